@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Check the data and generate the pages of the responsibility site."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
+
+from zeren import reporting  # noqa: E402 - needs the path above
+from zeren.generation import Checked, check_folder, generate  # noqa: E402
+from zeren.publishing import PublishingError  # noqa: E402
+
+CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, of which the README lists every option."""
+    options = argparse.ArgumentParser(prog="generate.py", description=__doc__)
+    options.add_argument(
+        "--data", type=Path, default=ROOT / "data", metavar="DIR", help="the data folder (data/)"
+    )
+    options.add_argument(
+        "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="the docs folder (docs/)"
+    )
+    options.add_argument("--check", action="store_true", help="check only, write nothing")
+    options.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="how findings are printed; json: one array and nothing else",
+    )
+    options.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    return options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the generator.
+
+    Args:
+        arguments: The command line without the program's name; None for the process's own.
+
+    Returns:
+        0 clean, 1 findings that fail, 2 wrong usage or a missing folder, 3 writing failed.
+    """
+    options = parser().parse_args(arguments)
+    for folder in (options.data, *([] if options.check else [options.docs])):
+        if not folder.is_dir():
+            print(f"generate.py: 找不到文件夹 {folder}", file=sys.stderr)
+            return USAGE
+    checked = check_folder(options.data)
+    _print_findings(checked, options.format, options.data)
+    if checked.has_errors or (options.strict and checked.findings):
+        return FINDINGS
+    if options.check:
+        return CLEAN
+    try:
+        published = generate(checked, options.data, options.docs)
+    except PublishingError as error:
+        print(f"generate.py: 写入失败：{error}", file=sys.stderr)
+        return WRITING
+    if options.format == "text":
+        print(
+            f"生成 {len(published.written) + len(published.unchanged)} 个文件："
+            f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
+            f"删除 {len(published.removed)} 个。"
+        )
+    return CLEAN
+
+
+def _print_findings(checked: Checked, style: str, data: Path) -> None:
+    if style == "json":
+        print(reporting.as_json(checked.findings))
+    elif style == "github":
+        print(reporting.as_github(checked.findings, os.path.relpath(data, ROOT)), end="")
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(reporting.as_markdown(checked.findings))
+    else:
+        print(reporting.as_text(checked.findings), end="")
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main())

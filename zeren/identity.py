@@ -1,0 +1,38 @@
+"""What a row or an entry is called: names, plans and ids, the same for checks and register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zeren.reading.sources import COLLECTIVES, COUNTIES, UNITS, Sources
+from zeren.reading.tables import Row
+
+
+def full_names(sources: Sources) -> frozenset[str]:
+    """The full names of all parties: units, counties and collectives."""
+    return frozenset(
+        entry.text("name") for file in (UNITS, COUNTIES, COLLECTIVES) for entry in sources.of(file)
+    )
+
+
+def plan_of(row: Row, plans: Sequence[str]) -> str:
+    """The slug of a row's plan: as written, else the only plan there is.
+
+    Args:
+        row: The row.
+        plans: The slugs of all plans.
+
+    Returns:
+        The slug; empty where none is written and there are several.
+    """
+    return row.get("plan") or (plans[0] if len(plans) == 1 else "")
+
+
+def task_id(row: Row, plans: Sequence[str]) -> str:
+    """The id of a row's task: `<plan slug>-<编号, else 序号>`.
+
+    Args:
+        row: The row.
+        plans: The slugs of all plans.
+    """
+    return f"{plan_of(row, plans)}-{row.get('id') or row.get('number')}"

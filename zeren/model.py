@@ -1,0 +1,218 @@
+"""The words of the site as frozen data: plans, tasks, parties, assignments. No I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Role(StrEnum):
+    """What a party does in a task, in the order in which a responsibility sentence names it."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    IMPLEMENT = "implement"
+    RESPONSIBLE = "responsible"
+
+    @property
+    def word(self) -> str:
+        """The role's word in the documents, which also ends its part of a sentence."""
+        return _WORDS[self]
+
+    @property
+    def mark(self) -> str:
+        """The role's sign, told apart in black and white by its shape."""
+        return _MARKS[self]
+
+
+_WORDS = {
+    Role.LEAD: "牵头",
+    Role.SUPPORT: "配合",
+    Role.IMPLEMENT: "落实",
+    Role.RESPONSIBLE: "负责",
+}
+_MARKS = {
+    Role.LEAD: "●",
+    Role.SUPPORT: "○",
+    Role.IMPLEMENT: "△",
+    Role.RESPONSIBLE: "◇",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One published list.
+
+    Attributes:
+        slug: The plan's part of addresses and task ids.
+        title: The list's title as published.
+        issuer: Who issued it, where known.
+        document_no: The document's number (文号), where known.
+        issued: The date of issue as published, where known.
+        source: Where the list was published, in words.
+    """
+
+    slug: str
+    title: str
+    issuer: str | None = None
+    document_no: str | None = None
+    issued: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach an office; never a person.
+
+    Attributes:
+        office: The office to ask for, where known.
+        phone: Its telephone number, where known.
+    """
+
+    office: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a unit bore earlier.
+
+    Attributes:
+        name: The former name.
+        until: When it ended, as the source gives it.
+        source: What says so.
+    """
+
+    name: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The unit that took a unit's duties over.
+
+    Attributes:
+        name: The successor's full name.
+        since: From when, as the source gives it.
+        source: What says so.
+    """
+
+    name: str
+    since: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that bears duties by its own name.
+
+    Attributes:
+        name: The full name as the documents write it.
+        slug: Its address, declared once and kept for ever.
+        kind: What sort of body it is, such as 政府部门.
+        aliases: Everyday names.
+        former_names: Names it bore earlier.
+        successor: Who took its duties over, where someone did.
+        contact: Its office, where known.
+    """
+
+    name: str
+    slug: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    successor: Successor | None = None
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """One of the county-level governments.
+
+    Attributes:
+        name: The county's name.
+        slug: Its address.
+        code: Its number after GB/T 2260.
+        aliases: Everyday names.
+        contact: Its office, where known.
+    """
+
+    name: str
+    slug: str
+    code: str
+    aliases: tuple[str, ...] = ()
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A name that stands for several parties.
+
+    Attributes:
+        name: The name as the documents write it.
+        slug: Its address.
+        members: The names it stands for, in their published order; none while unpublished.
+        stands_for_counties: Whether it stands for all counties.
+        aliases: Everyday names.
+        note: What readers must know of it, such as that its members are unpublished.
+    """
+
+    name: str
+    slug: str
+    members: tuple[str, ...] = ()
+    stands_for_counties: bool = False
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+
+
+Party: TypeAlias = Unit | County | Collective
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One numbered item of a plan.
+
+    Attributes:
+        id: `<plan slug>-<编号, else 序号>`: unique and never reused.
+        plan: The plan's slug.
+        number: 序号 as published; may repeat over chapters.
+        title: A short name for lists: ours where `title_is_ours`, else the first clause.
+        title_is_ours: Whether the title was written by the editors of the site.
+        text: The task, word for word.
+        sentence: The responsibility sentence, word for word.
+        chapter: The chapter heading it stands under, where there is one.
+        deadline: 完成时限 as published.
+        leader: 责任领导 as published.
+        note: 备注 as published.
+    """
+
+    id: str
+    plan: str
+    number: str
+    title: str
+    title_is_ours: bool
+    text: str
+    sentence: str
+    chapter: str | None = None
+    deadline: str | None = None
+    leader: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """That a party bears a role in a task.
+
+    Attributes:
+        task_id: The task.
+        party: The full name of the party.
+        role: What it does.
+        through: The collective through which it bears the duty; None where it is named itself.
+    """
+
+    task_id: str
+    party: str
+    role: Role
+    through: str | None = None

@@ -1,0 +1,1 @@
+"""Views: the register to one plain object a page, complete and sorted, ready for a template."""

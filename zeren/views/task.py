@@ -1,0 +1,216 @@
+"""The page of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zeren import addresses
+from zeren.model import County, Plan, Role, Task
+from zeren.register import Register
+from zeren.views.common import (
+    HOME_LINK,
+    TASKS_LINK,
+    Link,
+    Page,
+    RoleParties,
+    TaskLink,
+    party_link,
+    role_parties,
+    task_link,
+)
+from zeren.views.duties import paragraphs
+
+MOST_OF_SAME_LEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Counties that a task reaches in one way.
+
+    Attributes:
+        role: What they do.
+        through: The collective that stands for them, or None where they are named.
+        counties: The counties.
+    """
+
+    role: Role
+    through: Link | None
+    counties: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameLead:
+    """Other tasks of the first-named lead.
+
+    Attributes:
+        lead: The lead.
+        tasks: The nearest of its other tasks, in their order.
+        number: How many other tasks it leads in all.
+    """
+
+    lead: Link
+    tasks: tuple[TaskLink, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """All that the page of a task shows.
+
+    Attributes:
+        page: The frame.
+        task: The task.
+        paragraphs: Its text, word for word, a paragraph a line.
+        roles: The parties by role.
+        reach: The counties it reaches.
+        same_lead: Other tasks of the same lead, where it has one.
+        plan: The plan, leading to its page.
+        source: Where the list was published, with the item's number.
+        short: The short address.
+        copy_text: Number, text and parties as plain text, to paste into a message.
+        before: The task before it in the plan.
+        after: The task after it in the plan.
+    """
+
+    page: Page
+    task: Task
+    paragraphs: tuple[str, ...]
+    roles: tuple[RoleParties, ...]
+    reach: tuple[Reach, ...]
+    same_lead: SameLead | None
+    plan: Link
+    source: str
+    short: str
+    copy_text: str
+    before: TaskLink | None
+    after: TaskLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedTasks:
+    """The tasks that each party leads.
+
+    Attributes:
+        by_party: The tasks in their order, by full name.
+        position: Where a task stands among those of a lead, by full name and task id.
+    """
+
+    by_party: Mapping[str, Sequence[Task]]
+    position: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortView:
+    """The short address of a task.
+
+    Attributes:
+        page: The frame, with the short address.
+        target: The page that it leads to.
+    """
+
+    page: Page
+    target: str
+
+
+def short_view(view: TaskView) -> ShortView:
+    """The short address of a task's page."""
+    page = replace(view.page, address=view.short)
+    return ShortView(page, view.page.address)
+
+
+def task_views(register: Register) -> list[TaskView]:
+    """The pages of all tasks, in their order."""
+    led = _led_tasks(register)
+    views: list[TaskView] = []
+    for plan in register.plans:
+        tasks = [task for task in register.tasks if task.plan == plan.slug]
+        befores = [None, *tasks[:-1]]
+        afters = [*tasks[1:], None]
+        views.extend(
+            _task_view(register, plan, task, (before, after), led)
+            for task, before, after in zip(tasks, befores, afters, strict=True)
+        )
+    return views
+
+
+def _task_view(
+    register: Register,
+    plan: Plan,
+    task: Task,
+    around: tuple[Task | None, Task | None],
+    led: LedTasks,
+) -> TaskView:
+    roles = role_parties(register, task)
+    plan_link = Link(plan.title, addresses.plan_page(plan))
+    before, after = around
+    return TaskView(
+        page=Page(
+            address=addresses.task_page(task),
+            title=f"{task.number} {task.title}",
+            description=f"{plan.title}第 {task.number} 项。{task.sentence}。",
+            breadcrumbs=(HOME_LINK, plan_link, TASKS_LINK),
+        ),
+        task=task,
+        paragraphs=paragraphs(task.text),
+        roles=roles,
+        reach=tuple(_reach(register, task)),
+        same_lead=_same_lead(roles, task, led),
+        plan=plan_link,
+        source=f"{plan.source or plan.title} 第 {task.number} 项",
+        short=addresses.short_page(task),
+        copy_text=_copy_text(task, roles),
+        before=task_link(before) if before else None,
+        after=task_link(after) if after else None,
+    )
+
+
+def _led_tasks(register: Register) -> LedTasks:
+    led: dict[str, list[Task]] = {}
+    position: dict[tuple[str, str], int] = {}
+    for assignment in register.assignments:
+        if assignment.role is Role.LEAD:
+            tasks = led.setdefault(assignment.party, [])
+            position[assignment.party, assignment.task_id] = len(tasks)
+            tasks.append(register.task_of[assignment.task_id])
+    return LedTasks(led, position)
+
+
+def _same_lead(roles: tuple[RoleParties, ...], task: Task, led: LedTasks) -> SameLead | None:
+    leads = next((group.parties for group in roles if group.role is Role.LEAD), ())
+    if not leads:
+        return None
+    tasks = led.by_party[leads[0].text]
+    here = led.position[leads[0].text, task.id]
+    start = max(0, min(here - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
+    near = [other for other in tasks[start : start + MOST_OF_SAME_LEAD + 1] if other is not task]
+    return SameLead(leads[0], tuple(map(task_link, near)), len(tasks) - 1)
+
+
+def _reach(register: Register, task: Task) -> list[Reach]:
+    """The counties of a task: those named, then those that collectives stand for."""
+    found: list[Reach] = []
+    for role, parties in register.roles(task.id):
+        named = tuple(party_link(party) for party in parties if isinstance(party, County))
+        if named:
+            found.append(Reach(role, None, named))
+        found.extend(
+            Reach(
+                role,
+                party_link(party),
+                tuple(party_link(county) for county in register.counties),
+            )
+            for party in register.collectives
+            if party in parties and party.stands_for_counties
+        )
+    return found
+
+
+def _copy_text(task: Task, roles: tuple[RoleParties, ...]) -> str:
+    lines = [f"{task.number}. {task.text}"]
+    lines += [
+        f"{group.role.word}：{'、'.join(link.text for link in group.parties)}" for group in roles
+    ]
+    if task.deadline:
+        lines.append(f"完成时限：{task.deadline}")
+    return "\n".join(lines)

@@ -1,0 +1,94 @@
+"""Responsibility sentences in their canonical form, to and from parties by role.
+
+The canonical form is that of the published list: `A、B牵头；C、D配合；E落实`. One part a role, in
+the order of `Role`, names joined by 、 and parts by ；.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+
+from zeren.model import Role
+
+NAME_SEPARATOR = "、"
+PART_SEPARATOR = "；"
+
+PartiesByRole = Mapping[Role, tuple[str, ...]]
+
+
+class NotCanonicalError(ValueError):
+    """A sentence is not in the canonical form."""
+
+
+def split_names(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Split a cell of names at 、 without tearing apart a known name that holds one.
+
+    Args:
+        cell: Names joined by 、; blanks around a name do not count.
+        known: Full names; those with 、 inside, such as 各区、县级市, are kept whole.
+
+    Returns:
+        The names in their order; an empty string where two separators meet, so that a
+        check can see it. An empty cell has no names.
+    """
+    if not cell.strip():
+        return ()
+    pieces = [piece.strip() for piece in cell.split(NAME_SEPARATOR)]
+    compound = {name for name in known if NAME_SEPARATOR in name}
+    longest = max((name.count(NAME_SEPARATOR) + 1 for name in compound), default=1)
+    names: list[str] = []
+    start = 0
+    while start < len(pieces):
+        for width in range(min(longest, len(pieces) - start), 0, -1):
+            candidate = NAME_SEPARATOR.join(pieces[start : start + width])
+            if width == 1 or candidate in compound:
+                names.append(candidate)
+                start += width
+                break
+    return tuple(names)
+
+
+def compose(parties: Mapping[Role, Sequence[str]]) -> str:
+    """Write the canonical sentence.
+
+    Args:
+        parties: Full names by role, in their published order; roles without names are left out.
+
+    Returns:
+        The sentence, such as `州医保局牵头；州财政局、州卫生健康委配合`; empty where no role
+        has a name.
+    """
+    return PART_SEPARATOR.join(
+        NAME_SEPARATOR.join(parties[role]) + role.word for role in Role if parties.get(role)
+    )
+
+
+def parse(sentence: str, known: Collection[str] = ()) -> PartiesByRole:
+    """Read a canonical sentence.
+
+    Args:
+        sentence: The sentence.
+        known: Full names, as for `split_names`.
+
+    Returns:
+        The names by role, in their published order, so that `compose(parse(s)) == s`.
+
+    Raises:
+        NotCanonicalError: If a part ends in no role word, names nobody, or roles repeat or
+            stand out of order.
+    """
+    parts: dict[Role, tuple[str, ...]] = {}
+    for part in sentence.split(PART_SEPARATOR):
+        role = next((role for role in Role if part.endswith(role.word)), None)
+        if role is None:
+            raise NotCanonicalError(f"no role word ends {part!r}")
+        names = split_names(part.removesuffix(role.word), known)
+        if not all(names) or not names:
+            raise NotCanonicalError(f"a name is missing in {part!r}")
+        if role in parts:
+            raise NotCanonicalError(f"{role.word} stands twice in {sentence!r}")
+        parts[role] = names
+    if compose(parts) != sentence:
+        raise NotCanonicalError(f"roles or blanks are out of order in {sentence!r}")
+    return MappingProxyType(parts)
