@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not 
 
 from zeren import reporting  # noqa: E402 - needs the path above
 from zeren.generation import Checked, check_folder, generate  # noqa: E402
-from zeren.publishing import PublishingError  # noqa: E402
+from zeren.publishing import PublishingError, publish  # noqa: E402
 
 CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
 
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
         "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="the docs folder (docs/)"
     )
     options.add_argument("--check", action="store_true", help="check only, write nothing")
+    options.add_argument("--remove", action="store_true", help="remove what was generated")
     options.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -53,23 +54,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not folder.is_dir():
             print(f"generate.py: 找不到文件夹 {folder}", file=sys.stderr)
             return USAGE
+    try:
+        return _remove(options) if options.remove else _check_and_generate(options)
+    except PublishingError as error:
+        print(f"generate.py: 写入失败：{error}", file=sys.stderr)
+        return WRITING
+
+
+def _check_and_generate(options: argparse.Namespace) -> int:
     checked = check_folder(options.data)
     _print_findings(checked, options.format, options.data)
     if checked.has_errors or (options.strict and checked.findings):
         return FINDINGS
-    if options.check:
-        return CLEAN
-    try:
+    if not options.check:
         published = generate(checked, options.data, options.docs)
-    except PublishingError as error:
-        print(f"generate.py: 写入失败：{error}", file=sys.stderr)
-        return WRITING
-    if options.format == "text":
-        print(
-            f"生成 {len(published.written) + len(published.unchanged)} 个文件："
-            f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
-            f"删除 {len(published.removed)} 个。"
-        )
+        if options.format == "text":
+            print(
+                f"生成 {len(published.written) + len(published.unchanged)} 个文件："
+                f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
+                f"删除 {len(published.removed)} 个。"
+            )
+    return CLEAN
+
+
+def _remove(options: argparse.Namespace) -> int:
+    published = publish(options.docs, [])
+    print(f"删除 {len(published.removed)} 个生成的文件。")
     return CLEAN
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess  # noqa: S404 - git is asked for one date, with fixed arguments
+import subprocess
 from pathlib import Path
 
 

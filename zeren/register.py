@@ -94,20 +94,21 @@ def build_register(sources: Sources) -> Register:
     units = tuple(_unit(entry) for entry in sources.of(UNITS))
     counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
     collectives = tuple(_collective(entry, counties) for entry in sources.of(COLLECTIVES))
-    party_of: dict[str, Party] = {p.name: p for p in (*units, *counties, *collectives)}
+    parties: tuple[Party, ...] = (*units, *counties, *collectives)
+    party_of = {party.name: party for party in parties}
     rows = sources.tasks.rows if sources.tasks is not None else ()
     slugs = [plan.slug for plan in plans]
     names = full_names(sources)
     tasks: list[Task] = []
     assignments: list[Assignment] = []
     for row in rows:
-        parties = {
+        by_role = {
             role: split_names(row.get(column.key), names) for role, column in ROLE_COLUMNS.items()
         }
-        task = _task(row, slugs, compose(parties))
+        task = _task(row, slugs, compose(by_role))
         tasks.append(task)
         assignments.extend(
-            Assignment(task.id, name, role) for role in Role for name in parties[role]
+            Assignment(task.id, name, role) for role in Role for name in by_role[role]
         )
     return Register(
         version=sources.version,

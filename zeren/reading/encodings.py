@@ -32,7 +32,7 @@ def decode(data: bytes, file: str) -> str | Finding:
     """Decode a file by its byte order mark, else as UTF-8, else as GB18030.
 
     Excel on Chinese Windows saves CSV as GB18030 and reads UTF-8 only with a byte order mark.
-    Line ends become `\\n`, so that the same table gives the same text however it was saved.
+    Line ends become line feeds, so that the same table gives the same text however it was saved.
 
     Args:
         data: The bytes of the file.

@@ -164,8 +164,9 @@ def _not_yaml(file: str, error: yaml.YAMLError) -> Finding:
 
 
 def _aliased(file: str, event: yaml.AliasEvent) -> Finding:
+    line = event.start_mark.line + 1 if event.start_mark is not None else None
     return ALIASED.found(
-        Place(file, line=event.start_mark.line + 1),
+        Place(file, line=line),
         f"用了引用“*{event.anchor}”，本站的数据文件不用引用。",
         "把内容直接写在这里。",
         f"*{event.anchor}",

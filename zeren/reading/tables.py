@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, column_of, head_of
+from zeren.columns import COLUMNS, Column, column_of, head_of
 from zeren.findings import Finding, Place, Severity, declare
 
 BROKEN = declare(
@@ -106,7 +106,7 @@ def read_table(text: str, file: str) -> tuple[Table | None, tuple[Finding, ...]]
     and renames doubled heads. An unclosed quote can swallow many rows, so reading is strict.
 
     Args:
-        text: The file's text, with `\\n` line ends.
+        text: The file's text, with line feeds as line ends.
         file: Its name, for findings.
 
     Returns:
@@ -114,8 +114,8 @@ def read_table(text: str, file: str) -> tuple[Table | None, tuple[Finding, ...]]
     """
     try:
         records = list(_records(text))
-    except csv.Error:
-        return None, (_broken(text, file),)
+    except _BrokenError as error:
+        return None, (_broken(file, error.line),)
     head_place = Place(file, 1, 1)
     heads = _without_trailing_blanks(records[0][1]) if records else []
     columns = [column_of(head) for head in heads]
@@ -129,8 +129,7 @@ def read_table(text: str, file: str) -> tuple[Table | None, tuple[Finding, ...]]
         if len(_without_trailing_blanks(cells)) > len(heads) or len(cells) < len(heads):
             findings.append(_ragged(Place(file, number, line), len(cells), len(heads)))
             continue
-        named = zip(columns, cells, strict=False)
-        rows.append(Row(number, line, {c.key: cell for c, cell in named if c is not None}))
+        rows.append(Row(number, line, _by_key(columns, cells)))
     if not rows and not findings:
         findings.append(
             NO_ROWS.found(Place(file), "表里只有表头，没有任务。", "在表头之下每项任务写一行。")
@@ -139,11 +138,34 @@ def read_table(text: str, file: str) -> tuple[Table | None, tuple[Finding, ...]]
     return Table(file, keys, tuple(rows)), tuple(findings)
 
 
+def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str, str]:
+    """The cells of the known columns; of a doubled column the first."""
+    named: dict[str, str] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if column is not None:
+            named.setdefault(column.key, cell)
+    return named
+
+
+class _BrokenError(Exception):
+    """A record cannot be read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line where it starts; a blank line is a record, as in Excel."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
-    for cells in reader:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _BrokenError(line) from error
         yield line, cells
         line = reader.line_num + 1
 
@@ -156,17 +178,10 @@ def _without_trailing_blanks(cells: Sequence[str]) -> list[str]:
     return kept
 
 
-def _broken(text: str, file: str) -> Finding:
-    """Name the line where the last whole record before the fault ends."""
-    line = 1
-    try:
-        for start, _ in _records(text):
-            line = start
-    except csv.Error:
-        pass
+def _broken(file: str, line: int) -> Finding:
     return BROKEN.found(
         Place(file, line=line),
-        f"从第 {line} 行附近起，英文双引号没有配对，后面的行无法分开。",
+        f"从第 {line} 行起，英文双引号没有配对，后面的行无法分开。",
         '每个以英文引号 " 开头的格子要以 " 结尾；正文里的引号请用中文“”。',
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from zeren.findings import Check, Finding, Severity, declare
 from zeren.reading.entries import Entry, Value
@@ -119,9 +118,7 @@ FORMER_NAMES = Form(
         isinstance(value, list) and all(_has_exactly(item, _NAME_UNTIL_SOURCE) for item in value)
     ),
 )
-SUCCESSOR = Form(
-    "一组 name、since、source", lambda value: _has_exactly(value, _NAME_SINCE_SOURCE)
-)
+SUCCESSOR = Form("一组 name、since、source", lambda value: _has_exactly(value, _NAME_SINCE_SOURCE))
 CONTACT = Form(
     "一组 office、phone，至少填一个",
     lambda value: (

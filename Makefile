@@ -1,0 +1,107 @@
+# Every command of the project. `make help` lists them.
+
+PYTHON ?= python3
+BUILDER ?= mkdocs
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+ZENSICAL_VENV := .venv-zensical
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+export PYTHONUTF8 := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "Variables: BUILDER=mkdocs|zensical  PORT=8000  PYTHON=python3  CHROMIUM=/path/to/browser"
+	@echo "           SITE_URL=https://…  REPORT_ADDRESS=mailto:…"
+
+.PHONY: site
+site: generate build ## make the whole site in site/ (BUILDER=zensical uses Zensical)
+
+.PHONY: serve
+serve: $(BIN)/.site ## show the site on PORT and follow every change of data, templates and pages
+	$(BIN)/python scripts/serve.py --port $(PORT)
+
+.PHONY: check
+check: $(BIN)/.site ## check the data, write nothing
+	$(BIN)/python scripts/generate.py --check
+
+.PHONY: test
+test: $(BIN)/.dev $(ZENSICAL_VENV)/.site browser lint ## install what tests need and run them all, fast ones first
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
+	$(BIN)/python -m pytest --cov --cov-append tests/browser
+
+.PHONY: lint
+lint: $(BIN)/.dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: golden
+golden: $(BIN)/.dev ## accept the pages as they are now as the golden ones
+	rm -rf tests/golden/docs
+	mkdir -p tests/golden/docs
+	$(BIN)/python scripts/generate.py --data tests/golden/data --docs tests/golden/docs
+	rm tests/golden/docs/.manifest.json tests/golden/docs/.data.yml
+
+.PHONY: lock
+lock: $(BIN)/.dev ## lock the newest versions that requirements*.in allow
+	for name in requirements requirements-dev requirements-zensical; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-annotate \
+	    --custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
+	done
+
+.PHONY: clean
+clean: ## remove the site, the generated pages and caches; environments stay
+	if [ -x $(BIN)/python ]; then $(BIN)/python scripts/generate.py --remove; fi
+	rm -rf site site-* build .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# ---- the steps ----
+
+.PHONY: generate
+generate: $(BIN)/.site
+	$(BIN)/python scripts/generate.py
+
+.PHONY: build
+ifeq ($(BUILDER),zensical)
+build: $(ZENSICAL_VENV)/.site
+	$(ZENSICAL_VENV)/bin/zensical build --clean --strict
+else ifeq ($(BUILDER),mkdocs)
+build: $(BIN)/.site
+	$(BIN)/mkdocs build --quiet --strict
+else
+build:
+	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2
+endif
+
+.PHONY: browser
+browser:
+	@scripts/install-browser.sh
+
+# A stamp in each environment says that what its lock file names is installed.
+
+$(BIN)/python:
+	@scripts/check-python.sh $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+
+$(BIN)/.site: requirements.txt | $(BIN)/python
+	$(BIN)/python $(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(BIN)/.dev: requirements-dev.txt $(BIN)/.site
+	$(BIN)/python $(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+$(ZENSICAL_VENV)/.site: requirements-zensical.txt
+	@scripts/check-python.sh $(PYTHON)
+	$(PYTHON) -m venv $(ZENSICAL_VENV)
+	$(ZENSICAL_VENV)/bin/python $(INSTALL) --requirement requirements-zensical.txt
+	@touch $@

@@ -1,0 +1,47 @@
+#!/bin/sh
+# See that the browser tests have a Chromium and Chinese fonts; install Debian's where they are
+# missing and this may be done. CHROMIUM=/path names another browser.
+set -eu
+
+find_browser() {
+  for name in ${CHROMIUM:-} chromium chromium-browser google-chrome google-chrome-stable; do
+    command -v "$name" && return
+  done
+  return 1
+}
+
+has_chinese_font() {
+  command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh family)" ]
+}
+
+if [ -n "${CHROMIUM:-}" ] && ! command -v "$CHROMIUM" >/dev/null 2>&1; then
+  echo "make: CHROMIUM names $CHROMIUM, which cannot be run" >&2
+  exit 1
+fi
+
+packages=
+find_browser >/dev/null || packages="chromium"
+has_chinese_font || packages="$packages fontconfig fonts-noto-cjk"
+[ -z "$packages" ] && exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "make: missing for the browser tests: $packages; install them, or name a browser with CHROMIUM=" >&2
+  exit 1
+fi
+if [ "$(id -u)" -eq 0 ]; then
+  sudo=
+elif command -v sudo >/dev/null 2>&1; then
+  sudo=sudo
+else
+  echo "make: missing for the browser tests: $packages; as root: apt-get install $packages" >&2
+  exit 1
+fi
+echo "installing for the browser tests: $packages"
+$sudo apt-get update -qq
+# shellcheck disable=SC2086 # the packages are words
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $packages >/dev/null
+if ! find_browser >/dev/null; then
+  # On Ubuntu the package is a stub that points at the snap.
+  echo "make: no browser after installing $packages; install Chromium or Chrome and name it with CHROMIUM=" >&2
+  exit 1
+fi

@@ -1,0 +1,66 @@
+"""What all tests share: data folders to start from, and the switch that accepts golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zeren.generation import check_folder
+from zeren.register import Register, build_register
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+GOLDEN = ROOT / "tests" / "golden"
+
+MakeData = Callable[..., Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept-golden", action="store_true", help="write golden files instead of comparing"
+    )
+
+
+@pytest.fixture
+def accept_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept-golden"))
+
+
+@pytest.fixture
+def make_data(tmp_path: Path) -> MakeData:
+    """Copy a data folder and replace files in it: `make_data("every-feature", tasks="…")`."""
+
+    def make(base: str, **files: str | bytes | None) -> Path:
+        folder = tmp_path / "data"
+        shutil.copytree(DATA / base, folder)
+        for stem, content in files.items():
+            path = folder / (f"{stem}.csv" if stem == "tasks" else f"{stem}.yml")
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return make
+
+
+def register_of(folder: Path) -> Register:
+    """The register of a data folder that must hold no error."""
+    checked = check_folder(folder)
+    assert not checked.has_errors, checked.findings
+    return build_register(checked.sources)
+
+
+@pytest.fixture(scope="session")
+def published() -> Register:
+    """The real list, as frozen for tests."""
+    return register_of(DATA / "birth-support")
+
+
+@pytest.fixture(scope="session")
+def every_feature() -> Register:
+    """A small invented list in which every column and key is used."""
+    return register_of(DATA / "every-feature")

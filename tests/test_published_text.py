@@ -1,0 +1,95 @@
+"""The real list: what is in `data/` is what was published, word for word."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.conftest import ROOT, register_of
+from zeren.model import Role
+from zeren.published_text import PublishedTask, read_published
+from zeren.wording import compose, parse
+
+PLAN = "birth-support"
+
+
+@pytest.fixture(scope="module")
+def tasks() -> tuple[PublishedTask, ...]:
+    return read_published((ROOT / f"data/source/{PLAN}.txt").read_text(encoding="utf-8"))
+
+
+def test_the_published_list_has_29_tasks_numbered_in_order(
+    tasks: tuple[PublishedTask, ...],
+) -> None:
+    assert [task.number for task in tasks] == [str(number) for number in range(1, 30)]
+
+
+def test_every_text_in_the_table_is_the_published_one(tasks: tuple[PublishedTask, ...]) -> None:
+    register = register_of(ROOT / "data")
+    assert [t.text for t in register.tasks if t.plan == PLAN] == [task.text for task in tasks]
+
+
+def test_every_sentence_rebuilt_from_the_roles_is_the_published_one(
+    tasks: tuple[PublishedTask, ...],
+) -> None:
+    register = register_of(ROOT / "data")
+    rebuilt = [
+        compose({role: [party.name for party in group] for role, group in register.roles(task.id)})
+        for task in register.tasks
+        if task.plan == PLAN
+    ]
+    assert rebuilt == [task.sentence for task in tasks]
+
+
+def test_the_published_sentences_name_161_parties(tasks: tuple[PublishedTask, ...]) -> None:
+    roles = Counter(
+        role for task in tasks for role, names in parse(task.sentence).items() for _ in names
+    )
+    assert roles == {Role.LEAD: 63, Role.SUPPORT: 70, Role.IMPLEMENT: 28}
+
+
+def test_the_plan_in_the_register_has_the_published_figures() -> None:
+    register = register_of(ROOT / "data")
+    ids = {task.id for task in register.tasks if task.plan == PLAN}
+    written = [a for a in register.assignments if a.task_id in ids]
+    named = {a.party for a in written}
+    assert len(ids) == 29
+    assert Counter(a.role for a in written) == {
+        Role.LEAD: 63,
+        Role.SUPPORT: 70,
+        Role.IMPLEMENT: 28,
+    }
+    assert len(named & {unit.name for unit in register.units}) == 29
+    assert named - {unit.name for unit in register.units} == {
+        "各县市党委和政府",
+        "州优化生育政策工作联席会议成员单位",
+    }
+
+
+def test_the_counties_have_the_numbers_of_gb_t_2260_and_28_tasks_each() -> None:
+    register = register_of(ROOT / "data")
+    assert {county.name: county.code for county in register.counties} == {
+        "芒市": "533103",
+        "瑞丽市": "533102",
+        "梁河县": "533122",
+        "盈江县": "533123",
+        "陇川县": "533124",
+    }
+    for county in register.counties:
+        tasks = {a.task_id for a in register.through_of[county.name] if PLAN in a.task_id}
+        assert len(tasks) == 28
+        assert f"{PLAN}-3" not in tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有表头\n1\n正文\n甲牵头",
+        "责任单位\n1\n正文",
+        "责任单位\n一\n正文\n甲牵头",
+    ],
+)
+def test_a_text_of_another_form_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no "):
+        read_published(text)

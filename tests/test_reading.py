@@ -1,0 +1,72 @@
+"""Reading: the same list in every form in which offices save it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import DATA, MakeData
+from zeren.generation import check_folder
+from zeren.reading.entries import read_entries
+from zeren.reading.sources import read_sources
+from zeren.reading.tables import read_table
+
+LIST = (DATA / "birth-support" / "tasks.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_encoding_and_line_ends_make_no_difference(
+    encoding: str, line_end: str, make_data: MakeData
+) -> None:
+    data = LIST.replace("\n", line_end).encode(encoding)
+    expected, _ = read_sources(DATA / "birth-support")
+    sources, findings = read_sources(make_data("birth-support", tasks=data))
+    assert findings == ()
+    assert sources == expected
+
+
+def test_the_version_changes_with_the_data(make_data: MakeData) -> None:
+    before, _ = read_sources(DATA / "birth-support")
+    after, _ = read_sources(make_data("birth-support", tasks=LIST.replace("4.5", "4.6")))
+    assert before.version != after.version
+    assert len(after.version) == 8
+
+
+def test_english_heads_are_read_like_chinese_ones(make_data: MakeData) -> None:
+    heads = "number,title,text,lead,support,implement"
+    folder = make_data("birth-support", tasks=LIST.replace(LIST.splitlines()[0], heads))
+    checked = check_folder(folder)
+    expected, _ = read_sources(DATA / "birth-support")
+    assert checked.findings == ()
+    assert checked.sources.tasks is not None
+    assert expected.tasks is not None
+    assert checked.sources.tasks.rows == expected.tasks.rows
+
+
+def test_rows_know_their_number_in_excel_and_their_line() -> None:
+    table, _ = read_table('序号,工作任务\n1,"甲\n乙"\n\n2,丙\n', "tasks.csv")
+    assert table is not None
+    assert [(row.number, row.line) for row in table.rows] == [(2, 2), (4, 5)]
+
+
+def test_values_of_entries_are_the_strings_as_written() -> None:
+    text = "- code: 0533\n  issued: 2026-01-02\n  on: no\n  none:\n  list: [1.0]\n"
+    (entry,), findings = read_entries(text, "plans.yml")
+    assert findings == ()
+    assert entry.values == {
+        "code": "0533",
+        "issued": "2026-01-02",
+        "on": "no",
+        "none": None,
+        "list": ["1.0"],
+    }
+    assert entry.place("on").line == 3
+
+
+def test_an_empty_registry_file_has_no_entries() -> None:
+    assert read_entries("# nothing yet\n", "units.yml") == ((), ())
+
+
+def test_deep_nesting_is_a_finding_and_no_crash() -> None:
+    _, (finding,) = read_entries("[" * 5000 + "]" * 5000, "units.yml")
+    assert finding.code in {"F020", "F023"}
