@@ -34,7 +34,7 @@ check: $(BIN)/.site ## check the data, write nothing
 	$(BIN)/python scripts/generate.py --check
 
 .PHONY: test
-test: $(BIN)/.dev $(ZENSICAL_VENV)/.site browser lint ## install what tests need and run them all, fast ones first
+test: $(BIN)/.dev browser lint sites ## install what tests need and run them all, fast ones first
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
 	$(BIN)/python -m pytest --cov --cov-append tests/browser
 
@@ -81,6 +81,11 @@ else
 build:
 	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2
 endif
+
+.PHONY: sites
+sites:
+	@$(MAKE) --no-print-directory site BUILDER=zensical SITE_DIR=site-zensical
+	@$(MAKE) --no-print-directory site BUILDER=mkdocs SITE_DIR=site
 
 .PHONY: browser
 browser:

@@ -35,7 +35,7 @@ def test_links_are_relative(page: str, target: str, link: str) -> None:
         ("", "index.md"),
         ("units/", "units/index.md"),
         ("matrix/", "matrix/index.md"),
-        ("units/a/", "units/a.md"),
+        ("units/a/", "units/a/index.md"),
     ],
 )
 def test_a_page_is_made_from_one_file(page: str, file: str) -> None:

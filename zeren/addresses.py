@@ -47,17 +47,16 @@ def party_page(party: Party) -> str:
 def markdown_file(page: str) -> str:
     """The Markdown file from which MkDocs makes a page.
 
-    An index is the `index.md` of its folder, any other page a file of its own name.
+    It is the `index.md` of a folder of its own, so that a link is the same from the file as from
+    the page: MkDocs leaves links in HTML alone, Zensical takes them as links between files.
 
     Args:
         page: The page.
 
     Returns:
-        The file, relative to the docs folder, such as `units/caizheng-ju.md`.
+        The file, relative to the docs folder, such as `units/caizheng-ju/index.md`.
     """
-    if page.count("/") <= 1:
-        return f"{page}index.md"
-    return f"{page.rstrip('/')}.md"
+    return f"{page}index.md"
 
 
 def relative(page: str, target: str) -> str:

@@ -1,0 +1,69 @@
+"""One browser for all tests, and the sites that `make test` has built with both builders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import ROOT
+from tests.sites import BUILDERS, serve
+
+SITES = {"mkdocs": ROOT / "site", "zensical": ROOT / "site-zensical"}
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+def _chromium() -> str:
+    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else NAMES
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    pytest.exit(f"no browser: none of {', '.join(names)} can be run; name one with CHROMIUM=")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sandbox = [] if os.getuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=[*QUIET, *sandbox])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session", params=BUILDERS)
+def site(request: pytest.FixtureRequest) -> Path:
+    """The site as each builder made it; what is tested here is what is published."""
+    folder = SITES[request.param]
+    assert folder.is_dir(), f"{folder} is missing: run `make test`"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def material() -> Iterator[str]:
+    """The address of the site as MkDocs made it, for tests of what Material alone does."""
+    assert SITES["mkdocs"].is_dir(), "site/ is missing: run `make test`"
+    with serve(SITES["mkdocs"]) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

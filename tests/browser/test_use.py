@@ -1,0 +1,115 @@
+"""What a person does with the pages."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.page_objects import HomePage, MatrixPage, SitePage, TaskPage
+from tests.conftest import DATA, register_of
+
+KINDS = {
+    "home": "",
+    "task": "tasks/birth-support-4/",
+    "tasks": "tasks/",
+    "unit": "units/caizheng-ju/",
+    "units": "units/",
+    "county": "counties/yingjiang/",
+    "counties": "counties/",
+    "collective": "collectives/joint-conference-members/",
+    "plan": "plans/birth-support/",
+    "matrix": "matrix/",
+    "statistics": "statistics/",
+    "guide": "guide/",
+    "not found": "404.html",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious(kind: str, scheme: str, browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type] # a literal
+    page = SitePage(context.new_page(), address)
+    page.open(KINDS[kind])
+    results = Axe().run(page.page).response["violations"]
+    serious = [
+        (violation["id"], node["html"])
+        for violation in results
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+    context.close()
+    assert serious == []
+
+
+def test_the_large_button_opens_the_search_of_the_header(page: Page, material: str) -> None:
+    home = HomePage(page, material)
+    home.open("")
+    home.press_search()
+    expect(home.search_box).to_be_focused()
+
+
+def test_a_task_is_copied_as_plain_text(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    task = TaskPage(page, address)
+    task.open("tasks/birth-support-16/")
+    published = register_of(DATA / "birth-support").task_of["birth-support-16"]
+    assert task.copy_task().splitlines() == [
+        f"16. {published.text}",
+        "牵头：州医保局",
+        "配合：州财政局、州卫生健康委",
+        "落实：各县市党委和政府",
+    ]
+
+
+def test_the_short_address_leads_to_the_task(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    task = TaskPage(page, address)
+    task.open("tasks/birth-support-16/")
+    short = task.copy_short_address()
+    assert short == f"{address}t/birth-support-16/"
+    page.goto(short)
+    page.wait_for_url(f"{address}tasks/birth-support-16/")
+    assert task.heading.startswith("第 16 项")
+
+
+def test_the_heads_of_the_matrix_stay_in_view(page: Page, address: str) -> None:
+    matrix = MatrixPage(page, address)
+    page.set_viewport_size({"width": 900, "height": 600})
+    matrix.open("matrix/")
+    party = matrix.head_of_party("州财政局")
+    task = matrix.head_of_task("每年报告人口工作情况")
+    top = matrix.offset_in_region(party)[1]
+    left = matrix.offset_in_region(task)[0]
+    matrix.scroll_by(right=300, down=400)
+    assert matrix.region.evaluate("region => [region.scrollLeft, region.scrollTop]") == [300, 400]
+    assert matrix.offset_in_region(party)[1] == pytest.approx(top, abs=1)
+    assert matrix.offset_in_region(task)[0] == pytest.approx(left, abs=1)
+
+
+def test_the_matrix_can_be_scrolled_from_the_keyboard(page: Page, address: str) -> None:
+    matrix = MatrixPage(page, address)
+    page.set_viewport_size({"width": 900, "height": 600})
+    matrix.open("matrix/")
+    matrix.region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.zr-scroll').scrollLeft > 0")
+
+
+def test_a_screen_reader_hears_the_role_in_a_cell(page: Page, material: str) -> None:
+    matrix = MatrixPage(page, material)
+    matrix.open("matrix/")
+    cells = matrix.row_of_task("完善生育医疗费用医保报销").get_by_role("cell")
+    heard = [text.strip() for text in cells.all_text_contents() if text.strip()]
+    assert heard == ["○配合", "○配合", "●牵头", *["(△)落实（经集体责任主体）"] * 5, "△落实", "4"]
+
+
+def test_without_scripts_the_pages_hold_everything(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = SitePage(context.new_page(), address)
+    page.open("")
+    assert page.page.get_by_role("link", name="州财政局").count() == 1
+    page.open("units/caizheng-ju/")
+    assert "牵头" in page.page.locator("article").inner_text()
+    context.close()
