@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess  # noqa: S404 - runs the builders
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator

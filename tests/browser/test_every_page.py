@@ -7,12 +7,17 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.page_objects import SitePage
 from tests.sites import pages_of
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
+
+
+def is_short(path: str) -> bool:
+    """Whether a page is a short address, which only leads to another page."""
+    return path.startswith("t/")
 
 
 def test_every_page_opens_on_a_phone_without_error_foreign_request_or_sideways_scroll(
@@ -22,13 +27,15 @@ def test_every_page_opens_on_a_phone_without_error_foreign_request_or_sideways_s
     faults: list[str] = []
     page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    page.on(
+        "response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
+    )
     page.on(
         "request",
         lambda r: None if r.url.startswith((address, "data:")) else faults.append(r.url),
     )
     seen = SitePage(page, address)
-    for path in [*pages_of(site), "404.html"]:
+    for path in [path for path in pages_of(site) if not is_short(path)] + ["404.html"]:
         seen.open(path)
         if (overflow := seen.sideways_overflow()) > 0:
             faults.append(f"{overflow} px too wide")
@@ -46,11 +53,21 @@ def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
             if not target.startswith("https://site.invalid/"):
                 continue
             wanted = unquote(target.removeprefix("https://site.invalid/"))
-            if wanted not in documents and not (site / wanted).is_file():
-                dead.append(f"{path}: {link}")
-            elif anchor and anchor not in anchors.get(wanted, {anchor}):
+            exists = wanted in documents or (site / wanted).is_file()
+            if not exists or (anchor and anchor not in anchors.get(wanted, {anchor})):
                 dead.append(f"{path}: {link}")
     assert dead == []
+
+
+def test_every_task_has_a_short_address_that_leads_to_it(site: Path) -> None:
+    pages = pages_of(site)
+    for path in pages:
+        if path.startswith("tasks/") and path != "tasks/":
+            short = path.replace("tasks/", "t/", 1)
+            (refresh,) = html.parse(site / short / "index.html").xpath(
+                "//meta/@content[contains(., 'url=')]"
+            )
+            assert urljoin(short, refresh.removeprefix("0; url=")) == path
 
 
 def test_no_page_loads_anything_from_another_host(site: Path) -> None:
@@ -78,7 +95,7 @@ def test_the_foot_of_every_page_says_what_prevails_and_which_data_it_shows(
 
 def test_titles_and_descriptions_fit_a_share_card(site: Path) -> None:
     for path in pages_of(site):
-        if path.startswith("t/"):
+        if is_short(path):
             continue
         root = html.parse(site / path / "index.html").getroot()
         (title,) = root.xpath("//meta[@property='og:title']/@content")
