@@ -46,10 +46,8 @@ lint: $(BIN)/.dev ## ruff and mypy
 
 .PHONY: golden
 golden: $(BIN)/.dev ## accept the pages as they are now as the golden ones
-	rm -rf tests/golden/docs
-	mkdir -p tests/golden/docs
-	$(BIN)/python scripts/generate.py --data tests/golden/data --docs tests/golden/docs
-	rm tests/golden/docs/.manifest.json tests/golden/docs/.data.yml
+	$(BIN)/python -m pytest --quiet --accept-golden tests/test_pages.py
+	git status --short tests/golden
 
 .PHONY: lock
 lock: $(BIN)/.dev ## lock the newest versions that requirements*.in allow

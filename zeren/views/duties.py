@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zeren.model import Assignment, Contact, Party, Role
+from zeren.model import Assignment, Contact, Party, Role, Unit
 from zeren.register import Register
 from zeren.views.common import (
     Link,
@@ -58,10 +58,10 @@ class RoleDuties:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A party that another one works with.
+    """A unit that a party works with.
 
     Attributes:
-        link: The party.
+        link: The unit.
         number: In how many tasks.
         contact: Its contact, where set.
     """
@@ -119,7 +119,7 @@ def duties_by_role(
 
 
 def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]:
-    """The parties with which a party shares most tasks; the order of parties breaks ties.
+    """The units with which a party shares most tasks; the order of units breaks ties.
 
     Args:
         register: The register.
@@ -132,7 +132,7 @@ def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]
             other.party
             for assignment in register.direct_of.get(party.name, ())
             for other in register.written_of[assignment.task_id]
-            if other.party != party.name
+            if other.party != party.name and isinstance(register.party_of[other.party], Unit)
         ),
         most,
     )

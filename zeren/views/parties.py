@@ -41,7 +41,7 @@ class UnitView:
         through_number: How many tasks it bears through collectives.
         duties: The tasks that name it, by role.
         through: The tasks that it bears through collectives, by role.
-        partners: The parties it works with most.
+        partners: The units it works with most.
         member_of: The collectives that it belongs to.
         open_collectives: Collectives whose members are unpublished, so that it may belong
             to them; shown as a hint and never counted.
