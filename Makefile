@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BUILDER ?= mkdocs
 PORT ?= 8000
+FORMAT ?= text
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,8 +31,8 @@ serve: $(BIN)/.site ## show the site on PORT and follow every change of data, te
 	$(BIN)/python scripts/serve.py --port $(PORT)
 
 .PHONY: check
-check: $(BIN)/.site ## check the data, write nothing
-	$(BIN)/python scripts/generate.py --check
+check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
+	$(BIN)/python scripts/generate.py --check --format $(FORMAT)
 
 .PHONY: test
 test: $(BIN)/.dev browser lint sites ## install what tests need and run them all, fast ones first

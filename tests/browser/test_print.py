@@ -1,0 +1,111 @@
+"""The matrix on paper: A3 landscape, heads on each page, nothing cut off."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
+
+from tests.browser.page_objects import SitePage
+from tests.conftest import ROOT, MakeData, register_of
+from tests.sites import build_site, copy_project, serve
+from zeren.register import Register
+
+A3_LANDSCAPE = (1191, 842)
+A4 = (595, 842)
+TASKS = 100
+
+# Those of the block CJK Radicals Supplement, for which Unicode knows no equal.
+RADICALS = str.maketrans(
+    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻰", "民见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐龙"
+)
+
+
+def printed(page: Page) -> list[PageObject]:
+    """The pages as the browser prints them, on the paper that the page asks for."""
+    return list(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
+def size(page: PageObject) -> tuple[int, int]:
+    return round(page.mediabox.width), round(page.mediabox.height)
+
+
+def text_of(page: PageObject) -> str:
+    """The text without blanks: upright names are set one character a line.
+
+    The browser writes some characters as radicals of the same shape, which are folded back.
+    """
+    return folded(page.extract_text())
+
+
+def folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).translate(RADICALS).split())
+
+
+def outside(page: PageObject) -> list[str]:
+    """Texts that start outside the paper."""
+    found: list[str] = []
+
+    def visit(text: str, user: list[float], own: list[float], *_: object) -> None:
+        x = own[4] * user[0] + own[5] * user[2] + user[4]
+        y = own[4] * user[1] + own[5] * user[3] + user[5]
+        if text.strip() and not (0 <= x <= page.mediabox.width and 0 <= y <= page.mediabox.height):
+            found.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def assert_whole(pages: list[PageObject], register: Register) -> None:
+    """Every head stands on every page, every task on one, and nothing outside the paper."""
+    texts = [text_of(page) for page in pages]
+    for page in pages:
+        assert size(page) == pytest.approx(A3_LANDSCAPE, abs=1)
+        assert outside(page) == []
+    for party in register.parties:
+        assert all(folded(party.name) in text for text in texts), party.name
+    for task in register.tasks:
+        assert any(folded(task.number + task.title) in text for text in texts), task.id
+
+
+def test_the_matrix_of_the_real_list_fits_one_sheet(page: Page, material: str) -> None:
+    matrix = SitePage(page, material)
+    matrix.open("matrix/")
+    pages = printed(page)
+    assert len(pages) == 1
+    assert_whole(pages, register_of(ROOT / "data"))
+    assert "以正式印发文件为准" in text_of(pages[-1])
+
+
+def test_a_longer_matrix_repeats_its_heads_on_every_sheet(
+    page: Page, make_data: MakeData, tmp_path: Path
+) -> None:
+    rows = "".join(
+        f"{n},第{n}件事,办好第{n}件事。,州财政局、州公安局,各县市党委和政府\n"
+        for n in range(1, TASKS + 1)
+    )
+    data = make_data("birth-support", tasks=f"序号,标题,工作任务,牵头单位,落实单位\n{rows}")
+    site = build_site(copy_project(tmp_path / "project", data))
+    with serve(site) as address:
+        matrix = SitePage(page, address)
+        matrix.open("matrix/")
+        pages = printed(page)
+    assert len(pages) > 1
+    assert_whole(pages, register_of(data))
+
+
+@pytest.mark.parametrize(
+    "path", ["tasks/birth-support-7/", "units/weijian-wei/", "counties/ruili/"]
+)
+def test_other_pages_print_on_a4_with_their_foot(path: str, page: Page, address: str) -> None:
+    seen = SitePage(page, address)
+    seen.open(path)
+    pages = printed(page)
+    assert all(size(sheet) == pytest.approx(A4, abs=1) for sheet in pages)
+    assert all(outside(sheet) == [] for sheet in pages)
+    assert "以正式印发文件为准" in text_of(pages[-1])
+    assert "数据版本" in text_of(pages[-1])

@@ -1,0 +1,48 @@
+"""What is documented is what there is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from tests.conftest import ROOT
+from zeren.columns import COLUMNS, Column
+from zeren.rules.registry_rules import SCHEMA
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CLERKS_README = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+
+
+def test_every_make_target_is_in_the_readme() -> None:
+    help_text = subprocess.run(
+        ["make", "--no-print-directory", "help"],  # noqa: S607 - the make of the user's own path
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    targets = re.findall(r"^make ([a-z-]+) ", help_text, re.MULTILINE)
+    assert len(targets) >= 8
+    assert [target for target in targets if f"`make {target}`" not in README] == []
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
+def test_every_column_is_in_both_readmes(column: Column) -> None:
+    assert f"| {column.head} | `{column.key}` |" in README
+    assert f"| {column.head} |" in CLERKS_README
+
+
+@pytest.mark.parametrize("file", SCHEMA)
+def test_every_key_of_the_registry_files_is_in_the_readme(file: str) -> None:
+    (line,) = [line for line in README.splitlines() if line.startswith(f"| `{file}` |")]
+    assert [key for key in SCHEMA[file] if f"`{key}`" not in line] == []
+
+
+def test_every_direct_dependency_earns_a_line_in_the_readme() -> None:
+    for name in ("requirements", "requirements-dev", "requirements-zensical"):
+        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-")):
+                package = line.split("==", maxsplit=1)[0]
+                assert f"| {package} |" in README, package
