@@ -81,6 +81,10 @@ class PartyCounts:
     roles: tuple[int, ...]
     through: int
 
+    def number(self, role: Role) -> int:
+        """How many tasks name the party itself in a role."""
+        return self.roles[list(Role).index(role)]
+
     @property
     def direct(self) -> int:
         """How many tasks name the party itself."""

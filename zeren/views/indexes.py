@@ -97,12 +97,14 @@ class PartiesView:
     Attributes:
         page: The frame.
         groups: The parties by kind.
-        has_responsible: Whether any of them is 负责, so that the column is shown.
+        roles: The roles that any of them bears itself: the columns to show.
+        has_through: Whether any of them bears tasks through a collective.
     """
 
     page: Page
     groups: tuple[KindGroup, ...]
-    has_responsible: bool
+    roles: tuple[Role, ...]
+    has_through: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +205,12 @@ def _parties_view(
     register: Register, link: Link, parties: tuple[Party, ...], description: str
 ) -> PartiesView:
     groups = _groups(register, parties)
-    responsible = list(Role).index(Role.RESPONSIBLE)
+    every = [counts for group in groups for counts in group.parties]
     return PartiesView(
         page=Page(link.page, link.text, description, (HOME_LINK,)),
         groups=groups,
-        has_responsible=any(
-            counts.roles[responsible] for group in groups for counts in group.parties
-        ),
+        roles=tuple(role for role in Role if any(counts.number(role) for counts in every)),
+        has_through=any(counts.through for counts in every),
     )
 
 
