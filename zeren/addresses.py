@@ -6,8 +6,6 @@ one: `units/caizheng-ju/`; the home page is the empty string.
 
 from __future__ import annotations
 
-import posixpath
-
 from zeren.model import Collective, County, Party, Plan, Task
 
 HOME = ""
@@ -72,7 +70,9 @@ def relative(page: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return f"#{anchor}"
-    link = posixpath.relpath(f"/{path}", f"/{page}")
-    if path.endswith("/") or not path:
-        link += "/"
-    return link + mark + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (link or "./") + mark + anchor

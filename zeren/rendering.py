@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Every ASCII character that Markdown, its extensions or HTML may take for markup, except those
 # that stand in almost every text and act only at the start of a block (see _BLOCK_START).
-_ACTIVE = re.compile(r"[!\"#$&'()*+:<=>@\[\\\]^_`{|}~]")
+_ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$&'()*+:<=>@[\\]^_`{|}~"}
 _BLOCK_START = re.compile(r"^([ \t]*)(?:(\d+)(\.)|(-))?")
 # Line ends would end a table row or a heading; other controls are not allowed in HTML at all.
 _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -47,11 +47,14 @@ def inert(value: object) -> Markup:
     Returns:
         The value as text that can only be shown.
     """
-    if isinstance(value, Markup):
-        return value
-    text = _CONTROL.sub("", _LINE_END.sub(" ", str(value)))
-    active = _ACTIVE.sub(lambda match: _entities(match.group()), text)
-    return Markup(_BLOCK_START.sub(_inert_start, active))  # noqa: S704 - escaped here
+    return value if isinstance(value, Markup) else _inert_text(str(value))
+
+
+# Names and titles stand on many pages each.
+@lru_cache(maxsize=16_384)
+def _inert_text(value: str) -> Markup:
+    text = _CONTROL.sub("", _LINE_END.sub(" ", value))
+    return Markup(_BLOCK_START.sub(_inert_start, text.translate(_ACTIVE)))  # noqa: S704 - escaped
 
 
 def meta(value: str) -> Markup:
