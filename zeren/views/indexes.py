@@ -261,7 +261,7 @@ def home_view(register: Register) -> HomeView:
     return HomeView(
         page=Page(
             address=addresses.HOME,
-            title="首页",
+            title="我的责任是什么",
             description=f"按单位、县市和任务查询《{titles}》的责任分工。",
             breadcrumbs=(),
         ),

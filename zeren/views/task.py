@@ -147,7 +147,7 @@ def _task_view(
     return TaskView(
         page=Page(
             address=addresses.task_page(task),
-            title=f"{task.number} {task.title}",
+            title=f"第 {task.number} 项 {task.title}",
             description=f"{plan.title}第 {task.number} 项。{task.sentence}。",
             breadcrumbs=(HOME_LINK, plan_link, TASKS_LINK),
         ),
