@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import MakeData, register_of
-from zeren.model import Role, Unit
+from zeren.model import Contact, Role, Unit
 from zeren.register import Register
 from zeren.views.common import by_kind
 from zeren.views.indexes import home_view, tasks_view
@@ -85,7 +85,7 @@ class TestUnit:
         lead = next(group for group in view.duties if group.role is Role.LEAD)
         first = lead.duties[0]
         assert first.task.number == "5"
-        assert [link.text for link in first.leads] == ["州卫生健康委"]
+        assert [lead.link.text for lead in first.leads] == ["州卫生健康委"]
         assert [(g.role, len(g.parties)) for g in first.others] == [
             (Role.SUPPORT, 5),
             (Role.IMPLEMENT, 1),
@@ -130,6 +130,16 @@ class TestCountyAndCollective:
         assert view.turn_to[0].link.text == "州卫生健康委"
         (group,) = view.through
         assert all(duty.leads for duty in group.duties)
+
+    def test_a_county_is_told_how_to_reach_the_lead_of_each_task(
+        self, every_feature: Register
+    ) -> None:
+        (group,) = county_view(every_feature, every_feature.counties[0]).duties
+        (lead,) = group.duties[0].leads
+        assert (lead.link.text, lead.contact) == (
+            "州财政局",
+            Contact(office="办公室", phone="0692-1234567"),
+        )
 
     def test_a_county_named_on_its_own_has_direct_duties(self, every_feature: Register) -> None:
         view = county_view(every_feature, every_feature.counties[0])

@@ -21,6 +21,19 @@ from zeren.views.common import (
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A party that leads a task, and how to reach it.
+
+    Attributes:
+        link: The party.
+        contact: Its contact, where set.
+    """
+
+    link: Link
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One task that a party bears, with whom it bears it.
 
@@ -38,7 +51,7 @@ class Duty:
     paragraphs: tuple[str, ...]
     role: Role
     through: Link | None
-    leads: tuple[Link, ...]
+    leads: tuple[Lead, ...]
     others: tuple[RoleParties, ...]
     deadline: str | None
 
@@ -95,7 +108,10 @@ def duties(register: Register, party: Party, assignments: Iterable[Assignment]) 
                 role=assignment.role,
                 through=party_link(through) if through else None,
                 leads=tuple(
-                    link for group in others if group.role is Role.LEAD for link in group.parties
+                    Lead(link, contact_of(register.party_of[link.text]))
+                    for group in others
+                    if group.role is Role.LEAD
+                    for link in group.parties
                 ),
                 others=tuple(
                     group for group in others if group.role is not Role.LEAD and group.parties
