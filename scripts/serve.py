@@ -10,6 +10,7 @@ changed, so that neither wakes the other in a circle.
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ from watchdog.observers import Observer
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("data", "templates", "zeren")
 QUIET_SECONDS = 0.3
+ENDED_BY_SIGTERM = 143
 MEANINGLESS = frozenset({"opened", "closed", "closed_no_write"})
 
 
@@ -55,6 +57,8 @@ def main() -> int:
     arguments = options.parse_args()
     if code := _generate(arguments.data):
         return code
+    # Ended by a signal, it must not leave MkDocs behind: the exception runs the `finally` below.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED_BY_SIGTERM))
     changes = _Changes()
     observer = Observer()
     for folder in {arguments.data.resolve(), *(ROOT / name for name in WATCHED)}:

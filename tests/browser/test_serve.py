@@ -41,6 +41,8 @@ def served(project: Path) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
