@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
 
 from zeren import reporting  # noqa: E402 - needs the path above
+from zeren.disk_errors import PublishingError  # noqa: E402
 from zeren.generation import Checked, check_folder, generate  # noqa: E402
-from zeren.publishing import PublishingError, publish  # noqa: E402
+from zeren.locking import only_generator  # noqa: E402
+from zeren.publishing import publish  # noqa: E402
 
 CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
 
@@ -55,7 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"generate.py: 找不到文件夹 {folder}", file=sys.stderr)
             return USAGE
     try:
-        return _remove(options) if options.remove else _check_and_generate(options)
+        if options.check:
+            return _check_and_generate(options)
+        # The lock spans the reading too: else old data could be published after newer data.
+        with only_generator(options.docs):
+            return _remove(options) if options.remove else _check_and_generate(options)
     except PublishingError as error:
         print(f"generate.py: 写入失败：{error}", file=sys.stderr)
         return WRITING

@@ -1,24 +1,36 @@
-"""Files in memory to the docs folder: the only module that writes.
+"""Files in memory to the docs folder: the only module that writes there.
 
-Only what changed is written, each file atomically. `.manifest.json` lists what was generated: a
-file that is listed and no longer made is removed, a file that is not listed is never touched.
-The manifest is written first with the old and the new names and last with the new ones alone, so
-that a run that is cut off leaves nothing behind that the next one does not know.
+Only what changed is written. `.manifest.json` lists what was generated: a file that is listed and
+no longer made is removed, a file that is not listed is never touched.
+
+The steps stand in such an order that a run may end anywhere, by force or on a full disk:
+
+1. The manifest gets the old and the new names, so that the next run knows all that may be there.
+2. All that changed is written to a folder of its own. Only this step needs space, and what fails
+   here has changed no page.
+3. Each file is moved to its place, which the system does wholly or not at all.
+4. What is no longer made is removed, and the manifest gets the new names alone.
+
+A run that was cut off is completed by the next one, since it compares every file's bytes. So the
+manifest alone has to survive a loss of power, and is flushed to the disk.
 """
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Iterable, Mapping
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from zeren.disk_errors import PublishingError, not_written
+from zeren.locking import LOCK
+
 MANIFEST = ".manifest.json"
-_TEMPORARY_SUFFIX = ".part"
-
-
-class PublishingError(Exception):
-    """The files cannot be published; the message says which and why."""
+STAGING = ".publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class Published:
 def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
     """Bring the generated files below a folder up to date.
 
+    The caller sees to it that no other generator writes there (`locking.only_generator`).
+
     Args:
         folder: The docs folder; it must exist.
         files: Paths below it, with `/` between folders, and their bytes: all that is made.
@@ -51,26 +65,38 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
     contents = _by_path(files)
-    listed = _read_manifest(folder)
-    for path in {*contents, *listed}:
-        _check_inside(folder, path)
-    _check_not_hand_written(folder, contents, listed)
+    try:
+        listed = _read_manifest(folder)
+        _check_places(folder, contents.keys() | listed)
+        _check_not_hand_written(folder, contents, listed)
+        return _bring_up_to_date(folder, contents, listed)
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def _bring_up_to_date(
+    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
+) -> Published:
     stale = sorted(listed - contents.keys())
     changed = [path for path, data in contents.items() if _read(folder / path) != data]
+    if _kind(folder / STAGING) is not None:
+        shutil.rmtree(folder / STAGING)  # left by a run that was cut off
     try:
         if stale or not contents.keys() <= listed:
             _write_manifest(folder, listed | contents.keys())
-        for path in changed:
-            _write(folder / path, contents[path])
+        staged = _stage(folder, {path: contents[path] for path in changed})
+        for path, file in staged.items():
+            file.replace(folder / path)
         for path in stale:
             _remove(folder, path)
         if listed != contents.keys():
             _write_manifest(folder, contents)
-    except OSError as error:
-        raise PublishingError(f"{error.filename}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
+    written = frozenset(changed)
     return Published(
         written=tuple(changed),
-        unchanged=tuple(path for path in contents if path not in set(changed)),
+        unchanged=tuple(path for path in contents if path not in written),
         removed=tuple(stale),
     )
 
@@ -79,22 +105,54 @@ def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for path, data in files:
         if path in contents:
-            raise PublishingError(f"{path}: made twice")
+            raise PublishingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
         contents[path] = data
     return contents
 
 
-def _check_inside(folder: Path, path: str) -> None:
+# ---- Is every place free to be written? ----
+
+
+def _check_places(folder: Path, paths: Collection[str]) -> None:
     """Refuse a path that leaves the folder, by its name or through a symbolic link."""
+    for path in paths:
+        if not _is_inside(path):
+            raise PublishingError(
+                f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
+            )
+    parents = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
+    for parent in (*sorted(parents - {"."}), STAGING):
+        if _kind(folder / parent) not in {None, stat.S_IFDIR}:
+            raise PublishingError(
+                f"{folder / parent}：这里应是文件夹，却是文件或链接。请移走或删除，再运行一次。"
+            )
+    for path in paths:
+        if _kind(folder / path) not in {None, stat.S_IFREG}:
+            raise PublishingError(
+                f"{folder / path}：这里应是文件，却是文件夹或链接。请移走或删除，再运行一次。"
+            )
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a name is a plain path below the folder, and none of our own books."""
     parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts or "\\" in path:
-        raise PublishingError(f"{path}: outside the docs folder")
-    root = folder.resolve()
-    parent = (folder / path).parent.resolve()
-    if parent != root and root not in parent.parents:
-        raise PublishingError(f"{path}: a symbolic link leads outside the docs folder")
-    if (folder / path).is_symlink():
-        raise PublishingError(f"{path}: is a symbolic link, not a generated file")
+    return (
+        PurePosixPath(path).as_posix() == path
+        and not path.startswith("/")
+        and parts != ()
+        and ".." not in parts
+        and "\\" not in path
+        and path.isprintable()  # neither controls nor halves of characters
+        and parts[0] not in {MANIFEST, STAGING, LOCK}
+    )
+
+
+def _kind(path: Path) -> int | None:
+    """What stands in a place itself, not where it leads: a file type of `stat`, if any."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _check_not_hand_written(
@@ -105,8 +163,11 @@ def _check_not_hand_written(
         target = folder / path
         if path not in listed and target.exists() and _read(target) != data:
             raise PublishingError(
-                f"{path}: exists and is not a generated file; move it away or delete it"
+                f"{target}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
             )
+
+
+# ---- The manifest ----
 
 
 def _read_manifest(folder: Path) -> frozenset[str]:
@@ -114,16 +175,35 @@ def _read_manifest(folder: Path) -> frozenset[str]:
         names = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError) as error:
-        raise PublishingError(f"{MANIFEST}: cannot be read ({error})") from error
+    except (ValueError, RecursionError) as error:
+        raise _broken_manifest(folder) from error
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise PublishingError(f"{MANIFEST}: is no list of file names")
+        raise _broken_manifest(folder)
     return frozenset(names)
 
 
+def _broken_manifest(folder: Path) -> PublishingError:
+    return PublishingError(f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}")
+
+
+def _start_anew(folder: Path) -> str:
+    """The remedy where the manifest cannot be trusted."""
+    return f"请运行 git clean -fdX {folder}，删去全部生成的文件（手写的文件不受影响），再运行一次。"
+
+
 def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
+    """Write the manifest so that it survives even a loss of power."""
     lines = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
-    _write(folder / MANIFEST, f"{lines}\n".encode())
+    temporary = folder / STAGING / MANIFEST
+    temporary.parent.mkdir(exist_ok=True)
+    with temporary.open("wb") as file:
+        file.write(f"{lines}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / MANIFEST)
+
+
+# ---- Files ----
 
 
 def _read(path: Path) -> bytes | None:
@@ -133,18 +213,31 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is never half there: beside it first, then in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}{_TEMPORARY_SUFFIX}")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Write files aside, all of them, and make the folders that they will stand in.
+
+    Returns:
+        Where each file is now, by its path.
+    """
+    staged: dict[str, Path] = {}
+    for number, (path, data) in enumerate(contents.items()):
+        file = folder / STAGING / str(number)
+        for parent in (file.parent, (folder / path).parent):
+            parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        staged[path] = file
+    return staged
 
 
 def _remove(folder: Path, path: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
     (folder / path).unlink(missing_ok=True)
-    for parent in (folder / path).parents:
-        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            return
-        parent.rmdir()
+    for parent in PurePosixPath(path).parents[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except FileNotFoundError:
+            continue  # a run that was cut off came this far
+        except OSError as error:
+            if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
+                return
+            raise
