@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.conftest import MakeData, register_of
 from zeren.matrix import assignments_table, counts_by_role, matrix
 from zeren.register import Register
 
@@ -21,7 +22,18 @@ def test_cells_hold_roles_and_brackets_for_duties_through_collectives(
     assert table.loc["roads-1-2", "芒市"] == ""
 
 
-def test_a_party_without_duty_has_an_empty_column(every_feature: Register) -> None:
+def test_a_party_without_any_duty_has_an_empty_column(make_data: MakeData) -> None:
+    register = register_of(make_data("minimal"))
+    table = matrix(register, register.parties)
+    assert table.loc["p-1"].to_dict() == {
+        "州财政局": "lead",
+        "州民政局": "",
+        "芒市": "",
+        "各县市党委和政府": "",
+    }
+
+
+def test_a_party_without_a_duty_of_its_own_counts_none(every_feature: Register) -> None:
     counts = counts_by_role(every_feature)
     assert counts.loc["州教育体育局"].to_dict() == {
         "lead": 0,

@@ -47,7 +47,9 @@ def matrix(register: Register, parties: Sequence[Party]) -> pd.DataFrame:
         index="task_id", columns="party", values="mark", aggfunc=" ".join, observed=True
     )
     return pivoted.reindex(
-        index=[task.id for task in register.tasks], columns=[party.name for party in parties]
+        index=[task.id for task in register.tasks],
+        columns=[party.name for party in parties],
+        fill_value="",  # a party without duty; empty cells of the others are filled below
     ).fillna("")
 
 
