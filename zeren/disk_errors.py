@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满。请清理出空间，再运行一次",
@@ -13,6 +14,8 @@ _REASONS = {
     errno.EROFS: "所在的磁盘是只读的。请换到可以写入的位置，再运行一次",
     errno.EBUSY: "正被其他程序占用。请关闭占用它的程序，再运行一次",
     errno.ETXTBSY: "正被其他程序占用。请关闭占用它的程序，再运行一次",
+    errno.ELOOP: "这里应是文件，却是链接。请移走或删除，再运行一次",
+    errno.EISDIR: "这里应是文件，却是文件夹。请移走或删除，再运行一次",
     errno.ENAMETOOLONG: "文件名太长。请改短编号或 slug，再运行一次",
 }
 
@@ -21,14 +24,15 @@ class PublishingError(Exception):
     """The files cannot be published; the message says in Chinese which, why and what to do."""
 
 
-def not_written(error: OSError) -> PublishingError:
+def not_written(error: OSError, place: Path | None = None) -> PublishingError:
     """Say in words why the system refused.
 
     Args:
         error: What the system said.
+        place: The file, where the system does not name the one that the reader knows.
 
     Returns:
         The error to raise, with the place, the reason and the remedy.
     """
     reason = _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror}）。请排除后再运行一次")
-    return PublishingError(f"{error.filename2 or error.filename}：{reason}。")
+    return PublishingError(f"{place or error.filename2 or error.filename}：{reason}。")

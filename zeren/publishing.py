@@ -183,7 +183,9 @@ def _read_manifest(folder: Path) -> frozenset[str]:
 
 
 def _broken_manifest(folder: Path) -> PublishingError:
-    return PublishingError(f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}")
+    return PublishingError(
+        f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}"
+    )
 
 
 def _start_anew(folder: Path) -> str:
@@ -195,12 +197,15 @@ def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
     """Write the manifest so that it survives even a loss of power."""
     lines = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
     temporary = folder / STAGING / MANIFEST
-    temporary.parent.mkdir(exist_ok=True)
-    with temporary.open("wb") as file:
-        file.write(f"{lines}\n".encode())
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / MANIFEST)
+    try:
+        temporary.parent.mkdir(exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(f"{lines}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / MANIFEST)
+    except OSError as error:
+        raise not_written(error, folder / MANIFEST) from error
 
 
 # ---- Files ----
@@ -221,11 +226,13 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
     """
     staged: dict[str, Path] = {}
     for number, (path, data) in enumerate(contents.items()):
-        file = folder / STAGING / str(number)
-        for parent in (file.parent, (folder / path).parent):
-            parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        staged[path] = file
+        staged[path] = folder / STAGING / str(number)
+        try:
+            for file in (staged[path], folder / path):
+                file.parent.mkdir(parents=True, exist_ok=True)
+            staged[path].write_bytes(data)
+        except OSError as error:
+            raise not_written(error, folder / path) from error
     return staged
 
 

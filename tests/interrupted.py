@@ -1,0 +1,72 @@
+"""The generator in a process of its own that ends, or stops, at a chosen write.
+
+Python tells an audit hook of every call that changes files before it carries it out. So the
+generator can be ended anywhere and holds no switch for tests.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.generate import main
+
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate"})
+_FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def in_child(run: Callable[[], int]) -> int:
+    """Run a function in a child process.
+
+    Args:
+        run: The function; what it returns becomes the exit code.
+
+    Returns:
+        The exit code; minus the signal where one ended the child.
+    """
+    return ended(start_child(run))
+
+
+def start_child(run: Callable[[], int]) -> int:
+    """Start a function in a child process and return the child's number."""
+    child = os.fork()
+    if child:
+        return child
+    code = 70
+    try:
+        code = run()
+    except BaseException:  # noqa: BLE001 - the child must never go on as a second test run
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def ended(child: int) -> int:
+    """Wait for a child and say how it ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def generate(data: Path, docs: Path) -> int:
+    """Run the generator as its command line does."""
+    return main([f"--data={data}", f"--docs={docs}"])
+
+
+def signal_at_write(number: int, signal: int) -> None:
+    """Send this process a signal just before its nth change of files; 0 is the first."""
+    left = number
+
+    def on_event(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in _CHANGES or (event == "open" and _opens_for_writing(arguments[2])):
+            left -= 1
+            if left == -1:
+                os.kill(os.getpid(), signal)
+
+    sys.addaudithook(on_event)
+
+
+def _opens_for_writing(flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & _FOR_WRITING)
