@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zeren.addresses import relative
+from zeren.directions import contained
 from zeren.model import Role
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -35,11 +36,17 @@ def _inert_start(match: re.Match[str]) -> str:
     return f"{_entities(blanks)}{digits}{_entities(dot)}{_entities(dash)}"
 
 
+def _one_line(text: str) -> str:
+    """A text without controls and line ends that turns nothing around it."""
+    return contained(_CONTROL.sub("", _LINE_END.sub(" ", text)))
+
+
 def inert(value: object) -> Markup:
     """Make a value inert in Markdown and in HTML, text or attribute alike.
 
     Characters that could act become numeric character references, which Markdown passes on and
-    a browser shows as the character itself. Line ends become blanks.
+    a browser shows as the character itself. Line ends become blanks, controls vanish, and what
+    runs from right to left turns nothing around it.
 
     Args:
         value: Anything from data; `Markup` is passed on as it is.
@@ -53,8 +60,8 @@ def inert(value: object) -> Markup:
 # Names and titles stand on many pages each.
 @lru_cache(maxsize=16_384)
 def _inert_text(value: str) -> Markup:
-    text = _CONTROL.sub("", _LINE_END.sub(" ", value))
-    return Markup(_BLOCK_START.sub(_inert_start, text.translate(_ACTIVE)))  # noqa: S704 - escaped
+    active = _one_line(value).translate(_ACTIVE)
+    return Markup(_BLOCK_START.sub(_inert_start, active))  # noqa: S704 - escaped here
 
 
 def meta(value: str) -> Markup:
@@ -68,7 +75,7 @@ def meta(value: str) -> Markup:
     Returns:
         A YAML scalar in double quotes.
     """
-    text = str(escape(_CONTROL.sub("", _LINE_END.sub(" ", value))))
+    text = str(escape(_one_line(value)))
     quoted = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
     return Markup(quoted.strip())  # noqa: S704 - escaped above
 
