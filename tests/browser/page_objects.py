@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
@@ -32,6 +33,12 @@ class SitePage:
     def footer(self) -> str:
         """The words at the foot of the page."""
         return self.page.locator("footer .zr-footer").inner_text()
+
+    def search(self, words: str) -> Locator:
+        """Type into the search of the header, as each builder has it; how many were found."""
+        self.page.locator("[data-md-component=search-query], .md-search__button").first.click()
+        self.page.keyboard.type(words)
+        return self.page.get_by_text(re.compile(r"^\d+ (个符合条件的结果|results)$"))
 
     def sideways_overflow(self) -> int:
         """How many pixels the page can be scrolled sideways."""

@@ -1,0 +1,20 @@
+// What a page holds and did, for tests that look for what must not be there.
+() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const article = document.querySelector("article");
+  const width = row => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
+  return {
+    ran: window.ran ?? null,
+    title: document.title,
+    text: article.textContent,
+    elements: [...new Set(all("*", article).map(element => element.localName))],
+    bold: all("strong", article).filter(element => !element.closest(".zr-figures")).length,
+    handlers: all("*").flatMap(element =>
+      element.getAttributeNames().filter(name => name.startsWith("on"))),
+    links: all("a[href], area[href]", article).map(link => link.href),
+    tables: all("table", article).map(table => [...table.rows].map(width)),
+    metas: Object.fromEntries(["description", "og:title", "og:description"].map(name =>
+      [name, all(`meta[name="${name}"], meta[property="${name}"]`).map(meta => meta.content)])),
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  };
+}
