@@ -10,6 +10,7 @@ changed, so that neither wakes the other in a circle.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -66,7 +67,8 @@ def main() -> int:
     observer.start()
     address = f"127.0.0.1:{arguments.port}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--watch-theme", "--dev-addr", address]
-    server = subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - fixed arguments
+    preview = {**os.environ, "PREVIEW": "yes"}
+    server = subprocess.Popen(command, cwd=ROOT, env=preview)  # noqa: S603 - fixed arguments
     try:
         while server.poll() is None:
             if changes.seen.wait(timeout=1):

@@ -37,8 +37,18 @@ class SitePage:
     def search(self, words: str) -> Locator:
         """Type into the search of the header, as each builder has it; how many were found."""
         self.page.locator("[data-md-component=search-query], .md-search__button").first.click()
+        self.page.get_by_text("正在初始化搜索引擎").wait_for(state="hidden")
         self.page.keyboard.type(words)
         return self.page.get_by_text(re.compile(r"^\d+ (个符合条件的结果|results)$"))
+
+    def change_colours(self) -> None:
+        """Press the button for light and dark."""
+        self.page.locator("label[for^=__palette]:visible").first.click()
+
+    @property
+    def colours(self) -> str:
+        """The colours that the page shows: `default` is light, `slate` dark."""
+        return str(self.page.locator("body").get_attribute("data-md-color-scheme"))
 
     def sideways_overflow(self) -> int:
         """How many pixels the page can be scrolled sideways."""
