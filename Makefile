@@ -15,6 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 .PHONY: help
 help: ## list the commands
@@ -60,7 +61,7 @@ lock: $(BIN)/.dev ## lock the newest versions that requirements*.in allow
 
 .PHONY: clean
 clean: ## remove the site, the generated pages and caches; environments stay
-	if [ -x $(BIN)/python ]; then $(BIN)/python scripts/generate.py --remove; fi
+	-if [ -x $(BIN)/python ]; then $(BIN)/python scripts/generate.py --remove; fi
 	rm -rf site site-* build .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # ---- the steps ----

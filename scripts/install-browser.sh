@@ -5,7 +5,7 @@ set -eu
 
 find_browser() {
   for name in ${CHROMIUM:-} chromium chromium-browser google-chrome google-chrome-stable; do
-    command -v "$name" && return
+    "$name" --version >/dev/null 2>&1 && echo "$name" && return # a stub for a snap fails here
   done
   return 1
 }
@@ -39,9 +39,13 @@ fi
 echo "installing for the browser tests: $packages"
 $sudo apt-get update -qq
 # shellcheck disable=SC2086 # the packages are words
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $packages >/dev/null
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $packages >/dev/null || true
 if ! find_browser >/dev/null; then
-  # On Ubuntu the package is a stub that points at the snap.
-  echo "make: no browser after installing $packages; install Chromium or Chrome and name it with CHROMIUM=" >&2
+  # Ubuntu has Chromium as a snap alone.
+  echo "make: no browser could be installed by apt; install Chrome, or Chromium as a snap, and name it with CHROMIUM= if it is not found" >&2
+  exit 1
+fi
+if ! has_chinese_font; then
+  echo "make: no Chinese font could be installed by apt; install one, such as fonts-noto-cjk" >&2
   exit 1
 fi

@@ -64,11 +64,11 @@ def test_github_shows_findings_beside_the_line() -> None:
     assert as_github([ERROR, WARNING], "data").splitlines() == [
         (
             "::error file=data/tasks.csv,line=6,title=T004 tasks.csv 第 5 行 “牵头单位”"
-            "::“州财政居”没有登记。请写全称。"
+            "::tasks.csv 第 5 行 “牵头单位”：“州财政居”没有登记。改法：请写全称。"
         ),
         (
             "::warning file=data/units.yml,line=3,title=R002 units.yml 第 3 行 “a|b”"
-            "::不认识键<b>。%0A第二行100%25：删去，或改名。"
+            "::units.yml 第 3 行 “a|b”：不认识键<b>。%0A第二行改法：100%25：删去，或改名。"
         ),
     ]
 

@@ -76,6 +76,7 @@ class TestTask:
             "配合：州财政局、瑞丽市",
             "落实：各县市人民政府",
             "完成时限：2026年底前",
+            "来源：州人民政府公报 第 1 项",
         ]
 
 
@@ -105,8 +106,7 @@ class TestUnit:
         view = unit_view(every_feature, unit(every_feature, "州交通局"))
         assert [d.task.number for group in view.duties for d in group.duties] == ["1"]
         (through,) = [d for group in view.through for d in group.duties]
-        assert through.through is not None
-        assert through.through.text == "工作专班成员单位"
+        assert [link.text for link in through.through] == ["工作专班成员单位"]
         assert view.through_number == 1
 
     def test_the_successor_is_linked(self, every_feature: Register) -> None:
@@ -151,6 +151,42 @@ class TestCountyAndCollective:
         assert len(collective_view(published, counties).members) == 5
         assert collective_view(published, conference).members == ()
         assert "没有列出" in (conference.note or "")
+
+    def test_a_member_that_leads_the_task_itself_is_named_as_its_lead(
+        self, make_data: MakeData
+    ) -> None:
+        folder = make_data("birth-support")
+        path = folder / "collectives.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace("members: unpublished", "members: [州卫生健康委]"), encoding="utf-8"
+        )
+        register = register_of(folder)
+        view = unit_view(register, unit(register, "州卫生健康委"))
+        (group,) = view.through
+        assert [lead.link.text for lead in group.duties[0].leads] == ["州卫生健康委"]
+
+    def test_what_a_county_bears_twice_is_counted_once(self, every_feature: Register) -> None:
+        view = county_view(every_feature, every_feature.counties[0])
+        assert [(c.role, c.number) for c in view.counts] == [(Role.IMPLEMENT, 2)]
+        home = home_view(every_feature)
+        assert [counts.tasks for counts in home.counties] == [2, 2]
+        assert [(p.link.text, p.number) for p in view.turn_to] == [("州财政局", 1), ("州交通局", 1)]
+
+    def test_where_nobody_leads_the_responsible_are_to_be_turned_to(
+        self, make_data: MakeData
+    ) -> None:
+        folder = make_data(
+            "minimal", tasks="序号,工作任务,负责单位,落实单位\n1,甲,州财政局,各县市党委和政府\n"
+        )
+        register = register_of(folder)
+        view = county_view(register, register.counties[0])
+        (duty,) = view.through[0].duties
+        assert (duty.lead_role, [lead.link.text for lead in duty.leads]) == (
+            Role.RESPONSIBLE,
+            ["州财政局"],
+        )
+        assert [partner.link.text for partner in view.turn_to] == ["州财政局"]
 
 
 class TestOverviews:

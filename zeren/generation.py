@@ -9,7 +9,7 @@ import yaml
 
 from zeren.findings import Finding, errors_of, in_order
 from zeren.history import last_change
-from zeren.pages import File, make_files
+from zeren.pages import File, make_files, number_of_files
 from zeren.progress import with_progress
 from zeren.publishing import Published, publish
 from zeren.reading.sources import Sources, read_sources
@@ -67,7 +67,8 @@ def generate(checked: Checked, data: Path, docs: Path) -> Published:
     """
     register = build_register(checked.sources)
     stamp = _stamp(register.version, last_change(data))
-    files = list(with_progress(make_files(register), "生成页面"))
+    total = number_of_files(register)
+    files = list(with_progress(make_files(register), "生成页面", total))
     return publish(docs, [*files, stamp])
 
 

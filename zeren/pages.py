@@ -108,6 +108,11 @@ def make_files(register: Register, makers: Sequence[Maker] = MAKERS) -> Iterator
         yield from maker(register)
 
 
+def number_of_files(register: Register) -> int:
+    """About how many files `make_files` makes, for a progress bar."""
+    return 2 * len(register.tasks) + len(register.party_of) + len(register.plans) + len(MAKERS)
+
+
 class _View(Protocol):
     """A view with the frame of its page."""
 

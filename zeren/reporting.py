@@ -33,7 +33,7 @@ def as_github(findings: Sequence[Finding], folder: str) -> str:
     """
     return "".join(
         f"::{finding.severity.value} {_properties(finding, folder)}::"
-        f"{_command_text(f'{finding.message}{finding.hint}')}\n"
+        f"{_command_text(f'{finding.place}：{finding.message}改法：{finding.hint}')}\n"
         for finding in findings
     )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.conftest import ROOT
-from tests.sites import BUILDERS, serve
+from tests.conftest import DATA, ROOT
+from tests.sites import BUILDERS, build_site, copy_project, serve
 
 SITES = {"mkdocs": ROOT / "site", "zensical": ROOT / "site-zensical"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,11 +36,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", params=BUILDERS)
-def site(request: pytest.FixtureRequest) -> Path:
-    """The site as each builder made it; what is tested here is what is published."""
+def published_site(request: pytest.FixtureRequest) -> Path:
+    """The site of the live data, as each builder made it: what is tested here is published."""
     folder = SITES[request.param]
     assert folder.is_dir(), f"{folder} is missing: run `make test`"
     return folder
+
+
+@pytest.fixture(scope="session")
+def published_address(published_site: Path) -> Iterator[str]:
+    with serve(published_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site of the frozen list by builder, so that an edit of the data fails no test."""
+    project = tmp_path_factory.mktemp("frozen") / "project"
+    copy_project(project, DATA / "birth-support")
+    made = {}
+    for builder in BUILDERS:
+        made[builder] = build_site(project, builder).rename(project / f"site-{builder}")
+    return made
+
+
+@pytest.fixture(scope="session", params=BUILDERS)
+def site(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Path:
+    """The site of the frozen list, as each builder made it."""
+    return sites[request.param]
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +73,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def material() -> Iterator[str]:
-    """The address of the site as MkDocs made it, for tests of what Material alone does."""
-    assert SITES["mkdocs"].is_dir(), "site/ is missing: run `make test`"
-    with serve(SITES["mkdocs"]) as address:
+def material(sites: dict[str, Path]) -> Iterator[str]:
+    """The address of the frozen list as MkDocs made it, for what Material alone does."""
+    with serve(sites["mkdocs"]) as address:
         yield address
 
 

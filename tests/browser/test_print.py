@@ -7,11 +7,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 
 from tests.browser.page_objects import SitePage
-from tests.conftest import ROOT, MakeData, register_of
+from tests.conftest import DATA, MakeData, register_of
 from tests.sites import build_site, copy_project, serve
 from zeren.register import Register
 
@@ -77,7 +77,7 @@ def test_the_matrix_of_the_real_list_fits_one_sheet(page: Page, material: str) -
     matrix.open("matrix/")
     pages = printed(page)
     assert len(pages) == 1
-    assert_whole(pages, register_of(ROOT / "data"))
+    assert_whole(pages, register_of(DATA / "birth-support"))
     assert "以正式印发文件为准" in text_of(pages[-1])
 
 
@@ -96,6 +96,17 @@ def test_a_longer_matrix_repeats_its_heads_on_every_sheet(
         pages = printed(page)
     assert len(pages) > 1
     assert_whole(pages, register_of(data))
+
+
+def test_paper_is_white_where_the_screen_is_dark(browser: Browser, material: str) -> None:
+    context = browser.new_context(color_scheme="dark", locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{material}tasks/birth-support-7/")
+    colour = "getComputedStyle(document.querySelector('article h1')).color"
+    assert page.evaluate(colour) == "rgb(230, 235, 241)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(colour) == "rgb(27, 36, 48)"
+    context.close()
 
 
 @pytest.mark.parametrize(

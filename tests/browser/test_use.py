@@ -20,6 +20,9 @@ KINDS = {
     "county": "counties/yingjiang/",
     "counties": "counties/",
     "collective": "collectives/joint-conference-members/",
+    "collectives": "collectives/",
+    "plans": "plans/",
+    "about": "about/",
     "plan": "plans/birth-support/",
     "matrix": "matrix/",
     "statistics": "statistics/",
@@ -69,6 +72,7 @@ def test_a_task_is_copied_as_plain_text(page: Page, address: str) -> None:
         "牵头：州医保局",
         "配合：州财政局、州卫生健康委",
         "落实：各县市党委和政府",
+        "来源：附件1 重点任务分工清单 第 16 项",
     ]
 
 

@@ -32,11 +32,13 @@ class TaskLink:
         number: 序号.
         title: The title.
         page: Its page.
+        plan: The plan's title where there are several plans, since numbers repeat then.
     """
 
     number: str
     title: str
     page: str
+    plan: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ class PartyCounts:
         kind: Its kind.
         roles: The number of tasks that name it, for each role in the order of `Role`.
         through: How many it bears through collectives.
+        tasks: How many it bears in all, each counted once.
     """
 
     link: Link
     kind: str
     roles: tuple[int, ...]
     through: int
+    tasks: int
 
     def number(self, role: Role) -> int:
         """How many tasks name the party itself in a role."""
@@ -121,9 +125,10 @@ def party_link(party: Party) -> Link:
     return Link(party.name, addresses.party_page(party))
 
 
-def task_link(task: Task) -> TaskLink:
+def task_link(register: Register, task: Task) -> TaskLink:
     """A task as it stands in lists."""
-    return TaskLink(task.number, task.title, addresses.task_page(task))
+    plan = register.plan_of[task.plan].title if len(register.plans) > 1 else None
+    return TaskLink(task.number, task.title, addresses.task_page(task), plan)
 
 
 def role_parties(register: Register, task: Task) -> tuple[RoleParties, ...]:
@@ -158,10 +163,13 @@ def by_kind(parties: Iterable[Party]) -> tuple[tuple[str, tuple[Party, ...]], ..
 
 def party_counts(register: Register, party: Party) -> PartyCounts:
     """A party with its numbers of tasks by role."""
-    numbers = Counter(assignment.role for assignment in register.direct_of.get(party.name, ()))
+    direct = register.direct_of.get(party.name, ())
+    numbers = Counter(assignment.role for assignment in direct)
+    through = {assignment.task_id for assignment in register.through_of.get(party.name, ())}
     return PartyCounts(
         link=party_link(party),
         kind=kind_of(party),
         roles=tuple(numbers[role] for role in Role),
-        through=len(register.through_of.get(party.name, ())),
+        through=len(through),
+        tasks=len(through | {assignment.task_id for assignment in direct}),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zeren.model import Assignment, Contact, Party, Role, Unit
+from zeren.model import Assignment, Contact, Party, Role, Task, Unit
 from zeren.register import Register
 from zeren.views.common import (
     Link,
@@ -41,8 +41,9 @@ class Duty:
         task: The task.
         paragraphs: Its text, word for word, a paragraph a line.
         role: What the party does.
-        through: The collective through which it bears the duty, if any.
-        leads: Who else leads the task, in the published order.
+        through: The collectives through which it bears the duty; none where it is named.
+        lead_role: 牵头, or 负责 where the task has no lead: who is to be turned to.
+        leads: Who else bears that role, in the published order.
         others: Who else takes part, by role.
         deadline: 完成时限 as published, where there is one.
     """
@@ -50,7 +51,8 @@ class Duty:
     task: TaskLink
     paragraphs: tuple[str, ...]
     role: Role
-    through: Link | None
+    through: tuple[Link, ...]
+    lead_role: Role
     leads: tuple[Lead, ...]
     others: tuple[RoleParties, ...]
     deadline: str | None
@@ -67,6 +69,11 @@ class RoleDuties:
 
     role: Role
     duties: tuple[Duty, ...]
+
+    @property
+    def through(self) -> tuple[Link, ...]:
+        """The collectives through which they are borne, each once."""
+        return tuple(dict.fromkeys(link for duty in self.duties for link in duty.through))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +96,51 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line.strip())
 
 
+def lead_role(register: Register, task_id: str) -> Role:
+    """The role to turn to in a task: 牵头, or 负责 where nobody leads it."""
+    roles = {assignment.role for assignment in register.written_of[task_id]}
+    only_responsible = Role.LEAD not in roles and Role.RESPONSIBLE in roles
+    return Role.RESPONSIBLE if only_responsible else Role.LEAD
+
+
 def duties(register: Register, party: Party, assignments: Iterable[Assignment]) -> list[Duty]:
-    """The duties that a party bears by these assignments, in their order."""
-    found: list[Duty] = []
+    """The duties that a party bears by these assignments, in their order.
+
+    What it bears through several collectives in one role is one duty.
+    """
+    ways: dict[tuple[str, Role], list[str]] = {}
     for assignment in assignments:
-        task = register.task_of[assignment.task_id]
-        by_role = role_parties(register, task)
-        through = register.party_of[assignment.through] if assignment.through else None
-        own = {party.name, assignment.through}
-        others = [
-            RoleParties(group.role, tuple(link for link in group.parties if link.text not in own))
-            for group in by_role
-        ]
-        found.append(
-            Duty(
-                task=task_link(task),
-                paragraphs=paragraphs(task.text),
-                role=assignment.role,
-                through=party_link(through) if through else None,
-                leads=tuple(
-                    Lead(link, contact_of(register.party_of[link.text]))
-                    for group in others
-                    if group.role is Role.LEAD
-                    for link in group.parties
-                ),
-                others=tuple(
-                    group for group in others if group.role is not Role.LEAD and group.parties
-                ),
-                deadline=task.deadline,
-            )
-        )
-    return found
+        way = ways.setdefault((assignment.task_id, assignment.role), [])
+        way.extend([assignment.through] if assignment.through else [])
+    return [
+        _duty(register, party, register.task_of[task_id], role, through)
+        for (task_id, role), through in ways.items()
+    ]
+
+
+def _duty(register: Register, party: Party, task: Task, role: Role, through: Sequence[str]) -> Duty:
+    """One duty; the name by which the party bears it is left out of those it bears it with."""
+    own = set(through) or {party.name}
+    first = lead_role(register, task.id)
+    others = [
+        RoleParties(group.role, tuple(link for link in group.parties if link.text not in own))
+        for group in role_parties(register, task)
+    ]
+    return Duty(
+        task=task_link(register, task),
+        paragraphs=paragraphs(task.text),
+        role=role,
+        through=tuple(party_link(register.party_of[name]) for name in through),
+        lead_role=first,
+        leads=tuple(
+            Lead(link, contact_of(register.party_of[link.text]))
+            for group in others
+            if group.role is first
+            for link in group.parties
+        ),
+        others=tuple(group for group in others if group.role is not first and group.parties),
+        deadline=task.deadline,
+    )
 
 
 def duties_by_role(
@@ -155,14 +176,19 @@ def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]
 
 
 def leads_to_turn_to(register: Register, assignments: Iterable[Assignment]) -> tuple[Partner, ...]:
-    """The leads of the tasks of these assignments, those of most tasks first."""
+    """The units that lead the tasks of these assignments, those of most tasks first.
+
+    Where a task has no lead, those count that are responsible for it.
+    """
+    tasks = dict.fromkeys(assignment.task_id for assignment in assignments)
     return _ranked(
         register,
         (
             other.party
-            for assignment in assignments
-            for other in register.written_of[assignment.task_id]
-            if other.role is Role.LEAD
+            for task_id in tasks
+            for other in register.written_of[task_id]
+            if other.role is lead_role(register, task_id)
+            and isinstance(register.party_of[other.party], Unit)
         ),
         len(register.party_of),
     )
@@ -178,6 +204,10 @@ def _ranked(register: Register, names: Iterable[str], most: int) -> tuple[Partne
 
 
 def role_counts(assignments: Iterable[Assignment]) -> tuple[RoleCount, ...]:
-    """How many of these assignments are of each role; roles without any left out."""
-    numbers = Counter(assignment.role for assignment in assignments)
+    """How many duties there are in each role; roles without any left out.
+
+    A party that bears a task in one role both itself and through a collective bears it once.
+    """
+    borne = {(assignment.task_id, assignment.party, assignment.role) for assignment in assignments}
+    numbers = Counter(role for _, _, role in borne)
     return tuple(RoleCount(role, numbers[role]) for role in Role if numbers[role])

@@ -154,7 +154,7 @@ def plan_link(plan: Plan) -> Link:
 
 def _task_row(register: Register, task: Task) -> TaskRow:
     return TaskRow(
-        task=task_link(task),
+        task=task_link(register, task),
         paragraphs=paragraphs(task.text),
         roles=role_parties(register, task),
         sentence=task.sentence,
@@ -194,7 +194,7 @@ def tasks_view(register: Register) -> TasksView:
         page=Page(
             address=addresses.TASKS,
             title=TASKS_LINK.text,
-            description=f"全部 {len(register.tasks)} 项工作任务及其牵头、配合、落实单位。",
+            description=f"全部 {len(register.tasks)} 项工作任务及其责任单位。",
             breadcrumbs=(HOME_LINK,),
         ),
         plans=tuple((plan_link(plan), _rows(register, plan)) for plan in register.plans),
@@ -220,7 +220,7 @@ def units_view(register: Register) -> PartiesView:
         register,
         UNITS_LINK,
         register.units,
-        f"{len(register.units)} 个责任单位及各自牵头、配合、落实的任务数。",
+        f"{len(register.units)} 个责任单位及各自承担的任务数。",
     )
 
 
@@ -230,7 +230,7 @@ def counties_view(register: Register) -> PartiesView:
         register,
         COUNTIES_LINK,
         register.counties,
-        f"{len(register.counties)} 个县市及各自落实的任务数。",
+        f"{len(register.counties)} 个县市及各自承担的任务数。",
     )
 
 

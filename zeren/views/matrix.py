@@ -103,7 +103,7 @@ def matrix_view(register: Register) -> MatrixView:
         ),
         rows=tuple(
             MatrixRow(
-                task=task_link(task),
+                task=task_link(register, task),
                 cells=tuple(_marks(str(cell)) for cell in cells),
                 written=len(register.written_of[task.id]),
             )

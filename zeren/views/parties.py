@@ -108,21 +108,28 @@ def unit_view(register: Register, unit: Unit) -> UnitView:
     """The page of a unit."""
     direct = register.direct_of.get(unit.name, ())
     through = register.through_of.get(unit.name, ())
+    by_way_of = duties_by_role(register, unit, through)
     counts = role_counts(direct)
     successor = register.party_of.get(unit.successor.name) if unit.successor else None
     return UnitView(
-        page=_party_page(unit, UNITS_LINK, _description(unit, counts, len(through))),
+        page=_party_page(
+            unit,
+            UNITS_LINK,
+            _description(unit, counts, sum(len(group.duties) for group in by_way_of)),
+        ),
         unit=unit,
         counts=counts,
-        through_number=len(through),
+        through_number=sum(len(group.duties) for group in by_way_of),
         duties=duties_by_role(register, unit, direct),
-        through=duties_by_role(register, unit, through),
+        through=by_way_of,
         partners=partners(register, unit, MOST_PARTNERS),
         member_of=tuple(
             party_link(other) for other in register.collectives if unit.name in other.members
         ),
         open_collectives=tuple(
-            party_link(other) for other in register.collectives if not other.members
+            party_link(other)
+            for other in register.collectives
+            if not other.members and not other.stands_for_counties
         ),
         contact=contact_of(unit),
         successor=party_link(successor) if successor else None,

@@ -110,7 +110,9 @@ class StatisticsView:
 
 def statistics_view(register: Register) -> StatisticsView:
     """The page of statistics, as written: collectives count as one party."""
-    widths = [(task_link(task), len(register.written_of[task.id])) for task in register.tasks]
+    widths = [
+        (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
+    ]
     return StatisticsView(
         page=Page(
             address=addresses.STATISTICS,
@@ -177,7 +179,7 @@ def _pairs(register: Register) -> tuple[Pair, ...]:
 
 def _without(register: Register, role: Role) -> tuple[TaskLink, ...]:
     return tuple(
-        task_link(task)
+        task_link(register, task)
         for task in register.tasks
         if all(assignment.role is not role for assignment in register.written_of[task.id])
     )

@@ -10,7 +10,6 @@ from zeren.model import County, Plan, Role, Task
 from zeren.register import Register
 from zeren.views.common import (
     HOME_LINK,
-    TASKS_LINK,
     Link,
     Page,
     RoleParties,
@@ -22,6 +21,7 @@ from zeren.views.common import (
 from zeren.views.duties import paragraphs
 
 MOST_OF_SAME_LEAD = 6
+MOST_OF_DESCRIPTION = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class TaskView:
         plan: The plan, leading to its page.
         source: Where the list was published, with the item's number.
         short: The short address.
-        copy_text: Number, text and parties as plain text, to paste into a message.
+        copy_text: Number, text, parties and source as plain text, to paste into a message.
         before: The task before it in the plan.
         after: The task after it in the plan.
     """
@@ -148,20 +148,20 @@ def _task_view(
         page=Page(
             address=addresses.task_page(task),
             title=f"第 {task.number} 项 {task.title}",
-            description=f"{plan.title}第 {task.number} 项。{task.sentence}。",
-            breadcrumbs=(HOME_LINK, plan_link, TASKS_LINK),
+            description=_description(plan, task),
+            breadcrumbs=(HOME_LINK, plan_link),
         ),
         task=task,
         paragraphs=paragraphs(task.text),
         roles=roles,
         reach=tuple(_reach(register, task)),
-        same_lead=_same_lead(roles, task, led),
+        same_lead=_same_lead(register, task, led),
         plan=plan_link,
-        source=f"{plan.source or plan.title} 第 {task.number} 项",
+        source=_source(plan, task),
         short=addresses.short_page(task),
-        copy_text=_copy_text(task, roles),
-        before=task_link(before) if before else None,
-        after=task_link(after) if after else None,
+        copy_text=_copy_text(task, roles, _source(plan, task)),
+        before=task_link(register, before) if before else None,
+        after=task_link(register, after) if after else None,
     )
 
 
@@ -176,15 +176,17 @@ def _led_tasks(register: Register) -> LedTasks:
     return LedTasks(led, position)
 
 
-def _same_lead(roles: tuple[RoleParties, ...], task: Task, led: LedTasks) -> SameLead | None:
-    leads = next((group.parties for group in roles if group.role is Role.LEAD), ())
+def _same_lead(register: Register, task: Task, led: LedTasks) -> SameLead | None:
+    leads = [a.party for a in register.written_of[task.id] if a.role is Role.LEAD]
     if not leads:
         return None
-    tasks = led.by_party[leads[0].text]
-    here = led.position[leads[0].text, task.id]
+    lead = register.party_of[leads[0]]
+    tasks = led.by_party[lead.name]
+    here = led.position[lead.name, task.id]
     start = max(0, min(here - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
     near = [other for other in tasks[start : start + MOST_OF_SAME_LEAD + 1] if other is not task]
-    return SameLead(leads[0], tuple(map(task_link, near)), len(tasks) - 1)
+    links = tuple(task_link(register, other) for other in near)
+    return SameLead(party_link(lead), links, len(tasks) - 1)
 
 
 def _reach(register: Register, task: Task) -> list[Reach]:
@@ -201,16 +203,27 @@ def _reach(register: Register, task: Task) -> list[Reach]:
                 tuple(party_link(county) for county in register.counties),
             )
             for party in register.collectives
-            if party in parties and party.stands_for_counties
+            if party in parties and party.stands_for_counties and register.counties
         )
     return found
 
 
-def _copy_text(task: Task, roles: tuple[RoleParties, ...]) -> str:
+def _source(plan: Plan, task: Task) -> str:
+    return f"{plan.source or plan.title} 第 {task.number} 项"
+
+
+def _description(plan: Plan, task: Task) -> str:
+    """What the task is and who bears it, no longer than a share card shows."""
+    whole = f"{plan.title}第 {task.number} 项。{task.sentence.rstrip('。')}。"
+    return whole if len(whole) <= MOST_OF_DESCRIPTION else f"{whole[: MOST_OF_DESCRIPTION - 1]}…"
+
+
+def _copy_text(task: Task, roles: tuple[RoleParties, ...], source: str) -> str:
     lines = [f"{task.number}. {task.text}"]
     lines += [
         f"{group.role.word}：{'、'.join(link.text for link in group.parties)}" for group in roles
     ]
     if task.deadline:
         lines.append(f"完成时限：{task.deadline}")
+    lines.append(f"来源：{source}")
     return "\n".join(lines)

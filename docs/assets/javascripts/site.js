@@ -23,3 +23,9 @@ for (const button of document.querySelectorAll("[data-zr-copy-link]")) {
   const address = new URL(button.getAttribute("data-zr-copy-link"), location.href);
   button.setAttribute("data-clipboard-text", address.href);
 }
+for (const link of document.querySelectorAll("[data-zr-full-link]")) {
+  link.textContent = link.href;
+}
+for (const button of document.querySelectorAll("[data-clipboard-text][hidden]")) {
+  button.hidden = false;
+}
