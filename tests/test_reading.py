@@ -70,3 +70,10 @@ def test_an_empty_registry_file_has_no_entries() -> None:
 def test_deep_nesting_is_a_finding_and_no_crash() -> None:
     _, (finding,) = read_entries("[" * 5000 + "]" * 5000, "units.yml")
     assert finding.code in {"F020", "F023"}
+
+
+def test_half_a_character_is_a_finding_and_no_crash() -> None:
+    for text in ('- name: "\\ud83d"', '- "\\udc00": x', '- members: ["\\ud83d\\ude00"]'):
+        _, (finding,) = read_entries(f"# 单位\n{text}\n", "units.yml")
+        assert (finding.code, finding.line) == ("F020", 2)
+        assert "半个字" in finding.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -38,6 +39,8 @@ NO_LIST = declare(
     wrong="name: 州财政局",
     right="- name: 州财政局",
 )
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -88,9 +91,8 @@ def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding
         The entries that can be read, and what was found.
     """
     try:
-        aliases = [e for e in yaml.parse(text, yaml.SafeLoader) if isinstance(e, yaml.AliasEvent)]
-        if aliases:
-            return (), (_aliased(file, aliases[0]),)
+        if refused := _refused(text, file):
+            return (), (refused,)
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
         return (), (_not_yaml(file, error),)
@@ -161,6 +163,20 @@ def _not_yaml(file: str, error: yaml.YAMLError) -> Finding:
         "每一项以“- ”开头，键与值之间用英文冒号加空格，如“  slug: caizheng-ju”；"
         "值里有冒号或 # 时用英文引号括起来。",
     )
+
+
+def _refused(text: str, file: str) -> Finding | None:
+    """What YAML allows and a data file does not: aliases, and escapes that are half a character."""
+    for event in yaml.parse(text, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return _aliased(file, event)
+        if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
+            return NOT_YAML.found(
+                Place(file, line=event.start_mark.line + 1 if event.start_mark else None),
+                "引号里的转义（如 \\ud83d）只是半个字，读不出来。",
+                "直接写出这个字，不用转义。",
+            )
+    return None
 
 
 def _aliased(file: str, event: yaml.AliasEvent) -> Finding:
