@@ -40,6 +40,10 @@ test: $(BIN)/.dev browser lint sites ## install what tests need and run them all
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
 	$(BIN)/python -m pytest --cov --cov-append tests/browser
 
+.PHONY: fuzz
+fuzz: $(BIN)/.dev ## damage the data in ten thousand ways: findings or a site, never a crash
+	FUZZ_CASES=10000 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzzing.py
+
 .PHONY: lint
 lint: $(BIN)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

@@ -1,0 +1,121 @@
+"""Whatever is done to the data files: findings or a clean run, and never a crash.
+
+`make fuzz` tries ten thousand cases, `make test` some hundred.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import DATA
+from tests.damage import damaged_bytes, damaged_entries, damaged_table
+from zeren import reporting
+from zeren.findings import Finding, declared
+from zeren.generation import check_folder
+from zeren.pages import make_files
+from zeren.publishing import publish
+from zeren.reading.sources import REGISTRY_FILES, TASKS
+from zeren.register import build_register
+
+CASES = int(os.environ.get("FUZZ_CASES", "300"))
+MOST_SECONDS = 5
+
+LISTS = ("minimal", "every-feature")
+many_cases = settings(
+    max_examples=CASES // 3,
+    deadline=None,  # a case that hangs is ended below
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+Files = dict[str, bytes]
+
+
+def files_of(name: str) -> Files:
+    return {file: (DATA / name / file).read_bytes() for file in (TASKS, *REGISTRY_FILES)}
+
+
+@st.composite
+def folders(draw: st.DrawFn, damage: str) -> Files:
+    """The files of a list, one or two of them damaged."""
+    files = files_of(draw(st.sampled_from(LISTS)))
+    choices = {"bytes": (TASKS, *REGISTRY_FILES), "table": (TASKS,), "entries": REGISTRY_FILES}
+    how = {"bytes": damaged_bytes, "table": damaged_table, "entries": damaged_entries}[damage]
+    names = st.lists(st.sampled_from(choices[damage]), min_size=1, max_size=2, unique=True)
+    for file in draw(names):
+        files[file] = draw(how(files[file]))
+    return files
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """End what takes longer, wherever it is."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError(f"longer than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def try_out(files: Files) -> None:
+    """Check the files, tell what was found, and make the site where nothing forbids it."""
+    with TemporaryDirectory() as folder, within(MOST_SECONDS):
+        data, docs = Path(folder, "data"), Path(folder, "docs")
+        data.mkdir()
+        docs.mkdir()
+        for file, content in files.items():
+            (data / file).write_bytes(content)
+        checked = check_folder(data)
+        for finding in checked.findings:
+            assert_can_be_told(finding)
+        for told in (
+            reporting.as_text(checked.findings),
+            reporting.as_json(checked.findings),
+            reporting.as_github(checked.findings, "data"),
+            reporting.as_markdown(checked.findings),
+        ):
+            told.encode()
+        event("errors" if checked.has_errors else "warnings" if checked.findings else "clean")
+        if not checked.has_errors:
+            files_made = list(make_files(build_register(checked.sources)))
+            assert publish(docs, files_made).written == tuple(dict(files_made))
+
+
+def assert_can_be_told(finding: Finding) -> None:
+    assert finding.code in declared()
+    assert finding.message
+    assert finding.hint
+    assert finding.file in {TASKS, *REGISTRY_FILES}
+    assert finding.row is None or finding.row >= 1
+    assert finding.line is None or finding.line >= 1
+
+
+@many_cases
+@given(folders("bytes"))
+def test_damaged_bytes_give_findings_or_a_site(files: Files) -> None:
+    try_out(files)
+
+
+@many_cases
+@given(folders("table"))
+def test_damaged_rows_give_findings_or_a_site(files: Files) -> None:
+    try_out(files)
+
+
+@many_cases
+@given(folders("entries"))
+def test_damaged_entries_give_findings_or_a_site(files: Files) -> None:
+    try_out(files)
