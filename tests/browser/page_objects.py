@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,10 @@ class SitePage:
     def search(self, words: str) -> Locator:
         """Type into the search of the header, as each builder has it; how many were found."""
         self.page.locator("[data-md-component=search-query], .md-search__button").first.click()
-        self.page.get_by_text("正在初始化搜索引擎").wait_for(state="hidden")
-        self.page.keyboard.type(words)
-        return self.page.get_by_text(re.compile(r"^\d+ (个符合条件的结果|results)$"))
+        for state in self.page.locator(".md-search-result__meta").all():  # Material alone has it
+            expect(state).to_have_text("键入以开始搜索")
+        self.page.keyboard.type(f"{words} ")  # without the blank Material waits for more
+        return self.page.get_by_text(re.compile(r"^(找到 )?\d+ (个符合条件的结果|results)$"))
 
     def change_colours(self) -> None:
         """Press the button for light and dark."""

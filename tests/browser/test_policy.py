@@ -91,7 +91,7 @@ def test_search_and_colours_work_under_the_policy(page: Page, address: str, watc
     assert seen.colours == "slate"
     seen.open("units/caizheng-ju/")
     assert seen.colours == "slate"
-    expect(seen.search("集体")).to_be_visible()
+    expect(seen.search("单位")).to_be_visible()
     assert page.evaluate("window.violations") == []
     assert watch.faults == []
 
@@ -148,7 +148,7 @@ def test_nothing_is_stored_but_the_chosen_colours(
         seen.open(path)
     seen.open("")
     seen.change_colours()
-    expect(seen.search("集体")).to_be_visible()
+    expect(seen.search("单位")).to_be_visible()
     seen.open("matrix/")
     stored = page.evaluate(
         """async () => ({
