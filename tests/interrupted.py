@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,10 @@ def in_child(run: Callable[[], int]) -> int:
 
 def start_child(run: Callable[[], int]) -> int:
     """Start a function in a child process and return the child's number."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        # From Python 3.12 on: libraries of pandas have threads. The child uses none of them.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child:
         return child
     code = 70
