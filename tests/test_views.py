@@ -28,6 +28,12 @@ class TestTask:
         assert (last.before and last.before.title, last.after) == ("完善路灯", None)
         assert (only.before, only.after) == (None, None)
 
+    def test_a_plan_may_have_no_tasks_yet(self, make_data: MakeData) -> None:
+        plans = "- slug: p\n  title: 甲\n- slug: q\n  title: 乙\n"
+        tasks = "序号,工作任务,牵头单位,清单\n1,办好甲事。,州财政局,q\n"
+        register = register_of(make_data("minimal", plans=plans, tasks=tasks))
+        assert [view.task.id for view in task_views(register)] == ["q-1"]
+
     def test_the_paragraphs_are_the_lines_of_the_cell(self, every_feature: Register) -> None:
         view = task_view(every_feature, "roads-1-1")
         assert view.paragraphs == ("修好进村道路。", "每年检查一次。")

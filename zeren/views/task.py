@@ -125,8 +125,8 @@ def task_views(register: Register) -> list[TaskView]:
     views: list[TaskView] = []
     for plan in register.plans:
         tasks = [task for task in register.tasks if task.plan == plan.slug]
-        befores = [None, *tasks[:-1]]
-        afters = [*tasks[1:], None]
+        befores = [None, *tasks][:-1]
+        afters = [*tasks, None][1:]
         views.extend(
             _task_view(register, plan, task, (before, after), led)
             for task, before, after in zip(tasks, befores, afters, strict=True)
