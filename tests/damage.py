@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from copy import deepcopy
 from typing import Any, TypeAlias
 
 import yaml
@@ -127,11 +128,13 @@ def _damage_value(draw: Draw, node: Any) -> None:  # noqa: ANN401 - whatever YAM
             continue
         edit = draw(st.sampled_from(["value", "value", "remove", "copy", "rename"]))
         if edit == "value":
-            node[key] = draw(st.sampled_from(ODD_VALUES))
+            node[key] = deepcopy(draw(st.sampled_from(ODD_VALUES)))  # it may be damaged further
         elif edit == "remove":
             del node[key]
         elif isinstance(node, list):
-            node.append(node[key])
+            node.append(deepcopy(node[key]))
         else:
-            node[draw(st.sampled_from(["name", "slug", "aliases", "members", "x"]))] = node[key]
+            node[draw(st.sampled_from(["name", "slug", "aliases", "members", "x"]))] = deepcopy(
+                node[key]
+            )
         return
