@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,7 @@ MOST_SECONDS = 5
 
 LISTS = ("minimal", "every-feature")
 many_cases = settings(
-    max_examples=CASES // 3,
+    max_examples=ceil(CASES / 3),
     deadline=None,  # a case that hangs is ended below
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
