@@ -91,16 +91,18 @@ def _remove(options: argparse.Namespace) -> int:
 
 def _print_findings(checked: Checked, style: str, data: Path) -> None:
     if style == "json":
-        print(reporting.as_json(checked.findings))
+        print(reporting.as_json(checked.findings, checked.accepted))
     elif style == "github":
-        print(reporting.as_github(checked.findings, os.path.relpath(data, ROOT)), end="")
+        folder = os.path.relpath(data, ROOT)
+        print(reporting.as_github(checked.findings, folder, checked.accepted), end="")
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(reporting.as_markdown(checked.findings))
+                file.write(reporting.as_markdown(checked.findings, checked.accepted))
     else:
-        print(reporting.as_text(checked.findings), end="")
+        print(reporting.as_text(checked.findings, checked.accepted), end="")
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.exit(main())

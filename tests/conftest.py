@@ -36,13 +36,18 @@ def accept_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def make_data(tmp_path: Path) -> MakeData:
-    """Copy a data folder and replace files in it: `make_data("every-feature", tasks="…")`."""
+    """Copy a data folder and replace files in it: `make_data("every-feature", tasks="…")`.
+
+    A file is named by its stem, or by its path where that is not enough: `source/p.txt`.
+    """
 
     def make(base: str, **files: str | bytes | None) -> Path:
         folder = tmp_path / "data"
         shutil.copytree(DATA / base, folder)
         for stem, content in files.items():
-            path = folder / (f"{stem}.csv" if stem == "tasks" else f"{stem}.yml")
+            file = f"{stem}.csv" if stem == "tasks" else f"{stem}.yml"
+            path = folder / (stem if "." in stem else file)
+            path.parent.mkdir(exist_ok=True)
             if content is None:
                 path.unlink()
             else:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-import zeren.generation  # noqa: F401 - loads every module that declares a check
-from zeren.findings import Check, Place, Severity, declare, declared, errors_of, in_order
+from zeren.findings import Check, Place, Severity, declare, errors_of, in_order
+from zeren.rules import all_checks
 
-CHECK = next(iter(declared().values()))
+CHECK = next(iter(all_checks().values()))
 
 
 @pytest.mark.parametrize(
@@ -45,18 +45,19 @@ def test_findings_are_ordered_by_file_then_place() -> None:
 
 
 def test_only_errors_stop_the_site() -> None:
-    found = [check.found(Place("a"), "错", "改") for check in declared().values()]
+    found = [check.found(Place("a"), "错", "改") for check in all_checks().values()]
     assert {finding.severity for finding in found} == set(Severity)
     assert {finding.severity for finding in errors_of(found)} == {Severity.ERROR}
 
 
 def test_a_code_is_declared_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
-        declare(CHECK.code, Severity.ERROR, "重复", wrong="", right="")
+        declare(CHECK.code, Severity.ERROR, "重复", about="", wrong="", right="")
 
 
-@pytest.mark.parametrize("check", declared().values(), ids=lambda check: check.code)
+@pytest.mark.parametrize("check", all_checks().values(), ids=lambda check: check.code)
 def test_every_check_has_a_code_a_title_and_both_forms(check: Check) -> None:
     assert re.fullmatch(r"[FTR]\d{3}", check.code)
     assert check.title
+    assert check.about.endswith("。")
     assert check.wrong != check.right

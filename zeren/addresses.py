@@ -6,7 +6,12 @@ one: `units/caizheng-ju/`; the home page is the empty string.
 
 from __future__ import annotations
 
+import re
+
 from zeren.model import Collective, County, Party, Plan, Task
+
+# What may stand in an address: no Chinese slug survives WeChat links and ZIPs on Windows.
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 HOME = ""
 TASKS = "tasks/"

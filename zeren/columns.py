@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zeren.characters import squeeze
 from zeren.model import Role
 
 
@@ -52,9 +53,10 @@ def column_of(head: str) -> Column | None:
     """The column that a head names, in Chinese or English, or None if it names none.
 
     Args:
-        head: The head as read; blanks around it and the case of Latin letters do not count.
+        head: The head as read; blanks in it and the case of Latin letters do not count, as in
+            `牵 头 单 位` or a head broken into two lines.
     """
-    name = head.strip()
+    name = squeeze(head)
     return _BY_HEAD.get(name) or _BY_HEAD.get(name.lower())
 
 

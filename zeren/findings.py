@@ -96,15 +96,19 @@ class Check:
         code: `F…` for reading files, `T…` for rows of tasks, `R…` for the registry files.
         severity: Whether it stops the site.
         title: What is wrong, in a few Chinese words.
+        about: What it means and what to do, in a sentence or two, for the guide.
         wrong: An example of the wrong form.
         right: The same in the right form.
+        mended: Whether `--fix` can put it right.
     """
 
     code: str
     severity: Severity
     title: str
+    about: str
     wrong: str
     right: str
+    mended: bool
 
     def found(self, place: Place, message: str, hint: str, value: str = "") -> Finding:
         """Make a finding of this check.
@@ -134,15 +138,26 @@ class Check:
 _checks: dict[str, Check] = {}
 
 
-def declare(code: str, severity: Severity, title: str, *, wrong: str, right: str) -> Check:
+def declare(  # noqa: PLR0913 - named, they read like the guide's entry that they are
+    code: str,
+    severity: Severity,
+    title: str,
+    *,
+    about: str,
+    wrong: str,
+    right: str,
+    mended: bool = False,
+) -> Check:
     """Declare a check, once, where the module that reports it is loaded.
 
     Args:
         code: Its stable code.
         severity: Whether it stops the site.
         title: What is wrong, in a few Chinese words.
+        about: What it means and what to do, for the guide.
         wrong: An example of the wrong form, for the guide.
         right: The same in the right form.
+        mended: Whether `--fix` can put it right.
 
     Returns:
         The check, to report findings with.
@@ -152,7 +167,7 @@ def declare(code: str, severity: Severity, title: str, *, wrong: str, right: str
     """
     if code in _checks:
         raise ValueError(f"the code {code} is declared twice")
-    _checks[code] = Check(code, severity, title, wrong, right)
+    _checks[code] = Check(code, severity, title, about, wrong, right, mended)
     return _checks[code]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from zeren.findings import Finding, errors_of, in_order
+from zeren.acceptance import Accepted
+from zeren.findings import Finding, errors_of
 from zeren.history import last_change
 from zeren.pages import File, make_files, number_of_files
 from zeren.progress import with_progress
@@ -25,11 +26,13 @@ class Checked:
 
     Attributes:
         sources: What was read.
-        findings: All findings, in order.
+        findings: All findings that are open, in order.
+        accepted: The warnings that the editors accept, in order.
     """
 
     sources: Sources
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
 
     @property
     def has_errors(self) -> bool:
@@ -44,11 +47,11 @@ def check_folder(data: Path) -> Checked:
         data: The data folder.
 
     Returns:
-        What was read and all findings in one go. Rules run on what could be read, so that
-        one broken file does not hide the faults of another.
+        What was read and all findings in one go, accepted ones apart. Rules run on what could be
+        read, so that one broken file does not hide the faults of another.
     """
     sources, faults = read_sources(data)
-    return Checked(sources, in_order((*faults, *check(sources))))
+    return Checked(sources, *check(sources, faults))
 
 
 def generate(checked: Checked, data: Path, docs: Path) -> Published:

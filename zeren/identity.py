@@ -1,18 +1,10 @@
-"""What a row or an entry is called: names, plans and ids, the same for checks and register."""
+"""What a row is called: its plan and its id, the same for checks and register."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zeren.reading.sources import COLLECTIVES, COUNTIES, UNITS, Sources
 from zeren.reading.tables import Row
-
-
-def full_names(sources: Sources) -> frozenset[str]:
-    """The full names of all parties: units, counties and collectives."""
-    return frozenset(
-        entry.text("name") for file in (UNITS, COUNTIES, COLLECTIVES) for entry in sources.of(file)
-    )
 
 
 def plan_of(row: Row, plans: Sequence[str]) -> str:

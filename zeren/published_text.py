@@ -26,6 +26,24 @@ class PublishedTask:
     sentence: str
 
 
+class NotPublishedFormError(ValueError):
+    """A text has not the form of a published list.
+
+    Attributes:
+        line: The line where it leaves the form.
+    """
+
+    def __init__(self, message: str, line: int) -> None:
+        """Name the place.
+
+        Args:
+            message: What is wrong.
+            line: The line of the file.
+        """
+        super().__init__(message)
+        self.line = line
+
+
 def read_published(text: str) -> tuple[PublishedTask, ...]:
     """Read a published list.
 
@@ -36,18 +54,20 @@ def read_published(text: str) -> tuple[PublishedTask, ...]:
         Its tasks in their order.
 
     Raises:
-        ValueError: If the text has not the form described above.
+        NotPublishedFormError: If the text has not the form described above.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if LAST_HEAD not in lines:
-        raise ValueError(f"no head {LAST_HEAD!r} before the tasks")
-    body = lines[lines.index(LAST_HEAD) + 1 :]
-    triples = [body[start : start + 3] for start in range(0, len(body), 3)]
+    numbered = enumerate(text.splitlines(), start=1)
+    lines = [(number, line.strip()) for number, line in numbered if line.strip()]
+    heads = [index for index, (_, line) in enumerate(lines) if line == LAST_HEAD]
+    if not heads:
+        raise NotPublishedFormError(f"no head {LAST_HEAD!r} before the tasks", 1)
+    body = lines[heads[0] + 1 :]
     tasks = []
-    for triple in triples:
-        match triple:
+    for start in range(0, len(body), 3):
+        match [line for _, line in body[start : start + 3]]:
             case [number, task, sentence] if number.isdecimal():
                 tasks.append(PublishedTask(number, task, sentence))
-            case _:
-                raise ValueError(f"no number, text and sentence at {triple[0]!r}")
+            case lost:
+                place = body[start][0]
+                raise NotPublishedFormError(f"no number, text and sentence at {lost[0]!r}", place)
     return tuple(tasks)

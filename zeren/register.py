@@ -10,7 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from zeren.columns import ROLE_COLUMNS
-from zeren.identity import full_names, plan_of, task_id
+from zeren.identity import plan_of, task_id
 from zeren.model import (
     Assignment,
     Collective,
@@ -24,10 +24,11 @@ from zeren.model import (
     Task,
     Unit,
 )
+from zeren.names import Names, names_of
 from zeren.reading.entries import Entry
 from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, UNITS, Sources
 from zeren.reading.tables import Row
-from zeren.wording import compose, split_names
+from zeren.wording import compose
 
 _CLAUSE_END = re.compile(r"[，。；：！？]")
 
@@ -93,17 +94,18 @@ def build_register(sources: Sources) -> Register:
     plans = tuple(_plan(entry) for entry in sources.of(PLANS))
     units = tuple(_unit(entry) for entry in sources.of(UNITS))
     counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
-    collectives = tuple(_collective(entry, counties) for entry in sources.of(COLLECTIVES))
+    names = names_of(sources)
+    collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
     rows = sources.tasks.rows if sources.tasks is not None else ()
     slugs = [plan.slug for plan in plans]
-    names = full_names(sources)
     tasks: list[Task] = []
     assignments: list[Assignment] = []
     for row in rows:
         by_role = {
-            role: split_names(row.get(column.key), names) for role, column in ROLE_COLUMNS.items()
+            role: names.read_cell(row.get(column.key)).parties
+            for role, column in ROLE_COLUMNS.items()
         }
         task = _task(row, slugs, compose(by_role))
         tasks.append(task)
@@ -206,7 +208,8 @@ def _county(entry: Entry) -> County:
     )
 
 
-def _collective(entry: Entry, counties: tuple[County, ...]) -> Collective:
+def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Collective:
+    members = (names.find(member) for member in entry.texts("members"))
     stands_for_counties = entry.text("stands_for") == "counties"
     return Collective(
         name=entry.text("name"),
@@ -214,7 +217,7 @@ def _collective(entry: Entry, counties: tuple[County, ...]) -> Collective:
         members=(
             tuple(county.name for county in counties)
             if stands_for_counties
-            else entry.texts("members")
+            else tuple(known.full for known in members if known is not None)
         ),
         stands_for_counties=stands_for_counties,
         aliases=entry.texts("aliases"),

@@ -1,47 +1,22 @@
-"""Text to the table of tasks: CSV in strict mode, with Excel's row numbers kept."""
+"""Records to the table of tasks: cells by column, every fault of form a finding."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, Column, column_of, head_of
+from zeren.characters import clean
+from zeren.columns import Column, column_of, head_of
 from zeren.findings import Finding, Place, Severity, declare
+from zeren.reading.heads import read_heads
+from zeren.reading.records import Record, Sheet, without_trailing_blanks
 
-BROKEN = declare(
-    "F004",
-    Severity.ERROR,
-    "CSV 的引号没有配对",
-    wrong='1,"到2025年，积极生育支持政策体系基本建立。',
-    right='1,"到2025年，积极生育支持政策体系基本建立。"',
-)
-MISSING_HEAD = declare(
-    "F005",
-    Severity.ERROR,
-    "缺少必需的列",
-    wrong="序号,标题,牵头单位",
-    right="序号,标题,工作任务,牵头单位",
-)
-UNKNOWN_HEAD = declare(
-    "F006",
-    Severity.WARNING,
-    "不认识的列",
-    wrong="序号,工作任务,牵头单位,责任人手机",
-    right="序号,工作任务,牵头单位",
-)
-DOUBLED_HEAD = declare(
-    "F007",
-    Severity.ERROR,
-    "同一列出现两次",
-    wrong="序号,工作任务,牵头单位,牵头单位",
-    right="序号,工作任务,牵头单位,配合单位",
-)
 RAGGED = declare(
     "F008",
     Severity.ERROR,
     "这一行的格数与表头不同",
+    about="多半是格子里有英文逗号，把一格分成了两格；或者手工改动时少了逗号。"
+    "用 Excel 或 WPS 编辑就不会这样。",
     wrong="1,任务正文,州财政局,,,多出的一格",
     right="1,任务正文,州财政局,,",
 )
@@ -49,16 +24,31 @@ NO_HEAD = declare(
     "F009",
     Severity.ERROR,
     "第一行不是表头",
-    wrong="1,到2025年，积极生育支持政策体系基本建立。",
+    about="表格的第一行必须是列名，上面不能有标题、空行或说明。",
+    wrong="附件1　重点任务分工清单",
     right="序号,工作任务,牵头单位,配合单位,落实单位",
 )
 NO_ROWS = declare(
     "F010",
     Severity.ERROR,
     "表里没有任务",
+    about="表头之下没有任何内容。",
     wrong="只有表头一行",
     right="表头之下每项任务一行",
 )
+OTHER_DELIMITER = declare(
+    "F024",
+    Severity.WARNING,
+    "格子之间不是英文逗号",
+    about="格子之间用的是制表符或分号，多是存成了“Unicode 文本”。本站照样读了；"
+    "请存成 CSV，以免别的程序读错。",
+    wrong="序号;工作任务;牵头单位",
+    right="序号,工作任务,牵头单位",
+    mended=True,
+)
+
+_DELIMITER_WORDS = {"\t": "制表符", ";": "分号"}
+_HEADS_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +57,17 @@ class Row:
 
     Attributes:
         number: The row as Excel numbers it; the head is row 1.
-        line: The line of the file where it starts.
+        line: The line of the file where it starts; None in a workbook.
         cells: The cells by English key, as written, blanks included.
     """
 
     number: int
-    line: int
+    line: int | None
     cells: Mapping[str, str]
 
     def get(self, key: str) -> str:
-        """The cell of a column without the blanks around it; empty where there is none."""
-        return self.cells.get(key, "").strip()
+        """The cell of a column, without blanks around it and controls; empty without one."""
+        return clean(self.cells.get(key, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,54 +78,66 @@ class Table:
         file: The file, relative to the data folder.
         keys: The English keys of its known columns, in their order.
         rows: Its rows; empty ones are left out, their numbers kept.
+        meant: The keys of columns that probably stand under a wrong head.
+        unread: The rows that could not be read.
     """
 
     file: str
     keys: tuple[str, ...]
     rows: tuple[Row, ...]
+    meant: frozenset[str] = frozenset()
+    unread: tuple[Record, ...] = ()
 
     def place(self, row: Row, key: str | None = None) -> Place:
         """The place of a row, or of one cell in it."""
         return Place(self.file, row.number, row.line, head_of(key) if key else None)
 
 
-def read_table(text: str, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
+def read_table(sheet: Sheet, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
     """Read the table of tasks.
 
-    pandas is not used here: its reader drops blank lines, takes a surplus cell for the index
-    and renames doubled heads. An unclosed quote can swallow many rows, so reading is strict.
-
     Args:
-        text: The file's text, with line feeds as line ends.
+        sheet: The rows of the file.
         file: Its name, for findings.
 
     Returns:
-        The table, or None where it cannot be read, and what was found.
+        The table, or None where its first row holds no known head, and what was found.
     """
-    try:
-        records = list(_records(text))
-    except _BrokenError as error:
-        return None, (_broken(file, error.line),)
-    head_place = Place(file, 1, 1)
-    heads = _without_trailing_blanks(records[0][1]) if records else []
-    columns = [column_of(head) for head in heads]
-    if not any(columns):
-        return None, (_no_head(head_place, heads),)
-    findings = [*_check_heads(heads, head_place)]
+    heads = without_trailing_blanks(sheet.records[0].cells) if sheet.records else ()
+    filled = [record for record in sheet.records[1:] if any(map(clean, record.cells))]
+    if not any(map(column_of, heads)) or sheet.records[0].number != 1:
+        return None, (_no_head(file, sheet.records),)
+    head_place = Place(file, 1, sheet.records[0].line)
+    known, faults = read_heads(heads, head_place, [record.cells for record in filled])
+    findings = [*_other_delimiter(sheet, file), *faults]
     rows: list[Row] = []
-    for number, (line, cells) in enumerate(records[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(_without_trailing_blanks(cells)) > len(heads) or len(cells) < len(heads):
-            findings.append(_ragged(Place(file, number, line), len(cells), len(heads)))
-            continue
-        rows.append(Row(number, line, _by_key(columns, cells)))
-    if not rows and not findings:
+    unread: list[Record] = []
+    for record in filled:
+        cells = without_trailing_blanks(record.cells)
+        if len(cells) > len(heads) or len(record.cells) < len(heads):
+            number = max(len(cells), min(len(record.cells), len(heads)))
+            findings.append(_ragged(Place(file, record.number, record.line), number, len(heads)))
+            unread.append(record)
+        else:
+            rows.append(Row(record.number, record.line, _by_key(known.columns, record.cells)))
+    if not filled:
         findings.append(
             NO_ROWS.found(Place(file), "表里只有表头，没有任务。", "在表头之下每项任务写一行。")
         )
-    keys = tuple(column.key for column in columns if column is not None)
-    return Table(file, keys, tuple(rows)), tuple(findings)
+    return Table(file, known.keys, tuple(rows), known.meant, tuple(unread)), tuple(findings)
+
+
+def head_row(records: Sequence[Record]) -> int | None:
+    """The number of the row that holds heads, wherever a person may have put them.
+
+    Args:
+        records: The rows of a file.
+
+    Returns:
+        The first of the upper rows with a known head; None where there is none.
+    """
+    upper = records[:_HEADS_WITHIN]
+    return next((record.number for record in upper if any(map(column_of, record.cells))), None)
 
 
 def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str, str]:
@@ -147,84 +149,32 @@ def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str,
     return named
 
 
-class _BrokenError(Exception):
-    """A record cannot be read."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line where it starts; a blank line is a record, as in Excel."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise _BrokenError(line) from error
-        yield line, cells
-        line = reader.line_num + 1
+def _other_delimiter(sheet: Sheet, file: str) -> Iterator[Finding]:
+    if sheet.delimiter in _DELIMITER_WORDS:
+        word = _DELIMITER_WORDS[sheet.delimiter]
+        yield OTHER_DELIMITER.found(
+            Place(file),
+            f"格子之间用的是{word}，不是英文逗号；这次照样读了。",
+            "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”。",
+            sheet.delimiter,
+        )
 
 
-def _without_trailing_blanks(cells: Sequence[str]) -> list[str]:
-    """Drop the empty cells that Excel leaves at the end of a row."""
-    kept = list(cells)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept
-
-
-def _broken(file: str, line: int) -> Finding:
-    return BROKEN.found(
-        Place(file, line=line),
-        f"从第 {line} 行起，英文双引号没有配对，后面的行无法分开。",
-        '每个以英文引号 " 开头的格子要以 " 结尾；正文里的引号请用中文“”。',
-    )
-
-
-def _no_head(place: Place, heads: Sequence[str]) -> Finding:
-    return NO_HEAD.found(
-        place,
-        "第一行里没有一个认识的列名；也可能是文件编码不对，读出的是乱码。",
-        "第一行应为表头，如：序号,标题,工作任务,牵头单位,配合单位,落实单位；"
-        "如显示乱码，请另存为“CSV UTF-8（逗号分隔）”。",
-        "，".join(heads)[:80],
-    )
-
-
-def _check_heads(heads: Sequence[str], place: Place) -> Iterator[Finding]:
-    """Report heads that are missing, doubled or unknown."""
-    seen: set[str] = set()
-    for head in heads:
-        column = column_of(head)
-        if column is None:
-            known = "、".join(column.head for column in COLUMNS)
-            yield UNKNOWN_HEAD.found(
-                place.at(head.strip()),
-                f"不认识列名“{head.strip()}”，这一列不会显示。",
-                f"可用的列名：{known}。",
-                head,
-            )
-        elif column.key in seen:
-            yield DOUBLED_HEAD.found(
-                place.at(column.head),
-                f"列“{column.head}”出现了两次，不知以哪一列为准。",
-                "合并成一列，或把其中一列改成正确的列名。",
-                head,
-            )
-        else:
-            seen.add(column.key)
-    for column in COLUMNS:
-        if column.required and column.key not in seen:
-            yield MISSING_HEAD.found(
-                place.at(column.head),
-                f"缺少必需的列“{column.head}”。",
-                f"在表头加上“{column.head}”，并填写每一行。",
-            )
+def _no_head(file: str, records: Sequence[Record]) -> Finding:
+    first = records[0] if records else Record(1, 1, 1, ())
+    cells = "，".join(without_trailing_blanks(first.cells))
+    below = head_row(records)
+    if below is not None:
+        hint = f"表头在第 {below} 行：把它上面的行都删去，让表头成为第一行。"
+    elif any(map(column_of, cells.split("，"))):
+        hint = "列名之间用了中文逗号“，”：CSV 的格子之间要用英文逗号“,”；请用 Excel 或 WPS 编辑。"
+    else:
+        hint = (
+            "第一行应为表头，如：序号,标题,工作任务,牵头单位,配合单位,落实单位；"
+            "如显示乱码，请另存为“CSV UTF-8（逗号分隔）”。"
+        )
+    place = Place(file, 1, None if first.line is None else 1)
+    return NO_HEAD.found(place, "第一行里没有一个认识的列名。", hint, cells[:80])
 
 
 def _ragged(place: Place, cells: int, heads: int) -> Finding:
