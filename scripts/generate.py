@@ -13,10 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
 
 from zeren import reporting  # noqa: E402 - needs the path above
-from zeren.disk_errors import PublishingError  # noqa: E402
+from zeren.disk_errors import PublishingError, not_written  # noqa: E402
+from zeren.fixing import fix_folder  # noqa: E402
 from zeren.generation import Checked, check_folder, generate  # noqa: E402
+from zeren.likeness import likeliest  # noqa: E402
 from zeren.locking import only_generator  # noqa: E402
 from zeren.publishing import publish  # noqa: E402
+from zeren.rules import all_checks  # noqa: E402
 
 CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
 
@@ -30,8 +33,14 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="the docs folder (docs/)"
     )
-    options.add_argument("--check", action="store_true", help="check only, write nothing")
-    options.add_argument("--remove", action="store_true", help="remove what was generated")
+    commands = options.add_mutually_exclusive_group()
+    commands.add_argument("--check", action="store_true", help="check only, write nothing")
+    commands.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what is safe in the data, keep a copy of each changed file, then check",
+    )
+    commands.add_argument("--remove", action="store_true", help="remove what was generated")
     options.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -39,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
         help="how findings are printed; json: one array and nothing else",
     )
     options.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    explain = options.add_subparsers(dest="command", metavar="explain CODE").add_parser(
+        "explain", help="tell what a finding's code means"
+    )
+    explain.add_argument("code", metavar="CODE", help="such as T004")
     return options
 
 
@@ -52,12 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 clean, 1 findings that fail, 2 wrong usage or a missing folder, 3 writing failed.
     """
     options = parser().parse_args(arguments)
-    for folder in (options.data, *([] if options.check else [options.docs])):
+    if options.command == "explain":
+        return _explain(options.code.upper())
+    for folder in (options.data, *([] if options.check or options.fix else [options.docs])):
         if not folder.is_dir():
             print(f"generate.py: 找不到文件夹 {folder}", file=sys.stderr)
             return USAGE
     try:
-        if options.check:
+        if options.fix:
+            _fix(options)
+        if options.check or options.fix:
             return _check_and_generate(options)
         # The lock spans the reading too: else old data could be published after newer data.
         with only_generator(options.docs):
@@ -67,12 +84,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRITING
 
 
+def _explain(code: str) -> int:
+    checks = all_checks()
+    if code not in checks:
+        likely = "、".join(likeliest(code, checks)) or "T004"
+        print(f"generate.py: 没有 {code} 这个代码；例如 {likely}", file=sys.stderr)
+        return USAGE
+    print(reporting.explanation(checks[code]), end="")
+    return CLEAN
+
+
+def _fix(options: argparse.Namespace) -> None:
+    """Put the data right; the changes go where they do not disturb a list for programs."""
+    target = sys.stdout if options.format == "text" else sys.stderr
+    try:
+        for fixed in fix_folder(options.data):
+            print(reporting.as_diff(fixed), file=target)
+    except OSError as error:
+        raise not_written(error) from error
+
+
 def _check_and_generate(options: argparse.Namespace) -> int:
     checked = check_folder(options.data)
     _print_findings(checked, options.format, options.data)
     if checked.has_errors or (options.strict and checked.findings):
         return FINDINGS
-    if not options.check:
+    if not (options.check or options.fix):
         published = generate(checked, options.data, options.docs)
         if options.format == "text":
             print(

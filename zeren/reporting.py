@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 
 from zeren.acceptance import Accepted
-from zeren.findings import Finding, Severity, in_order
+from zeren.findings import Check, Finding, Severity, in_order
+from zeren.fixing import Fixed
 from zeren.reading.sources import ACCEPTED
 
 
@@ -82,6 +83,47 @@ def as_markdown(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) 
     return f"### 数据检查\n\n{table}{summary(findings, accepted)}\n"
 
 
+def explanation(check: Check) -> str:
+    """The guide's entry of a check, for a person at a terminal.
+
+    Args:
+        check: The check.
+    """
+    parts = [
+        f"{check.code}　{check.title}（{check.severity.word}）",
+        check.about,
+        f"错：\n{_indented(check.wrong)}",
+        f"对：\n{_indented(check.right)}",
+    ]
+    if check.mended:
+        parts.append("generate.py --fix 可以改正。")
+    return "\n\n".join(parts) + "\n"
+
+
+def as_diff(fixed: Fixed) -> str:
+    """What `--fix` changed in a file, as a unified diff without context.
+
+    Args:
+        fixed: The file that was put right.
+    """
+    mended = fixed.mended
+    was = f"原来是 {mended.was}，改存为 UTF-8；" if mended.was else ""
+    lines = [f"改正 {fixed.file}：{was}改正前的文件存为 {fixed.backup}"]
+    if mended.hunks:
+        lines += [f"--- {fixed.backup}", f"+++ {fixed.file}"]
+    for hunk in mended.hunks:
+        old, new = _span(hunk.line, len(hunk.old)), _span(hunk.new_line, len(hunk.new))
+        lines.append(f"@@ -{old} +{new} @@")
+        lines += [f"-{line}" for line in hunk.old]
+        lines += [f"+{line}" for line in hunk.new]
+    return "\n".join(lines) + "\n"
+
+
+def _span(line: int, number: int) -> str:
+    """Where lines of a diff stand; by custom a span of none is named by the line before it."""
+    return f"{line if number else line - 1},{number}"
+
+
 def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
     """How many errors and warnings there are, in one line.
 
@@ -94,6 +136,10 @@ def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
         return f"检查通过，没有发现问题。{more}"
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return f"共 {errors} 个错误，{len(findings) - errors} 个警告。{more}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.split("\n"))
 
 
 def _properties(finding: Finding, folder: str) -> str:

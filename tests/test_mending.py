@@ -1,0 +1,240 @@
+"""What `--fix` puts right, and what it leaves alone."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import DATA, MakeData
+from tests.test_saved_forms import workbook
+from zeren.fixing import fix_folder
+from zeren.generation import check_folder
+from zeren.mending import mend_registry, mend_table
+from zeren.names import names_of
+from zeren.reading.sources import read_sources
+from zeren.reporting import as_diff
+from zeren.rules import all_checks
+
+NAMES = names_of(read_sources(DATA / "birth-support")[0])
+HEAD = "序号,工作任务,牵头单位,配合单位\n"
+
+
+FOUR = "州财政局、州民政局、州司法局、州公安局"
+
+
+def mended(text: str) -> str:
+    """The text that a table becomes."""
+    data = mend_table(codecs.BOM_UTF8 + text.encode(), NAMES)
+    return data.data.decode("utf-8-sig") if data is not None else text
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ('1,甲,"州财政局,州民政局",', "1,甲,州财政局、州民政局,"),
+        ("1,甲,州财政局；州民政局/州司法局 州公安局,", f"1,甲,{FOUR},"),
+        ('1,甲,"州财政局\n州民政局",', "1,甲,州财政局、州民政局,"),
+        ("1,甲,财政局、卫健委,人行", "1,甲,州财政局、州卫生健康委,中国人民银行德宏州中心支行"),
+        (" 1,　甲\u200b,州 财政局\u3000,", "1,甲,州财政局,"),
+        ("1,甲,州财政局,,,", "1,甲,州财政局,"),
+    ],
+    ids=["commas", "other separators", "line ends", "everyday names", "blanks", "empty cells"],
+)
+def test_mistakes_of_form_are_mended(row: str, right: str) -> None:
+    assert mended(f"{HEAD}{row}\n") == f"{HEAD}{right}\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '1,"修好 进村　道路，""双减""达到４.5?",州财政局,',
+        "1,甲,州财政居,",
+        '1,甲,"州财政局,州民政居",',
+        "1,甲,州财政局、、州民政局,",
+        "1,甲,州财政局、州财政局,",
+        '1,"甲\n　　乙",州财政局,',
+        "1,甲,州财政局",
+        "\n1,甲,州财政局,",
+    ],
+    ids=[
+        "words of a text",
+        "unknown name",
+        "unknown name beside a known one",
+        "missing name",
+        "name twice",
+        "indent",
+        "ragged row",
+        "blank line",
+    ],
+)
+def test_what_only_a_person_can_judge_is_left_alone(row: str) -> None:
+    assert mended(f"{HEAD}{row}\n") == f"{HEAD}{row}\n"
+
+
+def test_rows_without_a_mistake_keep_their_bytes() -> None:
+    text = HEAD + '"1","甲",州财政局,\r\n2,乙,{name},\r\n"3",丙,州财政局,\n'
+    assert mended(text.format(name="财政局")) == text.format(name="州财政局")
+
+
+def test_rows_and_columns_that_excel_left_behind_are_cut_off() -> None:
+    text = "序号,工作任务,牵头单位,,\n1,甲,州财政局,,\n,,,,\n,,,,\n"
+    assert mended(text) == "序号,工作任务,牵头单位\n1,甲,州财政局\n"
+
+
+def test_heads_lose_their_blanks_and_unknown_ones_keep_theirs() -> None:
+    assert mended("序 号, 工作任务,Lead ,其 他\n1,甲,州财政局,乙 丙 \n") == (
+        "序号,工作任务,Lead,其 他\n1,甲,州财政局,乙 丙 \n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("saved", "was"),
+    [
+        (lambda text: text.encode(), "UTF-8（不带 BOM）"),
+        (lambda text: text.encode("utf-16"), "UTF-16"),
+        (lambda text: text.encode("gb18030"), "GB18030"),
+        (lambda text: text.replace(",", "\t").encode("utf-16"), "UTF-16"),
+        (lambda text: workbook(list(csv.reader(io.StringIO(text)))), "Excel 工作簿"),
+    ],
+    ids=["without BOM", "UTF-16", "GB18030", "tabs", "workbook"],
+)
+def test_every_form_becomes_utf_8_with_bom_and_commas(
+    saved: Callable[[str], bytes], was: str
+) -> None:
+    text = HEAD + "1,甲,州财政局,\r\n2,乙,州民政局,\r\n"
+    result = mend_table(saved(text), NAMES)
+    assert result is not None
+    assert result.was == was
+    assert result.data.startswith(codecs.BOM_UTF8 + HEAD.strip().encode())
+    assert list(csv.reader(io.StringIO(result.data.decode("utf-8-sig")))) == list(
+        csv.reader(io.StringIO(text))
+    )
+    assert mend_table(result.data, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"%PDF-1.7",
+        "不是表格".encode("utf-8-sig"),
+        HEAD.encode() + b'1,"\n',
+        "번호\n".encode("cp949"),
+    ],
+    ids=["empty", "PDF", "no head", "open quote", "Korean"],
+)
+def test_what_cannot_be_read_is_not_touched(data: bytes) -> None:
+    assert mend_table(data, NAMES) is None
+
+
+def test_cells_of_parties_are_left_alone_while_not_all_names_are_known() -> None:
+    data = codecs.BOM_UTF8 + f"{HEAD}1,甲,财政局,\n".encode()
+    assert mend_table(data, None) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_registry_files_become_utf_8_and_keep_every_character(encoding: str) -> None:
+    text = "# 单位\r\n- name: 州 财政局  \r\n"
+    result = mend_registry(text.encode(encoding), "units.yml")
+    assert result is not None
+    assert result.data == text.encode()
+    assert mend_registry(result.data, "units.yml") is None
+
+
+def test_registry_files_that_cannot_be_read_are_not_touched() -> None:
+    assert mend_registry(b"\xff\xfe\x00", "units.yml") is None
+
+
+ABBREVIATED = "序号,工作任务,牵头单位\n1,办好甲事。,财政局，民政局\n"
+UNITS = """
+- {name: 州财政局, slug: finance, kind: 政府部门, aliases: [财政局]}
+- {name: 州民政局, slug: civil, kind: 政府部门, aliases: [民政局]}
+"""
+
+
+def test_the_old_file_stays_beside_the_new_one(make_data: MakeData) -> None:
+    folder = make_data("minimal", tasks=ABBREVIATED, units=UNITS)
+    (fixed,) = fix_folder(folder)
+    assert (fixed.file, fixed.backup) == ("tasks.csv", "tasks.csv.1.bak")
+    assert (folder / "tasks.csv.1.bak").read_bytes() == ABBREVIATED.encode()
+    assert as_diff(fixed) == (
+        "改正 tasks.csv：原来是 UTF-8（不带 BOM），改存为 UTF-8；改正前的文件存为 tasks.csv.1.bak\n"
+        "--- tasks.csv.1.bak\n"
+        "+++ tasks.csv\n"
+        "@@ -2,1 +2,1 @@\n"
+        "-1,办好甲事。,财政局，民政局\n"
+        "+1,办好甲事。,州财政局、州民政局\n"
+    )
+    assert check_folder(folder).findings == ()
+
+
+def test_a_second_run_finds_nothing_and_no_copy_is_overwritten(make_data: MakeData) -> None:
+    folder = make_data("minimal", tasks=ABBREVIATED, units=UNITS)
+    assert len(list(fix_folder(folder))) == 1
+    assert list(fix_folder(folder)) == []
+    (folder / "tasks.csv").write_bytes(ABBREVIATED.encode("gb18030"))
+    (fixed,) = fix_folder(folder)
+    assert fixed.backup == "tasks.csv.2.bak"
+    assert (folder / "tasks.csv.1.bak").read_bytes() == ABBREVIATED.encode()
+
+
+def test_a_file_behind_a_link_is_mended_where_it_is(make_data: MakeData, tmp_path: Path) -> None:
+    folder = make_data("minimal", tasks=None, units=UNITS)
+    real = tmp_path / "elsewhere.csv"
+    real.write_text(ABBREVIATED, encoding="utf-8")
+    (folder / "tasks.csv").symlink_to(real)
+    assert len(list(fix_folder(folder))) == 1
+    assert (folder / "tasks.csv").is_symlink()
+    assert "州民政局" in real.read_text(encoding="utf-8")
+
+
+def test_the_real_list_needs_no_mending(make_data: MakeData) -> None:
+    assert list(fix_folder(make_data("birth-support"))) == []
+
+
+def test_what_is_mended_is_found_no_more(make_data: MakeData) -> None:
+    """Every check that says it can be mended is mended by one run."""
+    text = "序号\t工作任务\t牵头单位\n1\t甲 \t财政局，州民政局\n"
+    folder = make_data("minimal", tasks=text, units=UNITS)
+    before = {finding.code for finding in check_folder(folder).findings}
+    list(fix_folder(folder))
+    assert check_folder(folder).findings == ()
+    assert before | {"F018"} == {code for code, check in all_checks().items() if check.mended}
+
+
+pieces = st.sampled_from(
+    [
+        *("州财政局", "财政局", "州民政局", "卫健委", "某局", "、", "，", ",", ";", "/", " ", "　"),
+        *("\u200b", "\n", "\r\n", '"', "1", "到2025年，", "\u202c", "?", "\ufffd", "\0"),
+    ]
+)
+cells = st.lists(pieces, max_size=6).map("".join)
+tables = st.lists(st.lists(cells, min_size=3, max_size=6), max_size=6)
+encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+
+
+@given(tables, encodings, st.sampled_from(",\t;"), st.sampled_from(["\n", "\r\n"]))
+def test_mending_twice_is_mending_once_and_texts_keep_their_words(
+    rows: list[list[str]], encoding: str, delimiter: str, line_end: str
+) -> None:
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=delimiter, lineterminator=line_end)
+    writer.writerows([["序号", "工作任务", "牵头单位"], *rows])
+    result = mend_table(target.getvalue().encode(encoding), NAMES)
+    if result is None:
+        return
+    assert mend_table(result.data, NAMES) is None
+    texts = [row[1] for row in csv.reader(io.StringIO(result.data.decode("utf-8-sig"))) if row]
+    before = [row[1] for row in rows]
+    while before and not any(cell.strip("\u200b \r\n　") for cell in rows[len(before) - 1]):
+        before.pop()
+    assert [t.replace("\r\n", "\n").strip("\u200b \n　") for t in texts[1:]] == [
+        t.replace("\r\n", "\n").strip("\u200b \n　") for t in before
+    ]

@@ -1,0 +1,89 @@
+"""A data folder put right on the disk: each file whole or not at all, the old one beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from zeren.findings import Finding
+from zeren.mending import Mended, mend_registry, mend_table
+from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, TASKS, read_bytes, read_sources
+from zeren.rules.context import PARTY_FILES, build_context
+
+_TEMPORARY = ".part"
+_BACKUP = ".bak"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A file that was put right.
+
+    Attributes:
+        file: The file, relative to the data folder.
+        backup: The name of the copy of what it was, beside it.
+        mended: What changed.
+    """
+
+    file: str
+    backup: str
+    mended: Mended
+
+
+def fix_folder(folder: Path) -> Iterator[Fixed]:
+    """Put the files of a data folder right.
+
+    Args:
+        folder: The data folder.
+
+    Yields:
+        Each file that was put right.
+
+    Raises:
+        OSError: If a file cannot be written; it is then as it was.
+    """
+    sources, _ = read_sources(folder)
+    context = build_context(sources)
+    names = context.names if context.knows(*PARTY_FILES) else None
+    for file in (*DATA_FILES, *OPTIONAL_FILES):
+        data = read_bytes(folder, file)
+        if isinstance(data, Finding):
+            continue
+        mended = mend_table(data, names) if file == TASKS else mend_registry(data, file)
+        if mended is not None:
+            path = (folder / file).resolve()  # where it is a link, the link stays
+            backup = _back_up(path, data)
+            _replace(path, mended.data)
+            yield Fixed(file, backup.name, mended)
+
+
+def _back_up(path: Path, data: bytes) -> Path:
+    """Write what a file holds to a new file beside it; none is ever overwritten."""
+    number = 1
+    while True:
+        backup = path.with_name(f"{path.name}.{number}{_BACKUP}")
+        try:
+            with backup.open("xb") as file:
+                _write(file, data)
+        except FileExistsError:
+            number += 1
+        else:
+            return backup
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
+    with temporary.open("wb") as file:
+        _write(file, data)
+    shutil.copymode(path, temporary)
+    temporary.replace(path)
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    """Write to the disk itself, so that a loss of power leaves one of the two files whole."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
