@@ -21,6 +21,8 @@ COLLECTIVES = "collectives/"
 PLANS = "plans/"
 MATRIX = "matrix/"
 STATISTICS = "statistics/"
+GUIDE = "guide/"
+CHECKS = "guide/checks/"
 
 
 def task_page(task: Task) -> str:

@@ -11,6 +11,8 @@ from typing import Protocol, TypeAlias
 from zeren.addresses import markdown_file
 from zeren.register import Register
 from zeren.rendering import render
+from zeren.rules import all_checks
+from zeren.views.checks import checks_view
 from zeren.views.common import Page
 from zeren.views.indexes import (
     collectives_view,
@@ -82,6 +84,11 @@ def statistics(register: Register) -> Iterator[File]:
     yield _page("statistics.md.jinja", statistics_view(register))
 
 
+def checks(_: Register) -> Iterator[File]:
+    """The guide of checks, which is the same for all data."""
+    yield _page("checks.md.jinja", checks_view(all_checks()))
+
+
 MAKERS: tuple[Maker, ...] = (
     home,
     tasks,
@@ -91,6 +98,7 @@ MAKERS: tuple[Maker, ...] = (
     plans,
     matrix,
     statistics,
+    checks,
 )
 
 
