@@ -30,6 +30,7 @@ def test_a_party_without_any_duty_has_an_empty_column(make_data: MakeData) -> No
         "州民政局": "",
         "芒市": "",
         "各县市党委和政府": "",
+        "联席会议成员单位": "",
     }
 
 

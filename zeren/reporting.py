@@ -56,8 +56,7 @@ def as_github(findings: Sequence[Finding], folder: str, accepted: Sequence[Accep
     levels += [("notice", one.as_finding()) for one in accepted]
     return "".join(
         f"::{level} {_properties(finding, folder)}::"
-        f"{_command_text(f'{finding.place}：{finding.message}改法：{finding.hint}')}
-"
+        f"{_command_text(f'{finding.place}：{finding.message}改法：{finding.hint}')}\n"
         for level, finding in levels
     )
 
