@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
 from typing import Any, TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.hostile import TEXTS
 from zeren.columns import COLUMNS
@@ -100,6 +104,48 @@ def damaged_table(draw: Draw, content: bytes) -> bytes:
     written = io.StringIO()
     csv.writer(written).writerows(rows)
     return written.getvalue().encode(draw(st.sampled_from(ENCODINGS[:3])), "replace")
+
+
+@st.composite
+def damaged_workbook(draw: Draw, content: bytes) -> bytes:
+    """The table saved as a workbook, with one of its parts or the whole file damaged."""
+    parts = dict(_parts_of_workbook(content))
+    if draw(st.booleans()):
+        return draw(damaged_bytes(_zipped(parts)))
+    name = draw(st.sampled_from(sorted(parts)))
+    parts[name] = draw(damaged_bytes(parts[name]))
+    return _zipped(parts)
+
+
+@cache
+def _parts_of_workbook(content: bytes) -> Mapping[str, bytes]:
+    """The parts of a table saved as a workbook, but for the one that holds the time of day."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    with ZipFile(io.BytesIO(saved_as_workbook(rows))) as archive:
+        names = [name for name in archive.namelist() if name != "docProps/core.xml"]
+        return {name: archive.read(name) for name in names}
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def saved_as_workbook(rows: Iterable[Sequence[object]], *more: str) -> bytes:
+    """A workbook with these rows in its first sheet, and a row in each further sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for title in more:
+        book.create_sheet(title).append(["另一张表"])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 @st.composite

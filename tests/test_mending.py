@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeData
-from tests.test_saved_forms import workbook
+from tests.damage import saved_as_workbook
 from zeren.fixing import fix_folder
 from zeren.generation import check_folder
 from zeren.mending import mend_registry, mend_table
@@ -101,7 +101,7 @@ def test_heads_lose_their_blanks_and_unknown_ones_keep_theirs() -> None:
         (lambda text: text.encode("utf-16"), "UTF-16"),
         (lambda text: text.encode("gb18030"), "GB18030"),
         (lambda text: text.replace(",", "\t").encode("utf-16"), "UTF-16"),
-        (lambda text: workbook(list(csv.reader(io.StringIO(text)))), "Excel 工作簿"),
+        (lambda text: saved_as_workbook(list(csv.reader(io.StringIO(text)))), "Excel 工作簿"),
     ],
     ids=["without BOM", "UTF-16", "GB18030", "tabs", "workbook"],
 )

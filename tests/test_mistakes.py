@@ -83,6 +83,13 @@ def test_a_text_of_which_half_is_lost_is_told_once(data: Path) -> None:
     assert found(data) == [["tasks.csv", "T020", 6, "工作任务"]]
 
 
+def test_a_name_cut_short_is_no_published_one(data: Path) -> None:
+    make([{"file": "tasks.csv", "line": 3, "from": "州司法局", "to": "州司法"}], data)
+    (finding,) = check_folder(data).findings
+    assert (finding.code, finding.row, finding.value) == ("T004", 3, "州司法")
+    assert "“州司法局”" in finding.hint
+
+
 def test_a_unit_that_is_gone_from_the_registry_is_missed_once(data: Path) -> None:
     path = data / "units.yml"
     head, _, rest = path.read_text(encoding="utf-8").partition("- name: 州医保局")

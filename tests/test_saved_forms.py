@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.conftest import DATA, MakeData, register_of
+from tests.damage import saved_as_workbook
 from tests.test_checks import flatten
 from zeren.findings import Finding
 from zeren.generation import check_folder
@@ -36,20 +37,6 @@ def text_of(name: str) -> str:
 
 def rows_of(text: str) -> list[tuple[str, ...]]:
     return [record.cells for record in read_records(text).records]
-
-
-def workbook(rows: Sequence[Sequence[object]], *more: str) -> bytes:
-    """A workbook with these rows in its first sheet, and a row in each further sheet."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-    for title in more:
-        book.create_sheet(title).append(["另一张表"])
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def site_of(folder: Path) -> tuple[str, dict[str, bytes]]:
@@ -112,7 +99,7 @@ def test_registry_files_may_be_saved_in_any_of_the_encodings(
 @pytest.mark.parametrize(
     ("code", "saved"),
     [
-        ("F018", workbook),
+        ("F018", saved_as_workbook),
         ("F024", lambda rows: _delimited(rows, "\t").encode("utf-16")),
         ("F024", lambda rows: _delimited(rows, ";").encode("gb18030")),
     ],
@@ -138,7 +125,7 @@ def test_a_workbook_gives_its_cells_as_excel_would_save_them(make_data: MakeData
         (2, 2.0, "丙", "州财政局", datetime.fromisoformat("2026-01-02T08:30"), None),
         (3, "3", "丁", "州财政局", True, None),
     ]
-    table = check_folder(make_data("minimal", tasks=workbook(rows))).sources.tasks
+    table = check_folder(make_data("minimal", tasks=saved_as_workbook(rows))).sources.tasks
     assert table is not None
     assert [(row.number, row.get("id"), row.get("note")) for row in table.rows] == [
         (2, "1.5", "2026/1/2"),
@@ -149,7 +136,7 @@ def test_a_workbook_gives_its_cells_as_excel_would_save_them(make_data: MakeData
 
 
 def test_a_workbook_with_several_tables_is_not_guessed_at(make_data: MakeData) -> None:
-    folder = make_data("minimal", tasks=workbook(rows_of(MINIMAL), "2026年"))
+    folder = make_data("minimal", tasks=saved_as_workbook(rows_of(MINIMAL), "2026年"))
     finding = only(folder)
     assert finding.code == "F019"
     assert "Sheet、2026年" in finding.message
@@ -157,7 +144,7 @@ def test_a_workbook_with_several_tables_is_not_guessed_at(make_data: MakeData) -
 
 @pytest.mark.parametrize("rows", [[], [(None, None)]])
 def test_an_empty_workbook_is_told(rows: list[tuple[None, ...]], make_data: MakeData) -> None:
-    assert only(make_data("minimal", tasks=workbook(rows))).code == "F019"
+    assert only(make_data("minimal", tasks=saved_as_workbook(rows))).code == "F019"
 
 
 def test_a_broken_workbook_is_told(make_data: MakeData) -> None:
@@ -221,7 +208,7 @@ def test_a_file_that_is_no_text_is_told_by_what_it_is(
 
 
 def test_a_workbook_in_place_of_a_registry_file_is_told(make_data: MakeData) -> None:
-    assert only(make_data("minimal", units=workbook([("name",)]))).code == "F017"
+    assert only(make_data("minimal", units=saved_as_workbook([("name",)]))).code == "F017"
 
 
 @pytest.mark.parametrize(

@@ -206,10 +206,7 @@ def _hunks(blocks: Sequence[_Block]) -> Iterator[Hunk]:
     line, new_line = 1, 1
     for block in blocks:
         if block.old != block.new:
-            old, new = (
-                tuple(one.rstrip("\r\n") for one in part) for part in (block.old, block.new)
-            )
-            yield Hunk(line, old, new_line, new)
+            yield Hunk(line, _without_ends(block.old), new_line, _without_ends(block.new))
         line, new_line = line + len(block.old), new_line + len(block.new)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from zeren.characters import trim
+from zeren.characters import clean
 from zeren.findings import Finding, Place, Severity, declare
 
 NOT_YAML = declare(
@@ -47,10 +47,10 @@ NO_LIST = declare(
     right="- name: 州财政局",
 )
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # The deepest that means anything: a list of entries with a list of mappings, such as former names.
 _DEEPEST = 10
 _WIDE_COLON = "："
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_KEY = re.compile(r"\s*(- )?[a-z_]+：")
 _LIST = (
     "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 州财政局”；"
@@ -84,13 +84,13 @@ class Entry:
     def text(self, key: str) -> str:
         """A value as text; empty where it is missing or no text."""
         value = self.values.get(key)
-        return trim(value) if isinstance(value, str) else ""
+        return clean(value) if isinstance(value, str) else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where it is missing."""
         value = self.values.get(key)
         items = value if isinstance(value, list) else []
-        return tuple(trim(item) for item in items if isinstance(item, str))
+        return tuple(clean(item) for item in items if isinstance(item, str))
 
 
 def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
@@ -128,22 +128,30 @@ def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding
 
 
 def _refused(text: str, file: str) -> Finding | None:
-    """Find aliases, half characters and deep nesting before anything is built, the first only."""
+    """Find what YAML allows and a data file does not, before anything is built.
+
+    Aliases, deep nesting, and escapes that are half a character.
+    """
     depth = 0
     for event in yaml.parse(text, yaml.SafeLoader):
+        place = Place(file, line=event.start_mark.line + 1 if event.start_mark else None)
         if isinstance(event, yaml.AliasEvent):
-            return _aliased(file, event)
+            return ALIASED.found(
+                place,
+                f"用了引用“*{event.anchor}”，本站的数据文件不用引用。",
+                "把内容直接写在这里。",
+                f"*{event.anchor}",
+            )
         if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
             return NOT_YAML.found(
-                Place(file, line=event.start_mark.line + 1 if event.start_mark else None),
+                place,
                 "引号里的转义（如 \\ud83d）只是半个字，读不出来。",
                 "直接写出这个字，不用转义。",
             )
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark is not None else None
-            return NO_LIST.found(Place(file, line=line), "内容一层套一层，套得太深。", _LIST)
+            return NO_LIST.found(place, "内容一层套一层，套得太深。", _LIST)
     return None
 
 
@@ -220,16 +228,6 @@ def _unreadable(file: str, line: int, written: str, hint: str) -> Finding:
         "这里的写法无法读懂，多半是缩进、冒号或引号的问题。",
         hint,
         written.strip()[:40],
-    )
-
-
-def _aliased(file: str, event: yaml.AliasEvent) -> Finding:
-    line = event.start_mark.line + 1 if event.start_mark is not None else None
-    return ALIASED.found(
-        Place(file, line=line),
-        f"用了引用“*{event.anchor}”，本站的数据文件不用引用。",
-        "把内容直接写在这里。",
-        f"*{event.anchor}",
     )
 
 

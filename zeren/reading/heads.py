@@ -24,7 +24,7 @@ UNKNOWN_HEAD = declare(
     Severity.WARNING,
     "不认识的列",
     about="这一列的列名不在本站的列名之中，整列不会显示。写错了就改正，不需要就删去这一列。",
-    wrong="序号,工作任务,牵头部门",
+    wrong="序号,工作任务,牵头单位,联系电话",
     right="序号,工作任务,牵头单位",
 )
 DOUBLED_HEAD = declare(
@@ -35,7 +35,6 @@ DOUBLED_HEAD = declare(
     wrong="序号,工作任务,牵头单位,牵头单位",
     right="序号,工作任务,牵头单位,配合单位",
 )
-
 NO_PARTY_HEAD = declare(
     "F025",
     Severity.ERROR,

@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -94,10 +95,10 @@ def _filled_sheets(data: bytes) -> Iterator[tuple[str, tuple[Record, ...]]]:
     """The visible sheets that hold anything; WPS adds hidden ones of its own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which do not concern us
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible" and (records := tuple(_records(sheet))):
-                yield sheet.title, records
+        with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible" and (records := tuple(_records(sheet))):
+                    yield sheet.title, records
 
 
 def _records(sheet: Worksheet) -> Iterator[Record]:

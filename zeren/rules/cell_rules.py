@@ -26,9 +26,9 @@ STRAY_BLANK = declare(
 # notes it may be.
 _TIGHT = ("number", "id", "plan", "title", "text", "sentence")
 _ROLE_KEYS = frozenset(Role)
-# Numbers, ids and names with a lost character are told as numbers, ids and names.
-_SHORT = 20
 _BLANK = re.compile(r"\s").search
+_SHORT = 20
+# Numbers, ids and names with a lost character are told as numbers, ids and names.
 _PROSE = ("title", "text", "chapter", "sentence", "deadline", "leader", "note")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from zeren.reading.entries import Entry
 from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, TASKS, UNITS, Sources
 from zeren.reading.tables import Row
 from zeren.rules.schema import REGISTRY, SCHEMA, fits_elsewhere
+from zeren.wording import NotCanonicalError, parse
 
 PARTY_FILES = (UNITS, COUNTIES, COLLECTIVES)
 # Below this a task and the published one of its number are two different tasks. Measured in the
@@ -74,6 +75,7 @@ class Context:
         likely: The full names that each name which is not known probably means.
         misplaced: The registry files that hold what belongs into another, with that other.
         published_sentences: All published responsibility sentences, without blanks.
+        published_names: All names in them, where they can be read.
     """
 
     sources: Sources
@@ -83,6 +85,7 @@ class Context:
     likely: Mapping[str, tuple[str, ...]]
     misplaced: Mapping[str, str]
     published_sentences: str
+    published_names: frozenset[str]
 
     def has_column(self, key: str) -> bool:
         """Whether the table of tasks has a column."""
@@ -132,10 +135,6 @@ class Found:
             elif finding.line is not None:
                 self._lines[finding.file].add(finding.line)
 
-    def codes_in(self, row: TaskRow) -> frozenset[str]:
-        """The codes found in a row."""
-        return frozenset(code for code, _ in self._by_row.get(row.row.number, ()))
-
     def codes_at(self, row: TaskRow, key: str) -> frozenset[str]:
         """The codes found in one cell."""
         cells = self._by_row.get(row.row.number, ())
@@ -168,7 +167,7 @@ def build_context(sources: Sources) -> Context:
         for one in cell.named
         if one.written and one.known is None
     )
-    sentences = (task.sentence for tasks in sources.published.values() for task in tasks)
+    sentences = [squeeze(task.sentence) for tasks in sources.published.values() for task in tasks]
     return Context(
         sources=sources,
         names=names,
@@ -176,8 +175,20 @@ def build_context(sources: Sources) -> Context:
         rows=rows,
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
         misplaced=MappingProxyType(misplaced),
-        published_sentences=squeeze("".join(sentences)),
+        published_sentences="".join(sentences),
+        published_names=frozenset(_names_in(sentences, names)),
     )
+
+
+def _names_in(sentences: Iterable[str], names: Names) -> Iterator[str]:
+    """The names, known or not, in those sentences that are canonical."""
+    for sentence in sentences:
+        try:
+            parsed = parse(sentence, names.compound)
+        except NotCanonicalError:
+            continue
+        for parties in parsed.values():
+            yield from parties
 
 
 def _rows(sources: Sources, names: Names, plans: Sequence[str]) -> Iterator[TaskRow]:

@@ -87,7 +87,7 @@ def unknown_party(context: Context) -> Iterator[Finding]:
             for one in cell.named:
                 if one.known is not None or not one.written or REPLACEMENT in one.written:
                     continue
-                if squeeze(one.written) in context.published_sentences:
+                if squeeze(one.written) in context.published_names:
                     published[one.written].append(row.place(key))
                 elif is_whole or row.plan in context.sources.published:
                     yield UNKNOWN_PARTY.found(
