@@ -35,6 +35,10 @@ serve: $(BIN)/.site ## show the site on PORT and follow every change of data, te
 check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
 	$(BIN)/python scripts/generate.py --check --format $(FORMAT)
 
+.PHONY: fix
+fix: $(BIN)/.site ## mend what is safe in the data, keep a copy of each changed file, then check
+	$(BIN)/python scripts/generate.py --fix --format $(FORMAT)
+
 .PHONY: test
 test: $(BIN)/.dev browser lint sites ## install what tests need and run them all, fast ones first
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser

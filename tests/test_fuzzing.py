@@ -20,6 +20,7 @@ from tests.conftest import DATA
 from tests.damage import damaged_bytes, damaged_entries, damaged_table, damaged_workbook
 from zeren import reporting
 from zeren.findings import Finding, declared
+from zeren.fixing import fix_folder
 from zeren.generation import check_folder
 from zeren.pages import make_files
 from zeren.publishing import publish
@@ -82,7 +83,7 @@ def within(seconds: int) -> Iterator[None]:
 
 
 def try_out(files: Files) -> None:
-    """Check the files, tell what was found, and make the site where nothing forbids it."""
+    """Check the files, tell what was found, make the site where nothing forbids it, mend them."""
     with TemporaryDirectory() as folder, within(MOST_SECONDS):
         data, docs = Path(folder, "data"), Path(folder, "docs")
         data.mkdir()
@@ -103,6 +104,8 @@ def try_out(files: Files) -> None:
         if not checked.has_errors:
             files_made = list(make_files(build_register(checked.sources)))
             assert publish(docs, files_made).written == tuple(dict(files_made))
+        tuple(fix_folder(data))
+        assert not tuple(fix_folder(data)), "a second run has nothing left to mend"
 
 
 def assert_can_be_told(finding: Finding) -> None:

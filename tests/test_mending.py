@@ -148,6 +148,13 @@ def test_registry_files_become_utf_8_and_keep_every_character(encoding: str) -> 
     assert mend_registry(result.data, "units.yml") is None
 
 
+def test_a_mark_that_was_written_twice_goes_at_once() -> None:
+    text = "- name: 州财政局\n".encode()
+    result = mend_registry(codecs.BOM_UTF8 * 2 + text, "units.yml")
+    assert result is not None
+    assert result.data == text
+
+
 def test_registry_files_that_cannot_be_read_are_not_touched() -> None:
     assert mend_registry(b"\xff\xfe\x00", "units.yml") is None
 

@@ -23,6 +23,7 @@ from zeren.reading.sources import TASKS
 from zeren.reading.tables import read_table
 from zeren.reading.texts import read_text
 
+_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -114,7 +115,8 @@ def mend_registry(data: bytes, file: str) -> Mended | None:
     if isinstance(decoded, Finding):
         return None
     was = _was(data, decoded, b"")
-    return Mended(data.decode(decoded.encoding).encode(), was, ()) if was else None
+    text = data.decode(decoded.encoding).lstrip(_MARK)  # some programs write the mark twice
+    return Mended(text.encode(), was, ()) if was else None
 
 
 def _was(data: bytes, decoded: Decoded | None, mark: bytes) -> str:
