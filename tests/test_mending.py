@@ -156,6 +156,7 @@ def test_a_mark_that_was_written_twice_goes_at_once() -> None:
 
 
 def test_registry_files_that_cannot_be_read_are_not_touched() -> None:
+    assert mend_registry(codecs.BOM_UTF8 + "- slug: p".encode("utf-16-le"), "plans.yml") is None
     assert mend_registry(b"\xff\xfe\x00", "units.yml") is None
 
 

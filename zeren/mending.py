@@ -112,8 +112,8 @@ def mend_registry(data: bytes, file: str) -> Mended | None:
         The file put right; None where nothing is to be mended, or where it cannot be read.
     """
     decoded = read_text(data, file)
-    if isinstance(decoded, Finding):
-        return None
+    if isinstance(decoded, Finding) or "\0" in decoded.text:
+        return None  # NULs are the other half of characters in an encoding that nobody names
     was = _was(data, decoded, b"")
     text = data.decode(decoded.encoding).lstrip(_MARK)  # some programs write the mark twice
     return Mended(text.encode(), was, ()) if was else None
