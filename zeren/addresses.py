@@ -12,6 +12,8 @@ from zeren.model import Collective, County, Party, Plan, Task
 
 # What may stand in an address: no Chinese slug survives WeChat links and ZIPs on Windows.
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# A task's id is made of two, with a file name's 255 bytes as the limit; addresses are read aloud.
+LONGEST_SLUG = 60
 
 HOME = ""
 TASKS = "tasks/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zeren.addresses import SLUG
+from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.likeness import likeliest
 from zeren.reading.entries import Entry, Value
@@ -40,7 +40,8 @@ BAD_SLUG = declare(
     "R006",
     Severity.ERROR,
     "slug 不合规",
-    about="slug 是网址的一部分，一经公布就不再改。只用小写字母、数字和中间的连字符，如拼音。",
+    about="slug 是网址的一部分，一经公布就不再改。只用小写字母、数字和中间的连字符，如拼音，"
+    "最多 60 个字符。",
     wrong="slug: 财政局",
     right="slug: caizheng-ju",
 )
@@ -179,11 +180,11 @@ def bad_slugs(context: Context) -> Iterator[Finding]:
     """A slug is no plain address."""
     for entry in context.entries(*REGISTRY_FILES):
         slug = entry.text("slug")
-        if slug and not SLUG.fullmatch(slug):
+        if slug and (len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug)):
             yield BAD_SLUG.found(
                 entry.place("slug"),
                 f"slug“{slug}”不能用作网址。",
-                "只用小写字母、数字和中间的连字符，如 caizheng-ju。",
+                f"只用小写字母、数字和中间的连字符，最多 {LONGEST_SLUG} 个字符，如 caizheng-ju。",
                 slug,
             )
 

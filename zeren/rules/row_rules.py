@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from zeren.addresses import LONGEST_SLUG
 from zeren.characters import REPLACEMENT, squeeze
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.sources import PLANS
@@ -99,8 +100,9 @@ def bad_id(context: Context) -> Iterator[Finding]:
     for row in context.rows:
         key = _id_key(row)
         value = row.get(key)
+        is_usable = ID_PART.fullmatch(value) and len(value) <= LONGEST_SLUG
         # A lost character is told as such.
-        if value and not ID_PART.fullmatch(value) and REPLACEMENT not in value:
+        if value and not is_usable and REPLACEMENT not in value:
             yield BAD_ID.found(
                 row.place(key),
                 f"“{value}”不能用作网址。",
@@ -117,9 +119,12 @@ def _usable_id(value: str) -> str:
             f"{'-'.join(re.findall('[0-9]+', value))}。"
         )
     plain = unicodedata.normalize("NFKC", value).strip(_AROUND_NUMBERS)
-    if plain.isascii() and plain.isdecimal():
+    if plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_SLUG:
         return f"改成“{plain}”，只写半角数字；要照原文显示的，另在“编号”列填 {plain}。"
-    return "序号照原文写；另在“编号”列填只含字母、数字、点和连字符的编号，如 5-1。"
+    return (
+        "序号照原文写；另在“编号”列填只含字母、数字、点和连字符的编号，"
+        f"最多 {LONGEST_SLUG} 个字符，如 5-1。"
+    )
 
 
 def unknown_plan(context: Context) -> Iterator[Finding]:
