@@ -48,6 +48,10 @@ test: $(BIN)/.dev browser lint sites ## install what tests need and run them all
 fuzz: $(BIN)/.dev ## damage the data in ten thousand ways: findings or a site, never a crash
 	FUZZ_CASES=10000 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzzing.py
 
+.PHONY: bench-matrix
+bench-matrix: $(BIN)/.dev browser ## measure the filters of the matrix beside a plain table
+	$(BIN)/python bench/matrix.py
+
 .PHONY: lint
 lint: $(BIN)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

@@ -26,7 +26,7 @@ from zeren.model import (
 )
 from zeren.names import Names, names_of
 from zeren.reading.entries import Entry
-from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, UNITS, Sources
+from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, UNITS, Sources
 from zeren.reading.tables import Row
 from zeren.wording import compose
 
@@ -51,6 +51,8 @@ class Register:
         written_of: The assignments of each task, as written.
         direct_of: The assignments that name a party itself, by full name.
         through_of: The assignments that a party bears through a collective, by full name.
+        accepted: The reasons of accepted warnings by code and by what they are about: a task's
+            id, a party's slug.
     """
 
     version: str
@@ -66,6 +68,7 @@ class Register:
     written_of: Mapping[str, tuple[Assignment, ...]]
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
+    accepted: Mapping[tuple[str, str], str]
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -126,6 +129,12 @@ def build_register(sources: Sources) -> Register:
         written_of=_grouped(assignments, lambda a: a.task_id),
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
+        accepted=MappingProxyType(
+            {
+                (entry.text("code"), entry.text("id")): entry.text("reason")
+                for entry in sources.of(ACCEPTED)
+            }
+        ),
     )
 
 

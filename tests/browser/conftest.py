@@ -18,7 +18,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """The browser of the machine, or the one that CHROMIUM names."""
     names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else NAMES
     for name in names:
         if path := shutil.which(name):
@@ -26,11 +27,17 @@ def _chromium() -> str:
     pytest.exit(f"no browser: none of {', '.join(names)} can be run; name one with CHROMIUM=")
 
 
+def options_of_chromium() -> list[str]:
+    """What the browser is started with: nothing of its own over the net; root has no sandbox."""
+    return [*QUIET, *([] if os.getuid() else ["--no-sandbox"])]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    sandbox = [] if os.getuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=[*QUIET, *sandbox])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=options_of_chromium()
+        )
         yield browser
         browser.close()
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
+
+READ_TABLE = """table => [...table.rows]
+  .filter(row => !row.matches(".zr-kinds, .zr-group-row"))
+  .filter(row => getComputedStyle(row).display !== "none")
+  .map(row => [...row.cells].map(cell => {
+    const number = cell.querySelector(".zr-number");
+    if (number) return number.textContent;
+    const marks = [...cell.querySelectorAll(".zr-role")];
+    if (!marks.length) return cell.textContent.trim();
+    return marks.filter(mark => getComputedStyle(mark).display !== "none")
+      .map(mark => mark.querySelector(".zr-hidden").textContent).join(" ");
+  }))"""
 
 
 @dataclass(frozen=True)
@@ -89,8 +102,95 @@ class TaskPage(SitePage):
         return text
 
 
+@dataclass(frozen=True)
+class ShownMatrix:
+    """What the matrix shows, whichever way it is turned.
+
+    Attributes:
+        tasks: The numbers of its tasks.
+        parties: The names of its parties.
+        marks: Number, name, and what is heard, of each mark.
+        totals: The totals by number and by name.
+        written: The total of all.
+    """
+
+    tasks: list[str]
+    parties: list[str]
+    marks: list[tuple[str, str, str]]
+    totals: dict[str, str]
+    written: str
+
+
 class MatrixPage(SitePage):
     """The responsibility matrix."""
+
+    def open_view(self, choices: dict[str, str]) -> None:
+        """Open the address that shows a choice."""
+        self.open(f"matrix/?{urlencode(choices)}")
+
+    def choose(self, field: str, value: str) -> None:
+        """Choose in one of the fields above the matrix."""
+        self.page.get_by_role("combobox", name=field).select_option(value)
+
+    def type_text(self, text: str) -> None:
+        """Type into the field of words."""
+        self.page.get_by_label("文字").fill(text)
+
+    def reset(self) -> None:
+        """Choose nothing again."""
+        self.page.get_by_role("button", name="全部恢复").click()
+
+    @property
+    def status(self) -> Locator:
+        """What is said about the view."""
+        return self.page.locator("[data-zr-found]")
+
+    def shown(self) -> ShownMatrix:
+        """What is shown now."""
+        expect(self.status).not_to_be_empty()
+        expect(self.region).to_have_attribute("aria-busy", "false")
+        is_swapped = self.page.get_by_label("行列互换").is_checked()
+        (_, *columns, _), *lines, (_, *below, written) = self._visible_rows()
+        heads = [line[0] for line in lines]
+        totals = dict(zip(columns, below, strict=True)) | {line[0]: line[-1] for line in lines}
+        marks = [
+            (line[0], column, mark)
+            for line in lines
+            for column, cell in zip(columns, line[1:-1], strict=True)
+            for mark in cell.split()
+        ]
+        if is_swapped:
+            heads, columns = columns, heads
+            marks = [(column, head, mark) for head, column, mark in marks]
+        return ShownMatrix(heads, columns, marks, totals, written)
+
+    def _visible_rows(self) -> list[list[str]]:
+        """The texts of all cells that are shown; of tasks the number, of marks what is heard."""
+        rows: list[list[str]] = self.region.locator("table").evaluate(READ_TABLE)
+        return rows
+
+    def enter_by_tab(self) -> None:
+        """Move the focus from the last field into the matrix by the tab key."""
+        self.page.get_by_role("button", name="复制当前视图的链接").focus()
+        self.page.keyboard.press("Tab")
+
+    def is_focused_inside(self) -> bool:
+        """Whether the focus is in the matrix."""
+        inside: bool = self.region.evaluate("region => region.contains(document.activeElement)")
+        return inside
+
+    def focused(self) -> str:
+        """The text of what has the focus."""
+        text: str = self.page.evaluate("document.activeElement.textContent")
+        return text
+
+    def lit_column(self) -> str:
+        """The name of the column that is lit."""
+        return self.region.locator("thead .zr-lit").inner_text().replace("\n", "")
+
+    def lit_row(self) -> str:
+        """The number and title of the row that is lit."""
+        return str(self.region.locator("tbody th.zr-lit").text_content())
 
     @property
     def region(self) -> Locator:

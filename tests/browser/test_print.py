@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 
-from tests.browser.page_objects import SitePage
+from tests.browser.page_objects import MatrixPage, SitePage
 from tests.conftest import DATA, MakeData, register_of
 from tests.sites import build_site, copy_project, serve
 from zeren.register import Register
@@ -96,6 +96,28 @@ def test_a_longer_matrix_repeats_its_heads_on_every_sheet(
         pages = printed(page)
     assert len(pages) > 1
     assert_whole(pages, register_of(data))
+
+
+@pytest.mark.parametrize(
+    ("paper", "paper_size"), [("", A3_LANDSCAPE), ("a4", (842, 595))], ids=["A3", "A4"]
+)
+@pytest.mark.parametrize("swap", ["", "1"], ids=["", "swapped"])
+def test_the_matrix_is_printed_as_it_is_filtered(
+    paper: str, paper_size: tuple[int, int], swap: str, page: Page, material: str
+) -> None:
+    tasks = register_of(DATA / "birth-support").tasks
+    matrix = MatrixPage(page, material)
+    choices = {"role": "lead", "compact": "1", "paper": paper, "swap": swap, "text": "托育"}
+    matrix.open_view({name: value for name, value in choices.items() if value})
+    shown = matrix.shown()
+    assert 0 < len(shown.tasks) < len(tasks)
+    (sheet,) = printed(page)
+    assert size(sheet) == pytest.approx(paper_size, abs=1)
+    assert outside(sheet) == []
+    text = text_of(sheet)
+    assert "行列互换" not in text
+    for task in tasks:
+        assert (folded(task.title) in text) == (task.number in shown.tasks), task.title
 
 
 def test_paper_is_white_where_the_screen_is_dark(browser: Browser, material: str) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.matrix import matrix
-from zeren.model import Role
+from zeren.model import County, Party, Role
 from zeren.register import Register
+from zeren.rules.name_rules import UNNAMED_UNIT
+from zeren.rules.party_rules import NO_LEAD
 from zeren.views.common import (
     HOME_LINK,
     Link,
@@ -39,13 +41,36 @@ class MatrixRow:
 
     Attributes:
         task: The task.
+        text: Its text, to filter by.
+        plan: Its plan's slug.
+        accepted: Why it is accepted that nobody leads it, where that is so.
         cells: The marks of each party, in the order of the columns.
         written: How many parties the task names.
     """
 
     task: TaskLink
+    text: str
+    plan: str
+    accepted: str | None
     cells: tuple[tuple[Mark, ...], ...]
     written: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """One party's column.
+
+    Attributes:
+        counts: The party with its totals.
+        key: Its name in the address of a filtered matrix, such as `units/caizheng-ju`.
+        is_county: Whether it is a county.
+        accepted: Why it is accepted that no task names it, where that is so.
+    """
+
+    counts: PartyCounts
+    key: str
+    is_county: bool
+    accepted: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +79,24 @@ class ColumnGroup:
 
     Attributes:
         kind: The kind.
-        parties: The parties with their totals.
+        columns: The columns of its parties.
     """
 
     kind: str
-    parties: tuple[PartyCounts, ...]
+    columns: tuple[MatrixColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLink:
+    """A plan whose tasks the matrix holds.
+
+    Attributes:
+        slug: The plan's slug.
+        link: Its title, leading to its page.
+    """
+
+    slug: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +115,12 @@ class MatrixView:
     groups: tuple[ColumnGroup, ...]
     rows: tuple[MatrixRow, ...]
     written: int
-    plans: tuple[Link, ...]
+    plans: tuple[PlanLink, ...]
 
     @property
-    def totals(self) -> tuple[PartyCounts, ...]:
-        """The totals of each column, in the order of the columns."""
-        return tuple(counts for group in self.groups for counts in group.parties)
+    def columns(self) -> tuple[MatrixColumn, ...]:
+        """All columns in their order."""
+        return tuple(column for group in self.groups for column in group.columns)
 
 
 def matrix_view(register: Register) -> MatrixView:
@@ -98,12 +136,15 @@ def matrix_view(register: Register) -> MatrixView:
             breadcrumbs=(HOME_LINK,),
         ),
         groups=tuple(
-            ColumnGroup(kind, tuple(party_counts(register, party) for party in group))
+            ColumnGroup(kind, tuple(_column(register, party) for party in group))
             for kind, group in kinds
         ),
         rows=tuple(
             MatrixRow(
                 task=task_link(register, task),
+                text=task.text,
+                plan=task.plan,
+                accepted=register.accepted.get((NO_LEAD.code, task.id)),
                 cells=tuple(_marks(str(cell)) for cell in cells),
                 written=len(register.written_of[task.id]),
             )
@@ -112,7 +153,19 @@ def matrix_view(register: Register) -> MatrixView:
             )
         ),
         written=len(register.assignments),
-        plans=tuple(Link(plan.title, addresses.plan_page(plan)) for plan in register.plans),
+        plans=tuple(
+            PlanLink(plan.slug, Link(plan.title, addresses.plan_page(plan)))
+            for plan in register.plans
+        ),
+    )
+
+
+def _column(register: Register, party: Party) -> MatrixColumn:
+    return MatrixColumn(
+        counts=party_counts(register, party),
+        key=addresses.party_page(party).rstrip("/"),
+        is_county=isinstance(party, County),
+        accepted=register.accepted.get((UNNAMED_UNIT.code, party.slug)),
     )
 
 
