@@ -2,12 +2,16 @@
 () => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const article = document.querySelector("article");
+  // The fields above the matrix, which are the template's own.
+  const fields = `[data-zr-filters]:is(form), [data-zr-filters] > details,
+    [data-zr-filters] :is(summary, label, input, select, optgroup, option)`;
   const width = row => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
   return {
     ran: window.ran ?? null,
     title: document.title,
     text: article.textContent,
-    elements: [...new Set(all("*", article).map(element => element.localName))],
+    elements: [...new Set(all("*", article).filter(element => !element.closest(fields))
+      .map(element => element.localName))],
     bold: all("strong", article).filter(element => !element.closest(".zr-figures")).length,
     handlers: all("*").flatMap(element =>
       element.getAttributeNames().filter(name => name.startsWith("on"))),
