@@ -1,0 +1,1 @@
+"""From published lists to rows of the table of tasks."""

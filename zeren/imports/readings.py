@@ -1,0 +1,143 @@
+"""What reading a responsibility sentence gives: mentions, questions, confidence. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from zeren.model import Party, Role, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That a sentence names a party in a role.
+
+    Attributes:
+        party: The full name: shared prefix filled in, known aliases replaced, blanks removed.
+        written: The name as the sentence writes it: `text[start:end]`.
+        role: What the party does.
+        open: Whether 等 follows at once, so that the list goes on unnamed.
+        start: Where `written` begins in the sentence.
+        end: Where it ends.
+    """
+
+    party: str
+    written: str
+    role: Role
+    open: bool
+    start: int
+    end: int
+
+
+class QuestionCode(StrEnum):
+    """What a reading is unsure of; the values stay, since other programs read them."""
+
+    NO_PARTY = "no-party"
+    NO_ROLE = "no-role"
+    UNKNOWN_ENDING = "unknown-ending"
+    UNKNOWN_NAME = "unknown-name"
+    ROLE_WORD = "role-word"
+    TRAILING_GROUP = "trailing-group"
+    CLASS_AFTER_DENG = "class-after-deng"
+    SHARED_PREFIX = "shared-prefix"
+    JOINT = "joint"
+    CONJUNCTION = "conjunction"
+    COLLECTIVE = "collective"
+    FIRST_IS_LEAD = "first-is-lead"
+    OTHER_TASKS = "other-tasks"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person must decide about a sentence.
+
+    Attributes:
+        code: What is unsure.
+        text: The question, in plain Chinese.
+        readings: The readings it chooses between; the first is the one taken.
+    """
+
+    code: QuestionCode
+    text: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """What a document states once and means for all that follows.
+
+    Attributes:
+        first_is_lead: Whether the first unit of a sentence without a lead is the lead
+            (列第一位者为牵头单位，下同).
+        others: What the other units are under that rule.
+    """
+
+    first_is_lead: bool = False
+    others: Role = Role.RESPONSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The names of a registry of parties.
+
+    Attributes:
+        party_of: Full names by every name that is known: full, former and everyday ones.
+    """
+
+    party_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(cls, parties: Iterable[Party]) -> KnownNames:
+        """The names of parties; a full name wins over another party's alias.
+
+        Args:
+            parties: Units, counties and collectives.
+        """
+        listed = tuple(parties)
+        names: dict[str, str] = {}
+        for party in listed:
+            former = party.former_names if isinstance(party, Unit) else ()
+            for name in (*party.aliases, *(item.name for item in former)):
+                names.setdefault(name, party.name)
+        names.update((party.name, party.name) for party in listed)
+        return cls(MappingProxyType(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known before a sentence is read.
+
+    Attributes:
+        rules: What the document has stated so far.
+        names: The names of the registry.
+        column_role: The role that the column's head gives to units without one of their own.
+    """
+
+    rules: DocumentRules = DocumentRules()
+    names: KnownNames = KnownNames()
+    column_role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence was read to say.
+
+    Attributes:
+        text: The sentence as given.
+        assignments: Who does what, in the order of the text; each party once in each role.
+        confidence: From 0, a guess, to 1, certain.
+        questions: What a person must decide; none where all is certain.
+        canonical: Whether `zeren.wording.compose` of the parties gives back the text, so that
+            责任原文 may stay empty.
+        rules: What holds for the sentences that follow.
+    """
+
+    text: str
+    assignments: tuple[Mention, ...]
+    confidence: float
+    questions: tuple[Question, ...]
+    canonical: bool
+    rules: DocumentRules
