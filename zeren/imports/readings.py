@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,6 +43,7 @@ class QuestionCode(StrEnum):
     TRAILING_GROUP = "trailing-group"
     CLASS_AFTER_DENG = "class-after-deng"
     SHARED_PREFIX = "shared-prefix"
+    SHARED_ENDING = "shared-ending"
     JOINT = "joint"
     CONJUNCTION = "conjunction"
     COLLECTIVE = "collective"
@@ -79,15 +81,28 @@ class DocumentRules:
     others: Role = Role.RESPONSIBLE
 
 
+_PARTING = re.compile("[、，；和及与暨等（(]|会同|牵头|配合|落实|负责|协同|协作|参与|实施")
+
+
 @dataclass(frozen=True, slots=True)
 class KnownNames:
     """The names of a registry of parties.
 
     Attributes:
         party_of: Full names by every name that is known: full, former and everyday ones.
+        compound: A pattern of those names that hold what parts others (和, 、, a role word), or
+            None where there are none.
     """
 
     party_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    compound: re.Pattern[str] | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the compound names, once for all sentences."""
+        names = [name for name in self.party_of if _PARTING.search(name)]
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        pattern = re.compile("|".join(map(re.escape, longest_first))) if names else None
+        object.__setattr__(self, "compound", pattern)
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> KnownNames:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zeren.imports.readings import Context, Mention, Question, QuestionCode, Reading
-from zeren.wording import NotCanonicalError, parse
+from zeren.imports.grammar import Doubt, Parse, parse_tokens
+from zeren.imports.lexicon import role_of_words
+from zeren.imports.names import Party, parties_of
+from zeren.imports.questions import ask
+from zeren.imports.readings import (
+    Context,
+    DocumentRules,
+    Mention,
+    QuestionCode,
+    Reading,
+)
+from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
+from zeren.imports.tokenizer import tokenize
+from zeren.model import Role
+from zeren.wording import compose
 
 _NOWHERE = Context()
+_SHOWN = 30
 
 
 def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
@@ -21,17 +36,28 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     Returns:
         The reading. Any text has one: what names no party gives no assignment and a question.
     """
-    try:
-        parties = parse(text, known=context.names.party_of)
-    except NotCanonicalError:
-        question = Question(QuestionCode.NO_PARTY, "这句话里没有读出责任单位，请人工填写。", ())
-        return Reading(text, (), 0.0, (question,), canonical=False, rules=context.rules)
-    mentions = tuple(
-        Mention(name, name, role, open=False, start=text.index(name), end=text.index(name) + len(name))
-        for role, names in parties.items()
-        for name in names
+    tokens = tokenize(text, context.names.compound)
+    parse = parse_tokens(text, tokens, context.column_role)
+    parties, name_doubts = parties_of(text, parse.names, context.names)
+    rules = parse.rules or context.rules
+    doubts = [*parse.doubts, *name_doubts]
+    doubts += [
+        Doubt(QuestionCode.UNKNOWN_NAME, party.full)
+        for party in parties
+        if party.full not in context.names.party_of and not ends_plausibly(party.full)
+    ]
+    if not parties and parse.rules is None:
+        doubts.append(Doubt(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
+    assignments = _once(_mentions(text, parse, parties, rules, doubts))
+    questions, confidence = ask(doubts)
+    return Reading(
+        text=text,
+        assignments=assignments,
+        confidence=confidence,
+        questions=questions,
+        canonical=_composed(assignments) == text != "",
+        rules=rules,
     )
-    return Reading(text, mentions, 1.0, (), canonical=True, rules=context.rules)
 
 
 def read_sentences(texts: Iterable[str], context: Context = _NOWHERE) -> Iterator[Reading]:
@@ -59,5 +85,45 @@ def role_of_head(head: str) -> Role | None:
     Returns:
         The role, or None where the head names no role, as 序号 or 完成时限.
     """
-    words = {role.word: role for role in Role}
-    return next((role for word, role in words.items() if word in "".join(head.split())), None)
+    name = without_blanks(head)
+    if not name.endswith(("单位", "部门", "主体", "机构", "牵头", "配合", "负责", "落实")):
+        return None
+    return role_of_words(name)
+
+
+def _mentions(
+    text: str, parse: Parse, parties: list[Party], rules: DocumentRules, doubts: list[Doubt]
+) -> Iterator[Mention]:
+    """The mentions, with the role that the rule of the first unit gives."""
+    roles = [party.name.role or Role.RESPONSIBLE for party in parties]
+    if rules.first_is_lead and roles and Role.LEAD not in roles:
+        doubts[:] = [doubt for doubt in doubts if doubt.code is not QuestionCode.NO_ROLE]
+        if parse.severally or is_class(parties[0].full):
+            doubts.append(Doubt(QuestionCode.FIRST_IS_LEAD, parties[0].full))
+        if not parse.severally and roles[0] is not Role.SUPPORT:
+            others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
+            roles = [Role.LEAD, *others]
+    for party, role in zip(parties, roles, strict=True):
+        name = party.name
+        yield Mention(
+            party.full, text[name.start : name.end], role, name.open, name.start, name.end
+        )
+
+
+def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each party once in each role; 等 behind any mention counts."""
+    kept: dict[tuple[str, Role], Mention] = {}
+    for mention in mentions:
+        key = (mention.party, mention.role)
+        if key in kept:
+            kept[key] = replace(kept[key], open=kept[key].open or mention.open)
+        else:
+            kept[key] = mention
+    return tuple(kept.values())
+
+
+def _composed(assignments: Iterable[Mention]) -> str:
+    by_role: defaultdict[Role, list[str]] = defaultdict(list)
+    for mention in assignments:
+        by_role[mention.role].append(mention.party)
+    return compose(by_role)

@@ -1,0 +1,40 @@
+"""Rules that a document states once: that the unit named first is the lead."""
+
+from __future__ import annotations
+
+import re
+
+from zeren.imports.lexicon import any_of, role_of_words
+from zeren.imports.readings import DocumentRules
+
+_LONGEST = 120
+"""No rule of this kind is longer; longer text is not searched for one."""
+
+_FIRST_IS_LEAD = re.compile(
+    "(?:第[一1]|首|最前|前列|靠前)(?!牵头|主办|汇总)(?:序?位|个|家|名|面|列)?(?:的|者)?(?:责任)?(?:单位|部门)?"
+    "(?:即?为|是|作为|系)?(?:总|主要|第一)?(?:牵头|主办|汇总)"
+)
+_OTHERS = re.compile(
+    any_of("其他 其它 其余 余下 列后 后列 后面 之后") + r"[^，,；;。]{0,12}?(?:为|是|均为|系)?"
+    rf"(?P<role>{any_of('配合 协办 协同 参与 参加 协作 落实 实施 责任 负责')})"
+)
+
+
+def states_rule(text: str) -> bool:
+    """Whether a text states that the unit named first is the lead.
+
+    Args:
+        text: A remark, such as 列第一位者为牵头单位，下同.
+    """
+    return len(text) <= _LONGEST and _FIRST_IS_LEAD.search(text) is not None
+
+
+def rules_of(text: str) -> DocumentRules:
+    """The rules that such a remark states.
+
+    Args:
+        text: A text for which `states_rule` holds.
+    """
+    others = _OTHERS.search(text)
+    role = role_of_words(others["role"]) if others else None
+    return DocumentRules(first_is_lead=True, **({"others": role} if role else {}))

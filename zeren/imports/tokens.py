@@ -1,0 +1,112 @@
+"""Tokens of a responsibility sentence, and the place that a walk over it has reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NAME = auto()  # 州财政局
+    LIST = auto()  # 、
+    JOIN = auto()  # 和 及 以及 与
+    TOGETHER = auto()  # 会同
+    COMMA = auto()  # ， and blanks between names
+    SEMICOLON = auto()
+    STOP = auto()  # 。
+    OPEN = auto()  # a bracket around a clause
+    CLOSE = auto()
+    ETC = auto()  # 等, with the class it ends in: 等国务院相关部门
+    ROLE = auto()  # 按职责分工负责
+    LABEL = auto()  # 牵头单位：
+    OTHER_LABEL = auto()  # 完成时限：
+    MARK = auto()  # （牵头） after a name
+    BY = auto()  # 由, 以上均由
+    RULE = auto()  # 列第一位者为牵头单位，下同
+    ASIDE = auto()  # a remark or a date
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a sentence.
+
+    Attributes:
+        kind: What it is.
+        start: Where it begins.
+        end: Where it ends.
+        text: Its text; of ETC the class alone.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+
+
+_LOOK_BACK = 40
+"""As many last characters of a name decide whether it is complete."""
+
+
+@dataclass(slots=True)
+class Scanner:
+    """The state of one walk over a sentence.
+
+    Attributes:
+        text: The sentence.
+        closing: The place of the closing bracket or quote of each opening one that has one.
+        at: Where the walk is.
+        name_from: Where the name that is being read began, or None.
+        tokens: What has been read.
+        open_ends: Where brackets close around which clauses stand.
+    """
+
+    text: str
+    closing: dict[int, int]
+    at: int = 0
+    name_from: int | None = None
+    tokens: list[Token] = field(default_factory=list)
+    open_ends: set[int] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The name so far, or the end of it that decides whether it is complete."""
+        if self.name_from is None:
+            return ""
+        return self.text[max(self.name_from, self.at - _LOOK_BACK) : self.at]
+
+    @property
+    def at_part_start(self) -> bool:
+        """Whether nothing of the current part has been read."""
+        return self.name_from is None and (
+            not self.tokens
+            or self.tokens[-1].kind not in (Kind.NAME, Kind.ETC, Kind.LIST, Kind.JOIN, Kind.MARK)
+        )
+
+    def emit(self, kind: Kind, end: int, text: str | None = None) -> None:
+        """End the name and add a token from here to `end`."""
+        self.end_name()
+        self.tokens.append(
+            Token(kind, self.at, end, self.text[self.at : end] if text is None else text)
+        )
+        self.at = end
+
+    def end_name(self) -> None:
+        """Add the name so far, if there is one, without blanks around it."""
+        if self.name_from is None:
+            return
+        start, end = self.name_from, self.at
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            self.tokens.append(Token(Kind.NAME, start, end, self.text[start:end]))
+        self.name_from = None
+
+    def take(self, end: int) -> None:
+        """Make what stands up to `end` part of the name."""
+        if self.name_from is None:
+            self.name_from = self.at
+        self.at = end
