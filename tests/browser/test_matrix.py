@@ -237,7 +237,7 @@ def test_without_scripts_the_whole_matrix_is_there(browser: Browser, material: s
 
 @pytest.mark.parametrize("view", ["?role=lead&compact=1", "?swap=1", "?holes=party"])
 def test_axe_finds_nothing_serious_in_a_view(view: str, browser: Browser, material: str) -> None:
-    assert serious_faults(browser, f"{material}matrix/{view}", "light") == []
+    assert serious_faults(browser, f"{material}matrix/{view}") == []
 
 
 def test_holes_that_are_accepted_are_shown_with_their_reason(page: Page, tmp_path: Path) -> None:

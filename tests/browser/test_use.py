@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.page_objects import HomePage, MatrixPage, SitePage, TaskPage
 from tests.conftest import DATA, register_of
@@ -31,8 +31,16 @@ KINDS = {
 }
 
 
-def serious_faults(browser: Browser, url: str, scheme: Literal["light", "dark"]) -> list[str]:
-    context = browser.new_context(color_scheme=scheme, locale="zh-CN")
+DESK, PHONE = ViewportSize(width=1280, height=720), ViewportSize(width=390, height=844)
+
+
+def serious_faults(
+    browser: Browser,
+    url: str,
+    scheme: Literal["light", "dark"] = "light",
+    size: ViewportSize = DESK,
+) -> list[str]:
+    context = browser.new_context(color_scheme=scheme, viewport=size, locale="zh-CN")
     page = context.new_page()
     page.goto(url)
     results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
@@ -47,12 +55,14 @@ def serious_faults(browser: Browser, url: str, scheme: Literal["light", "dark"])
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_serious(kind: str, browser: Browser, address: str) -> None:
-    assert serious_faults(browser, address + KINDS[kind], "light") == []
+    assert serious_faults(browser, address + KINDS[kind]) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_in_the_dark(kind: str, browser: Browser, material: str) -> None:
-    assert serious_faults(browser, material + KINDS[kind], "dark") == []
+def test_axe_finds_nothing_serious_on_a_phone_in_the_dark(
+    kind: str, browser: Browser, material: str
+) -> None:
+    assert serious_faults(browser, material + KINDS[kind], "dark", PHONE) == []
 
 
 def test_the_large_button_opens_the_search_of_the_header(page: Page, material: str) -> None:
