@@ -1,0 +1,100 @@
+"""Pinyin: how the characters of a text are read, without tones and as people type it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from pypinyin.seg.mmseg import seg
+
+OR = "|"
+"""Stands between readings that are both typed."""
+
+# Where the dictionary of phrases reads these texts wrongly, or people read them in two ways.
+_CORRECTED: Mapping[str, tuple[str, ...]] = {
+    "支行": ("zhi", "hang"),  # of a bank; no phrase of the dictionary
+    "人行": ("ren", "hang"),  # 人民银行; the dictionary means the pavement, 人行道
+    "温暖和": ("wen", "nuan", "he"),  # 送温暖和…: the dictionary sees 暖和
+    "进行帮": ("jin", "xing", "bang"),  # 进行帮扶: the dictionary sees 行帮
+    "长效": ("chang", "xiao"),  # 长效机制; no phrase of the dictionary
+    "还款": ("huan", "kuan"),  # likewise
+    "还贷": ("huan", "dai"),
+    "给予": ("ji|gei", "yu"),  # ji by the dictionaries, gei by many people
+    "供给": ("gong", "ji|gei"),
+    "自给": ("zi", "ji|gei"),
+}
+# 略 is typed both ways, as keyboards differ.
+_SPELLINGS = {"lve": "lve|lue", "nve": "nve|nue"}
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@cache
+def common_characters() -> str:
+    """The 6,763 characters of GB 2312, of which slips of the pen are made."""
+    rows, cells = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    coded = (bytes((row, cell)) for row in rows for cell in cells)
+    return "".join(code.decode("gb2312", errors="ignore") for code in coded)
+
+
+@cache
+def reading(character: str) -> str | None:
+    """How a character is read on its own, or None for what is no Chinese character."""
+    readings = PINYIN_DICT.get(ord(character))
+    return _plain(readings.split(",")[0]) if readings else None
+
+
+def deviations(folded: str) -> Mapping[int, str]:
+    """Where the characters of a folded text are read otherwise than on their own.
+
+    Args:
+        folded: The folded text: 中国人民银行.
+
+    Returns:
+        The readings by position: 5 to hang.
+    """
+    found: dict[int, str] = {}
+    for stretch in _HAN.finditer(folded):
+        start = stretch.start()
+        found.update((start + at, syllable) for at, syllable in _in_words(stretch.group()))
+    for phrase, readings in _CORRECTED.items():
+        start = folded.find(phrase)
+        while start >= 0:
+            found.update(enumerate(readings, start))
+            start = folded.find(phrase, start + 1)
+    return MappingProxyType(
+        {at: found[at] for at in sorted(found) if found[at] != reading(folded[at])}
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_words(stretch: str) -> tuple[tuple[int, str], ...]:
+    """Where a word decides how a character of a stretch is read; names come again and again."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for word in seg.cut(stretch):
+        readings = _readings_of_phrase(word)
+        if len(readings) == len(word):
+            found.extend(
+                (at, syllable)
+                for at, syllable in enumerate(readings, start)
+                if syllable != reading(stretch[at])
+            )
+        start += len(word)
+    return tuple(found)
+
+
+@cache
+def _readings_of_phrase(word: str) -> tuple[str, ...]:
+    return tuple(_plain(readings[0]) for readings in PHRASES_DICT.get(word, ()))
+
+
+@cache
+def _plain(syllable: str) -> str:
+    """A syllable as it is typed: without tones, ü as v."""
+    letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _SPELLINGS.get(plain, plain)

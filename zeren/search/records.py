@@ -1,0 +1,133 @@
+"""The register and the guide to records: what can be found, and by which words.
+
+A record has searchable text in fields: of a task its number, title, text and responsibility
+sentence; of a party or plan its names, aliases, former names and kind; of a page of the guide its
+text. Lists of tasks on party pages are no searchable text: they would flood the results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zeren import addresses
+from zeren.model import Party, Plan, Role, Task, Unit
+from zeren.register import Register
+from zeren.search.guide import GuidePage
+from zeren.views.common import PLANS_LINK, kind_of
+
+
+class Group(StrEnum):
+    """The group of results in which a record is shown."""
+
+    PARTY = "party"
+    TASK = "task"
+    GUIDE = "guide"
+
+
+class Part(StrEnum):
+    """What a field is to its record; the first letter stands for it in the index."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    FORMER_NAME = "former"
+    KIND = "kind"
+    NUMBER = "#"
+    TITLE = "title"
+    SENTENCE = "sentence"
+    TEXT = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One searchable text of a record.
+
+    Attributes:
+        part: What it is.
+        text: The text, as it is shown.
+        anchor: Where on the page it stands, if that has an anchor.
+    """
+
+    part: Part
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one result leads to.
+
+    Attributes:
+        group: The group it is shown in.
+        page: Its page, as in `addresses`.
+        fields: Its searchable text.
+        members: Of a collective, the full names of its members.
+        roles: Of a task, the full names of its parties by role, as written.
+    """
+
+    group: Group
+    page: str
+    fields: tuple[Field, ...]
+    members: tuple[str, ...] = ()
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+
+
+def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
+    """All records: parties in their order, plans, tasks as in the table, pages of the guide.
+
+    Args:
+        register: The register.
+        guide: The pages of the guide.
+    """
+    yield from map(_of_party, register.parties)
+    yield from map(_of_plan, register.plans)
+    for task in register.tasks:
+        yield _of_task(register, task)
+    yield from map(_of_guide_page, guide)
+
+
+def _of_party(party: Party) -> Record:
+    fields = [Field(Part.NAME, party.name)]
+    fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
+    if isinstance(party, Unit):
+        fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
+    fields.append(Field(Part.KIND, kind_of(party)))
+    return Record(
+        group=Group.PARTY,
+        page=addresses.party_page(party),
+        fields=tuple(fields),
+        members=getattr(party, "members", ()),
+    )
+
+
+def _of_plan(plan: Plan) -> Record:
+    fields = (Field(Part.NAME, plan.title), Field(Part.KIND, PLANS_LINK.text))
+    return Record(Group.PARTY, addresses.plan_page(plan), fields)
+
+
+def _of_task(register: Register, task: Task) -> Record:
+    return Record(
+        group=Group.TASK,
+        page=addresses.task_page(task),
+        fields=(
+            Field(Part.NUMBER, task.number),
+            Field(Part.TITLE, task.title),
+            Field(Part.SENTENCE, task.sentence),
+            Field(Part.TEXT, task.text),
+        ),
+        roles=tuple(
+            (role, tuple(party.name for party in parties))
+            for role, parties in register.roles(task.id)
+        ),
+    )
+
+
+def _of_guide_page(page: GuidePage) -> Record:
+    fields = [Field(Part.TITLE, page.title)]
+    for section in page.sections:
+        if section.heading:
+            fields.append(Field(Part.TITLE, section.heading, section.anchor))
+        if section.text:
+            fields.append(Field(Part.TEXT, section.text, section.anchor))
+    return Record(Group.GUIDE, page.address, tuple(fields))
