@@ -87,7 +87,7 @@ def test_encoding_and_line_ends_make_the_same_site_byte_for_byte(
 def test_registry_files_may_be_saved_in_any_of_the_encodings(
     encoding: str, make_data: MakeData
 ) -> None:
-    stems = ("plans", "units", "counties", "collectives", "accepted")
+    stems = ("plans", "units", "counties", "collectives", "accepted", "synonyms")
     files = {
         stem: (DATA / f"every-feature/{stem}.yml").read_text(encoding="utf-8").encode(encoding)
         for stem in stems

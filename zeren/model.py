@@ -216,3 +216,17 @@ class Assignment:
     party: str
     role: Role
     through: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """What people say and the documents do not.
+
+    Attributes:
+        said: The words people say.
+        means: The words of the documents; several words in one, with blanks between, must all
+            occur.
+    """
+
+    said: tuple[str, ...]
+    means: tuple[str, ...]

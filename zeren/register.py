@@ -21,12 +21,21 @@ from zeren.model import (
     Plan,
     Role,
     Successor,
+    Synonym,
     Task,
     Unit,
 )
 from zeren.names import Names, names_of
 from zeren.reading.entries import Entry
-from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, UNITS, Sources
+from zeren.reading.sources import (
+    ACCEPTED,
+    COLLECTIVES,
+    COUNTIES,
+    PLANS,
+    SYNONYMS,
+    UNITS,
+    Sources,
+)
 from zeren.reading.tables import Row
 from zeren.wording import compose
 
@@ -45,6 +54,7 @@ class Register:
         collectives: As in `collectives.yml`.
         tasks: As in the table.
         assignments: As written in the table: by task, then role, then published order.
+        synonyms: As in `synonyms.yml`.
         party_of: Parties by full name, in the order units, counties, collectives.
         task_of: Tasks by id.
         plan_of: Plans by slug.
@@ -62,6 +72,7 @@ class Register:
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
     assignments: tuple[Assignment, ...]
+    synonyms: tuple[Synonym, ...]
     party_of: Mapping[str, Party]
     task_of: Mapping[str, Task]
     plan_of: Mapping[str, Plan]
@@ -123,6 +134,9 @@ def build_register(sources: Sources) -> Register:
         collectives=collectives,
         tasks=tuple(tasks),
         assignments=tuple(assignments),
+        synonyms=tuple(
+            Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
+        ),
         party_of=MappingProxyType(party_of),
         task_of=MappingProxyType({task.id: task for task in tasks}),
         plan_of=MappingProxyType({plan.slug: plan for plan in plans}),

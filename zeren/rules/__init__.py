@@ -22,6 +22,7 @@ from zeren.rules import (
     published_rules,
     row_rules,
     sentence_rules,
+    synonym_rules,
 )
 from zeren.rules.context import Context, Found, build_context
 
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *party_rules.RULES,
     *cell_rules.RULES,
     *sentence_rules.RULES,
+    *synonym_rules.RULES,
 )
 LATE_RULES: tuple[LateRule, ...] = (*name_rules.LATE_RULES, *published_rules.LATE_RULES)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from zeren.characters import squeeze
 from zeren.reading.entries import Entry, Value
-from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, UNITS
+from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
             "code": Key(TEXT, required=True),
             "id": Key(TEXT, required=True),
             "reason": Key(TEXT, required=True),
+        },
+        SYNONYMS: {
+            "said": Key(TEXTS, required=True),
+            "means": Key(TEXTS, required=True),
+            "note": Key(TEXT),
         },
     }
 )
