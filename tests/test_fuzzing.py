@@ -24,13 +24,15 @@ from zeren.fixing import fix_folder
 from zeren.generation import check_folder
 from zeren.pages import make_files
 from zeren.publishing import publish
-from zeren.reading.sources import REGISTRY_FILES, TASKS
+from zeren.reading.sources import REGISTRY_FILES, SYNONYMS, TASKS
 from zeren.register import build_register
+from zeren.search.index import index_file
 
 CASES = int(os.environ.get("FUZZ_CASES", "300"))
 MOST_SECONDS = 5
 
 LISTS = ("minimal", "every-feature")
+ENTRY_FILES = (*REGISTRY_FILES, SYNONYMS)
 many_cases = settings(
     max_examples=ceil(CASES / 4),
     deadline=None,  # a case that hangs is ended below
@@ -41,7 +43,8 @@ Files = dict[str, bytes]
 
 
 def files_of(name: str) -> Files:
-    return {file: (DATA / name / file).read_bytes() for file in (TASKS, *REGISTRY_FILES)}
+    paths = (DATA / name / file for file in (TASKS, *ENTRY_FILES))
+    return {path.name: path.read_bytes() for path in paths if path.exists()}
 
 
 @st.composite
@@ -49,10 +52,10 @@ def folders(draw: st.DrawFn, damage: str) -> Files:
     """The files of a list, one or two of them damaged."""
     files = files_of(draw(st.sampled_from(LISTS)))
     choices = {
-        "bytes": (TASKS, *REGISTRY_FILES),
+        "bytes": (TASKS, *ENTRY_FILES),
         "table": (TASKS,),
         "workbook": (TASKS,),
-        "entries": REGISTRY_FILES,
+        "entries": ENTRY_FILES,
     }
     how = {
         "bytes": damaged_bytes,
@@ -60,7 +63,8 @@ def folders(draw: st.DrawFn, damage: str) -> Files:
         "workbook": damaged_workbook,
         "entries": damaged_entries,
     }[damage]
-    names = st.lists(st.sampled_from(choices[damage]), min_size=1, max_size=2, unique=True)
+    there = [file for file in choices[damage] if file in files]
+    names = st.lists(st.sampled_from(there), min_size=1, max_size=2, unique=True)
     for file in draw(names):
         files[file] = draw(how(files[file]))
     return files
@@ -102,7 +106,8 @@ def try_out(files: Files) -> None:
             told.encode()
         event("errors" if checked.has_errors else "warnings" if checked.findings else "clean")
         if not checked.has_errors:
-            files_made = list(make_files(build_register(checked.sources)))
+            register = build_register(checked.sources)
+            files_made = [*make_files(register), index_file(register, ())]
             assert publish(docs, files_made).written == tuple(dict(files_made))
         tuple(fix_folder(data))
         assert not tuple(fix_folder(data)), "a second run has nothing left to mend"
@@ -112,7 +117,7 @@ def assert_can_be_told(finding: Finding) -> None:
     assert finding.code in declared()
     assert finding.message
     assert finding.hint
-    assert finding.file in {TASKS, *REGISTRY_FILES}
+    assert finding.file in {TASKS, *ENTRY_FILES}
     assert finding.row is None or finding.row >= 1
     assert finding.line is None or finding.line >= 1
 

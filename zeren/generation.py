@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +14,17 @@ from zeren.findings import Finding, errors_of
 from zeren.history import last_change
 from zeren.pages import File, make_files, number_of_files
 from zeren.progress import with_progress
-from zeren.publishing import Published, publish
+from zeren.publishing import Published, generated, publish
 from zeren.reading.sources import Sources, read_sources
 from zeren.register import build_register
 from zeren.rules import check
+from zeren.search.guide import GuidePage, guide_page
+from zeren.search.index import index_file
 
 STAMP = ".data.yml"
+# The pages that search knows as the guide.
+ABOUT = "about.md"
+GUIDE = (ABOUT, "guide/**/*.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +76,38 @@ def generate(checked: Checked, data: Path, docs: Path) -> Published:
         PublishingError: If the files cannot be written.
     """
     register = build_register(checked.sources)
-    stamp = _stamp(register.version, last_change(data))
     total = number_of_files(register)
     files = list(with_progress(make_files(register), "生成页面", total))
-    return publish(docs, [*files, stamp])
+    index = index_file(register, guide_pages(docs))
+    stamp = _stamp(register.version, last_change(data), index)
+    return publish(docs, [*files, index, stamp])
 
 
-def _stamp(version: str, changed: str | None) -> File:
-    """The data's version and day for the footer, in a file that `mkdocs.yml` inherits.
+def guide_pages(docs: Path) -> Iterator[GuidePage]:
+    """Read the guide: the pages written by hand that may be searched.
 
-    Standing in one file, they change no page; the dot keeps it out of the site.
+    Args:
+        docs: The docs folder.
+
+    Raises:
+        PublishingError: If it cannot be said which pages are written by hand.
     """
-    extra = {"data_version": version, "data_changed": changed or ""}
+    by_hand = {path.relative_to(docs).as_posix() for glob in GUIDE for path in docs.glob(glob)}
+    for path in sorted(by_hand - generated(docs), key=lambda path: (path == ABOUT, path)):
+        page = guide_page(path, (docs / path).read_text(encoding="utf-8-sig"))
+        if page is not None:
+            yield page
+
+
+def _stamp(version: str, changed: str | None, index: File) -> File:
+    """What every page shows of the data and asks of the index, in a file of `mkdocs.yml`.
+
+    Standing in one file, it changes no generated page; the dot keeps it out of the site. A new
+    index gets a new address, so that no browser takes an old one out of its cache.
+    """
+    extra = {
+        "data_version": version,
+        "data_changed": changed or "",
+        "search_version": hashlib.sha256(index[1]).hexdigest()[:8],
+    }
     return STAMP, yaml.safe_dump({"extra": extra}, allow_unicode=True).encode()

@@ -101,6 +101,21 @@ def _bring_up_to_date(
     )
 
 
+def generated(folder: Path) -> frozenset[str]:
+    """The files that earlier runs generated, by their paths below the docs folder.
+
+    Args:
+        folder: The docs folder.
+
+    Raises:
+        PublishingError: If the list of them cannot be read.
+    """
+    try:
+        return _read_manifest(folder)
+    except OSError as error:
+        raise not_written(error) from error
+
+
 def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for path, data in files:

@@ -1,0 +1,132 @@
+"""The index of the search box: one script that holds all records and the shared tables.
+
+It is a script and not plain JSON so that it can be loaded where pages are opened from a folder,
+without a server. Between the brackets stands JSON:
+
+    roles      mark, word and key of each role
+    folding    the characters that count as another one
+    readings   the characters by how they are read
+    records    [group, page, fields, more]: each field is the letter of its part and its text; more
+               holds, where there is any: anchors of fields, canonical numbers of fields, readings
+               in context (field, place, reading), members and roles as positions of records
+    synonyms   [what people say, what it means]
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from zeren.folding import fold, folding
+from zeren.model import Role
+from zeren.register import Register
+from zeren.search.guide import GuidePage
+from zeren.search.numerals import canonical
+from zeren.search.pinyin import common_characters, deviations, reading
+from zeren.search.records import Field, Part, Record, records
+
+PATH = "assets/search/index.js"
+
+Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
+
+_LETTERS = {
+    Part.NAME: "n",
+    Part.ALIAS: "a",
+    Part.FORMER_NAME: "f",
+    Part.KIND: "k",
+    Part.NUMBER: "#",
+    Part.TITLE: "t",
+    Part.SENTENCE: "s",
+    Part.TEXT: "x",
+}
+
+
+def index_file(register: Register, guide: Iterable[GuidePage]) -> tuple[str, bytes]:
+    """Make the index.
+
+    Args:
+        register: The register.
+        guide: The pages of the guide.
+
+    Returns:
+        Its path below the docs folder and its bytes.
+    """
+    found = tuple(records(register, guide))
+    positions = {party.name: position for position, party in enumerate(register.parties)}
+    content: dict[str, Json] = {
+        "roles": [{"mark": role.mark, "word": role.word, "key": role.value} for role in Role],
+        "folding": _folding(),
+        "readings": _readings(found),
+        "records": [_row(record, positions) for record in found],
+        "synonyms": [[synonym.said, synonym.means] for synonym in register.synonyms],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return PATH, f"zerenSearch.receive({text});\n".encode()
+
+
+def _folding() -> Json:
+    """The table; in the browser a character outside the basic plane counts as two."""
+    changed = folding()
+    single = {old: new for old, new in changed.items() if len(new) == 1 and new <= "\uffff"}
+    return {
+        "from": "".join(single),
+        "to": "".join(single.values()),
+        "dropped": "".join(old for old, new in changed.items() if not new),
+        "expanded": {old: new for old, new in changed.items() if new and old not in single},
+    }
+
+
+def _readings(found: Iterable[Record]) -> Json:
+    used = {
+        character for record in found for field in record.fields for character in fold(field.text)
+    }
+    by_reading: defaultdict[str, list[str]] = defaultdict(list)
+    for character in sorted(used | set(common_characters())):
+        if (syllable := reading(character)) is not None:
+            by_reading[syllable].append(character)
+    return {syllable: "".join(by_reading[syllable]) for syllable in sorted(by_reading)}
+
+
+def _row(record: Record, positions: Mapping[str, int]) -> Json:
+    more: dict[str, Json] = {
+        "anchors": _by_place(field.anchor for field in record.fields),
+        "numbers": _by_place(_numbers(field) for field in record.fields),
+        "readings": _readings_in_context(record),
+        "members": [positions[name] for name in record.members],
+        "roles": _roles(record, positions),
+    }
+    return [
+        record.group.value,
+        record.page,
+        [_LETTERS[field.part] + field.text for field in record.fields],
+        {key: value for key, value in more.items() if value},
+    ]
+
+
+def _by_place(values: Iterable[str]) -> Json:
+    return {str(place): value for place, value in enumerate(values) if value}
+
+
+def _numbers(field: Field) -> str:
+    """The folded text with canonical numbers; empty where it is the same without."""
+    folded = fold(field.text)
+    numbers = canonical(folded)
+    return "" if numbers == folded else numbers
+
+
+def _readings_in_context(record: Record) -> Json:
+    return [
+        value
+        for place, field in enumerate(record.fields)
+        for at, syllable in deviations(fold(field.text)).items()
+        for value in (place, at, syllable)
+    ]
+
+
+def _roles(record: Record, positions: Mapping[str, int]) -> Json:
+    named = dict(record.roles)
+    if not named:
+        return []
+    return [[positions[name] for name in named.get(role, ())] for role in Role]
