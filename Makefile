@@ -89,6 +89,7 @@ build: $(ZENSICAL_VENV)/.site
 else ifeq ($(BUILDER),mkdocs)
 build: $(BIN)/.site
 	$(BIN)/mkdocs build --quiet --strict
+	@rm -rf $(or $(SITE_DIR),site)/search # the theme's own index, which nothing asks for
 else
 build:
 	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2

@@ -2,11 +2,6 @@
 
 /* What the pages need beyond the theme. Everything else works with scripts off. */
 
-/* The theme's search dialog has no name of its own for screen readers. */
-for (const dialog of document.querySelectorAll("[data-md-component=search][role=dialog]")) {
-  dialog.setAttribute("aria-label", "搜索");
-}
-
 /* The large button of the home page opens the search of the header. */
 for (const button of document.querySelectorAll("[data-zr-open-search]")) {
   button.hidden = false;

@@ -1,0 +1,100 @@
+"use strict";
+
+/* Folding: which characters count as the same. The table comes with the index, made by
+   zeren/folding.py; here it is only looked up, so that both cannot drift apart. */
+(() => {
+  const zerenSearch = (self.zerenSearch ??= {});
+
+  const BASIC_PLANE = 0x10000;
+  /* Marks of the look-up table; neither is a character of text. */
+  const DROPPED = 0xffff;
+  const EXPANDED = 0xfffe;
+
+  class Folding {
+    /** @param table `folding` of the index: from, to, dropped, expanded. */
+    constructor(table) {
+      this.codes = new Uint16Array(BASIC_PLANE);
+      for (let code = 0; code < BASIC_PLANE; code += 1) this.codes[code] = code;
+      for (let at = 0; at < table.from.length; at += 1) {
+        this.codes[table.from.charCodeAt(at)] = table.to.charCodeAt(at);
+      }
+      for (const character of table.dropped) this.codes[character.charCodeAt(0)] = DROPPED;
+      this.expanded = new Map();
+      for (const [character, text] of Object.entries(table.expanded)) {
+        this.codes[character.charCodeAt(0)] = EXPANDED;
+        this.expanded.set(character.charCodeAt(0), text);
+      }
+    }
+
+    /** The folded text. */
+    fold(text) {
+      return this.foldWithPlaces(text).text;
+    }
+
+    /** The folded text, and for each of its characters where it stood before. */
+    foldWithPlaces(text) {
+      const codes = [];
+      const places = [];
+      for (let at = 0; at < text.length; at += 1) {
+        this.foldCode(text.charCodeAt(at), (code) => {
+          codes.push(code);
+          places.push(at);
+        });
+      }
+      places.push(text.length);
+      return { text: String.fromCharCode(...codes), places };
+    }
+
+    /** Many texts folded and laid end to end, each followed by an end: all of it, and where each
+        text starts. */
+    foldAll(texts, end) {
+      const starts = new Int32Array(texts.length + 1);
+      const codes = new Codes();
+      const put = (code) => codes.push(code);
+      texts.forEach((text, at) => {
+        for (let place = 0; place < text.length; place += 1) {
+          this.foldCode(text.charCodeAt(place), put);
+        }
+        codes.push(end.charCodeAt(0));
+        starts[at + 1] = codes.length;
+      });
+      return { all: codes.text(), starts };
+    }
+
+    /** The folded form of one UTF-16 code: none, one or several, each given to `put`. */
+    foldCode(code, put) {
+      const folded = this.codes[code];
+      if (folded < EXPANDED) {
+        put(folded);
+      } else if (folded === EXPANDED) {
+        const text = this.expanded.get(code);
+        for (let at = 0; at < text.length; at += 1) put(text.charCodeAt(at));
+      }
+    }
+  }
+
+  /** UTF-16 codes, as many as come. */
+  class Codes {
+    constructor() {
+      this.codes = new Uint16Array(1 << 16);
+      this.length = 0;
+    }
+
+    push(code) {
+      if (this.length === this.codes.length) {
+        const room = new Uint16Array(2 * this.length);
+        room.set(this.codes);
+        this.codes = room;
+      }
+      this.codes[this.length] = code;
+      this.length += 1;
+    }
+
+    text() {
+      const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+      return decoder.decode(this.codes.subarray(0, this.length));
+    }
+  }
+
+  zerenSearch.Folding = Folding;
+})();

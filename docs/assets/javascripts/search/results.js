@@ -1,0 +1,115 @@
+"use strict";
+
+/* Answers to elements. Texts are set as text, so that nothing from data is ever read as markup, and
+   each in a bdi, so that one that runs from right to left turns nothing around it. */
+(() => {
+  const { zerenSearch } = self;
+
+  const GROUPS = { party: "单位、县市和清单", task: "任务", guide: "使用说明" };
+  const WAYS = {
+    party: "责任主体",
+    synonym: "近义",
+    pinyin: "拼音",
+    number: "序号",
+    slip: "相近",
+    part: "部分相符",
+  };
+
+  /** The elements of an answer.
+      @param linkTo Gives the address of a page.
+      @param showMore Called with section, group and number shown so far. */
+  function showAnswer({ sections }, linkTo, showMore) {
+    return sections.filter(({ total }) => total).map(({ section, groups }) => {
+      const parts = groups.map((group) => showGroup(section, group, linkTo, showMore));
+      if (section === "literal") return element("section", "zr-found", ...parts);
+      const head = element("h2", "zr-found__further", "相关结果");
+      head.append(element("span", "zr-label", "　不含输入的原词，按又称、近义、拼音等找到"));
+      return element("section", "zr-found zr-found--further", head, ...parts);
+    });
+  }
+
+  function showGroup(section, { group, total, rows }, linkTo, showMore) {
+    const head = element("h3", "zr-found__group", GROUPS[group]);
+    head.append(element("span", "zr-count", String(total)));
+    const list = element("ol", "md-search-result__list", ...rows.map((row) => showRow(row, linkTo)));
+    const more = element("button", "zr-found__more");
+    more.type = "button";
+    more.tabIndex = -1;
+    const update = () => {
+      const left = total - list.childElementCount;
+      more.hidden = left === 0;
+      more.textContent = `再显示一些（还有 ${left} 个）`;
+    };
+    more.addEventListener("click", async () => {
+      const added = await showMore(section, group, list.childElementCount);
+      const elements = added.map((row) => showRow(row, linkTo));
+      list.append(...elements);
+      elements[0]?.firstElementChild.focus();
+      update();
+    });
+    update();
+    return element("div", "zr-found__list", head, list, more);
+  }
+
+  function showRow(row, linkTo) {
+    const title = element("p", "zr-found__title", marked(row.title));
+    if (row.number) title.prepend(element("span", "zr-number", `第 ${row.number} 项`));
+    const lines = [title];
+    if (row.details?.length) {
+      lines.push(element("p", "zr-found__details", ...joined(row.details.map(marked), " · ")));
+    }
+    if (row.roles.length) {
+      lines.push(element("p", "zr-found__roles", ...joined(row.roles.map(showRole), "　")));
+    }
+    if (row.snippet?.length) lines.push(element("p", "zr-found__text", marked(row.snippet)));
+    if (row.reasons.length) {
+      lines.push(element("p", "zr-found__reasons", ...row.reasons.map(showReason)));
+    }
+    const link = element("a", "md-search-result__link");
+    link.href = linkTo(row.page);
+    link.tabIndex = -1;
+    link.append(element("article", "md-search-result__article md-typeset", ...lines));
+    return element("li", "md-search-result__item", link);
+  }
+
+  function showRole({ key, mark, word, party, through }) {
+    const sign = element("span", "zr-mark", mark);
+    sign.setAttribute("aria-hidden", "true");
+    const role = element("span", `zr-role zr-role--${key}`, sign, word);
+    const by = through ? ["（经", element("bdi", "", through), "）"] : [];
+    return element("span", "", role, " ", element("bdi", "", party), ...by);
+  }
+
+  function showReason({ way, meaning }) {
+    const what = meaning ? ["：", element("bdi", "", meaning)] : [];
+    return element("span", "zr-reason", WAYS[way], ...what);
+  }
+
+  /** Pieces of text, plain and marked in turn. */
+  function marked(pieces) {
+    const nodes = pieces.map((piece, at) => (at % 2 ? element("mark", "", piece) : piece));
+    return element("bdi", "", ...nodes);
+  }
+
+  function joined(nodes, separator) {
+    return nodes.flatMap((node, at) => (at ? [separator, node] : [node]));
+  }
+
+  function element(name, classes, ...children) {
+    const made = document.createElement(name);
+    if (classes) made.className = classes;
+    made.append(...children);
+    return made;
+  }
+
+  /** What was found, in one line that screen readers tell. */
+  function summary({ query, words, sections }) {
+    if (!words.length) return "输入单位、县市或关键词";
+    const [literal, further] = sections.map(({ total }) => total);
+    if (literal) return `找到 ${literal} 个结果${further ? `，另有 ${further} 个相关结果` : ""}`;
+    if (further) return `没有原词相符的结果，有 ${further} 个相关结果`;
+    return `没有找到“${query.trim()}”。可以换个说法，或从首页按单位、县市查找`;
+  }
+
+  Object.assign(zerenSearch, { showAnswer, summary });
+})();

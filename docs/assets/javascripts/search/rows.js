@@ -1,0 +1,147 @@
+"use strict";
+
+/* Rows: hits as they are shown. Texts come in pieces, plain and marked ones in turn, so that the
+   page can show them without reading markup. */
+(() => {
+  const zerenSearch = (self.zerenSearch ??= {});
+
+  const BEFORE = 24; /* characters of a snippet before the first mark, at most */
+  const LENGTH = 80;
+  const CLAUSE_ENDS = "，、。；：！？";
+
+  /** A hit as it is shown.
+      @param parties The parties that the query names. */
+  function rowOf(register, hit, parties) {
+    const record = register.records[hit.record];
+    return {
+      group: record.group,
+      ...{ party: partyRow, task: taskRow, guide: guideRow }[record.group](register, hit),
+      roles: rolesOf(register, hit.record, parties),
+      reasons: reasonsOf(hit),
+    };
+  }
+
+  function partyRow(register, hit) {
+    const { page } = register.records[hit.record];
+    const [name, ...others] = register.fieldsOf(hit.record);
+    const details = others.filter(
+      (field) => register.parts[field] === "k" || placesIn(register, hit, field).length,
+    );
+    return {
+      page,
+      title: whole(register, hit, name),
+      details: details.reverse().map((field) => whole(register, hit, field)),
+    };
+  }
+
+  function taskRow(register, hit) {
+    const { page } = register.records[hit.record];
+    const [number, title, sentence, text] = register.fieldsOf(hit.record);
+    const isInText = placesIn(register, hit, text).length > 0;
+    const isInSentence = placesIn(register, hit, sentence).length > 0;
+    return {
+      page,
+      number: register.rawTexts[number],
+      title: whole(register, hit, title),
+      snippet: snippet(register, hit, isInText || !isInSentence ? text : sentence),
+    };
+  }
+
+  function guideRow(register, hit) {
+    const { page, first, more } = register.records[hit.record];
+    const [title, ...fields] = register.fieldsOf(hit.record);
+    const found = fields.find((field) => placesIn(register, hit, field).length);
+    const shown = found ?? title;
+    const anchor = more.anchors?.[shown - first];
+    const isHeading = register.parts[shown] === "t";
+    const heading = fields.find(
+      (field) => register.parts[field] === "t" && more.anchors?.[field - first] === anchor,
+    );
+    const text = isHeading ? shown + 1 : shown;
+    return {
+      page: anchor ? `${page}#${anchor}` : page,
+      title: whole(register, hit, title),
+      details: heading === undefined ? [] : [whole(register, hit, heading)],
+      snippet: register.parts[text] === "x" ? snippet(register, hit, text) : [],
+    };
+  }
+
+  /** What the parties of the query do in a task, in words. */
+  function rolesOf(register, task, parties) {
+    return parties.flatMap((party) =>
+      register.rolesOf(task, party).map(([role, through]) => ({
+        ...register.roles[role],
+        party: register.titleOf(party),
+        through: through === null ? null : register.titleOf(through),
+      })),
+    );
+  }
+
+  /** Why a hit is here that does not hold the words themselves. */
+  function reasonsOf(hit) {
+    return hit.finders
+      .filter((finder) => finder.way !== "literal")
+      .map((finder) => ({ way: finder.way, meaning: finder.meaningIn(hit.record) }));
+  }
+
+  /** The stretches of a folded field that the finders of a hit mark, in order, joined. */
+  function placesIn(register, hit, field) {
+    const joined = [];
+    const places = hit.finders
+      .flatMap((finder) => finder.places(field))
+      .sort((one, other) => one[0] - other[0]);
+    for (const [from, to] of places) {
+      const last = joined.at(-1);
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else joined.push([from, to]);
+    }
+    return joined;
+  }
+
+  /** The same stretches in the text as it is shown. */
+  function marksIn(register, hit, field) {
+    const { places } = register.folding.foldWithPlaces(register.rawTexts[field]);
+    return placesIn(register, hit, field).map(([from, to]) => [places[from], places[to - 1] + 1]);
+  }
+
+  /** A whole field in pieces: plain, marked, plain, … */
+  function whole(register, hit, field) {
+    return pieces(register.rawTexts[field], marksIn(register, hit, field));
+  }
+
+  /** A field cut to what stands around its first mark. */
+  function snippet(register, hit, field) {
+    const text = register.rawTexts[field];
+    const marks = marksIn(register, hit, field);
+    const start = startOfSnippet(text, marks.length ? marks[0][0] : 0);
+    const end = Math.min(text.length, start + LENGTH);
+    const inside = marks
+      .filter(([from]) => from < end)
+      .map(([from, to]) => [from - start, Math.min(to, end) - start]);
+    const shown = pieces(text.slice(start, end), inside);
+    if (start > 0) shown[0] = `…${shown[0]}`;
+    if (end < text.length) shown.push(...(shown.length % 2 ? [] : [""]), `${shown.pop()}…`);
+    return shown;
+  }
+
+  /** Where a snippet begins: with a clause, if one begins shortly before the mark. */
+  function startOfSnippet(text, mark) {
+    const earliest = Math.max(0, mark - BEFORE);
+    for (let at = earliest; at > 0 && at < mark; at += 1) {
+      if (CLAUSE_ENDS.includes(text[at])) return at + 1;
+    }
+    return earliest;
+  }
+
+  function pieces(text, marks) {
+    const found = [];
+    let at = 0;
+    for (const [from, to] of marks) {
+      found.push(text.slice(at, from), text.slice(from, to));
+      at = to;
+    }
+    return [...found, text.slice(at)];
+  }
+
+  zerenSearch.rowOf = rowOf;
+})();

@@ -1,0 +1,234 @@
+"use strict";
+
+/* Slips of the pen: looked for only where nothing else is found. */
+(() => {
+  const zerenSearch = (self.zerenSearch ??= {});
+
+  const { Finder, LiteralFinder, PinyinFinder, Texts, alike, lettersOf, occurrences } = zerenSearch;
+
+  const BASIC_PLANE = 0x10000;
+  const FIELD_END = Texts.FIELD_END.charCodeAt(0);
+  /* Bits of one integer, of which one stands for each character of the word. */
+  const LONGEST = 30;
+  const LEAST_FOR_ONE_ERROR = 3;
+  const LEAST_FOR_TWO_ERRORS = 6;
+
+  /** The first finder that finds what a word may have been meant to be, or null. */
+  function slipFinder(register, readings, word) {
+    for (const make of [swapped, soundingAlike, typedAlike, withOtherCharacter, withErrors]) {
+      const finder = make(register, readings, word);
+      if (finder?.foundAny) return finder;
+    }
+    return null;
+  }
+
+  /** Two neighbours in the wrong order: 育托 for 托育. */
+  function swapped(register, _, word) {
+    for (let at = 0; at + 1 < word.length; at += 1) {
+      const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+      if (other !== word && register.texts.all.includes(other)) return meant(register, other);
+    }
+    return null;
+  }
+
+  /** Characters that sound the same: 托玉 for 托育; then those that nearly do. */
+  function soundingAlike(register, readings, word) {
+    if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
+    const exact = new SoundFinder(register, readings, word, (spelling) => spelling);
+    return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike);
+  }
+
+  /** Pinyin as it is spoken here: caizenju for caizhengju. */
+  function typedAlike(register, readings, word) {
+    const letters = lettersOf(word);
+    return letters && new PinyinFinder(register, readings, letters, { way: "slip", spell: alike });
+  }
+
+  /** A word of two characters, one of them wrong: the most frequent that has the other one. */
+  function withOtherCharacter(register, _, word) {
+    if (word.length !== 2) return null;
+    const { all } = register.texts;
+    const counts = new Map();
+    const count = (place) => {
+      const other = all.slice(place, place + 2);
+      if (/^[\u3400-\u9fff]{2}$/.test(other)) counts.set(other, (counts.get(other) ?? 0) + 1);
+    };
+    for (const [from] of occurrences(all, word[0])) count(from);
+    for (const [from] of occurrences(all, word[1])) if (from > 0) count(from - 1);
+    let best = null;
+    for (const [other, number] of counts) {
+      if (number > (counts.get(best) ?? 0)) best = other;
+    }
+    return best && meant(register, best);
+  }
+
+  /** A word with one wrong, missing or surplus character, or two in a long one. */
+  function withErrors(register, _, word) {
+    if (word.length < LEAST_FOR_ONE_ERROR || word.length > LONGEST) return null;
+    const [ends, furtherEnds] = endsWithErrors(register.texts.all, word);
+    const one = new ErrorFinder(register, word, 1, ends);
+    if (one.foundAny || word.length < LEAST_FOR_TWO_ERRORS) return one;
+    return new ErrorFinder(register, word, 2, furtherEnds);
+  }
+
+  function meant(register, word) {
+    const finder = new LiteralFinder(register, word);
+    finder.way = "slip";
+    finder.meaning = word;
+    return finder;
+  }
+
+  /** Finds something like a word, which may be another in each record. */
+  class LikenessFinder extends Finder {
+    constructor(register) {
+      super(register, "slip");
+    }
+
+    meaningIn(record) {
+      for (const field of this.register.fieldsOf(record)) {
+        const [place] = this.places(field);
+        if (place) return this.register.texts.text(field).slice(...place);
+      }
+      return null;
+    }
+  }
+
+  /** Finds what sounds like a word, character by character. */
+  class SoundFinder extends LikenessFinder {
+    /** @param spell How a spelling is compared. */
+    constructor(register, readings, word, spell) {
+      super(register);
+      this.readings = readings;
+      this.codes = Array.from(word, (character) => character.charCodeAt(0));
+      const sounds = readings.spellings.map((spellings) => spellings.map(spell));
+      /* For each character of the word, whether each reading sounds like it. */
+      this.fits = this.codes.map((code) => {
+        const own = sounds[readings.ofCode[code]];
+        return sounds.map((sound) => sound.some((spelling) => own.includes(spelling)));
+      });
+      this.#find();
+    }
+
+    #find() {
+      const { texts } = this.register;
+      const [fits] = this.fits;
+      this.readings.visit((number) => fits[number], this.codes[0], (place) => {
+        if (!this.#soundsAlike(place)) return place + 1;
+        const field = texts.fieldAt(place);
+        this.noteField(field, place - texts.starts[field], this.codes.length);
+        return texts.starts[field + 1];
+      });
+    }
+
+    #soundsAlike(place) {
+      const { all } = this.register.texts;
+      return this.codes.every(
+        (code, at) =>
+          all.charCodeAt(place + at) === code ||
+          this.fits[at][this.readings.numberAt(place + at)],
+      );
+    }
+
+    places(field) {
+      const { starts } = this.register.texts;
+      const found = [];
+      const last = starts[field + 1] - Texts.FIELD_END.length - this.codes.length;
+      for (let place = starts[field]; place <= last; place += 1) {
+        const at = place - starts[field];
+        if (this.#soundsAlike(place)) found.push([at, at + this.codes.length]);
+      }
+      return found;
+    }
+  }
+
+  /** The places after what is a word but for one error, and but for two: all texts in one pass,
+      a bit for each character of the word (Wu and Manber, 1992). */
+  function endsWithErrors(all, word) {
+    const masks = new Int32Array(BASIC_PLANE);
+    for (let at = 0; at < word.length; at += 1) masks[word.charCodeAt(at)] |= 1 << at;
+    const last = 1 << (word.length - 1);
+    const ends = [[], []];
+    let [none, one, two] = [0, 0b1, 0b11];
+    for (let place = 0; place < all.length; place += 1) {
+      const code = all.charCodeAt(place);
+      if (code === FIELD_END) {
+        [none, one, two] = [0, 0b1, 0b11];
+        continue;
+      }
+      const mask = masks[code];
+      const [noneBefore, oneBefore] = [none, one];
+      none = ((none << 1) | 1) & mask;
+      /* Beside a character that fits: one too many, another one, one that is missing. */
+      one = (((one << 1) | 1) & mask) | noneBefore | ((noneBefore | none) << 1) | 1;
+      two = (((two << 1) | 1) & mask) | oneBefore | ((oneBefore | one) << 1) | 1;
+      if (one & last) ends[0].push(place + 1);
+      if (two & last) ends[1].push(place + 1);
+    }
+    return ends;
+  }
+
+  /** Finds a word with up to some errors. */
+  class ErrorFinder extends LikenessFinder {
+    /** @param ends Places of the texts after what is the word but for these errors. */
+    constructor(register, word, errors, ends) {
+      super(register);
+      this.word = word;
+      this.errors = errors;
+      this.stretches = new Map();
+      for (const end of ends) {
+        const field = register.texts.fieldAt(end - 1);
+        if (!this.stretches.has(field)) this.#note(field, end);
+      }
+    }
+
+    #note(field, end) {
+      const [from, to] = this.#stretch(field, end - this.register.texts.starts[field]);
+      this.stretches.set(field, [from, to]);
+      this.noteField(field, from, to - from);
+    }
+
+    /** The stretch at an end that is nearest to the word, of its own length rather than another:
+        [from, to]. A stretch may go on behind its end where a character was left out there. */
+    #stretch(field, end) {
+      const text = this.register.texts.text(field);
+      let best = { far: Infinity, stretch: [Math.max(0, end - this.word.length), end] };
+      for (const [length, behind] of this.#shapes()) {
+        const [from, to] = [end + behind - length, end + behind];
+        if (from < 0 || to > text.length) continue;
+        const far = distance(text.slice(from, to), this.word);
+        if (far < best.far) best = { far, stretch: [from, to] };
+        if (far === 1) break;
+      }
+      return best.stretch;
+    }
+
+    *#shapes() {
+      for (let unlike = 0; unlike <= this.errors; unlike += 1) {
+        for (let behind = 0; behind <= this.errors; behind += 1) {
+          yield [this.word.length + unlike, behind];
+          if (unlike) yield [this.word.length - unlike, behind];
+        }
+      }
+    }
+
+    places(field) {
+      return this.stretches.has(field) ? [this.stretches.get(field)] : [];
+    }
+  }
+
+  /** How many characters must be changed, added or taken away (Levenshtein). */
+  function distance(text, word) {
+    let row = Array.from({ length: word.length + 1 }, (_, at) => at);
+    for (let line = 1; line <= text.length; line += 1) {
+      const next = [line];
+      for (let at = 1; at <= word.length; at += 1) {
+        const change = row[at - 1] + (text[line - 1] === word[at - 1] ? 0 : 1);
+        next.push(Math.min(change, row[at] + 1, next[at - 1] + 1));
+      }
+      row = next;
+    }
+    return row[word.length];
+  }
+
+  zerenSearch.slipFinder = slipFinder;
+})();

@@ -1,0 +1,86 @@
+"""The search engine in a browser, with any index, without a site around it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+from zeren.register import Register
+from zeren.search.guide import GuidePage
+from zeren.search.index import index_file
+
+SCRIPTS = ROOT / "docs/assets/javascripts/search"
+
+# Every result of each query, as pages in their order.
+_ASK = """queries => queries.map((query) => {
+  const { sections } = session.answer({ query, most: Infinity });
+  return sections.map(({ groups }) =>
+    groups.flatMap(({ rows }) => rows.map(({ page }) => page.split("#")[0])));
+})"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query found, as pages in their order.
+
+    Attributes:
+        literal: The records that hold the words.
+        further: The records found otherwise.
+    """
+
+    literal: tuple[str, ...]
+    further: tuple[str, ...]
+
+
+class EngineOnPage:
+    """The scripts of the engine on an empty page."""
+
+    def __init__(self, page: Page, register: Register, guide: Iterable[GuidePage] = ()) -> None:
+        """Load the engine and an index.
+
+        Args:
+            page: An empty page.
+            register: What can be found.
+            guide: The pages of the guide.
+        """
+        self.page = page
+        page.add_script_tag(path=SCRIPTS / "scripts.js")
+        for name in page.evaluate("zerenSearch.scripts"):
+            page.add_script_tag(path=SCRIPTS / name)
+        page.evaluate(
+            "() => { zerenSearch.receive = (content) => {"
+            " self.session = new zerenSearch.Session(content); }; }"
+        )
+        _, data = index_file(register, guide)
+        page.add_script_tag(content=data.decode())
+
+    def ask(self, queries: Sequence[str]) -> list[Found]:
+        """Search for each query."""
+        answers: list[list[list[str]]] = self.page.evaluate(_ASK, list(queries))
+        return [Found(tuple(literal), tuple(further)) for literal, further in answers]
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query as the page would get them."""
+        answer = self.page.evaluate("q => session.answer({query: q, most: Infinity})", query)
+        return [r for part in answer["sections"] for group in part["groups"] for r in group["rows"]]
+
+    def fold(self, texts: Sequence[str]) -> list[str]:
+        """Fold texts in the browser."""
+        # As JSON, since lone surrogates do not survive the way otherwise.
+        folded: list[str] = self.page.evaluate(
+            "texts => JSON.parse(texts).map((text) => session.engine.register.folding.fold(text))",
+            json.dumps(texts),
+        )
+        return folded
+
+    def canonical(self, texts: Sequence[str]) -> list[str]:
+        """Write the numbers of folded texts in one way in the browser."""
+        written: list[str] = self.page.evaluate(
+            "texts => texts.map((text) => zerenSearch.numerals.canonical(text))", list(texts)
+        )
+        return written
