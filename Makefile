@@ -27,6 +27,16 @@ help: ## list the commands
 .PHONY: site
 site: generate build ## make the whole site in site/ (BUILDER=zensical uses Zensical)
 
+.PHONY: offline
+offline: ## pack the site into build/ to open from a folder on a PC without a server
+	@$(MAKE) --no-print-directory site BUILDER=mkdocs
+	$(BIN)/python scripts/package.py offline --site $(or $(SITE_DIR),site)
+
+.PHONY: dist
+dist: ## pack the site into build/ for a web server, with checksums and a configuration of nginx
+	@$(MAKE) --no-print-directory site BUILDER=mkdocs
+	$(BIN)/python scripts/package.py dist --site $(or $(SITE_DIR),site)
+
 .PHONY: serve
 serve: $(BIN)/.site ## show the site on PORT and follow every change of data, templates and pages
 	$(BIN)/python scripts/serve.py --port $(PORT)
@@ -40,7 +50,7 @@ fix: $(BIN)/.site ## mend what is safe in the data, keep a copy of each changed 
 	$(BIN)/python scripts/generate.py --fix --format $(FORMAT)
 
 .PHONY: test
-test: $(BIN)/.dev browser lint sites ## install what tests need and run them all, fast ones first
+test: $(BIN)/.dev browser nginx lint sites ## install what tests need and run them all, fast ones first
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
 	$(BIN)/python -m pytest --cov --cov-append tests/browser
 
@@ -103,6 +113,10 @@ sites:
 .PHONY: browser
 browser:
 	@scripts/install-browser.sh
+
+.PHONY: nginx
+nginx:
+	@scripts/install-nginx.sh
 
 # A stamp in each environment says that what its lock file names is installed.
 

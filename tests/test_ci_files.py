@@ -47,7 +47,9 @@ def test_what_was_tested_is_what_is_published() -> None:
     assert not any("run" in step for step in jobs["publish"]["steps"])
 
 
-@pytest.mark.parametrize("file", ["scripts/check-python.sh", "scripts/install-browser.sh"])
+@pytest.mark.parametrize(
+    "file", ["scripts/check-python.sh", "scripts/install-browser.sh", "scripts/install-nginx.sh"]
+)
 def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)
 
