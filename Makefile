@@ -62,6 +62,10 @@ fuzz: $(BIN)/.dev ## damage the data in ten thousand ways: findings or a site, n
 bench-matrix: $(BIN)/.dev browser ## measure the filters of the matrix beside a plain table
 	$(BIN)/python bench/matrix.py
 
+.PHONY: bench-search
+bench-search: $(BIN)/.dev browser ## measure the search box beside that of the theme (many minutes)
+	$(BIN)/python bench/search.py
+
 .PHONY: lint
 lint: $(BIN)/.dev ## ruff and mypy
 	$(BIN)/ruff check .
