@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from zeren.findings import Finding
 from zeren.mending import Mended, mend_registry, mend_table
 from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, TASKS, read_bytes, read_sources
+from zeren.replacing import back_up, replace_file
 from zeren.rules.context import PARTY_FILES, build_context
-
-_TEMPORARY = ".part"
-_BACKUP = ".bak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +50,6 @@ def fix_folder(folder: Path) -> Iterator[Fixed]:
         mended = mend_table(data, names) if file == TASKS else mend_registry(data, file)
         if mended is not None:
             path = (folder / file).resolve()  # where it is a link, the link stays
-            backup = _back_up(path, data)
-            _replace(path, mended.data)
+            backup = back_up(path, data)
+            replace_file(path, mended.data)
             yield Fixed(file, backup.name, mended)
-
-
-def _back_up(path: Path, data: bytes) -> Path:
-    """Write what a file holds to a new file beside it; none is ever overwritten."""
-    number = 1
-    while True:
-        backup = path.with_name(f"{path.name}.{number}{_BACKUP}")
-        try:
-            with backup.open("xb") as file:
-                _write(file, data)
-        except FileExistsError:
-            number += 1
-        else:
-            return backup
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
-    with temporary.open("wb") as file:
-        _write(file, data)
-    shutil.copymode(path, temporary)
-    temporary.replace(path)
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    """Write to the disk itself, so that a loss of power leaves one of the two files whole."""
-    file.write(data)
-    file.flush()
-    os.fsync(file.fileno())

@@ -1,0 +1,60 @@
+"""A data file replaced on the disk: whole or not at all, with a copy of the old one beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import BinaryIO
+
+_TEMPORARY = ".part"
+_BACKUP = ".bak"
+
+
+def back_up(path: Path, data: bytes) -> Path:
+    """Write what a file holds to a new file beside it; none is ever overwritten.
+
+    Args:
+        path: The file.
+        data: What it holds.
+
+    Returns:
+        The copy.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    number = 1
+    while True:
+        backup = path.with_name(f"{path.name}.{number}{_BACKUP}")
+        try:
+            with backup.open("xb") as file:
+                _write(file, data)
+        except FileExistsError:
+            number += 1
+        else:
+            return backup
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file in one step; its rights are kept.
+
+    Args:
+        path: The file; it must exist.
+        data: What it shall hold.
+
+    Raises:
+        OSError: If it cannot be written; it is then as it was.
+    """
+    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
+    with temporary.open("wb") as file:
+        _write(file, data)
+    shutil.copymode(path, temporary)
+    temporary.replace(path)
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    """Write to the disk itself, so that a loss of power leaves one of the two files whole."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
