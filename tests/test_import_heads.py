@@ -1,0 +1,70 @@
+"""Heads by meaning: what offices write above their columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from zeren.imports.heads import Field, head_of, is_head_row
+
+MEANT = {
+    Field.NUMBER: "序号 编号 任务编号 项目序号 No.",
+    Field.TEXT: (
+        "任务 工作任务 重点任务 工作内容 主要措施 具体举措 政策措施 主要任务 改革事项 重点工作"
+    ),
+    Field.PARTIES: (
+        "责任单位 牵头单位 牵头责任单位 主要责任单位 配合单位 协同单位 协作单位 落实单位 "
+        "协同责任单位 牵头部门 责任部门 州级牵头单位 牵头县直部门 责任单位及分工 责任单位及责任人 "
+        "主办单位 汇总单位 责任分工 牵头 配合 部门 责任单位（列第一位的为牵头单位）"
+    ),
+    Field.DEADLINE: "完成时限 完成时间 时间节点 时间要求 办结时限 工作时限 时限",
+    Field.LEADER: "责任领导 牵头领导 分管领导 责任人",
+    Field.NOTE: "备注 说明",
+    Field.CHAPTER: "类别 所属领域 分类 板块",
+    Field.OTHER: "工作目标 进展情况 完成情况 成果形式 考核分值",
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "field"), [(head, field) for field, heads in MEANT.items() for head in heads.split()]
+)
+def test_a_head_is_known_by_its_meaning(head: str, field: Field) -> None:
+    found = head_of(head)
+    assert found is not None
+    assert found.field is field
+
+
+@pytest.mark.parametrize(
+    "head", ["工\n作\n任\n务", "工　作　任　务", "【工作任务】工作任务：", " 工作任务* "]
+)
+def test_blanks_line_ends_and_ornaments_do_not_count(head: str) -> None:
+    found = head_of(head)
+    assert found is not None
+    assert found.field is Field.TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["重点任务分工清单", "关于印发分工方案的通知", "附件1", "", "姓名", "到2025年，建成一个中心。"],
+)
+def test_what_is_no_head(text: str) -> None:
+    assert head_of(text) is None
+
+
+def test_of_several_columns_of_tasks_the_most_particular_holds_the_task() -> None:
+    ranks = [head.rank for h in ("项目名称", "重点任务", "工作内容") if (head := head_of(h))]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_head"),
+    [
+        (["序号", "工作任务", "责任单位"], True),
+        (["重点任务", "牵头单位", "", "备注"], True),
+        (["姓名", "电话", "备注"], False),
+        (["1", "落实工作任务。", "州财政局牵头"], False),
+        (["责任单位", "州财政局", "州民政局", "州水利局"], False),
+    ],
+)
+def test_rows_of_heads(cells: list[str], is_head: bool) -> None:  # noqa: FBT001 - a case's answer
+    assert is_head_row(cells) is is_head

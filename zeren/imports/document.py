@@ -1,0 +1,156 @@
+"""A published file as one plain thing, whatever it was: paragraphs and grids of cells, in order."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+
+class UnreadableFileError(Exception):
+    """A file cannot be read.
+
+    Attributes:
+        reason: Why, in Chinese.
+        hint: What to do, in Chinese.
+    """
+
+    def __init__(self, reason: str, hint: str) -> None:
+        """Say why and what to do.
+
+        Args:
+            reason: Why, in Chinese.
+            hint: What to do, in Chinese.
+        """
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, or line, of running text.
+
+    Attributes:
+        text: Its text, without blanks around it; never empty.
+        place: Where it stands, in words.
+        is_heading: Whether the file itself marks it as a heading.
+    """
+
+    text: str
+    place: str
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one place of a grid shows.
+
+    A merged cell fills all of its places; they share their origin, by which they are told from
+    cells that merely hold the same text.
+
+    Attributes:
+        text: Its text, without blanks around it.
+        row: The index of the row in which the cell begins.
+        column: The index of the column in which it begins.
+    """
+
+    text: str
+    row: int
+    column: int
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Where the cell begins: the same for all places that it fills."""
+        return self.row, self.column
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid.
+
+    Attributes:
+        cells: Its cells, one a column.
+        place: Where it stands, in words.
+    """
+
+    cells: tuple[Cell, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table.
+
+    Attributes:
+        rows: Its rows, all of the same length.
+    """
+
+    rows: tuple[GridRow, ...]
+
+
+Block: TypeAlias = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds.
+
+    Attributes:
+        kind: What sort of file it is, in Chinese.
+        blocks: Its paragraphs and grids in their order.
+        left_out: What the reader itself left out, such as page numbers.
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    left_out: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read.
+
+    Attributes:
+        name: Its name.
+        document: What it holds.
+        notice: What a person should know of it, such as that its name says something else.
+    """
+
+    name: str
+    document: Document
+    notice: str = ""
+
+
+def as_json(document: Document) -> str:
+    """Write a document for another process.
+
+    Args:
+        document: The document.
+    """
+    return json.dumps(asdict(document))
+
+
+def from_json(text: str) -> Document:
+    """Read what `as_json` wrote.
+
+    Args:
+        text: The document as JSON.
+    """
+    values = json.loads(text)
+    return Document(
+        values["kind"],
+        tuple(_block(block) for block in values["blocks"]),
+        tuple(Paragraph(**paragraph) for paragraph in values["left_out"]),
+    )
+
+
+def _block(values: dict[str, Any]) -> Block:
+    if "rows" not in values:
+        return Paragraph(**values)
+    return Grid(
+        tuple(
+            GridRow(tuple(Cell(**cell) for cell in row["cells"]), row["place"])
+            for row in values["rows"]
+        )
+    )

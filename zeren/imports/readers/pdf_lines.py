@@ -1,0 +1,252 @@
+"""Characters on a PDF page to lines of text: a PDF knows where each one stands, and no more."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+# What pdfplumber knows of a character: text, x0, x1, top, bottom, size …
+Char: TypeAlias = Mapping[str, Any]
+
+# Of those in the block CJK Radicals Supplement that programs write in place of the character of
+# the same shape, these have no equal in Unicode's own tables.
+_RADICALS = str.maketrans(
+    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻰⻳⻣",
+    "民见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐龙龟骨",
+)
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+# Parts of a line that stand further apart than this, in widths of a character, are columns.
+_GAP = 0.8
+_BLANK = 0.22
+# Characters whose middles lie within this share of their height stand on one line.
+_SAME_LINE = 0.5
+# A line that begins so begins a paragraph of its own, wherever the one before ended.
+MARKER = re.compile(
+    r"[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十]{1,4}、|\d{1,3}[.．、](?!\d)"
+    r"|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
+)
+_LABEL = re.compile(
+    r"[（(【]?(牵头|配合|责任|主要责任|牵头责任|协同|协作|落实|实施|完成|办结)(单位|部门|时限|时间)[：:]"
+)
+# Edges within so many points are one; as few lines, or as small a share of them, make an edge.
+_BIN = 6
+_FEW = 3
+_SHARE = 0.1
+_ENDS = ("。", "；", "：", "）", ")", "！", "？")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One character of a line.
+
+    Attributes:
+        text: The character.
+        x0: Its left edge.
+        x1: Its right edge.
+    """
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, or the part of it that stands in one column.
+
+    Attributes:
+        signs: Its characters, from left to right, blanks left out.
+        top: Its upper edge, from the top of the page.
+        bottom: Its lower edge.
+        size: The height of its characters.
+    """
+
+    signs: tuple[Sign, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The whole line; a blank stands only between words of Latin letters and digits."""
+        text = self.signs[0].text
+        for before, sign in pairwise(self.signs):
+            is_apart = sign.x0 - before.x1 > _BLANK * self.size
+            text += " " if is_apart and before.text.isascii() and sign.text.isascii() else ""
+            text += sign.text
+        return text
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.signs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.signs[-1].x1
+
+    @property
+    def pieces(self) -> tuple[Line, ...]:
+        """Its parts between which there are wide gaps."""
+        ends = [
+            i for i, (a, b) in enumerate(pairwise(self.signs), 1) if b.x0 - a.x1 > _GAP * self.size
+        ]
+        return tuple(self._part(start, end) for start, end in pairwise([0, *ends, len(self.signs)]))
+
+    def cut(self, lefts: Sequence[float]) -> Iterator[tuple[int, Line]]:
+        """Its parts by the column in which they stand.
+
+        Args:
+            lefts: The left edges of the columns.
+
+        Yields:
+            The index of a column and what stands in it.
+        """
+        columns = [max(bisect_right(lefts, (sign.x0 + sign.x1) / 2) - 1, 0) for sign in self.signs]
+        ends = [i for i, (a, b) in enumerate(pairwise(columns), 1) if a != b]
+        for start, end in pairwise([0, *ends, len(columns)]):
+            yield columns[start], self._part(start, end)
+
+    def _part(self, start: int, end: int) -> Line:
+        return Line(self.signs[start:end], self.top, self.bottom, self.size)
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """Put the characters of a page, or of a part of it, into lines.
+
+    Args:
+        chars: The characters.
+
+    Returns:
+        The lines from top to bottom.
+    """
+    rows: list[list[Char]] = []
+    middle = 0.0
+    for char in sorted(chars, key=_middle):
+        height = char["bottom"] - char["top"]
+        if rows and abs(_middle(char) - middle) <= _SAME_LINE * height:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+        # Small signs, such as a footnote's, do not move the line.
+        middle = _middle(max(rows[-1], key=_height)) if len(rows[-1]) == 1 else middle
+    lines = (_line(sorted(row, key=lambda char: float(char["x0"]))) for row in rows)
+    return [line for line in lines if line is not None]
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Join what a page broke into lines: a blank stands only between words of Latin letters.
+
+    Args:
+        texts: The lines.
+    """
+    whole = ""
+    for text in texts:
+        needs_blank = whole[-1:].isascii() and whole[-1:].isalpha() and _begins_word(text)
+        whole += " " + text if needs_blank else text
+    return whole
+
+
+def paragraphs_in(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
+    """Divide the lines of a cell or a text into paragraphs.
+
+    A paragraph begins where a line is numbered or indented while the others are not, and after a
+    line that ends early.
+
+    Args:
+        lines: The lines, in the order of reading.
+        width: The width of the page.
+
+    Yields:
+        The lines of each paragraph.
+    """
+    left = _edge([line.x0 for line in lines], min)
+    right = _edge([line.x1 for line in lines], max)
+    if right is None or left is None:
+        left = min((line.x0 for line in lines), default=0.0)
+        right = max((line.x1 for line in lines), default=0.0)
+        right = max(right, width - left)  # as much is left free on both sides
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _begins_paragraph(line, paragraph[-1], left, right):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _edge(edges: Sequence[float], outermost: Callable[[Iterable[float]], float]) -> float | None:
+    """Where the lines of a text begin or end: the outermost place that several of them share.
+
+    A heading or a running title may stand further out.
+    """
+    bins = Counter(round(edge / _BIN) for edge in edges)
+    shared = [place for place, times in bins.items() if times >= max(_FEW, len(edges) * _SHARE)]
+    return outermost(shared) * _BIN if shared else None
+
+
+def text_in_cell(lines: Sequence[Line]) -> str:
+    """The text of a cell, its paragraphs as lines.
+
+    Only a number after a finished sentence begins a paragraph here: cells are narrow, centred as
+    often as not, and nothing follows from where their lines end.
+
+    Args:
+        lines: The lines of the cell.
+    """
+    paragraphs: list[list[str]] = []
+    for line in lines:
+        ended = bool(paragraphs) and paragraphs[-1][-1].endswith(_ENDS)
+        if not paragraphs or (ended and MARKER.match(line.text)):
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    return "\n".join(map(joined, paragraphs))
+
+
+def _begins_paragraph(line: Line, before: Line, left: float, right: float) -> bool:
+    is_indented = line.x0 > left + 1.2 * line.size
+    was_indented = before.x0 > left + 1.2 * before.size
+    ends_early = before.x1 < right - 2 * before.size
+    ends = before.text.endswith(_ENDS)
+    if ends_early or _LABEL.match(line.text) or (ends and MARKER.match(line.text)):
+        return True
+    return is_indented and (not was_indented or ends)
+
+
+def _line(row: Sequence[Char]) -> Line | None:
+    signs = tuple(
+        Sign(_plain(char["text"].strip()), float(char["x0"]), float(char["x1"]))
+        for char in row
+        if char["text"].strip()
+    )
+    if not signs:
+        return None
+    top, bottom = (min(char["top"] for char in row), max(char["bottom"] for char in row))
+    return Line(signs, float(top), float(bottom), max(map(_height, row)))
+
+
+def _plain(text: str) -> str:
+    """A character as it is typed: programs write some as radicals of the same shape."""
+    if not _RADICAL.search(text):
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_RADICALS)
+
+
+def _middle(char: Char) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _height(char: Char) -> float:
+    return float(char["bottom"] - char["top"])
+
+
+def _begins_word(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalpha()

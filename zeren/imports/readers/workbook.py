@@ -1,0 +1,106 @@
+"""A workbook to grids, one a visible sheet: XLSX, XLS and ODS alike, merged cells filled in."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import TypeAlias
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
+
+from zeren.imports.document import Cell, Document, Grid, GridRow, UnreadableFileError
+from zeren.imports.grids import MOST_COLUMNS, tidy
+from zeren.imports.readers.archives import check_archive
+from zeren.imports.readers.kinds import Kind
+
+MOST_CELLS = 5_000_000
+_AGAIN = "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，再导入。"
+
+Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def read_workbook(data: bytes) -> Document:
+    """Read the visible sheets of a workbook; what stands in hidden ones nobody published.
+
+    Args:
+        data: The bytes of the file.
+
+    Returns:
+        A grid for each sheet that holds anything.
+
+    Raises:
+        UnreadableFileError: If it is damaged, locked by a password or far too big.
+    """
+    if data.startswith(b"PK"):
+        check_archive(data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible
+        ]
+        grids = [_grid(book.get_sheet_by_name(name), name) for name in visible]
+    except PasswordError as error:
+        raise UnreadableFileError(
+            "工作簿设了密码，打不开。", "去掉密码后另存一份再导入。"
+        ) from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise UnreadableFileError("工作簿已损坏，打不开。", _AGAIN) from error
+    return Document(Kind.WORKBOOK.value, tuple(grid for grid in grids if grid.rows))
+
+
+def _grid(sheet: CalamineSheet, name: str) -> Grid:
+    end = sheet.end
+    if end is None:
+        return Grid(())
+    height, width = end[0] + 1, min(end[1] + 1, MOST_COLUMNS)
+    if height * width > MOST_CELLS:
+        raise UnreadableFileError(
+            f"工作表“{name}”有 {height} 行，大得不像一份任务清单。",
+            "把清单部分复制到新的工作表，另存一份再导入。",
+        )
+    rows = [
+        [Cell(_text(value), number, column) for column, value in enumerate(values[:width])]
+        for number, values in enumerate(sheet.to_python(skip_empty_area=False))
+    ]
+    for merged in sheet.merged_cell_ranges or ():
+        _fill(rows, merged)
+    return Grid(
+        tuple(
+            GridRow(tuple(row), f"工作表“{name}”第 {number} 行")
+            for number, row in enumerate(rows, start=1)
+        )
+    )
+
+
+def _fill(rows: list[list[Cell]], merged: Merged) -> None:
+    """Let a merged cell fill its places, as far as the sheet reaches."""
+    (top, left), (bottom, right) = merged
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    cell = rows[top][left]
+    for row in rows[top : bottom + 1]:
+        end = min(right + 1, len(row))
+        row[left:end] = [cell] * (end - left)
+
+
+def _text(value: object) -> str:
+    """A cell as a person sees it in a sheet of plain form."""
+    match value:
+        case bool():
+            return str(value).upper()
+        case float():
+            return f"{value:.15g}"
+        case datetime() if value.time().isoformat() != "00:00:00":
+            return f"{value.year}年{value.month}月{value.day}日 {value:%H:%M}"
+        case date():
+            return f"{value.year}年{value.month}月{value.day}日"
+        case _:
+            return tidy(str(value))
