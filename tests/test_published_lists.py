@@ -1,0 +1,73 @@
+"""Lists in every shape that offices give them: the golden cases, made in every form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import GOLDEN
+from tests.published_forms import TABLE_FORMS, TEXT_FORMS
+from zeren.characters import squeeze
+from zeren.imports.drafts import Draft, drafts_of
+from zeren.imports.finding import find_tasks
+from zeren.imports.readers.dispatch import read_document
+from zeren.imports.readings import KnownNames
+from zeren.model import Role
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (GOLDEN / "published_lists.yml").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A case in one of its forms."""
+
+    case: dict[str, Any]
+    form: str
+
+    @property
+    def data(self) -> bytes:
+        if "rows" in self.case:
+            return TABLE_FORMS[self.form](self.case["rows"])
+        return TEXT_FORMS[self.form](self.case["text"].splitlines())
+
+
+def made() -> list[Any]:
+    return [
+        pytest.param(Made(case, form), id=f"{case['name']} {form}")
+        for case in CASES
+        for form in case.get("forms", TABLE_FORMS if "rows" in case else TEXT_FORMS)
+    ]
+
+
+def plain(text: str) -> str:
+    """A text without line ends and blanks: a PDF breaks lines where a page is full."""
+    return squeeze(text.replace("\n", ""))
+
+
+def told(draft: Draft) -> list[str]:
+    clauses = (
+        f"{clause.head}：{clause.text}" if clause.head else clause.text
+        for clause in draft.found.clauses
+    )
+    return [plain(text) for text in (draft.key, draft.found.chapter, draft.found.text, *clauses)]
+
+
+@pytest.mark.parametrize("made", made())
+def test_every_shape_gives_its_tasks_in_every_form(made: Made) -> None:
+    found = find_tasks(read_document(made.data, f"list.{made.form}"))
+    drafts = drafts_of(found, KnownNames())
+    assert [told(draft) for draft in drafts] == [
+        [plain(text) for text in task] for task in made.case["tasks"]
+    ]
+    if "leads" in made.case:
+        assert [draft.parties[Role.LEAD][0] for draft in drafts] == made.case["leads"]
+    if "deadlines" in made.case:
+        assert [draft.found.details.deadline for draft in drafts] == made.case["deadlines"]
+    left = [(plain(one.text), one.reason) for one in found.leftovers]
+    for words, reason in made.case.get("left", []):
+        assert any(t.startswith(words) and r.startswith(reason) for t, r in left), left

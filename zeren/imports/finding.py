@@ -1,0 +1,74 @@
+"""A document to the tasks in it, and everything that became none. Pure: the same for all files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from zeren.imports.document import Block, Document, Grid, Paragraph
+from zeren.imports.found import Found, Leftover
+from zeren.imports.grid_tasks import GridReader
+from zeren.imports.heads import head_of
+from zeren.imports.pasted import pasted_grid
+from zeren.imports.text_tasks import TextReader
+
+LOOKED_FOR = (
+    "表格：表头里有“工作任务”（或“重点任务”“主要措施”等）和“责任单位”（或“牵头单位”等）的行",
+    "正文：有编号的段落，末尾的括号、最后一句或下一行写着责任单位，如“（州财政局牵头，州民政局配合）”",
+    "粘贴的表格：“序号”“工作任务”“责任单位”各占一行，下面每格一行",
+)
+_OUTSIDE = "表格之外的段落"
+_OUTSIDE_WITH_PARTIES = "表格之外的段落里也写着责任单位；任务已从表格取得，这一段没有取"
+_BY_READER = "页码等，读取时略去"
+
+
+def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
+    """Find the tasks of a published list.
+
+    Where grids hold tasks, only those are taken: a notice often says in its text what its annex
+    lists in a table.
+
+    Args:
+        document: What the file holds.
+        known: Names of parties, without blanks.
+
+    Returns:
+        The tasks, and every row and paragraph that became none.
+    """
+    blocks = tuple(_with_pasted_grids(document.blocks))
+    grids = GridReader(known)
+    texts = TextReader(known)
+    for block in blocks:
+        if isinstance(block, Grid):
+            grids.read(block)
+    texts.read(block for block in blocks if isinstance(block, Paragraph))
+    rules = (*texts.rules, *grids.rules)
+    by_reader = (Leftover(one.text, one.place, _BY_READER) for one in document.left_out)
+    if not grids.tasks:
+        leftovers = (*texts.leftovers, *grids.leftovers, *by_reader)
+        return Found(tuple(texts.tasks), leftovers, rules)
+    with_parties = {task.place for task in texts.tasks}
+    outside = (
+        Leftover(
+            block.text,
+            block.place,
+            _OUTSIDE_WITH_PARTIES if block.place in with_parties else _OUTSIDE,
+        )
+        for block in blocks
+        if isinstance(block, Paragraph)
+    )
+    return Found(tuple(grids.tasks), (*outside, *grids.leftovers, *by_reader), rules)
+
+
+def _with_pasted_grids(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with the cells of a pasted table put back into rows."""
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        if isinstance(block, Paragraph) and head_of(block.text) is not None:
+            grid, end = pasted_grid(blocks, position)
+            if grid is not None:
+                yield grid
+                position = end
+                continue
+        yield block
+        position += 1

@@ -1,0 +1,95 @@
+"""What was found in a file: tasks as published, and everything that became none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that say who is responsible, as they stand in one cell, bracket or line.
+
+    Attributes:
+        text: The words, verbatim.
+        head: The head of the column they stand under; empty where there is none.
+    """
+
+    text: str
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a list says of a task besides its text and its parties, as published.
+
+    Attributes:
+        deadline: 完成时限.
+        leader: 责任领导.
+        note: 备注.
+    """
+
+    deadline: str = ""
+    leader: str = ""
+    note: str = ""
+
+    def filled(self, other: Details) -> Details:
+        """The same details; what is empty is taken from others."""
+        return Details(
+            self.deadline or other.deadline, self.leader or other.leader, self.note or other.note
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTask:
+    """One task as the file has it.
+
+    Attributes:
+        number: 序号 as published, without the point after it; empty where there is none.
+        ordinals: The places of its chapters and of itself in the numbering, the outermost first;
+            0 where something has no number.
+        chapter: The headings it stands under, joined by a wide blank; empty where there are none.
+        text: The task, word for word.
+        clauses: Who is responsible, in the order of the file.
+        place: Where it stands, in words.
+        details: 完成时限 and the like.
+        doubt: What a person should look at in how the task was found; empty where nothing.
+    """
+
+    number: str
+    ordinals: tuple[int, ...]
+    chapter: str
+    text: str
+    clauses: tuple[Clause, ...]
+    place: str
+    details: Details = Details()
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A part of the file that became no task.
+
+    Attributes:
+        text: Its text.
+        place: Where it stands, in words.
+        reason: Why it is none, in Chinese.
+    """
+
+    text: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found in a file.
+
+    Attributes:
+        tasks: The tasks in their order.
+        leftovers: Everything else in its order.
+        rules: Notes outside of the tasks that say how the parties are to be read.
+    """
+
+    tasks: tuple[FoundTask, ...]
+    leftovers: tuple[Leftover, ...]
+    rules: tuple[str, ...] = ()

@@ -1,0 +1,254 @@
+"""Tasks in grids: rows under heads, chapters, merged cells, rows that a page broke in two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from zeren.imports.chapters import Chapters
+from zeren.imports.clauses import details_in, segments_of, states_rule
+from zeren.imports.document import Cell, Grid, GridRow
+from zeren.imports.found import Clause, Details, FoundTask, Leftover
+from zeren.imports.grid_rows import (
+    grouping_columns,
+    heading_of,
+    is_heading,
+    is_note,
+    layout_by_shape,
+    text_of,
+)
+from zeren.imports.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.imports.markers import marker_of, plain_number
+
+_SENTENCE_ENDS = ("。", "！", "？", "；", "）")
+
+NO_PARTY = "有任务，没有找到责任单位"
+NO_TEXT = "有责任单位，没有找到任务"
+HEADS = "表头"
+CHAPTER = "章节标题，已记入所属任务的“章节”"
+_ABOVE_HEADS = "表头之上的内容"
+_NO_HEADS = "表格没有认识的列名"
+_NOTE = "注释或合计"
+_UNUSED = "这一列没有导入（列名不是本站要的）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The task that was found last, as long as further rows may belong to it.
+
+    Attributes:
+        task: The task.
+        row: The row in which it was last found.
+    """
+
+    task: FoundTask
+    row: GridRow
+
+
+@dataclass(slots=True)
+class GridReader:
+    """Reads one grid after the other; heads and chapters hold on.
+
+    Attributes:
+        known: Names of parties, without blanks.
+        tasks: The tasks found so far.
+        leftovers: What became none.
+        rules: Notes that say how parties are to be read.
+    """
+
+    known: Collection[str] = ()
+    tasks: list[FoundTask] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    _layout: Layout | None = None
+    _chapters: Chapters = field(default_factory=Chapters)
+    # What stands in the columns that group tasks, also below the cell itself.
+    _groups: dict[int, str] = field(default_factory=dict)
+    _grouping: frozenset[int] = frozenset()
+    _last: _Last | None = None
+    _width: int = 0
+
+    def read(self, grid: Grid) -> None:
+        """Read a grid.
+
+        Args:
+            grid: The grid. Where it is as wide as the one before, it goes on with that one: a
+                table over several pages is several grids.
+        """
+        rows = upright(grid).rows
+        if not rows:
+            return
+        is_continued = self._layout is not None and len(rows[0].cells) == self._width
+        if not is_continued:
+            self._grouping = frozenset()
+            self._layout = layout_by_shape(rows, self.known)
+            self._last = None
+        self._width = len(rows[0].cells)
+        if self._layout is not None:
+            self._grouping |= grouping_columns(self._layout, rows)
+        position, is_first = 0, is_continued
+        while position < len(rows):
+            if height := _height_of_heads(rows, position):
+                self._heads(rows[position : position + height], rows[position + height :])
+                position += height
+                continue
+            self._row(rows[position], is_first=is_first)
+            is_first = False
+            position += 1
+
+    def _heads(self, heads: Sequence[GridRow], below: Sequence[GridRow]) -> None:
+        layout = layout_of(heads)
+        for row in heads:
+            self._leave(row, HEADS)
+        # A repeated head does not end the task that a page broke in two.
+        if self._layout is None or layout.heads != self._layout.heads:
+            self._last = None
+            self._grouping = frozenset()
+            for column in layout.unused:
+                if layout.heads[column]:
+                    self.leftovers.append(Leftover(layout.heads[column], heads[0].place, _UNUSED))
+        self._layout = layout
+        self._grouping |= grouping_columns(layout, below)
+
+    def _row(self, row: GridRow, *, is_first: bool) -> None:
+        """Read a row below heads.
+
+        Args:
+            row: The row.
+            is_first: Whether it is the first of a grid that goes on with the one before.
+        """
+        filled = [cell for cell in once(row.cells) if cell.text]
+        if not filled:
+            return
+        if self._layout is None or self._layout.text is None:
+            self._leave(row, _NO_HEADS if self._layout is not None else _ABOVE_HEADS)
+        elif is_note(filled):
+            self._leave(row, _NOTE)
+        elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
+            self._last = _extended(self._last, row, self._layout, is_broken=is_first)
+            self.tasks[-1] = self._last.task
+        elif is_heading(row, self._layout, filled, self.known):
+            self._chapters.open(heading_of(filled))
+            self._groups.clear()
+            self._last = None
+            self._leave(row, CHAPTER)
+        else:
+            self._task(row, self._layout)
+
+    def _goes_on(self, last: _Last, row: GridRow, *, is_first: bool) -> bool:
+        """Whether a row goes on with the task before it."""
+        layout = self._layout
+        if layout is None or layout.text is None:
+            return False
+        text = row.cells[layout.text]
+        if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
+            return True  # one task, and its parties in several rows
+        if layout.number is not None and row.cells[layout.number].text:
+            return False
+        if not text.text:
+            return any(row.cells[column].text for column in layout.parties)
+        is_whole = last.task.text.endswith(_SENTENCE_ENDS)
+        return is_first and (layout.number is not None or not is_whole)
+
+    def _task(self, row: GridRow, layout: Layout) -> None:
+        """Take a row as a task, or as several where its text has a clause after each."""
+        text = self._text(row, layout)
+        cells = once(row.cells[column] for column in layout.parties)
+        clauses = tuple(Clause(one.text, layout.heads[one.column]) for one in cells if one.text)
+        number, ordinal = "", 0
+        if layout.number is not None:
+            number, ordinal = plain_number(row.cells[layout.number].text)
+        if not number and (marker := marker_of(text)) is not None and marker.rest:
+            number, ordinal, text = marker.number, marker.ordinal, marker.rest
+        parts = [(text, clauses, Details())] if clauses else list(self._divided(text))
+        if not text or not all(of_part for _, of_part, _ in parts):
+            self._leave(row, NO_PARTY if text else NO_TEXT)
+            self._last = None
+            return
+        headings = (*self._chapters.headings, *self._headings(row, layout))
+        details = Details(
+            text_of(row, layout.deadline), text_of(row, layout.leader), text_of(row, layout.note)
+        )
+        for part, of_part, own in parts:
+            task = FoundTask(
+                number=number,
+                ordinals=(*self._chapters.ordinals, ordinal),
+                chapter="　".join(headings).replace("\n", ""),
+                text=part,
+                clauses=of_part,
+                place=row.place,
+                details=details.filled(own),
+            )
+            self.tasks.append(task)
+            self._last = _Last(task, row)
+
+    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Details]]:
+        """A text with clauses in it: each part with its clause and what that says of time."""
+        for segment in segments_of(text, self.known):
+            if segment.text:
+                words, details = details_in(segment.clause)
+                yield segment.text, (Clause(words),) if words else (), details
+
+    def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
+        """What stands in the columns under which several tasks are gathered."""
+        for column in sorted({*layout.chapters, *self._grouping}):
+            text = row.cells[column].text or self._groups.get(column, "")
+            self._groups[column] = text
+            if text:
+                yield text
+
+    def _text(self, row: GridRow, layout: Layout) -> str:
+        """The task, below what stands to its left in columns that do not group tasks."""
+        columns = [column for column in layout.outer if column not in self._grouping]
+        columns += [layout.text] if layout.text is not None else []
+        cells = once(row.cells[column] for column in sorted(columns))
+        return "\n".join(cell.text for cell in cells if cell.text)
+
+    def _leave(self, row: GridRow, reason: str) -> None:
+        text = "｜".join(cell.text.replace("\n", "") for cell in once(row.cells) if cell.text)
+        if text:
+            self.leftovers.append(Leftover(text, row.place, reason))
+        if states_rule(text):
+            self.rules.append(text)
+
+
+def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:
+    """How many rows of heads stand in a place."""
+    if not is_heads(rows[position]):
+        return 0
+    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
+    return 2 if has_second else 1
+
+
+def _extended(last: _Last, row: GridRow, layout: Layout, *, is_broken: bool) -> _Last:
+    """A task with what a further row adds to it.
+
+    Args:
+        last: The task so far.
+        row: The row.
+        layout: Which column holds what.
+        is_broken: Whether a page broke the row in two, so that its cells go on where they ended.
+    """
+    task = last.task
+
+    def new(columns: Iterable[int]) -> list[Cell]:
+        cells = [row.cells[column] for column in columns]
+        before = {last.row.cells[column].origin for column in columns} if not is_broken else set()
+        return [cell for cell in cells if cell.text and cell.origin not in before]
+
+    def added(columns: Iterable[int]) -> str:
+        return "".join(cell.text for cell in new(columns))
+
+    clauses = {clause.head: clause.text for clause in task.clauses}
+    for cell in new(layout.parties):
+        head = layout.heads[cell.column]
+        before = clauses.get(head, "")
+        clauses[head] = f"{before}；{cell.text}" if before and not is_broken else before + cell.text
+    details = Details(
+        task.details.deadline + added(layout.deadline),
+        task.details.leader + added(layout.leader),
+        task.details.note + added(layout.note),
+    )
+    text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
+    extended = tuple(Clause(words, head) for head, words in clauses.items())
+    return _Last(replace(task, text=text, clauses=extended, details=details), row)
