@@ -1,0 +1,55 @@
+"""What is proposed for a party that the registry does not know."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zeren.addresses import SLUG
+from zeren.imports.proposals import NewParty, kind_of_unit, slug_of
+from zeren.reading.entries import read_entries
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "kind"),
+    [
+        ("州农业农村局", "nongye-nongcun-ju", "政府部门"),
+        ("州市场监管局", "shichang-jianguan-ju", "政府部门"),
+        ("市场监管局", "shichang-jianguan-ju", "政府部门"),
+        ("州自然资源和规划局", "ziran-ziyuan-guihua-ju", "政府部门"),
+        ("州委组织部", "zuzhi-bu", "党委部门"),
+        ("省委网信办", "wangxin-ban", "党委部门"),
+        ("州银行业协会", "yinhangye-xiehui", "群团组织"),
+        ("中国人民银行德宏州中心支行", "zhongguo-renmin-yinhang-dehong", "金融机构"),
+        ("德宏师专", "dehong-shizhuan", "院校"),
+        ("州中级人民法院", "zhongji-renminfa-yuan", "司法机关"),
+        ("州妇幼保健院", "fuyou-baojian-yuan", "事业单位"),
+        ("州疾控中心", "jikong-zhongxin", "事业单位"),
+        ("云南电网公司", "yunnan-dianwang-gongsi", "企业"),
+    ],
+)
+def test_slug_and_kind_of_a_unit(name: str, slug: str, kind: str) -> None:
+    assert (slug_of(name), kind_of_unit(name)) == (slug, kind)
+
+
+def test_a_slug_that_is_taken_gets_a_number() -> None:
+    assert slug_of("州水利局", {"shuili-ju", "shuili-ju-2"}) == "shuili-ju-3"
+
+
+@given(st.text(max_size=30), st.sets(st.sampled_from(["danwei", "a", "ju"])))
+def test_every_name_gets_a_slug_of_its_own(name: str, taken: set[str]) -> None:
+    slug = slug_of(name, taken)
+    assert SLUG.fullmatch(slug)
+    assert slug not in taken
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1))
+def test_an_entry_reads_back_as_the_same_name(name: str) -> None:
+    party = NewParty("units.yml", name, "x", "政府部门", aliases=(name, f"{name}甲"))
+    (entry,), faults = read_entries(party.entry, "units.yml")
+    assert faults == ()
+    assert entry.values == yaml.load(party.entry, yaml.BaseLoader)[0]  # noqa: S506 - strings only
+    assert entry.values["name"] == name
+    assert entry.values["aliases"] == [name, f"{name}甲"]
