@@ -22,6 +22,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "Variables: BUILDER=mkdocs|zensical  PORT=8000  PYTHON=python3  CHROMIUM=/path/to/browser"
+	@echo "           FILE=list.docx PLAN=slug (make import)"
 	@echo "           SITE_URL=https://…  REPORT_ADDRESS=mailto:…"
 
 .PHONY: site
@@ -48,6 +49,11 @@ check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for mac
 .PHONY: fix
 fix: $(BIN)/.site ## mend what is safe in the data, keep a copy of each changed file, then check
 	$(BIN)/python scripts/generate.py --fix --format $(FORMAT)
+
+.PHONY: import
+import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks before it writes
+	@$(if $(and $(FILE),$(PLAN)),,echo "make: name the list and its plan: make import FILE=list.docx PLAN=slug" >&2; exit 2)
+	$(BIN)/python scripts/import_list.py "$(FILE)" --plan "$(PLAN)"
 
 .PHONY: test
 test: $(BIN)/.dev browser nginx lint sites ## install what tests need and run them all, fast ones first

@@ -301,3 +301,47 @@ class MatrixPage(SitePage):
         assert region is not None
         assert box is not None
         return box["x"] - region["x"], box["y"] - region["y"]
+
+
+class ImportReviewPage(SitePage):
+    """The page to look an import through."""
+
+    @property
+    def counts(self) -> str:
+        """How many tasks were found."""
+        return self.page.get_by_text("项要核对").first.inner_text()
+
+    def confidence_of_tasks(self) -> list[int]:
+        """How certain each task is, in the order of the page."""
+        shares = self.page.get_by_role("article").get_by_text("把握").all_inner_texts()
+        return [int(share.removeprefix("把握").strip(" %")) for share in shares]
+
+    def _task(self, heading: str) -> Locator:
+        named = self.page.get_by_role("heading", name=heading)
+        return self.page.get_by_role("article").filter(has=named)
+
+    def sentence_of(self, heading: str) -> str:
+        """The responsibility sentence of a task with the words that only a screen reader says."""
+        return (self._task(heading).locator(".sentence").text_content() or "").strip()
+
+    def changes_of(self, heading: str) -> dict[str, tuple[str, str]]:
+        """What would change in the row of a task: before and after, by column."""
+        rows = self._task(heading).get_by_role("row").filter(has=self.page.get_by_role("cell"))
+        changes = {}
+        for row in rows.all():
+            before, after = row.get_by_role("cell").all_inner_texts()
+            changes[row.get_by_role("rowheader").inner_text()] = (before, after)
+        return changes
+
+    def leftovers(self) -> list[tuple[str, str]]:
+        """What became no task, and why."""
+        rows = (
+            self.page.get_by_role("region", name="没有成为任务的内容").get_by_role("row").all()[1:]
+        )
+        cells = [row.get_by_role("cell").all_inner_texts() for row in rows]
+        return [(text, reason) for _, text, reason in cells]
+
+    def entries(self, file: str) -> str:
+        """The entries that would be added to a registry file."""
+        heading = self.page.get_by_role("heading", name=file)
+        return heading.locator("xpath=following-sibling::pre[1]").inner_text()
