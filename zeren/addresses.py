@@ -23,6 +23,14 @@ COLLECTIVES = "collectives/"
 PLANS = "plans/"
 MATRIX = "matrix/"
 STATISTICS = "statistics/"
+DOWNLOADS = "downloads/"
+API = "api/v1/"
+
+TASKS_CSV = f"{DOWNLOADS}tasks.csv"
+ASSIGNMENTS_CSV = f"{DOWNLOADS}assignments.csv"
+MATRIX_CSV = f"{DOWNLOADS}matrix.csv"
+REGISTER_XLSX = f"{DOWNLOADS}register.xlsx"
+DATA_PACKAGE = f"{DOWNLOADS}datapackage.json"
 GUIDE = "guide/"
 CHECKS = "guide/checks/"
 
@@ -49,6 +57,21 @@ def party_page(party: Party) -> str:
     if isinstance(party, Collective):
         return f"{COLLECTIVES}{party.slug}/"
     return f"{UNITS}{party.slug}/"
+
+
+def party_file(party: Party, ending: str) -> str:
+    """The file of a party to print or take away, such as `downloads/units/caizheng-ju.pdf`."""
+    return f"{DOWNLOADS}{party_page(party).rstrip('/')}.{ending}"
+
+
+def plan_file(plan: Plan, ending: str) -> str:
+    """The file of a plan to print or take away."""
+    return f"{DOWNLOADS}{plan_page(plan).rstrip('/')}.{ending}"
+
+
+def matrix_file(paper: str, ending: str) -> str:
+    """The file of the matrix on one kind of paper."""
+    return f"{DOWNLOADS}matrix-{paper}.{ending}"
 
 
 def markdown_file(page: str) -> str:

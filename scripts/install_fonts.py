@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Put the fonts of the PDFs into a folder: free ones, of one version, checked by their SHA-256.
+
+They come from the machine itself where it has the very same files, else from Debian's packages,
+which are taken apart here, so that neither Debian nor a right to install is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import os
+import shutil
+import sys
+import tarfile
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MIRRORS = ("https://deb.debian.org/debian", "https://archive.debian.org/debian")
+SYSTEM = (Path("/usr/share/fonts"), Path("/usr/share/texlive/texmf-dist/fonts/opentype"))
+_MAGIC = b"!<arch>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Debian package that holds fonts.
+
+    Attributes:
+        path: Its place on a mirror.
+        fonts: The SHA-256 of each font in it, by file name.
+    """
+
+    path: str
+    fonts: dict[str, str]
+
+
+PACKAGES = (
+    # Fandol, by Clerk Ma and Jie Su: GPL with the font exception.
+    Package(
+        "pool/main/t/texlive-lang/texlive-lang-chinese_2022.20230122-1_all.deb",
+        {
+            "FandolFang-Regular.otf": (
+                "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9"
+            ),
+            "FandolHei-Regular.otf": (
+                "4afa97aa8751e0118617df88272b58d43691b5cffb7ea024c4580496e9f34d28"
+            ),
+        },
+    ),
+    # Noto Serif CJK (思源宋体), by Adobe and Google: SIL Open Font License 1.1.
+    Package(
+        "pool/main/f/fonts-noto-cjk/fonts-noto-cjk_20220127+repack1-1_all.deb",
+        {
+            "NotoSerifCJK-Bold.ttc": (
+                "a5d4b046c127da3d7c72f98b46c41489cd29bf52abfdf18aba920903e920d4ac"
+            ),
+            "NotoSerifCJK-Regular.ttc": (
+                "a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481"
+            ),
+        },
+    ),
+)
+
+
+def main() -> int:
+    """Install what is missing.
+
+    Returns:
+        0 when all fonts are in the folder, 3 when one could not be had.
+    """
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    options.add_argument("folder", type=Path, help="where the fonts go")
+    folder: Path = options.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        missing = {
+            name: digest
+            for name, digest in package.fonts.items()
+            if not (_is(folder / name, digest) or _copied(folder / name, digest))
+        }
+        try:
+            if missing:
+                _unpack(_download(package.path), missing, folder)
+        except (OSError, ValueError) as error:
+            print(
+                f"install_fonts.py: 打印用的字体 {'、'.join(missing)} 装不上：{error}。"
+                f"请接通网络，或用 DEBIAN_MIRROR=… 指定 Debian 镜像，再运行一次。",
+                file=sys.stderr,
+            )
+            return 3
+    return 0
+
+
+def _is(path: Path, digest: str) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _copied(target: Path, digest: str) -> bool:
+    """Whether the machine has the same font, which is then copied."""
+    for folder in SYSTEM:
+        for path in folder.rglob(target.name):
+            if _is(path, digest):
+                shutil.copyfile(path, target)
+                return True
+    return False
+
+
+def _download(path: str) -> bytes:
+    """A package from the first mirror that has it."""
+    mirrors = (os.environ["DEBIAN_MIRROR"],) if os.environ.get("DEBIAN_MIRROR") else MIRRORS
+    failure = OSError(path)
+    for mirror in mirrors:
+        address = f"{mirror.rstrip('/')}/{path}"
+        print(f"downloading {address}")
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - https, or the user's own mirror
+                return bytes(answer.read())
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+def _unpack(package: bytes, fonts: dict[str, str], folder: Path) -> None:
+    """Take fonts out of a package.
+
+    Raises:
+        ValueError: If one is not in it or is not the one that is expected.
+    """
+    content = next(data for name, data in _members(package) if name.startswith("data.tar"))
+    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+        for member in archive:
+            name = Path(member.name).name
+            file = archive.extractfile(member) if name in fonts and member.isfile() else None
+            if file is not None:
+                data = file.read()
+                if hashlib.sha256(data).hexdigest() != fonts[name]:
+                    raise ValueError(f"{name} is not the expected version")
+                temporary = folder / f".{name}"
+                temporary.write_bytes(data)
+                temporary.replace(folder / name)
+    if lost := [name for name in fonts if not (folder / name).is_file()]:
+        raise ValueError(f"not in the package: {', '.join(lost)}")
+
+
+def _members(package: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in a Debian package, which is an `ar` archive: see deb(5) and ar(5)."""
+    if not package.startswith(_MAGIC):
+        raise ValueError("not a Debian package")
+    place = len(_MAGIC)
+    while place < len(package):
+        head = package[place : place + 60]
+        size = int(head[48:58])
+        yield head[:16].decode("ascii").strip().rstrip("/"), package[place + 60 :][:size]
+        place += 60 + size + size % 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""The tables as CSV: UTF-8 with a byte order mark, without which Excel garbles Chinese."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.exports.tables import (
+    Table,
+    assignments_table,
+    matrix_table,
+    party_table,
+    tasks_table,
+)
+from zeren.formulas import guarded
+from zeren.register import Register
+
+
+def csv_files(register: Register, _: Edition) -> Iterator[tuple[str, bytes]]:
+    """Tasks, assignments, the matrix, and one file a party."""
+    yield addresses.TASKS_CSV, as_csv(tasks_table(register))
+    yield addresses.ASSIGNMENTS_CSV, as_csv(assignments_table(register))
+    yield addresses.MATRIX_CSV, as_csv(matrix_table(register))
+    for party in register.parties:
+        yield addresses.party_file(party, "csv"), as_csv(party_table(register, party))
+
+
+def as_csv(table: Table) -> bytes:
+    """A table as CSV after RFC 4180, with no cell that a spreadsheet would run."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerows([guarded(cell) for cell in row] for row in (table.heads, *table.rows))
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,81 @@
+"""What the CSV files hold, told to programs: a Data Package after Frictionless Data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from zeren import addresses
+from zeren.columns import COLUMNS
+from zeren.exports.edition import Edition
+from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS
+from zeren.model import Role
+from zeren.register import Register
+from zeren.views.common import by_kind
+
+Value: TypeAlias = "str | bool | Sequence[Value] | Mapping[str, Value]"
+Fields: TypeAlias = "dict[str, dict[str, Value]]"
+
+# What a task is called by in these files, as 编号 may repeat over lists.
+_KEY = ("清单", "编号")
+
+
+def data_package(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The description of all CSV files."""
+    parties = [party.name for _, group in by_kind(register.parties) for party in group]
+    resources = [
+        _resource(
+            addresses.TASKS_CSV,
+            "工作任务",
+            _fields(column.head for column in COLUMNS),
+            primaryKey=_KEY,
+        ),
+        _resource(
+            addresses.ASSIGNMENTS_CSV,
+            "责任关系",
+            _fields(ASSIGNMENT_HEADS),
+            foreignKeys=[{"fields": _KEY, "reference": {"resource": "tasks", "fields": _KEY}}],
+        ),
+        _resource(
+            addresses.MATRIX_CSV, "责任矩阵", _fields((*MATRIX_HEADS, *parties)), primaryKey=_KEY
+        ),
+        *(
+            _resource(addresses.party_file(party, "csv"), party.name, _fields(PARTY_HEADS))
+            for party in register.parties
+        ),
+    ]
+    package: Value = {
+        "name": "responsibilities",
+        "title": "、".join(plan.title for plan in register.plans),
+        "version": register.version,
+        **({"created": edition.moment.strftime("%Y-%m-%dT%H:%M:%SZ")} if edition.day else {}),
+        "resources": resources,
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    yield addresses.DATA_PACKAGE, f"{text}\n".encode()
+
+
+def _resource(path: str, title: str, fields: Fields, **keys: Value) -> Value:
+    file = path.removeprefix(addresses.DOWNLOADS)
+    return {
+        "name": file.removesuffix(".csv").replace("/", "-"),
+        "title": title,
+        "path": file,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "schema": {"fields": list(fields.values()), **keys},
+    }
+
+
+def _fields(heads: Iterable[str]) -> Fields:
+    """The fields of a table: every one is text, a task's key is always there."""
+    fields: Fields = {head: {"name": head, "type": "string"} for head in heads}
+    for head in _KEY:
+        fields[head]["constraints"] = {"required": True}
+    if "角色" in fields:
+        words = [role.word for role in Role]
+        fields["角色"]["constraints"] = {"required": True, "enum": words}
+    return fields

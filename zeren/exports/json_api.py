@@ -1,0 +1,125 @@
+"""The register as static JSON under `/api/v1/`: names of fields are fixed for this version.
+
+What is not known is null, never left out. Schemas and the OpenAPI description stand beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TypeAlias
+
+from zeren import addresses
+from zeren.exports.api_schemas import SCHEMAS, openapi
+from zeren.exports.edition import Edition
+from zeren.model import Assignment, Collective, County, Party, Role, Task
+from zeren.register import Register
+from zeren.views.common import kind_of
+
+Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
+
+
+def json_api(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every document of the API, its schemas and its description."""
+    tasks = [_task(register, task) for task in register.tasks]
+    yield _document("meta", _meta(register, edition))
+    yield _document("plans", [asdict(plan) for plan in register.plans])
+    yield _document("tasks", tasks)
+    for task in tasks:
+        yield _document(f"tasks/{task['id']}", task)
+    for name, parties in (
+        ("units", register.units),
+        ("counties", register.counties),
+        ("collectives", register.collectives),
+    ):
+        yield _document(name, [_party(party) for party in parties])
+    yield _document("assignments", [_assignment(register, one) for one in every_one(register)])
+    yield _document("matrix", _matrix(register))
+    for name, schema in SCHEMAS.items():
+        yield _document(f"schemas/{name}", schema)
+    yield _document("openapi", openapi(register.version))
+
+
+def every_one(register: Register) -> Iterator[Assignment]:
+    """The assignments as written, then those through collectives by party."""
+    yield from register.assignments
+    for party in register.parties:
+        yield from register.through_of.get(party.name, ())
+
+
+def _document(name: str, content: Json) -> tuple[str, bytes]:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{addresses.API}{name}.json", f"{text}\n".encode()
+
+
+def _meta(register: Register, edition: Edition) -> Json:
+    return {
+        "version": register.version,
+        "changed": edition.day,
+        "site": edition.site_url or None,
+        "counts": {
+            "plans": len(register.plans),
+            "tasks": len(register.tasks),
+            "units": len(register.units),
+            "counties": len(register.counties),
+            "collectives": len(register.collectives),
+            "assignments": len(register.assignments),
+        },
+        "roles": [{"role": role.value, "word": role.word, "mark": role.mark} for role in Role],
+    }
+
+
+def _task(register: Register, task: Task) -> dict[str, Json]:
+    return {
+        **asdict(task),
+        "page": addresses.task_page(task),
+        "parties": [
+            _reference(register.party_of[one.party]) | {"role": one.role.value}
+            for one in register.written_of.get(task.id, ())
+        ],
+    }
+
+
+def _reference(party: Party) -> dict[str, Json]:
+    """A party where another thing names it."""
+    return {"name": party.name, "type": _type(party), "slug": party.slug}
+
+
+def _type(party: Party) -> str:
+    if isinstance(party, County):
+        return "county"
+    return "collective" if isinstance(party, Collective) else "unit"
+
+
+def _party(party: Party) -> Json:
+    return {**asdict(party), "page": addresses.party_page(party)}
+
+
+def _assignment(register: Register, one: Assignment) -> Json:
+    return {
+        "task": one.task_id,
+        **_reference(register.party_of[one.party]),
+        "role": one.role.value,
+        "through": one.through,
+    }
+
+
+def _matrix(register: Register) -> Json:
+    """Rows, columns and the cells that hold anything, each by its row and column."""
+    row_of = {task.id: number for number, task in enumerate(register.tasks)}
+    column_of = {name: number for number, name in enumerate(register.party_of)}
+    cells: dict[tuple[int, int], list[Json]] = {}
+    for one in every_one(register):
+        place = row_of[one.task_id], column_of[one.party]
+        cells.setdefault(place, []).append({"role": one.role.value, "through": one.through})
+    return {
+        "tasks": [
+            {"id": task.id, "number": task.number, "title": task.title} for task in register.tasks
+        ],
+        "parties": [_reference(party) | {"kind": kind_of(party)} for party in register.parties],
+        "cells": [
+            {"task": row, "party": column, "roles": cells[row, column]}
+            for row, column in sorted(cells)
+        ],
+    }

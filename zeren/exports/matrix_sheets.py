@@ -1,0 +1,168 @@
+"""The responsibility matrix on paper: A3 in one piece, A4 in parts by kind of party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.exports.sheets import Plain, Sheet, frame
+from zeren.matrix import matrix
+from zeren.model import Party, Role
+from zeren.register import Register
+from zeren.views.common import by_kind, kind_of, party_counts
+
+TITLE = "责任矩阵"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper, lying on its side.
+
+    Attributes:
+        name: Its name for Typst and in the file.
+        room_mm: The width that is left for the parties' columns.
+        task_mm: The width of the tasks' column.
+        narrowest_mm: The narrowest column in which a mark and a name can be read.
+        widest_mm: The widest column that is of use.
+    """
+
+    name: str
+    room_mm: float
+    task_mm: float
+    narrowest_mm: float
+    widest_mm: float
+
+    @property
+    def most(self) -> int:
+        """How many columns it can hold."""
+        return int(self.room_mm // self.narrowest_mm)
+
+    def column_mm(self, columns: int) -> float:
+        """The width of a column where there are this many."""
+        return round(min(self.widest_mm, self.room_mm / max(columns, 1)), 2)
+
+
+PAPERS = (
+    Paper("a3", room_mm=292, task_mm=78, narrowest_mm=5.6, widest_mm=9),
+    Paper("a4", room_mm=182, task_mm=65, narrowest_mm=8.2, widest_mm=10),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The marks of the matrix and the totals of its columns.
+
+    Attributes:
+        parties: The parties that have a column.
+        rows: The marks of each task, in the order of tasks and of parties.
+        totals: The total of each column.
+    """
+
+    parties: tuple[Party, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[str, ...]
+
+
+def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+    """The matrix on each kind of paper."""
+    cells = _cells(register)
+    marks = "　".join(f"{role.mark}{role.word}" for role in Role)
+    plans = "、".join(f"《{plan.title}》" for plan in register.plans)
+    summary = f"{plans}　{marks}　括号：经集体责任主体承担，不计入合计"
+    for paper in PAPERS:
+        parts = in_parts(cells.parties, paper.most)
+        yield Sheet(
+            path=addresses.matrix_file(paper.name, "pdf"),
+            template="matrix.typ",
+            data={
+                **frame(register, edition, TITLE, summary),
+                "paper": paper.name,
+                "column_mm": paper.column_mm(max(map(len, parts), default=0)),
+                "task_mm": paper.task_mm,
+                "parts": tuple(
+                    _part(register, cells, part, f"第 {number} 部分，共 {len(parts)} 部分")
+                    for number, part in enumerate(parts, start=1)
+                ),
+                "total": str(len(register.assignments)),
+            },
+        )
+
+
+def in_parts(parties: Sequence[Party], most: int) -> tuple[tuple[Party, ...], ...]:
+    """Part the columns so that each part fits, and no kind is parted that fits in one.
+
+    Args:
+        parties: The parties.
+        most: How many columns fit on the paper.
+
+    Returns:
+        The parts; one without columns where there are no parties.
+    """
+    parts: list[list[Party]] = [[]]
+    for _, group in by_kind(parties):
+        for start in range(0, len(group), most):
+            piece = group[start : start + most]
+            if len(parts[-1]) + len(piece) > most:
+                parts.append([])
+            parts[-1].extend(piece)
+    return tuple(map(tuple, parts))
+
+
+def _cells(register: Register) -> _Cells:
+    parties = tuple(party for _, group in by_kind(register.parties) for party in group)
+    table = matrix(register, parties)
+    return _Cells(
+        parties=parties,
+        rows=tuple(
+            tuple(_marks(str(cell)) for cell in row)
+            for row in table.itertuples(index=False, name=None)
+        ),
+        totals=tuple(_total(register, party) for party in parties),
+    )
+
+
+def _marks(cell: str) -> str:
+    """The marks of a cell such as `lead (implement)`."""
+    return "".join(
+        f"({Role(word.strip('()')).mark})" if word.startswith("(") else Role(word).mark
+        for word in cell.split()
+    )
+
+
+def _total(register: Register, party: Party) -> str:
+    counts = party_counts(register, party)
+    through = f"({counts.through})" if counts.through else ""
+    return f"{counts.direct or ''}{through}"
+
+
+def _part(register: Register, cells: _Cells, part: Sequence[Party], words: str) -> Plain:
+    start = cells.parties.index(part[0]) if part else 0
+    place = slice(start, start + len(part))
+    several = len(register.plans) > 1
+    numbered = zip(register.tasks, cells.rows, strict=True)
+    return {
+        "words": words,
+        "names": tuple(party.name for party in part),
+        "kinds": tuple(
+            {"words": kind, "width": len(tuple(group))} for kind, group in groupby(part, kind_of)
+        ),
+        "plans": tuple(
+            {
+                "title": register.plan_of[slug].title if several else "",
+                "rows": tuple(
+                    {
+                        "number": task.number,
+                        "title": task.title,
+                        "cells": row[place],
+                        "total": str(len(register.written_of[task.id])),
+                    }
+                    for task, row in rows
+                ),
+            }
+            for slug, rows in groupby(numbered, lambda item: item[0].plan)
+        ),
+        "totals": cells.totals[place],
+    }

@@ -1,0 +1,200 @@
+"""Sheets to print: what stands on each, as plain values for its Typst template."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import segno
+
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
+from zeren.register import Register
+from zeren.views.duties import lead_role, paragraphs, role_counts
+
+Plain: TypeAlias = "str | int | float | None | Sequence[Plain] | Mapping[str, Plain]"
+
+ANNEX = "附件"
+DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
+LIST_HEADS = ("序号", "工作任务", "责任单位")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to typeset.
+
+    Attributes:
+        path: The file that it becomes, below the docs folder.
+        template: The Typst template.
+        data: All that stands on it.
+    """
+
+    path: str
+    template: str
+    data: Mapping[str, Plain]
+
+
+SheetMaker: TypeAlias = Callable[[Register, Edition], Iterator[Sheet]]
+
+
+def frame(register: Register, edition: Edition, title: str, summary: str) -> dict[str, Plain]:
+    """What every sheet has: title, the line below it, and the foot."""
+    issuers = dict.fromkeys(plan.issuer for plan in register.plans if plan.issuer)
+    return {
+        "title": title,
+        "author": "、".join(issuers),
+        "annex": ANNEX,
+        "summary": summary,
+        "stamp": edition.stamp(register.version),
+    }
+
+
+# ---- Duty sheets ----
+
+
+def duty_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+    """The duties of every unit, county and collective."""
+    for party in register.parties:
+        yield _duty_sheet(register, edition, party)
+
+
+def duty_title(party: Party) -> str:
+    """The title of a party's sheet."""
+    return f"{party.name}责任清单"
+
+
+def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
+    direct = register.direct_of.get(party.name, ())
+    through = register.through_of.get(party.name, ())
+    address = edition.full_address(addresses.party_page(party))
+    return Sheet(
+        path=addresses.party_file(party, "pdf"),
+        template="duties.typ",
+        data={
+            **frame(register, edition, duty_title(party), _summary(register, direct, through)),
+            "heads": DUTY_HEADS,
+            "parts": _duty_parts(register, direct, through),
+            "nothing": f"清单没有写明由{party.name}承担的任务。",
+            "notes": tuple(_notes(register, party, through)),
+            "qr": _qr(address) if address else None,
+            "qr_words": "扫码查看网页",
+        },
+    )
+
+
+def _summary(
+    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
+) -> str:
+    plans = "、".join(f"《{plan.title}》" for plan in register.plans)
+    counts = role_counts((*direct, *through))
+    tasks = {assignment.task_id for assignment in (*direct, *through)}
+    if not tasks:
+        return f"据{plans}"
+    by_role = "，".join(f"{count.role.word} {count.number} 项" for count in counts)
+    return f"摘自{plans}，共 {len(tasks)} 项：{by_role}"
+
+
+def _duty_parts(
+    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
+) -> tuple[Plain, ...]:
+    """The duties by plan, then role, as on the page: those that name the party first."""
+    rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
+    for role in Role:
+        named = dict.fromkeys(a.task_id for a in direct if a.role is role)
+        borne = dict.fromkeys(a.task_id for a in through if a.role is role)
+        for task_id in named:
+            _add_duty(register, rows, task_id, f"{role.mark}{role.word}")
+        for task_id in borne:
+            _add_duty(register, rows, task_id, f"({role.mark}{role.word})")
+    several = len(register.plans) > 1
+    return tuple(
+        {"title": plan.title if several else "", "rows": rows[plan.slug]}
+        for plan in register.plans
+        if rows[plan.slug]
+    )
+
+
+def _add_duty(register: Register, rows: dict[str, list[Plain]], task_id: str, role: str) -> None:
+    task = register.task_of[task_id]
+    names = {
+        role: "、".join(party.name for party in parties) for role, parties in register.roles(task_id)
+    }
+    first = lead_role(register, task_id)
+    deadline = (f"完成时限：{task.deadline}",) if task.deadline else ()
+    rows[task.plan].append(
+        {
+            "number": task.number,
+            "paragraphs": (*paragraphs(task.text), *deadline),
+            "role": role,
+            "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
+            "support": names.get(Role.SUPPORT, ""),
+        }
+    )
+
+
+def _notes(register: Register, party: Party, through: Sequence[Assignment]) -> Iterator[str]:
+    collectives = dict.fromkeys(assignment.through for assignment in through)
+    if collectives:
+        names = "、".join(f"“{name}”" for name in collectives)
+        yield f"角色带括号的，是经{names}承担的任务。"
+    if isinstance(party, Collective) and party.note:
+        yield party.note
+    if isinstance(party, Unit):
+        if party.successor:
+            successor = party.successor
+            yield f"职责已由{successor.name}承接（{successor.since}，{successor.source}）。"
+        for collective in register.collectives:
+            if not collective.members and not collective.stands_for_counties:
+                yield (
+                    f"清单没有列出“{collective.name}”的名单。"
+                    f"{party.name}如在其中，还应承担它名下的任务。"
+                )
+
+
+def _qr(address: str) -> str:
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False)
+    return drawing.getvalue().decode()
+
+
+# ---- The list as published ----
+
+
+def list_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+    """Each plan in its published form of three columns."""
+    for plan in register.plans:
+        yield Sheet(
+            path=addresses.plan_file(plan, "pdf"),
+            template="list.typ",
+            data={
+                **frame(register, edition, plan.title, plan_facts(plan)),
+                "heads": LIST_HEADS,
+                "parts": _chapters(register, plan),
+            },
+        )
+
+
+def plan_facts(plan: Plan) -> str:
+    """Issuer, number and day of a plan in one line, as far as they are known."""
+    return "　".join(fact for fact in (plan.issuer, plan.document_no, plan.issued) if fact)
+
+
+def _chapters(register: Register, plan: Plan) -> tuple[Plain, ...]:
+    """The tasks of a plan, parted where the chapter changes."""
+    parts: list[tuple[str, list[Plain]]] = []
+    for task in register.tasks:
+        if task.plan != plan.slug:
+            continue
+        if not parts or parts[-1][0] != (task.chapter or ""):
+            parts.append((task.chapter or "", []))
+        parts[-1][1].append(
+            {
+                "number": task.number,
+                "paragraphs": paragraphs(task.text),
+                "sentence": task.sentence,
+            }
+        )
+    return tuple({"title": chapter, "rows": rows} for chapter, rows in parts)

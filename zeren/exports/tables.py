@@ -1,0 +1,147 @@
+"""The register as tables of strings, the same for CSV and for workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zeren.columns import COLUMNS, ROLE_COLUMNS
+from zeren.matrix import matrix
+from zeren.model import Party, Role, Task
+from zeren.register import Register
+from zeren.views.common import by_kind, kind_of
+from zeren.wording import NAME_SEPARATOR, compose
+
+ASSIGNMENT_HEADS = ("清单", "编号", "序号", "责任主体", "类别", "角色", "经由")
+PARTY_HEADS = (
+    "清单",
+    "编号",
+    "序号",
+    "章节",
+    "标题",
+    "工作任务",
+    "角色",
+    "经由",
+    *(column.head for column in ROLE_COLUMNS.values()),
+    "完成时限",
+    "责任领导",
+    "备注",
+)
+MATRIX_HEADS = ("清单", "编号", "序号", "标题")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of strings.
+
+    Attributes:
+        heads: The heads.
+        rows: The rows, each as long as the heads.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def own_id(task: Task) -> str:
+    """The part of a task's id that is its own: 编号, else 序号."""
+    return task.id.removeprefix(f"{task.plan}-")
+
+
+def names_by_role(register: Register, task: Task) -> dict[Role, tuple[str, ...]]:
+    """The parties of a task by role, as written and in the published order."""
+    return {
+        role: tuple(party.name for party in parties) for role, parties in register.roles(task.id)
+    }
+
+
+def tasks_table(register: Register) -> Table:
+    """The tasks with the heads of `data/tasks.csv`, so that the reader reads them back."""
+    return Table(
+        tuple(column.head for column in COLUMNS),
+        tuple(
+            tuple(cells[column.key] for column in COLUMNS)
+            for cells in (_task_cells(register, task) for task in register.tasks)
+        ),
+    )
+
+
+def _task_cells(register: Register, task: Task) -> dict[str, str]:
+    names = names_by_role(register, task)
+    composed = compose(names)
+    return {
+        "number": task.number,
+        "title": task.title if task.title_is_ours else "",
+        "text": task.text,
+        **{role.value: NAME_SEPARATOR.join(names.get(role, ())) for role in Role},
+        "id": own_id(task),
+        "plan": task.plan,
+        "chapter": task.chapter or "",
+        "sentence": "" if task.sentence == composed else task.sentence,
+        "deadline": task.deadline or "",
+        "leader": task.leader or "",
+        "note": task.note or "",
+    }
+
+
+def assignments_table(register: Register) -> Table:
+    """One assignment a row: those written in the table, each with those borne through it."""
+    through: dict[tuple[str, str, Role], list[str]] = {}
+    for name, assignments in register.through_of.items():
+        for one in assignments:
+            through.setdefault((one.task_id, one.through or "", one.role), []).append(name)
+    rows: list[tuple[str, ...]] = []
+    for written in register.assignments:
+        task = register.task_of[written.task_id]
+        members = through.get((written.task_id, written.party, written.role), ())
+        for name, by_way_of in ((written.party, ""), *((name, written.party) for name in members)):
+            kind = kind_of(register.party_of[name])
+            rows.append(
+                (task.plan, own_id(task), task.number, name, kind, written.role.word, by_way_of)
+            )
+    return Table(ASSIGNMENT_HEADS, tuple(rows))
+
+
+def matrix_table(register: Register) -> Table:
+    """A task a row, a party a column; the roles in words, in brackets where through a collective."""
+    parties = [party for _, group in by_kind(register.parties) for party in group]
+    table = matrix(register, parties)
+    cells = table.itertuples(index=False, name=None)
+    return Table(
+        (*MATRIX_HEADS, *(party.name for party in parties)),
+        tuple(
+            (task.plan, own_id(task), task.number, task.title, *(in_words(str(c)) for c in row))
+            for task, row in zip(register.tasks, cells, strict=True)
+        ),
+    )
+
+
+def in_words(cell: str) -> str:
+    """A cell of the matrix such as `lead (implement)` in words: 牵头、（落实）."""
+    return NAME_SEPARATOR.join(
+        f"（{Role(word.strip('()')).word}）" if word.startswith("(") else Role(word).word
+        for word in cell.split()
+    )
+
+
+def party_table(register: Register, party: Party) -> Table:
+    """The duties of a party, those that name it first."""
+    direct = register.direct_of.get(party.name, ())
+    through = register.through_of.get(party.name, ())
+    return Table(
+        PARTY_HEADS,
+        tuple(
+            tuple(
+                _duty_cells(register, register.task_of[one.task_id], one.role, one.through or "")
+            )
+            for one in (*direct, *through)
+        ),
+    )
+
+
+def _duty_cells(register: Register, task: Task, role: Role, through: str) -> Iterator[str]:
+    names = names_by_role(register, task)
+    yield from (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text)
+    yield from (role.word, through)
+    yield from (NAME_SEPARATOR.join(names.get(one, ())) for one in Role)
+    yield from (task.deadline or "", task.leader or "", task.note or "")

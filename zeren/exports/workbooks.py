@@ -1,0 +1,178 @@
+"""Workbooks for Excel, WPS and LibreOffice. Every cell is text: nothing can be run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.exports.sheets import duty_title
+from zeren.exports.tables import (
+    MATRIX_HEADS,
+    Table,
+    assignments_table,
+    matrix_table,
+    party_table,
+    tasks_table,
+)
+from zeren.model import Role
+from zeren.register import Register
+from zeren.views.common import kind_of
+
+# Excel's limit; longer texts would be lost, so they say where the rest is.
+MOST_CHARACTERS = 32_767
+_CUT = "……（超出 Excel 单元格的上限，全文见网页或 CSV）"
+_A3, _A4 = 8, 9  # numbers of paper in Office Open XML
+_WIDTHS = {
+    "工作任务": 60,
+    "标题": 28,
+    "责任原文": 40,
+    "责任主体": 28,
+    "经由": 24,
+    "牵头单位": 28,
+    "配合单位": 28,
+    "落实单位": 24,
+    "负责单位": 24,
+    "章节": 16,
+}
+# Light enough that the word on them stands out, in print as well.
+ROLE_COLOURS = {
+    Role.LEAD: "#F4CCCC",
+    Role.SUPPORT: "#CFE2F3",
+    Role.IMPLEMENT: "#D9EAD3",
+    Role.RESPONSIBLE: "#D9D2E9",
+}
+
+
+def workbooks(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The whole register in one workbook, and one for each party."""
+    yield addresses.REGISTER_XLSX, _register_workbook(register, edition)
+    for party in register.parties:
+        title = duty_title(party)
+        book = _Book(title, register, edition)
+        book.add_list("责任清单", title, party_table(register, party))
+        yield addresses.party_file(party, "xlsx"), book.close()
+
+
+def _register_workbook(register: Register, edition: Edition) -> bytes:
+    title = "、".join(plan.title for plan in register.plans)
+    book = _Book(title, register, edition)
+    book.add_list("工作任务", title, tasks_table(register))
+    book.add_list("责任关系", f"{title}：责任关系", assignments_table(register))
+    book.add_matrix("责任矩阵", f"{title}：责任矩阵", matrix_table(register))
+    return book.close()
+
+
+class _Book:
+    """One workbook in the making."""
+
+    def __init__(self, title: str, register: Register, edition: Edition) -> None:
+        self._bytes = io.BytesIO()
+        self._book = Workbook(self._bytes, {"in_memory": True})
+        self._kinds = {party.name: kind_of(party) for party in register.parties}
+        self._stamp = edition.stamp(register.version)
+        self._book.set_properties(
+            {
+                "title": title,
+                "comments": self._stamp,
+                # The library takes the clock where no time is given.
+                "created": edition.moment.replace(tzinfo=None),
+            }
+        )
+        self._text = self._format()
+        self._head = self._format(bold=True, bg_color="#E7EBF0", align="center")
+        # 270 is the library's number for characters one below the other.
+        self._upright = self._format(
+            bold=True, bg_color="#E7EBF0", align="center", valign="top", rotation=270
+        )
+        self._marks = {
+            role.word: self._format(bg_color=colour, align="center")
+            for role, colour in ROLE_COLOURS.items()
+        }
+        self._plain_mark = self._format(align="center")
+
+    def _format(self, **properties: str | int | bool) -> Format:
+        common = {"text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"}
+        return self._book.add_format({**common, **properties})
+
+    def add_list(self, name: str, title: str, table: Table) -> None:
+        """Add a table with its heads frozen and filters on them."""
+        sheet = self._sheet(name, title, _A4)
+        _write_row(sheet, 0, table.heads, self._head)
+        for number, row in enumerate(table.rows, start=1):
+            _write_row(sheet, number, row, self._text)
+        for number, head in enumerate(table.heads):
+            sheet.set_column(number, number, _WIDTHS.get(head, 10))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
+        sheet.repeat_rows(0)
+
+    def add_matrix(self, name: str, title: str, table: Table) -> None:
+        """Add the matrix: kinds and upright names above, marks in the colours of roles."""
+        sheet = self._sheet(name, title, _A3)
+        first = len(MATRIX_HEADS)
+        sheet.set_row(1, 150)
+        for number, head in enumerate(MATRIX_HEADS):
+            _write(sheet, 0, number, "", self._head)
+            _write(sheet, 1, number, head, self._head)
+        names = table.heads[first:]
+        for kind, group in groupby(enumerate(names, start=first), lambda item: self._kinds[item[1]]):
+            columns = [column for column, _ in group]
+            for column in columns:
+                _write(sheet, 0, column, kind, self._head)
+            if len(columns) > 1:
+                sheet.merge_range(0, columns[0], 0, columns[-1], kind, self._head)
+        for column, party in enumerate(names, start=first):
+            _write(sheet, 1, column, party, self._upright)
+        for number, row in enumerate(table.rows, start=2):
+            _write_row(sheet, number, row[:first], self._text)
+            for column, cell in enumerate(row[first:], start=first):
+                if cell:
+                    _write(sheet, number, column, cell, self._marks.get(cell, self._plain_mark))
+        sheet.set_column(0, first - 2, 8)
+        sheet.set_column(first - 1, first - 1, 34)
+        if names:
+            sheet.set_column(first, first + len(names) - 1, 5)
+        sheet.hide_gridlines(0)  # drawn on screen and on paper: empty cells are not written
+        sheet.freeze_panes(2, first)
+        sheet.autofilter(1, 0, len(table.rows) + 1, len(table.heads) - 1)
+        sheet.repeat_rows(0, 1)
+        sheet.repeat_columns(0, first - 1)
+
+    def _sheet(self, name: str, title: str, paper: int) -> Worksheet:
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        # Here & starts a command and && stands for itself; the blank ends the size. 255 is the most.
+        sheet.set_header(f"&C&14 {title.replace('&', '&&')[:120]}")
+        sheet.set_footer(f"&L{self._stamp}&C第 &P 页，共 &N 页")
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        return sheet
+
+    def close(self) -> bytes:
+        """The finished workbook."""
+        self._book.close()
+        return self._bytes.getvalue()
+
+
+def _write_row(sheet: Worksheet, row: int, cells: Sequence[str], style: Format) -> None:
+    for column, cell in enumerate(cells):
+        _write(sheet, row, column, cell, style)
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Write a cell as text, whatever it looks like."""
+    if len(text) > MOST_CHARACTERS:
+        text = text[: MOST_CHARACTERS - len(_CUT)] + _CUT
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
