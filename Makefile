@@ -8,6 +8,7 @@ FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
 ZENSICAL_VENV := .venv-zensical
+FONTS := .fonts
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 export PYTHONUTF8 := 1
@@ -42,6 +43,9 @@ dist: ## pack the site into build/ for a web server, with checksums and a config
 serve: $(BIN)/.site ## show the site on PORT and follow every change of data, templates and pages
 	$(BIN)/python scripts/serve.py --port $(PORT)
 
+.PHONY: fonts
+fonts: $(FONTS)/.ready ## download the free fonts that the PDFs embed
+
 .PHONY: check
 check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
 	$(BIN)/python scripts/generate.py --check --format $(FORMAT)
@@ -56,7 +60,7 @@ import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks 
 	$(BIN)/python scripts/import_list.py "$(FILE)" --plan "$(PLAN)"
 
 .PHONY: test
-test: $(BIN)/.dev browser nginx lint sites ## install what tests need and run them all, fast ones first
+test: $(BIN)/.dev browser nginx office lint sites ## install what tests need and run them all, fast ones first
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
 	$(BIN)/python -m pytest --cov --cov-append tests/browser
 
@@ -99,8 +103,8 @@ clean: ## remove the site, the generated pages and caches; environments stay
 # ---- the steps ----
 
 .PHONY: generate
-generate: $(BIN)/.site
-	$(BIN)/python scripts/generate.py
+generate: $(BIN)/.site $(FONTS)/.ready
+	$(BIN)/python scripts/generate.py --pdf
 
 .PHONY: build
 ifeq ($(BUILDER),zensical)
@@ -127,6 +131,14 @@ browser:
 .PHONY: nginx
 nginx:
 	@scripts/install-nginx.sh
+
+.PHONY: office
+office:
+	@scripts/install-office.sh
+
+$(FONTS)/.ready: scripts/install_fonts.py | $(BIN)/python
+	$(BIN)/python scripts/install_fonts.py $(FONTS)
+	@touch $@
 
 # A stamp in each environment says that what its lock file names is installed.
 

@@ -20,6 +20,10 @@ from zeren.likeness import likeliest  # noqa: E402
 from zeren.locking import only_generator  # noqa: E402
 from zeren.publishing import publish  # noqa: E402
 from zeren.rules import all_checks  # noqa: E402
+from zeren.typesetting import MissingFontsError, Typesetter  # noqa: E402
+
+FONTS = ROOT / ".fonts"
+KEPT = ROOT / ".cache" / "pdf"
 
 CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
 
@@ -46,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
         choices=("text", "json", "github"),
         default="text",
         help="how findings are printed; json: one array and nothing else",
+    )
+    options.add_argument(
+        "--pdf", action="store_true", help="typeset the PDFs as well; their fonts: make fonts"
     )
     options.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     explain = options.add_subparsers(dest="command", metavar="explain CODE").add_parser(
@@ -79,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The lock spans the reading too: else old data could be published after newer data.
         with only_generator(options.docs):
             return _remove(options) if options.remove else _check_and_generate(options)
+    except MissingFontsError as error:
+        print(f"generate.py: {error}", file=sys.stderr)
+        return USAGE
     except PublishingError as error:
         print(f"generate.py: 写入失败：{error}", file=sys.stderr)
         return WRITING
@@ -110,7 +120,9 @@ def _check_and_generate(options: argparse.Namespace) -> int:
     if checked.has_errors or (options.strict and checked.findings):
         return FINDINGS
     if not (options.check or options.fix):
-        published = generate(checked, options.data, options.docs)
+        typesetter = Typesetter(FONTS, KEPT) if options.pdf else None
+        site_url = os.environ.get("SITE_URL", "")
+        published = generate(checked, options.data, options.docs, site_url, typesetter)
         if options.format == "text":
             print(
                 f"生成 {len(published.written) + len(published.unchanged)} 个文件："

@@ -10,16 +10,19 @@ from pathlib import Path
 import yaml
 
 from zeren.acceptance import Accepted
+from zeren.exports.edition import Edition
 from zeren.findings import Finding, errors_of
 from zeren.history import last_change
-from zeren.pages import File, make_files, number_of_files
+from zeren.pages import File, make_exports, make_files, make_sheets, number_of_files
 from zeren.progress import with_progress
 from zeren.publishing import Published, generated, publish
 from zeren.reading.sources import Sources, read_sources
-from zeren.register import build_register
+from zeren.register import Register, build_register
 from zeren.rules import check
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import index_file
+from zeren.typesetting import Typesetter
+from zeren.views.downloads import Shelf
 
 STAMP = ".data.yml"
 # The pages that search knows as the guide.
@@ -61,13 +64,21 @@ def check_folder(data: Path) -> Checked:
     return Checked(sources, *check(sources, faults))
 
 
-def generate(checked: Checked, data: Path, docs: Path) -> Published:
+def generate(
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+) -> Published:
     """Make all files from a folder without errors, then publish them.
 
     Args:
         checked: The data, without errors.
         data: The data folder, for the day of its last change.
         docs: The docs folder.
+        site_url: The site's full address, for the QR codes on sheets; empty where not set.
+        typesetter: What sets the PDFs; without one there are none, and no page offers them.
 
     Returns:
         What changed.
@@ -76,11 +87,22 @@ def generate(checked: Checked, data: Path, docs: Path) -> Published:
         PublishingError: If the files cannot be written.
     """
     register = build_register(checked.sources)
+    edition = Edition(last_change(data), site_url)
+    exports = list(_exports(register, edition, typesetter))
+    shelf = Shelf(edition.day_in_words, {path: len(content) for path, content in exports})
     total = number_of_files(register)
-    files = list(with_progress(make_files(register), "生成页面", total))
+    pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     index = index_file(register, guide_pages(docs))
-    stamp = _stamp(register.version, last_change(data), index)
-    return publish(docs, [*files, index, stamp])
+    stamp = _stamp(register.version, edition.day, index)
+    return publish(docs, [*pages, *exports, index, stamp])
+
+
+def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
+    """All that can be taken away: pages tell its size, so it is made first."""
+    yield from with_progress(make_exports(register, edition), "生成下载文件")
+    if typesetter is not None:
+        sheets = typesetter.typeset(make_sheets(register, edition))
+        yield from with_progress(sheets, "排版 PDF")
 
 
 def guide_pages(docs: Path) -> Iterator[GuidePage]:

@@ -71,9 +71,7 @@ class Typesetter:
         used: set[str] = set()
         for sheet in sheets:
             data = json.dumps(sheet.data, ensure_ascii=False, sort_keys=True)
-            key = hashlib.sha256(
-                self._tools + f"{sheet.template}\0{data}".encode()
-            ).hexdigest()
+            key = hashlib.sha256(self._tools + f"{sheet.template}\0{data}".encode()).hexdigest()
             pdf = self._read(key)
             if pdf is None:
                 pdf = self._set(sheet.template, data)

@@ -108,9 +108,7 @@ _DOCUMENTS: dict[str, Schema] = {
             page=_PAGE,
         )
     ),
-    "assignments": _list(
-        _object(task=_WORDS, **_REFERENCE, role=_ROLE, through=_KNOWN_OR_NULL)
-    ),
+    "assignments": _list(_object(task=_WORDS, **_REFERENCE, role=_ROLE, through=_KNOWN_OR_NULL)),
     "matrix": _object(
         tasks=_list(_object(id=_WORDS, number=_WORDS, title=_WORDS)),
         parties=_list(_object(**_REFERENCE, kind=_WORDS)),

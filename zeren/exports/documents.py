@@ -14,10 +14,10 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from lxml.etree import _Element
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml.etree import _Element
 
 from zeren import addresses
 from zeren.exports.edition import Edition
@@ -92,9 +92,10 @@ def _add_table(document: WordDocument, register: Register, plan: Plan) -> None:
     table = document.add_table(rows=0, cols=len(_WIDTHS))
     table.style = "Table Grid"
     table.autofit = False
+    rows = table._tbl  # noqa: SLF001 - python-docx counts all rows anew for each that it adds
+    rows.tblPr.append(_cell_margins())
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
-    rows = table._tbl  # noqa: SLF001 - python-docx counts all rows anew for each that it adds
     rows.append(_row([[head] for head in LIST_HEADS], HEAD_FONT, is_head=True))
     chapter = ""
     for task in register.tasks:
@@ -106,9 +107,18 @@ def _add_table(document: WordDocument, register: Register, plan: Plan) -> None:
         rows.append(_row([[task.number], paragraphs(task.text), [task.sentence]], TEXT_FONT))
 
 
-def _row(
-    cells: Sequence[Sequence[str]], font: str, *, is_head: bool = False
-) -> _Element:
+def _cell_margins() -> _Element:
+    """Some room between lines and text."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 60), ("left", 85), ("bottom", 60), ("right", 85)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
+
+
+def _row(cells: Sequence[Sequence[str]], font: str, *, is_head: bool = False) -> _Element:
     """A row that no page cuts; a head stands on every page."""
     row = OxmlElement("w:tr")
     properties = OxmlElement("w:trPr")
@@ -131,9 +141,7 @@ def _chapter_row(chapter: str) -> _Element:
     return row
 
 
-def _cell(
-    lines: Sequence[str], font: str, width: Length, *, is_centred: bool
-) -> _Element:
+def _cell(lines: Sequence[str], font: str, width: Length, *, is_centred: bool) -> _Element:
     cell = OxmlElement("w:tc")
     properties = OxmlElement("w:tcPr")
     size = OxmlElement("w:tcW")
@@ -162,6 +170,7 @@ def _font(run: Run, font: str, points: float) -> Run:
     run.font.name = _LATIN
     run.font.size = Pt(points)
     run.font.bold = False
+    run.font.color.rgb = RGBColor(0, 0, 0)
     properties = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx knows Latin fonts alone
     properties.get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return run

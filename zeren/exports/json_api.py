@@ -17,7 +17,7 @@ from zeren.model import Assignment, Collective, County, Party, Role, Task
 from zeren.register import Register
 from zeren.views.common import kind_of
 
-Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def json_api(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
 from zeren.register import Register
 from zeren.views.duties import lead_role, paragraphs, role_counts
 
-Plain: TypeAlias = "str | int | float | None | Sequence[Plain] | Mapping[str, Plain]"
+Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
 
 ANNEX = "附件"
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
@@ -120,7 +120,8 @@ def _duty_parts(
 def _add_duty(register: Register, rows: dict[str, list[Plain]], task_id: str, role: str) -> None:
     task = register.task_of[task_id]
     names = {
-        role: "、".join(party.name for party in parties) for role, parties in register.roles(task_id)
+        role: "、".join(party.name for party in parties)
+        for role, parties in register.roles(task_id)
     }
     first = lead_role(register, task_id)
     deadline = (f"完成时限：{task.deadline}",) if task.deadline else ()

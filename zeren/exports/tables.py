@@ -103,7 +103,7 @@ def assignments_table(register: Register) -> Table:
 
 
 def matrix_table(register: Register) -> Table:
-    """A task a row, a party a column; the roles in words, in brackets where through a collective."""
+    """A task a row, a party a column; the roles in words, in brackets if through others."""
     parties = [party for _, group in by_kind(register.parties) for party in group]
     table = matrix(register, parties)
     cells = table.itertuples(index=False, name=None)
@@ -131,9 +131,7 @@ def party_table(register: Register, party: Party) -> Table:
     return Table(
         PARTY_HEADS,
         tuple(
-            tuple(
-                _duty_cells(register, register.task_of[one.task_id], one.role, one.through or "")
-            )
+            tuple(_duty_cells(register, register.task_of[one.task_id], one.role, one.through or ""))
             for one in (*direct, *through)
         ),
     )

@@ -35,6 +35,8 @@ _WIDTHS = {
     "责任原文": 40,
     "责任主体": 28,
     "经由": 24,
+    "清单": 14,
+    "类别": 14,
     "牵头单位": 28,
     "配合单位": 28,
     "落实单位": 24,
@@ -108,7 +110,10 @@ class _Book:
         for number, row in enumerate(table.rows, start=1):
             _write_row(sheet, number, row, self._text)
         for number, head in enumerate(table.heads):
-            sheet.set_column(number, number, _WIDTHS.get(head, 10))
+            # Columns that this list does not use would only make the print smaller.
+            is_used = any(row[number] for row in table.rows)
+            width = _WIDTHS.get(head, 10)
+            sheet.set_column(number, number, width, None, {"hidden": not is_used})
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
         sheet.repeat_rows(0)
@@ -122,7 +127,9 @@ class _Book:
             _write(sheet, 0, number, "", self._head)
             _write(sheet, 1, number, head, self._head)
         names = table.heads[first:]
-        for kind, group in groupby(enumerate(names, start=first), lambda item: self._kinds[item[1]]):
+        for kind, group in groupby(
+            enumerate(names, start=first), lambda item: self._kinds[item[1]]
+        ):
             columns = [column for column, _ in group]
             for column in columns:
                 _write(sheet, 0, column, kind, self._head)
@@ -135,10 +142,11 @@ class _Book:
             for column, cell in enumerate(row[first:], start=first):
                 if cell:
                     _write(sheet, number, column, cell, self._marks.get(cell, self._plain_mark))
-        sheet.set_column(0, first - 2, 8)
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, first - 2, 8)
         sheet.set_column(first - 1, first - 1, 34)
         if names:
-            sheet.set_column(first, first + len(names) - 1, 5)
+            sheet.set_column(first, first + len(names) - 1, 8)
         sheet.hide_gridlines(0)  # drawn on screen and on paper: empty cells are not written
         sheet.freeze_panes(2, first)
         sheet.autofilter(1, 0, len(table.rows) + 1, len(table.heads) - 1)
@@ -151,7 +159,7 @@ class _Book:
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        # Here & starts a command and && stands for itself; the blank ends the size. 255 is the most.
+        # Here & starts a command and && is a plain one; the blank ends the size; 255 is the most.
         sheet.set_header(f"&C&14 {title.replace('&', '&&')[:120]}")
         sheet.set_footer(f"&L{self._stamp}&C第 &P 页，共 &N 页")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

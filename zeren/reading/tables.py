@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zeren.characters import clean
 from zeren.columns import Column, column_of, head_of
 from zeren.findings import Finding, Place, Severity, declare
+from zeren.formulas import unguarded
 from zeren.reading.heads import read_heads
 from zeren.reading.records import Record, Sheet, without_trailing_blanks
 
@@ -66,8 +67,11 @@ class Row:
     cells: Mapping[str, str]
 
     def get(self, key: str) -> str:
-        """The cell of a column, without blanks around it and controls; empty without one."""
-        return clean(self.cells.get(key, ""))
+        """The cell of a column as it was meant; empty without one.
+
+        Blanks around it, controls and the sign that keeps a cell from being a formula are gone.
+        """
+        return unguarded(clean(self.cells.get(key, "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from zeren.views.common import (
     role_parties,
     task_link,
 )
+from zeren.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.views.duties import paragraphs, role_counts
 
 
@@ -55,11 +56,13 @@ class PlanView:
         page: The frame.
         plan: The plan.
         rows: Its tasks.
+        downloads: The list to print and take away.
     """
 
     page: Page
     plan: Plan
     rows: tuple[TaskRow, ...]
+    downloads: Downloads = NO_DOWNLOADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class HomeView:
         units: The units by kind.
         counties: The counties.
         collectives: The collectives.
+        downloads: What most people look for to print and take away.
     """
 
     page: Page
@@ -145,6 +149,7 @@ class HomeView:
     units: tuple[KindGroup, ...]
     counties: tuple[PartyCounts, ...]
     collectives: tuple[PartyCounts, ...]
+    downloads: Downloads = NO_DOWNLOADS
 
 
 def plan_link(plan: Plan) -> Link:

@@ -18,6 +18,7 @@ from zeren.views.common import (
     contact_of,
     party_link,
 )
+from zeren.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.views.duties import (
     Partner,
     RoleDuties,
@@ -47,6 +48,7 @@ class UnitView:
             to them; shown as a hint and never counted.
         contact: Its contact, where set.
         successor: The page of its successor, where that is registered.
+        downloads: Its duties to print and take away.
     """
 
     page: Page
@@ -60,6 +62,7 @@ class UnitView:
     open_collectives: tuple[Link, ...]
     contact: Contact | None
     successor: Link | None
+    downloads: Downloads = NO_DOWNLOADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class CountyView:
         through: The tasks that it bears through collectives, by role.
         turn_to: The leads of its tasks, those of most tasks first.
         contact: Its contact, where set.
+        downloads: Its duties to print and take away.
     """
 
     page: Page
@@ -83,6 +87,7 @@ class CountyView:
     through: tuple[RoleDuties, ...]
     turn_to: tuple[Partner, ...]
     contact: Contact | None
+    downloads: Downloads = NO_DOWNLOADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class CollectiveView:
         counts: Its tasks by role.
         members: The parties that it stands for; none while they are unpublished.
         duties: The tasks that name it, by role.
+        downloads: Its duties to print and take away.
     """
 
     page: Page
@@ -102,6 +108,7 @@ class CollectiveView:
     counts: tuple[RoleCount, ...]
     members: tuple[Link, ...]
     duties: tuple[RoleDuties, ...]
+    downloads: Downloads = NO_DOWNLOADS
 
 
 def unit_view(register: Register, unit: Unit) -> UnitView:
