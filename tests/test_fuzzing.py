@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from tests.conftest import DATA
 from tests.damage import damaged_bytes, damaged_entries, damaged_table, damaged_workbook
 from zeren import reporting
+from zeren.exports.edition import Edition
 from zeren.findings import Finding, declared
 from zeren.fixing import fix_folder
 from zeren.generation import check_folder
-from zeren.pages import make_files
+from zeren.pages import make_exports, make_files
 from zeren.publishing import publish
 from zeren.reading.sources import REGISTRY_FILES, SYNONYMS, TASKS
 from zeren.register import build_register
@@ -107,7 +108,11 @@ def try_out(files: Files) -> None:
         event("errors" if checked.has_errors else "warnings" if checked.findings else "clean")
         if not checked.has_errors:
             register = build_register(checked.sources)
-            files_made = [*make_files(register), index_file(register, ())]
+            files_made = [
+                *make_files(register),
+                *make_exports(register, Edition()),
+                index_file(register, ()),
+            ]
             assert publish(docs, files_made).written == tuple(dict(files_made))
         tuple(fix_folder(data))
         assert not tuple(fix_folder(data)), "a second run has nothing left to mend"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
-from zeren.pages import make_files
+from zeren.exports.edition import Edition
+from zeren.pages import make_exports, make_files, make_sheets
 from zeren.register import Register
 from zeren.search.index import index_file
+from zeren.views.downloads import Shelf
 
 LISTS = ("birth-support", "every-feature")
 
@@ -25,10 +28,18 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def full_shelf(register: Register) -> Shelf:
+    """All files on offer, of one size: how well they are packed is no matter of the pages."""
+    exports = [path for path, _ in make_exports(register, Edition())]
+    sheets = [sheet.path for sheet in make_sheets(register, Edition())]
+    return Shelf("2026年1月2日", dict.fromkeys((*exports, *sheets), 123_456))
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_the_pages_are_the_golden_ones(name: str, *, accept_golden: bool) -> None:
     """`make golden` accepts a change; read the difference before you commit it."""
-    files = dict(make_files(register_of(DATA / name)))
+    register = register_of(DATA / name)
+    files = dict(make_files(register, full_shelf(register)))
     golden = GOLDEN / name
     if accept_golden:
         for path in read_tree(golden).keys() - files.keys():
@@ -42,35 +53,41 @@ def test_the_pages_are_the_golden_ones(name: str, *, accept_golden: bool) -> Non
         assert data.decode() == expected[path].decode(), path
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
-    ],
-    ids=["seed 1, Shanghai, C", "seed 2, New York, UTF-8"],
-)
-def test_every_run_gives_the_same_bytes(environment: dict[str, str], tmp_path: Path) -> None:
+def generated(docs: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    """All that one run of the generator makes: pages, exports and PDFs."""
+    docs.mkdir()
     subprocess.run(  # noqa: S603 - fixed arguments
         [
             sys.executable,
             str(ROOT / "scripts/generate.py"),
             f"--data={DATA / 'every-feature'}",
-            f"--docs={tmp_path}",
+            f"--docs={docs}",
+            "--pdf",
         ],
         env={"PATH": os.environ["PATH"], **environment},
         check=True,
         capture_output=True,
     )
-    made = read_tree(tmp_path)
-    register = register_of(DATA / "every-feature")
-    path, index = index_file(register, ())
-    assert made.pop(path) == index
-    assert made == read_tree(GOLDEN / "every-feature")
+    return read_tree(docs)
 
 
-def test_nothing_of_the_pages_is_made_twice(published: Register) -> None:
+def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    one = generated(tmp_path / "one", {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"})
+    time.sleep(2.1)  # a ZIP archive tells times apart that differ by two seconds
+    other = generated(
+        tmp_path / "other", {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}
+    )
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+    search, index = index_file(register_of(DATA / "every-feature"), ())
+    assert one[search] == index
+    assert {path.rpartition(".")[2] for path in one} >= {"md", "html", "csv", "json", "xlsx", "pdf"}
+
+
+def test_nothing_is_made_twice(published: Register) -> None:
     paths = [path for path, _ in make_files(published)]
+    paths += [path for path, _ in make_exports(published, Edition())]
+    paths += [sheet.path for sheet in make_sheets(published, Edition())]
     assert len(paths) == len(set(paths))
 
 

@@ -10,6 +10,7 @@ from zeren import addresses
 from zeren.columns import COLUMNS
 from zeren.exports.edition import Edition
 from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS
+from zeren.formulas import guarded
 from zeren.model import Role
 from zeren.register import Register
 from zeren.views.common import by_kind
@@ -72,7 +73,7 @@ def _resource(path: str, title: str, fields: Fields, **keys: Value) -> Value:
 
 def _fields(heads: Iterable[str]) -> Fields:
     """The fields of a table: every one is text, a task's key is always there."""
-    fields: Fields = {head: {"name": head, "type": "string"} for head in heads}
+    fields: Fields = {head: {"name": guarded(head), "type": "string"} for head in heads}
     for head in _KEY:
         fields[head]["constraints"] = {"required": True}
     if "角色" in fields:

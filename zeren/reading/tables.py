@@ -67,11 +67,8 @@ class Row:
     cells: Mapping[str, str]
 
     def get(self, key: str) -> str:
-        """The cell of a column as it was meant; empty without one.
-
-        Blanks around it, controls and the sign that keeps a cell from being a formula are gone.
-        """
-        return unguarded(clean(self.cells.get(key, "")))
+        """The cell of a column, without blanks around it and controls; empty without one."""
+        return clean(self.cells.get(key, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +142,11 @@ def head_row(records: Sequence[Record]) -> int | None:
 
 
 def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str, str]:
-    """The cells of the known columns; of a doubled column the first."""
+    """The cells of the known columns as they were meant; of a doubled column the first."""
     named: dict[str, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column is not None:
-            named.setdefault(column.key, cell)
+            named.setdefault(column.key, unguarded(cell))
     return named
 
 

@@ -1,0 +1,92 @@
+"""The list as a Word document: the official table of three columns."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from tests.conftest import DATA, register_of
+from tests.hostile import write_hostile
+from zeren import addresses
+from zeren.exports.documents import documents
+from zeren.exports.edition import Edition
+from zeren.model import Plan
+from zeren.register import Register
+from zeren.views.duties import paragraphs
+
+EDITION = Edition("2026-01-02")
+
+
+def documents_of(register: Register) -> dict[Plan, WordDocument]:
+    files = dict(documents(register, EDITION))
+    return {
+        plan: Document(io.BytesIO(files[addresses.plan_file(plan, "docx")]))
+        for plan in register.plans
+    }
+
+
+def rows_of(document: WordDocument) -> list[list[str]]:
+    (table,) = document.tables
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def expected(register: Register, plan: Plan) -> list[list[str]]:
+    rows = [["序号", "工作任务", "责任单位"]]
+    chapter = None
+    for task in register.tasks:
+        if task.plan == plan.slug:
+            if task.chapter and task.chapter != chapter:
+                rows.append([task.chapter] * 3)  # one cell over three columns
+            chapter = task.chapter
+            rows.append([task.number, "\n".join(paragraphs(task.text)), task.sentence])
+    return rows
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_the_table_holds_the_list_word_for_word(name: str) -> None:
+    register = register_of(DATA / name)
+    for plan, document in documents_of(register).items():
+        assert rows_of(document) == expected(register, plan)
+
+
+def test_hostile_texts_stand_there_as_they_are(tmp_path: Path) -> None:
+    register = register_of(write_hostile(tmp_path / "data"))
+    for plan, document in documents_of(register).items():
+        assert rows_of(document) == expected(register, plan)
+
+
+def test_it_begins_as_an_attachment(published: Register) -> None:
+    ((plan, document),) = documents_of(published).items()
+    annex, title, *_ = [paragraph.text for paragraph in document.paragraphs]
+    assert (annex, title) == ("附件", plan.title)
+    assert document.core_properties.title == plan.title
+    assert document.core_properties.language == "zh-CN"
+
+
+def test_heads_stand_on_every_page_and_no_row_is_cut(published: Register) -> None:
+    (document,) = documents_of(published).values()
+    (table,) = document.tables
+    first, *others = table._tbl.tr_lst  # noqa: SLF001 - python-docx cannot say it
+    assert first.find(f".//{qn('w:tblHeader')}") is not None
+    for row in (first, *others):
+        assert row.find(f".//{qn('w:cantSplit')}") is not None
+
+
+def test_the_foot_has_the_number_of_the_page_and_the_version(published: Register) -> None:
+    (document,) = documents_of(published).values()
+    footer = document.sections[0].footer
+    assert "PAGE" in footer._element.xpath("string(.//w:instrText)")  # noqa: SLF001
+    text = "".join(paragraph.text for paragraph in footer.paragraphs)
+    assert f"数据版本 {published.version}　数据日期 2026年1月2日" in text
+
+
+def test_nothing_in_it_has_the_time_of_its_making(published: Register) -> None:
+    for _, data in documents(published, EDITION):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert {entry.date_time[:3] for entry in archive.infolist()} == {(2026, 1, 2)}

@@ -1,0 +1,184 @@
+"""The JSON API: what it says is the register, in the form that its schemas promise."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate as validate_openapi
+from referencing import Registry, Resource
+
+from tests.conftest import DATA, register_of
+from tests.hostile import write_hostile
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.exports.json_api import every_one, json_api
+from zeren.model import (
+    Assignment,
+    Collective,
+    Contact,
+    County,
+    FormerName,
+    Plan,
+    Role,
+    Successor,
+    Task,
+    Unit,
+)
+from zeren.register import Register
+
+EDITION = Edition("2026-01-02", "https://example.gov.cn/zeren/")
+
+
+def api_of(register: Register) -> dict[str, Any]:
+    return {
+        path.removeprefix(addresses.API): json.loads(data)
+        for path, data in json_api(register, EDITION)
+    }
+
+
+def contact(value: dict[str, Any] | None) -> Contact | None:
+    return Contact(**value) if value else None
+
+
+def without(value: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: one for name, one in value.items() if name not in names}
+
+
+def read_back(api: dict[str, Any], register: Register) -> Register:
+    """The register as a program would build it from the API; look-ups are taken as they are."""
+    tasks = [Task(**without(task, "page", "parties")) for task in api["tasks.json"]]
+    units = [
+        Unit(
+            **without(unit, "page", "aliases", "former_names", "successor", "contact"),
+            aliases=tuple(unit["aliases"]),
+            former_names=tuple(FormerName(**name) for name in unit["former_names"]),
+            successor=Successor(**unit["successor"]) if unit["successor"] else None,
+            contact=contact(unit["contact"]),
+        )
+        for unit in api["units.json"]
+    ]
+    counties = [
+        County(
+            **without(county, "page", "aliases", "contact"),
+            aliases=tuple(county["aliases"]),
+            contact=contact(county["contact"]),
+        )
+        for county in api["counties.json"]
+    ]
+    collectives = [
+        Collective(
+            **without(collective, "page", "aliases", "members"),
+            aliases=tuple(collective["aliases"]),
+            members=tuple(collective["members"]),
+        )
+        for collective in api["collectives.json"]
+    ]
+    written = [one for one in api["assignments.json"] if one["through"] is None]
+    return replace(
+        register,
+        version=api["meta.json"]["version"],
+        plans=tuple(Plan(**plan) for plan in api["plans.json"]),
+        units=tuple(units),
+        counties=tuple(counties),
+        collectives=tuple(collectives),
+        tasks=tuple(tasks),
+        assignments=tuple(
+            Assignment(one["task"], one["name"], Role(one["role"])) for one in written
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature", "minimal"])
+def test_read_back_it_is_the_register(name: str) -> None:
+    register = register_of(DATA / name)
+    assert read_back(api_of(register), register) == register
+
+
+def test_hostile_texts_read_back_are_the_register(tmp_path: Path) -> None:
+    register = register_of(write_hostile(tmp_path / "data"))
+    assert read_back(api_of(register), register) == register
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_assignments_and_matrix_say_the_same(name: str) -> None:
+    register = register_of(DATA / name)
+    api = api_of(register)
+    matrix = api["matrix.json"]
+    in_matrix = {
+        (
+            matrix["tasks"][cell["task"]]["id"],
+            matrix["parties"][cell["party"]]["name"],
+            role["role"],
+            role["through"],
+        )
+        for cell in matrix["cells"]
+        for role in cell["roles"]
+    }
+    listed = {(a["task"], a["name"], a["role"], a["through"]) for a in api["assignments.json"]}
+    assert in_matrix == listed
+    assert listed == {(a.task_id, a.party, a.role, a.through) for a in every_one(register)}
+
+
+def test_each_task_has_a_document_of_its_own(published: Register) -> None:
+    api = api_of(published)
+    assert [api[f"tasks/{task['id']}.json"] for task in api["tasks.json"]] == api["tasks.json"]
+    assert len(api["tasks.json"]) == 29
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature", "minimal"])
+def test_every_document_is_as_its_schema_says(name: str) -> None:
+    api = api_of(register_of(DATA / name))
+    schemas = {path: value for path, value in api.items() if path.startswith("schemas/")}
+    registry: Registry[Any] = Registry().with_resources(
+        (path.removeprefix("schemas/"), Resource.from_contents(schema))
+        for path, schema in schemas.items()
+    )
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+    checked = 0
+    for path, document in api.items():
+        folder, _, file = path.rpartition("/")
+        if folder == "schemas" or path == "openapi.json":
+            continue
+        schema = schemas[f"schemas/{'task.json' if folder == 'tasks' else file}"]
+        Draft202012Validator(schema, registry=registry, format_checker=FormatChecker()).validate(
+            document
+        )
+        checked += 1
+    assert checked == len(api["tasks.json"]) + 8
+
+
+def test_the_description_is_valid_and_names_only_what_there_is(
+    published: Register, tmp_path: Path
+) -> None:
+    for path, data in json_api(published, EDITION):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    folder = tmp_path / addresses.API
+    description = json.loads((folder / "openapi.json").read_text(encoding="utf-8"))
+    validate_openapi(description, base_uri=(folder / "openapi.json").as_uri())
+    first = published.tasks[0].id
+    for path in description["paths"]:
+        assert (folder / path.replace("{id}", first).removeprefix("/")).is_file(), path
+
+
+def test_meta_says_version_day_and_site(published: Register) -> None:
+    meta = api_of(published)["meta.json"]
+    assert meta["version"] == published.version
+    assert (meta["changed"], meta["site"]) == ("2026-01-02", "https://example.gov.cn/zeren/")
+    assert meta["counts"]["assignments"] == len(published.assignments)
+    assert [role["mark"] for role in meta["roles"]] == ["●", "○", "△", "◇"]
+
+
+FIELDS_OF_A_TASK = (
+    "id plan number title title_is_ours text sentence chapter deadline leader note page parties"
+)
+
+
+def test_the_names_of_a_tasks_fields_are_fixed(published: Register) -> None:
+    assert list(api_of(published)["tasks.json"][0]) == FIELDS_OF_A_TASK.split()

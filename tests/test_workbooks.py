@@ -1,0 +1,129 @@
+"""The workbooks, read by another library than the one that wrote them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from tests.conftest import DATA, register_of
+from tests.hostile import write_hostile
+from zeren import addresses
+from zeren.exports.edition import Edition
+from zeren.exports.tables import (
+    Table,
+    assignments_table,
+    matrix_table,
+    party_table,
+    tasks_table,
+)
+from zeren.exports.workbooks import MOST_CHARACTERS, workbooks
+from zeren.model import Role
+from zeren.register import Register
+
+EDITION = Edition("2026-01-02")
+A3, A4 = "8", "9"
+
+
+def books_of(register: Register) -> dict[str, Workbook]:
+    return {
+        path: load_workbook(io.BytesIO(data), rich_text=False)
+        for path, data in workbooks(register, EDITION)
+    }
+
+
+def cells(book: Workbook, sheet: str, first_row: int = 1) -> Table:
+    """A sheet as the table that it was made from."""
+    heads, *rows = [
+        tuple(str(cell.value or "") for cell in row)
+        for row in book[sheet].iter_rows(min_row=first_row)
+    ]
+    return Table(heads, tuple(rows))
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_the_sheets_hold_the_register(name: str) -> None:
+    register = register_of(DATA / name)
+    books = books_of(register)
+    whole = books[addresses.REGISTER_XLSX]
+    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵"]
+    assert cells(whole, "工作任务") == tasks_table(register)
+    assert cells(whole, "责任关系") == assignments_table(register)
+    assert cells(whole, "责任矩阵", first_row=2) == matrix_table(register)
+    for party in register.parties:
+        book = books[addresses.party_file(party, "xlsx")]
+        table = party_table(register, party)
+        assert cells(book, "责任清单") == table
+
+
+def test_every_cell_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
+    register = register_of(write_hostile(tmp_path / "data"))
+    for path, book in books_of(register).items():
+        for sheet in book:
+            kinds = {
+                cell.data_type
+                for row in sheet.iter_rows()
+                for cell in row
+                if cell.value is not None
+            }
+            assert kinds == {"s"}, f"{path} {sheet.title}"
+    whole = books_of(register)[addresses.REGISTER_XLSX]
+    assert cells(whole, "工作任务") == tasks_table(register)
+
+
+def test_lists_have_frozen_heads_filters_and_print_on_one_width(published: Register) -> None:
+    for path, book in books_of(published).items():
+        for sheet in book:
+            assert sheet.auto_filter.ref, path
+            assert sheet.print_title_rows, path
+            # One page wide (which is what the format takes for granted) and as many as needed high.
+            assert sheet.sheet_properties.pageSetUpPr is not None
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage, path
+            assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+            assert sheet.page_setup.orientation == "landscape"
+            assert sheet.oddFooter is not None
+            assert "&P" in str(sheet.oddFooter.center.text)
+            assert f"数据版本 {published.version}" in str(sheet.oddFooter.left.text)
+
+
+def test_the_matrix_prints_on_a3_with_its_heads_and_tasks_on_every_page(
+    published: Register,
+) -> None:
+    sheet = books_of(published)[addresses.REGISTER_XLSX]["责任矩阵"]
+    assert str(sheet.page_setup.paperSize) == A3
+    assert sheet.freeze_panes == "E3"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$D")
+    assert str(books_of(published)[addresses.REGISTER_XLSX]["工作任务"].page_setup.paperSize) == A4
+
+
+def test_each_role_has_a_colour_of_its_own_in_the_matrix(every_feature: Register) -> None:
+    sheet = books_of(every_feature)[addresses.REGISTER_XLSX]["责任矩阵"]
+    colours = {
+        cell.value: cell.fill.fgColor.rgb
+        for row in sheet.iter_rows(min_row=3, min_col=5)
+        for cell in row
+        if cell.value in {role.word for role in Role}
+    }
+    assert colours.keys() == {role.word for role in Role}
+    assert len(set(colours.values())) == len(Role)
+
+
+def test_a_text_beyond_what_a_cell_holds_says_where_the_rest_is(tmp_path: Path) -> None:
+    for file in (DATA / "minimal").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    text = "甲" * MOST_CHARACTERS + "。"
+    table = f"序号,工作任务,牵头单位\n1,{text},州财政局\n"
+    (tmp_path / "tasks.csv").write_text(table, encoding="utf-8")
+    sheet = books_of(register_of(tmp_path))[addresses.REGISTER_XLSX]["工作任务"]
+    (cell,) = [str(cell.value) for cell in sheet[2] if str(cell.value).startswith("甲甲")][-1:]
+    assert len(cell) == MOST_CHARACTERS
+    assert cell.endswith("全文见网页或 CSV）")
+
+
+def test_a_workbook_says_its_title_and_the_day_of_the_data(published: Register) -> None:
+    for path, book in books_of(published).items():
+        assert book.properties.title, path
+        assert str(book.properties.created) == "2026-01-02 00:00:00", path
