@@ -123,6 +123,8 @@ def _check_and_generate(options: argparse.Namespace) -> int:
         typesetter = Typesetter(FONTS, KEPT) if options.pdf else None
         site_url = os.environ.get("SITE_URL", "")
         published = generate(checked, options.data, options.docs, site_url, typesetter)
+        for path in typesetter.incomplete if typesetter else ():
+            print(f"generate.py: {path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
         if options.format == "text":
             print(
                 f"生成 {len(published.written) + len(published.unchanged)} 个文件："

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import typst
 
@@ -55,6 +55,8 @@ class Typesetter:
             raise MissingFontsError(
                 f"{fonts}：缺少打印用的字体 {'、'.join(missing)}。请先运行 make fonts。"
             )
+        # Sheets with characters that no font has: they are set, but show a box in their place.
+        self.incomplete: list[str] = []
         self._compiler = typst.Compiler(root=TEMPLATES, font_paths=loaded)
         self._kept = kept
         self._tools = _tools(fonts)
@@ -74,18 +76,31 @@ class Typesetter:
             key = hashlib.sha256(self._tools + f"{sheet.template}\0{data}".encode()).hexdigest()
             pdf = self._read(key)
             if pdf is None:
-                pdf = self._set(sheet.template, data)
-                self._keep(key, pdf)
+                pdf = self._set_complete(sheet.template, data)
+                if pdf is not None:
+                    self._keep(key, pdf)
+            if pdf is None:
+                pdf = self._set(sheet.template, data, None)
+                self.incomplete.append(sheet.path)
             used.add(key)
             yield sheet.path, pdf
         self._drop_all_but(used)
 
-    def _set(self, template: str, data: str) -> bytes:
+    def _set_complete(self, template: str, data: str) -> bytes | None:
+        """A PDF after the standard; None where a character has no glyph, which that forbids."""
+        try:
+            return self._set(template, data, _STANDARD)
+        except typst.TypstError as error:
+            if "could not be displayed" not in error.message:
+                raise
+            return None
+
+    def _set(self, template: str, data: str, standard: Literal["ua-1"] | None) -> bytes:
         pdf = self._compiler.compile(
             input=TEMPLATES / template,
             format="pdf",
             sys_inputs={"data": data},
-            pdf_standards=[_STANDARD],
+            pdf_standards=standard,
         )
         if not isinstance(pdf, bytes):
             raise TypeError(f"{template} became several files")

@@ -72,7 +72,11 @@ def _set_frame(document: WordDocument, register: Register, edition: Edition, pla
     stamp.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _styled(stamp, edition.stamp(register.version), TEXT_FONT, 9)
     about = document.core_properties
-    about.title, about.author, about.language = _clean(plan.title)[:255], _clean(plan.issuer or "")[:255], "zh-CN"
+    about.title, about.author, about.language = (
+        _clean(plan.title)[:255],
+        _clean(plan.issuer or "")[:255],
+        "zh-CN",
+    )
     about.comments = edition.stamp(register.version)
     about.created = about.modified = edition.moment
 
