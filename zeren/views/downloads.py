@@ -127,16 +127,15 @@ def plan_downloads(shelf: Shelf, plan: Plan) -> Downloads:
 
 def matrix_downloads(shelf: Shelf) -> Downloads:
     """The matrix, on paper and as tables."""
-    return _downloads(
-        shelf,
-        "责任矩阵",
-        {
-            "PDF（A3 一张）": addresses.matrix_file("a3", "pdf"),
-            "PDF（A4 分页）": addresses.matrix_file("a4", "pdf"),
-            EXCEL: addresses.REGISTER_XLSX,
-            CSV: addresses.MATRIX_CSV,
-        },
+    sheets = (
+        download
+        for paper, words in (("a3", "PDF（A3 一张）"), ("a4", "PDF（A4 分页）"))
+        for download in _made(
+            shelf, f"责任矩阵{paper.upper()}", {words: addresses.matrix_file(paper, "pdf")}
+        )
     )
+    tables = {EXCEL: addresses.REGISTER_XLSX, CSV: addresses.MATRIX_CSV}
+    return Downloads((*sheets, *_made(shelf, "责任矩阵", tables)), shelf.day)
 
 
 def home_downloads(shelf: Shelf, register: Register) -> Downloads:

@@ -1,0 +1,134 @@
+"""What pages offer to print and take away: only what was made, with size and day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import DATA, ROOT
+from zeren.exports.edition import Edition
+from zeren.generation import check_folder, generate
+from zeren.pages import make_exports, make_files, make_sheets
+from zeren.register import Register
+from zeren.typesetting import Typesetter
+from zeren.views.downloads import (
+    Shelf,
+    downloads_view,
+    home_downloads,
+    matrix_downloads,
+    party_downloads,
+    plan_downloads,
+    size_in_words,
+)
+
+
+def links_of(page: str) -> list[html.HtmlElement]:
+    """The links on a page that take something away."""
+    return [link for link in html.fromstring(page).iter("a") if link.get("download")]
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 B"), (1023, "1023 B"), (1024, "1 KB"), (88_000, "86 KB"), (1_258_291, "1.2 MB")],
+)
+def test_sizes_are_told_as_people_read_them(size: int, words: str) -> None:
+    assert size_in_words(size) == words
+
+
+def test_what_was_not_made_is_not_offered(published: Register) -> None:
+    party, plan = published.units[0], published.plans[0]
+    nothing = Shelf()
+    assert party_downloads(nothing, party).files == ()
+    assert plan_downloads(nothing, plan).files == ()
+    assert matrix_downloads(nothing).files == ()
+    assert home_downloads(nothing, published).files == ()
+    exports = Shelf(None, {path: len(data) for path, data in make_exports(published, Edition())})
+    assert [file.text for file in party_downloads(exports, party).files] == ["Excel", "CSV"]
+
+
+def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
+    party = published.party_of["州民政局"]
+    shelf = Shelf(None, {"downloads/units/minzheng-ju.pdf": 88_000})
+    (file,) = party_downloads(shelf, party).files
+    assert (file.save_as, file.size) == ("州民政局责任清单.pdf", "86 KB")
+
+
+def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
+    published: Register,
+) -> None:
+    made = [path for path, _ in make_exports(published, Edition())]
+    made += [sheet.path for sheet in make_sheets(published, Edition())]
+    shelf = Shelf("2026年1月2日", dict.fromkeys(made, 1))
+    view = downloads_view(shelf, published)
+    offered = {
+        file.file
+        for downloads in (
+            *(downloads for _, downloads in view.plans),
+            view.matrix,
+            view.tables,
+            view.data,
+            *(party.downloads for _, parties in view.parties for party in parties),
+        )
+        for file in downloads.files
+    }
+    left = {path for path in made if path not in offered}
+    assert all(path.startswith("api/v1/") for path in left)
+    assert {path for path in left if path.count("/") == 2} == {
+        f"api/v1/{name}.json" for name in ("plans", "units", "counties", "collectives")
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("index.md", "downloads/plans/birth-support.docx"),
+        ("units/minzheng-ju/index.md", "../../downloads/units/minzheng-ju.pdf"),
+        ("counties/mangshi/index.md", "../../downloads/counties/mangshi.xlsx"),
+        (
+            "collectives/county-governments/index.md",
+            "../../downloads/collectives/county-governments.csv",
+        ),
+        ("plans/birth-support/index.md", "../../downloads/plans/birth-support.pdf"),
+        ("downloads/index.md", "matrix-a3.pdf"),
+        ("downloads/index.md", "../api/v1/openapi.json"),
+    ],
+)
+def test_pages_offer_files_with_their_true_size_and_the_day(
+    page: str, file: str, published: Register
+) -> None:
+    made = [path for path, _ in make_exports(published, Edition())]
+    made += [sheet.path for sheet in make_sheets(published, Edition())]
+    shelf = Shelf("2026年1月2日", dict.fromkeys(made, 88_000))
+    text = dict(make_files(published, shelf))[page].decode()
+    link = next(link for link in links_of(text) if link.get("href") == file)
+    assert link.text_content().endswith(" 86 KB")
+    assert "数据日期 2026年1月2日" in text
+
+
+def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) -> None:
+    setter = Typesetter(ROOT / ".fonts", tmp_path / "kept")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    data = DATA / "every-feature"
+    generate(check_folder(data), data, docs, "https://example.gov.cn/", setter)
+    page = (docs / "units/traffic/index.md").read_text(encoding="utf-8")
+    links = links_of(page)
+    assert [link.get("download") for link in links] == [
+        "州交通局责任清单.pdf",
+        "州交通局责任清单.xlsx",
+        "州交通局责任清单.csv",
+    ]
+    for link in links:
+        size = (docs / "units/traffic" / str(link.get("href"))).stat().st_size
+        assert link.text_content().endswith(f" {size_in_words(size)}")
+
+
+def test_without_a_typesetter_there_are_no_pdfs_and_no_page_offers_them(tmp_path: Path) -> None:
+    data = DATA / "every-feature"
+    generate(check_folder(data), data, tmp_path)
+    assert list(tmp_path.rglob("*.pdf")) == []
+    for page in tmp_path.rglob("*.md"):
+        offered = [link.get("href") for link in links_of(page.read_text(encoding="utf-8"))]
+        assert [file for file in offered if str(file).endswith(".pdf")] == [], page
