@@ -230,8 +230,10 @@ def test_title_and_language_are_set_and_it_is_tagged_for_reading_aloud(
         assert reader.metadata is not None
         assert reader.metadata.title == titles[path]
         assert str(reader.root_object["/Lang"]).startswith("zh")
+        if path in {A3_MATRIX, A4_MATRIX}:
+            continue  # its structure would be twenty times its size: the site has it
         assert dictionary(reader.root_object["/MarkInfo"])["/Marked"] == BooleanObject(True)  # noqa: FBT003 - the value of a PDF
-        assert reader.metadata.creation_date_raw is None
+        assert str(reader.metadata.creation_date_raw).startswith("D:20260102")  # not the clock's
 
 
 def test_all_fonts_are_embedded_and_free(pdfs: Pdfs) -> None:
@@ -345,6 +347,7 @@ def one_sheet(title: str) -> Sheet:
         "author": "",
         "annex": "附件",
         "summary": "",
+        "date": [2026, 1, 2],
         "stamp": "",
         "heads": ["序号", "工作任务", "责任单位"],
         "parts": [{"title": "", "rows": [{"number": "1", "paragraphs": ["甲"], "sentence": "乙"}]}],

@@ -69,9 +69,9 @@ def plan_file(plan: Plan, ending: str) -> str:
     return f"{DOWNLOADS}{plan_page(plan).rstrip('/')}.{ending}"
 
 
-def matrix_file(paper: str, ending: str) -> str:
-    """The file of the matrix on one kind of paper."""
-    return f"{DOWNLOADS}matrix-{paper}.{ending}"
+def matrix_sheet(paper: str, volume: int = 1) -> str:
+    """The matrix on one kind of paper: one file, or of very many tasks a file a volume."""
+    return f"{DOWNLOADS}matrix-{paper}{f'-{volume}' if volume > 1 else ''}.pdf"
 
 
 def markdown_file(page: str) -> str:

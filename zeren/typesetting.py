@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 import typst
 
@@ -20,8 +20,10 @@ from zeren.exports.sheets import Sheet
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "pdf"
 FONTS = ("FandolFang R", "FandolHei", "Noto Serif CJK SC")
-# Tagged for reading aloud; the title and the language must be set.
-_STANDARD: Final = "ua-1"
+# Tagged for reading aloud, and for archives. Both forbid characters without a glyph.
+_TAGGED: Final = "ua-1"
+_UNTAGGED: Final = "a-2u"
+_Standard: TypeAlias = Literal["ua-1", "a-2u"]
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
@@ -76,34 +78,35 @@ class Typesetter:
             key = hashlib.sha256(self._tools + f"{sheet.template}\0{data}".encode()).hexdigest()
             pdf = self._read(key)
             if pdf is None:
-                pdf = self._set_complete(sheet.template, data)
+                pdf = self._set(sheet, data, _TAGGED if sheet.is_tagged else _UNTAGGED)
                 if pdf is not None:
                     self._keep(key, pdf)
             if pdf is None:
-                pdf = self._set(sheet.template, data, None)
+                pdf = self._compile(sheet, data, None)
                 self.incomplete.append(sheet.path)
             used.add(key)
             yield sheet.path, pdf
         self._drop_all_but(used)
 
-    def _set_complete(self, template: str, data: str) -> bytes | None:
-        """A PDF after the standard; None where a character has no glyph, which that forbids."""
+    def _set(self, sheet: Sheet, data: str, standard: _Standard) -> bytes | None:
+        """A PDF after a standard; None where a character has no glyph, which that forbids."""
         try:
-            return self._set(template, data, _STANDARD)
+            return self._compile(sheet, data, standard)
         except typst.TypstError as error:
             if "could not be displayed" not in error.message:
                 raise
             return None
 
-    def _set(self, template: str, data: str, standard: Literal["ua-1"] | None) -> bytes:
+    def _compile(self, sheet: Sheet, data: str, standard: _Standard | None) -> bytes:
         pdf = self._compiler.compile(
-            input=TEMPLATES / template,
+            input=TEMPLATES / sheet.template,
             format="pdf",
             sys_inputs={"data": data},
             pdf_standards=standard,
+            pdf_tags=sheet.is_tagged,
         )
         if not isinstance(pdf, bytes):
-            raise TypeError(f"{template} became several files")
+            raise TypeError(f"{sheet.path} became several files")
         return pdf
 
     def _read(self, key: str) -> bytes | None:
@@ -130,7 +133,7 @@ class Typesetter:
 
 def _tools(fonts: Path) -> bytes:
     """A digest of all that a PDF depends on besides its sheet."""
-    digest = hashlib.sha256(f"{version('typst')}\0{_STANDARD}\0".encode())
+    digest = hashlib.sha256(f"{version('typst')}\0{_TAGGED}\0{_UNTAGGED}\0".encode())
     for folder in (TEMPLATES, fonts):
         for path in sorted(folder.iterdir()):
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())

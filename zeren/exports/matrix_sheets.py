@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
+from typing import TypeAlias
 
 from zeren import addresses
 from zeren.exports.edition import Edition
 from zeren.exports.sheets import Plain, Sheet, frame
 from zeren.matrix import matrix
-from zeren.model import Party, Role
+from zeren.model import Party, Role, Task
 from zeren.register import Register
 from zeren.views.common import by_kind, kind_of, party_counts
 
+_Row: TypeAlias = tuple[Task, tuple[str, ...]]
+
 TITLE = "责任矩阵"
+# More at once would take much memory, and nobody could hold the paper.
+MOST_TASKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +72,38 @@ class _Cells:
 
 
 def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
-    """The matrix on each kind of paper."""
+    """The matrix on each kind of paper, in volumes where there are very many tasks."""
     cells = _cells(register)
+    rows = list(zip(register.tasks, cells.rows, strict=True))
+    volumes = [rows[start : start + MOST_TASKS] for start in range(0, len(rows) or 1, MOST_TASKS)]
     marks = "　".join(f"{role.mark}{role.word}" for role in Role)
     plans = "、".join(f"《{plan.title}》" for plan in register.plans)
     summary = f"{plans}　{marks}　括号：经集体责任主体承担，不计入合计"
-    for paper in PAPERS:
+    for paper, (number, volume) in product(PAPERS, enumerate(volumes, start=1)):
         parts = in_parts(cells.parties, paper.most)
         yield Sheet(
-            path=addresses.matrix_file(paper.name, "pdf"),
+            path=addresses.matrix_sheet(paper.name, number),
             template="matrix.typ",
             data={
                 **frame(register, edition, TITLE, summary),
                 "paper": paper.name,
-                "column_mm": paper.column_mm(max(map(len, parts), default=0)),
+                "column_mm": paper.column_mm(max(map(len, parts))),
                 "task_mm": paper.task_mm,
+                "volume": _place(number, len(volumes), "册"),
                 "parts": tuple(
-                    _part(register, cells, part, f"第 {number} 部分，共 {len(parts)} 部分")
-                    for number, part in enumerate(parts, start=1)
+                    _part(register, cells, part, volume) | {"words": _place(at, len(parts), "部分")}
+                    for at, part in enumerate(parts, start=1)
                 ),
+                "is_last": number == len(volumes),
                 "total": str(len(register.assignments)),
             },
+            is_tagged=False,
         )
+
+
+def _place(number: int, of: int, word: str) -> str:
+    """Which of several something is; nothing where it is the only one."""
+    return f"第 {number} {word}，共 {of} {word}" if of > 1 else ""
 
 
 def in_parts(parties: Sequence[Party], most: int) -> tuple[tuple[Party, ...], ...]:
@@ -138,13 +153,13 @@ def _total(register: Register, party: Party) -> str:
     return f"{counts.direct or ''}{through}"
 
 
-def _part(register: Register, cells: _Cells, part: Sequence[Party], words: str) -> Plain:
+def _part(
+    register: Register, cells: _Cells, part: Sequence[Party], volume: Sequence[_Row]
+) -> dict[str, Plain]:
     start = cells.parties.index(part[0]) if part else 0
     place = slice(start, start + len(part))
     several = len(register.plans) > 1
-    numbered = zip(register.tasks, cells.rows, strict=True)
     return {
-        "words": words,
         "names": tuple(party.name for party in part),
         "kinds": tuple(
             {"words": kind, "width": len(tuple(group))} for kind, group in groupby(part, kind_of)
@@ -162,7 +177,7 @@ def _part(register: Register, cells: _Cells, part: Sequence[Party], words: str) 
                     for task, row in rows
                 ),
             }
-            for slug, rows in groupby(numbered, lambda item: item[0].plan)
+            for slug, rows in groupby(volume, lambda item: item[0].plan)
         ),
         "totals": cells.totals[place],
     }

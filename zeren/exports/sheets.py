@@ -30,11 +30,14 @@ class Sheet:
         path: The file that it becomes, below the docs folder.
         template: The Typst template.
         data: All that stands on it.
+        is_tagged: Whether its structure is written down for reading aloud. That of the matrix would
+            be twenty times as long as the matrix, which the site has for reading aloud.
     """
 
     path: str
     template: str
     data: Mapping[str, Plain]
+    is_tagged: bool = True
 
 
 SheetMaker: TypeAlias = Callable[[Register, Edition], Iterator[Sheet]]
@@ -48,6 +51,7 @@ def frame(register: Register, edition: Edition, title: str, summary: str) -> dic
         "author": "、".join(issuers),
         "annex": ANNEX,
         "summary": summary,
+        "date": (edition.moment.year, edition.moment.month, edition.moment.day),
         "stamp": edition.stamp(register.version),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from zeren import addresses
 from zeren.model import Party, Plan
@@ -127,15 +128,19 @@ def plan_downloads(shelf: Shelf, plan: Plan) -> Downloads:
 
 def matrix_downloads(shelf: Shelf) -> Downloads:
     """The matrix, on paper and as tables."""
-    sheets = (
-        download
-        for paper, words in (("a3", "PDF（A3 一张）"), ("a4", "PDF（A4 分页）"))
-        for download in _made(
-            shelf, f"责任矩阵{paper.upper()}", {words: addresses.matrix_file(paper, "pdf")}
-        )
-    )
     tables = {EXCEL: addresses.REGISTER_XLSX, CSV: addresses.MATRIX_CSV}
-    return Downloads((*sheets, *_made(shelf, "责任矩阵", tables)), shelf.day)
+    return Downloads((*_matrix_sheets(shelf), *_made(shelf, "责任矩阵", tables)), shelf.day)
+
+
+def _matrix_sheets(shelf: Shelf) -> Iterator[Download]:
+    """The matrix on each kind of paper, each volume that was made."""
+    for paper in ("A3", "A4"):
+        for volume in count(1):
+            file = addresses.matrix_sheet(paper.lower(), volume)
+            if file not in shelf.sizes:
+                break
+            name = f"责任矩阵 {paper}" if volume == 1 else f"责任矩阵 {paper} 第 {volume} 册"
+            yield from _made(shelf, name, {f"{name}（PDF）": file})
 
 
 def home_downloads(shelf: Shelf, register: Register) -> Downloads:
@@ -145,14 +150,8 @@ def home_downloads(shelf: Shelf, register: Register) -> Downloads:
         for plan in register.plans
         for download in plan_downloads(shelf, plan).files
     ]
-    matrix = [
-        Download(f"责任矩阵（{paper.upper()}）", download.file, download.save_as, download.size)
-        for paper in ("a3", "a4")
-        for download in matrix_downloads(shelf).files
-        if download.file == addresses.matrix_file(paper, "pdf")
-    ]
     workbook = _downloads(shelf, "责任台账", {"全部数据（Excel）": addresses.REGISTER_XLSX})
-    return Downloads((*lists, *matrix, *workbook.files), shelf.day)
+    return Downloads((*lists, *_matrix_sheets(shelf), *workbook.files), shelf.day)
 
 
 def downloads_view(shelf: Shelf, register: Register) -> DownloadsView:
