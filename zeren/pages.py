@@ -29,6 +29,7 @@ from zeren.views.downloads import (
     Shelf,
     downloads_view,
     home_downloads,
+    matrix_downloads,
     party_downloads,
     plan_downloads,
 )
@@ -100,9 +101,10 @@ def plans(register: Register, shelf: Shelf) -> Iterator[File]:
         yield _page("plan.md.jinja", replace(plan_view(register, plan), downloads=files))
 
 
-def matrix(register: Register, _: Shelf) -> Iterator[File]:
+def matrix(register: Register, shelf: Shelf) -> Iterator[File]:
     """The responsibility matrix."""
-    yield _page("matrix.md.jinja", matrix_view(register))
+    view = replace(matrix_view(register), downloads=matrix_downloads(shelf))
+    yield _page("matrix.md.jinja", view)
 
 
 def statistics(register: Register, _: Shelf) -> Iterator[File]:

@@ -20,6 +20,7 @@ from zeren.views.common import (
     party_counts,
     task_link,
 )
+from zeren.views.downloads import NO_DOWNLOADS, Downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class MatrixView:
         rows: The rows.
         written: How many assignments are written in all.
         plans: The plans that it shows.
+        downloads: The matrix to print and take away.
     """
 
     page: Page
@@ -116,6 +118,7 @@ class MatrixView:
     rows: tuple[MatrixRow, ...]
     written: int
     plans: tuple[PlanLink, ...]
+    downloads: Downloads = NO_DOWNLOADS
 
     @property
     def columns(self) -> tuple[MatrixColumn, ...]:
