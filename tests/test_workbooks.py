@@ -20,7 +20,7 @@ from zeren.exports.tables import (
     party_table,
     tasks_table,
 )
-from zeren.exports.workbooks import MOST_CHARACTERS, workbooks
+from zeren.exports.workbooks import MOST_CHARACTERS, height_of, workbooks
 from zeren.model import Role
 from zeren.register import Register
 
@@ -121,6 +121,14 @@ def test_a_text_beyond_what_a_cell_holds_says_where_the_rest_is(tmp_path: Path) 
     (cell,) = [str(cell.value) for cell in sheet[2] if str(cell.value).startswith("甲甲")][-1:]
     assert len(cell) == MOST_CHARACTERS
     assert cell.endswith("全文见网页或 CSV）")
+
+
+@pytest.mark.parametrize(
+    ("row", "height"),
+    [(["短", ""], 19), (["甲" * 40, ""], 139), (["甲\n乙\n丙", ""], 49), (["", "甲" * 9_000], 409)],
+)
+def test_a_row_is_as_high_as_its_fullest_cell_needs(row: list[str], height: int) -> None:
+    assert height_of(row, [10, 20]) == height
 
 
 def test_a_workbook_says_its_title_and_the_day_of_the_data(published: Register) -> None:

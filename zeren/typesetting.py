@@ -24,6 +24,10 @@ FONTS = ("FandolFang R", "FandolHei", "Noto Serif CJK SC")
 _TAGGED: Final = "ua-1"
 _UNTAGGED: Final = "a-2u"
 _Standard: TypeAlias = Literal["ua-1", "a-2u"]
+# Typst remembers what it laid out until ten runs have not used it: of long sheets, gigabytes. So
+# after so many characters it is made to forget, by as many empty runs.
+_MOST_REMEMBERED = 400_000
+_RUNS_UNTIL_FORGOTTEN = 11
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
@@ -60,6 +64,7 @@ class Typesetter:
         # Sheets with characters that no font has: they are set, but show a box in their place.
         self.incomplete: list[str] = []
         self._compiler = typst.Compiler(root=TEMPLATES, font_paths=loaded)
+        self._remembered = 0
         self._kept = kept
         self._tools = _tools(fonts)
 
@@ -107,7 +112,15 @@ class Typesetter:
         )
         if not isinstance(pdf, bytes):
             raise TypeError(f"{sheet.path} became several files")
+        self._remembered += len(data)
+        if self._remembered > _MOST_REMEMBERED:
+            self._forget()
         return pdf
+
+    def _forget(self) -> None:
+        for _ in range(_RUNS_UNTIL_FORGOTTEN):
+            self._compiler.compile(input=b"", format="pdf", sys_inputs={})
+        self._remembered = 0
 
     def _read(self, key: str) -> bytes | None:
         """A kept PDF, unless it is missing or damaged: its digest stands before it."""

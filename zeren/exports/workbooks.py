@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -28,6 +29,7 @@ from zeren.views.common import kind_of
 # Excel's limit; longer texts would be lost, so they say where the rest is.
 MOST_CHARACTERS = 32_767
 _CUT = "……（超出 Excel 单元格的上限，全文见网页或 CSV）"
+_LINE_POINTS, _MOST_POINTS = 15, 409
 _A3, _A4 = 8, 9  # numbers of paper in Office Open XML
 _WIDTHS = {
     "工作任务": 60,
@@ -93,11 +95,16 @@ class _Book:
         self._upright = self._format(
             bold=True, bg_color="#E7EBF0", align="center", valign="top", rotation=270
         )
+        mark: dict[str, str | int | bool] = {
+            "align": "center",
+            "text_wrap": False,
+            "shrink": True,
+        }
         self._marks = {
-            role.word: self._format(bg_color=colour, align="center")
+            role.word: self._format(bg_color=colour, **mark)
             for role, colour in ROLE_COLOURS.items()
         }
-        self._plain_mark = self._format(align="center")
+        self._plain_mark = self._format(**mark)
 
     def _format(self, **properties: str | int | bool) -> Format:
         common = {"text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"}
@@ -107,12 +114,13 @@ class _Book:
         """Add a table with its heads frozen and filters on them."""
         sheet = self._sheet(name, title, _A4)
         _write_row(sheet, 0, table.heads, self._head)
+        widths = [_WIDTHS.get(head, 10) for head in table.heads]
         for number, row in enumerate(table.rows, start=1):
+            sheet.set_row(number, height_of(row, widths))
             _write_row(sheet, number, row, self._text)
-        for number, head in enumerate(table.heads):
+        for number, width in enumerate(widths):
             # Columns that this list does not use would only make the print smaller.
             is_used = any(row[number] for row in table.rows)
-            width = _WIDTHS.get(head, 10)
             sheet.set_column(number, number, width, None, {"hidden": not is_used})
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
@@ -138,15 +146,17 @@ class _Book:
         for column, party in enumerate(names, start=first):
             _write(sheet, 1, column, party, self._upright)
         for number, row in enumerate(table.rows, start=2):
+            sheet.set_row(number, height_of([row[first - 1]], [36]))
             _write_row(sheet, number, row[:first], self._text)
             for column, cell in enumerate(row[first:], start=first):
                 if cell:
                     _write(sheet, number, column, cell, self._marks.get(cell, self._plain_mark))
-        sheet.set_column(0, 0, 14)
-        sheet.set_column(1, first - 2, 8)
-        sheet.set_column(first - 1, first - 1, 34)
+        one_plan = len({row[0] for row in table.rows}) == 1
+        sheet.set_column(0, 0, 14, None, {"hidden": one_plan})
+        sheet.set_column(1, first - 2, 6)
+        sheet.set_column(first - 1, first - 1, 36)
         if names:
-            sheet.set_column(first, first + len(names) - 1, 8)
+            sheet.set_column(first, first + len(names) - 1, 5.5)
         sheet.hide_gridlines(0)  # drawn on screen and on paper: empty cells are not written
         sheet.freeze_panes(2, first)
         sheet.autofilter(1, 0, len(table.rows) + 1, len(table.heads) - 1)
@@ -169,6 +179,23 @@ class _Book:
         """The finished workbook."""
         self._book.close()
         return self._bytes.getvalue()
+
+
+def height_of(row: Sequence[str], widths: Sequence[int]) -> float:
+    """The height in which all cells of a row can be read: not every program finds it by itself.
+
+    Args:
+        row: The cells.
+        widths: The widths of the columns, in Latin characters; a Chinese one takes two.
+
+    Returns:
+        The height in points, no more than Excel can show.
+    """
+    lines = max(
+        sum(max(1, ceil(2.1 * len(line) / width)) for line in cell.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(_LINE_POINTS * lines + 4, _MOST_POINTS)
 
 
 def _write_row(sheet: Worksheet, row: int, cells: Sequence[str], style: Format) -> None:
