@@ -45,6 +45,7 @@ _WIDTHS = {
     "负责单位": 24,
     "章节": 16,
 }
+_MATRIX_WIDTHS = (14, 6, 6, 36)
 # Light enough that the word on them stands out, in print as well.
 ROLE_COLOURS = {
     Role.LEAD: "#F4CCCC",
@@ -119,9 +120,8 @@ class _Book:
             sheet.set_row(number, height_of(row, widths))
             _write_row(sheet, number, row, self._text)
         for number, width in enumerate(widths):
-            # Columns that this list does not use would only make the print smaller.
-            is_used = any(row[number] for row in table.rows)
-            sheet.set_column(number, number, width, None, {"hidden": not is_used})
+            is_hidden = not _says_something(table, number)
+            sheet.set_column(number, number, width, None, {"hidden": is_hidden})
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
         sheet.repeat_rows(0)
@@ -129,15 +129,36 @@ class _Book:
     def add_matrix(self, name: str, title: str, table: Table) -> None:
         """Add the matrix: kinds and upright names above, marks in the colours of roles."""
         sheet = self._sheet(name, title, _A3)
+        first, last = len(MATRIX_HEADS), len(table.heads) - 1
+        self._add_matrix_heads(sheet, table)
+        for number, row in enumerate(table.rows, start=2):
+            sheet.set_row(number, height_of(row[first - 1 : first], _MATRIX_WIDTHS[-1:]))
+            _write_row(sheet, number, row[:first], self._text)
+            for column, cell in enumerate(row[first:], start=first):
+                if cell:
+                    _write(sheet, number, column, cell, self._marks.get(cell, self._plain_mark))
+        for column, width in enumerate(_MATRIX_WIDTHS):
+            is_hidden = not _says_something(table, column)
+            sheet.set_column(column, column, width, None, {"hidden": is_hidden})
+        if last >= first:
+            sheet.set_column(first, last, 5.5)
+        sheet.hide_gridlines(0)  # drawn on screen and on paper: empty cells are not written
+        sheet.freeze_panes(2, first)
+        sheet.autofilter(1, 0, len(table.rows) + 1, last)
+        sheet.repeat_rows(0, 1)
+        sheet.repeat_columns(0, first - 1)
+
+    def _add_matrix_heads(self, sheet: Worksheet, table: Table) -> None:
+        """The row of kinds and the row of names."""
         first = len(MATRIX_HEADS)
-        sheet.set_row(1, 150)
+        names = table.heads[first:]
+        sheet.set_row(0, 2 * _LINE_POINTS)
+        sheet.set_row(1, min(_LINE_POINTS * max(map(len, names), default=1) + 4, _MOST_POINTS))
         for number, head in enumerate(MATRIX_HEADS):
             _write(sheet, 0, number, "", self._head)
             _write(sheet, 1, number, head, self._head)
-        names = table.heads[first:]
-        for kind, group in groupby(
-            enumerate(names, start=first), lambda item: self._kinds[item[1]]
-        ):
+        placed = enumerate(names, start=first)
+        for kind, group in groupby(placed, lambda item: self._kinds[item[1]]):
             columns = [column for column, _ in group]
             for column in columns:
                 _write(sheet, 0, column, kind, self._head)
@@ -145,23 +166,6 @@ class _Book:
                 sheet.merge_range(0, columns[0], 0, columns[-1], kind, self._head)
         for column, party in enumerate(names, start=first):
             _write(sheet, 1, column, party, self._upright)
-        for number, row in enumerate(table.rows, start=2):
-            sheet.set_row(number, height_of([row[first - 1]], [36]))
-            _write_row(sheet, number, row[:first], self._text)
-            for column, cell in enumerate(row[first:], start=first):
-                if cell:
-                    _write(sheet, number, column, cell, self._marks.get(cell, self._plain_mark))
-        one_plan = len({row[0] for row in table.rows}) == 1
-        sheet.set_column(0, 0, 14, None, {"hidden": one_plan})
-        sheet.set_column(1, first - 2, 6)
-        sheet.set_column(first - 1, first - 1, 36)
-        if names:
-            sheet.set_column(first, first + len(names) - 1, 5.5)
-        sheet.hide_gridlines(0)  # drawn on screen and on paper: empty cells are not written
-        sheet.freeze_panes(2, first)
-        sheet.autofilter(1, 0, len(table.rows) + 1, len(table.heads) - 1)
-        sheet.repeat_rows(0, 1)
-        sheet.repeat_columns(0, first - 1)
 
     def _sheet(self, name: str, title: str, paper: int) -> Worksheet:
         sheet = self._book.add_worksheet(name)
@@ -179,6 +183,19 @@ class _Book:
         """The finished workbook."""
         self._book.close()
         return self._bytes.getvalue()
+
+
+def _says_something(table: Table, column: int) -> bool:
+    """Whether a column is of use: else it would only make the rest smaller in print."""
+    cells = [row[column] for row in table.rows]
+    match table.heads[column]:
+        case "清单":
+            return len(set(cells)) > 1
+        case "编号":
+            number = table.heads.index("序号")
+            return cells != [row[number] for row in table.rows]
+        case _:
+            return any(cells)
 
 
 def height_of(row: Sequence[str], widths: Sequence[int]) -> float:
