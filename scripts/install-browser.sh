@@ -24,22 +24,8 @@ find_browser >/dev/null || packages="chromium"
 has_chinese_font || packages="$packages fontconfig fonts-noto-cjk"
 [ -z "$packages" ] && exit 0
 
-if ! command -v apt-get >/dev/null 2>&1; then
-  echo "make: missing for the browser tests: $packages; install them, or name a browser with CHROMIUM=" >&2
-  exit 1
-fi
-if [ "$(id -u)" -eq 0 ]; then
-  sudo=
-elif command -v sudo >/dev/null 2>&1; then
-  sudo=sudo
-else
-  echo "make: missing for the browser tests: $packages; as root: apt-get install $packages" >&2
-  exit 1
-fi
-echo "installing for the browser tests: $packages"
-$sudo apt-get update -qq
 # shellcheck disable=SC2086 # the packages are words
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $packages >/dev/null || true
+"$(dirname "$0")/apt-install.sh" $packages
 if ! find_browser >/dev/null; then
   # Ubuntu has Chromium as a snap alone.
   echo "make: no browser could be installed by apt; install Chrome, or Chromium as a snap, and name it with CHROMIUM= if it is not found" >&2

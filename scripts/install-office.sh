@@ -16,23 +16,7 @@ if [ -n "${SOFFICE:-}" ] && ! command -v "$SOFFICE" >/dev/null 2>&1; then
 fi
 find_office && exit 0
 
-packages="libreoffice-calc-nogui libreoffice-writer-nogui"
-if ! command -v apt-get >/dev/null 2>&1; then
-  echo "make: missing for the tests: LibreOffice with Calc and Writer; install it, or name it with SOFFICE=" >&2
-  exit 1
-fi
-if [ "$(id -u)" -eq 0 ]; then
-  sudo=
-elif command -v sudo >/dev/null 2>&1; then
-  sudo=sudo
-else
-  echo "make: missing for the tests: $packages; as root: apt-get install $packages" >&2
-  exit 1
-fi
-echo "installing for the tests: $packages"
-$sudo apt-get update -qq
-# shellcheck disable=SC2086 # the packages are words
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $packages >/dev/null || true
+"$(dirname "$0")/apt-install.sh" libreoffice-calc-nogui libreoffice-writer-nogui
 if ! find_office; then
   echo "make: LibreOffice could not be installed by apt; install it, or name it with SOFFICE=" >&2
   exit 1

@@ -48,7 +48,17 @@ def test_what_was_tested_is_what_is_published() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["scripts/check-python.sh", "scripts/install-browser.sh", "scripts/install-nginx.sh"]
+    "file",
+    [
+        f"scripts/{name}.sh"
+        for name in (
+            "apt-install",
+            "check-python",
+            "install-browser",
+            "install-nginx",
+            "install-office",
+        )
+    ],
 )
 def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)
