@@ -1,7 +1,7 @@
 """Sheets to PDFs by Typst, with the fonts embedded; what was set before is not set again.
 
-The text of a sheet reaches Typst as JSON, so that nothing in it can act as markup. A PDF holds no
-time of its making: the same sheet gives the same bytes in every run.
+The text of a sheet reaches Typst as JSON, so that nothing in it can act as markup. A PDF holds the
+day of the data, not that of its making: the same sheet gives the same bytes in every run.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Typesetter:
         used: set[str] = set()
         for sheet in sheets:
             data = json.dumps(sheet.data, ensure_ascii=False, sort_keys=True)
-            key = hashlib.sha256(self._tools + f"{sheet.template}\0{data}".encode()).hexdigest()
+            key = self._key(sheet, data)
             pdf = self._read(key)
             if pdf is None:
                 pdf = self._set(sheet, data, _TAGGED if sheet.is_tagged else _UNTAGGED)
@@ -92,6 +92,10 @@ class Typesetter:
             used.add(key)
             yield sheet.path, pdf
         self._drop_all_but(used)
+
+    def _key(self, sheet: Sheet, data: str) -> str:
+        whole = f"{sheet.template}\0{sheet.is_tagged}\0{data}"
+        return hashlib.sha256(self._tools + whole.encode()).hexdigest()
 
     def _set(self, sheet: Sheet, data: str, standard: _Standard) -> bytes | None:
         """A PDF after a standard; None where a character has no glyph, which that forbids."""
@@ -118,6 +122,7 @@ class Typesetter:
         return pdf
 
     def _forget(self) -> None:
+        """Let Typst drop what it remembers."""
         for _ in range(_RUNS_UNTIL_FORGOTTEN):
             self._compiler.compile(input=b"", format="pdf", sys_inputs={})
         self._remembered = 0
