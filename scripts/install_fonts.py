@@ -20,7 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MIRRORS = ("https://deb.debian.org/debian", "https://archive.debian.org/debian")
+# What comes is checked by its SHA-256, so that an address without encryption will do.
+MIRRORS = (
+    "https://deb.debian.org/debian",
+    "http://deb.debian.org/debian",
+    "https://archive.debian.org/debian",
+)
 SYSTEM = (Path("/usr/share/fonts"), Path("/usr/share/texlive/texmf-dist/fonts/opentype"))
 _MAGIC = b"!<arch>\n"
 
@@ -117,7 +122,7 @@ def _download(path: str) -> bytes:
         address = f"{mirror.rstrip('/')}/{path}"
         print(f"downloading {address}")
         try:
-            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - https, or the user's own mirror
+            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - a web address, or the user's own mirror
                 return bytes(answer.read())
         except OSError as error:
             failure = error
