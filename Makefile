@@ -83,7 +83,7 @@ lint: $(BIN)/.dev ## ruff and mypy
 	$(BIN)/mypy
 
 .PHONY: golden
-golden: $(BIN)/.dev ## accept the pages as they are now as the golden ones
+golden: $(BIN)/.dev $(FONTS)/.ready ## accept the pages as they are now as the golden ones
 	$(BIN)/python -m pytest --quiet --accept-golden tests/test_pages.py
 	git status --short tests/golden
 
