@@ -159,7 +159,7 @@ def test_choices_stand_in_the_address_and_back_undoes_them(page: Page, address: 
     matrix.choose("责任主体", "州财政局")
     led = Expected(LIST, {"party": "units/caizheng-ju", "role": "lead"}).tasks
     assert matrix.shown().tasks == led
-    assert page.url == f"{address}matrix/?party=units%2Fcaizheng-ju&role=lead"
+    expect(page).to_have_url(f"{address}matrix/?party=units%2Fcaizheng-ju&role=lead")
     page.go_back()
     assert matrix.shown().tasks == Expected(LIST, {"role": "lead"}).tasks
     page.go_back()
@@ -174,7 +174,7 @@ def test_choices_stand_in_the_address_and_back_undoes_them(page: Page, address: 
     )
     matrix.reset()
     assert matrix.shown().tasks == list(ORDINARY)
-    assert page.url == f"{address}matrix/"
+    expect(page).to_have_url(f"{address}matrix/")
 
 
 def test_what_is_shown_is_said(page: Page, address: str) -> None:

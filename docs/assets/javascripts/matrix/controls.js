@@ -56,13 +56,17 @@
     return url;
   }
 
+  /** Put the choices into the address, once the view is drawn: it takes the browser longer. */
   function keep(how) {
-    if (address().href === location.href) return;
-    try {
-      history[how](null, "", address());
-    } catch {
-      /* From a folder some browsers allow no change of the address. */
-    }
+    const { href } = address();
+    setTimeout(() => {
+      if (href === location.href) return;
+      try {
+        history[how](null, "", href);
+      } catch {
+        /* From a folder some browsers allow no change of the address. */
+      }
+    });
   }
 
   function readAddress() {
