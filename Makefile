@@ -44,7 +44,8 @@ serve: $(BIN)/.site ## show the site on PORT and follow every change of data, te
 	$(BIN)/python scripts/serve.py --port $(PORT)
 
 .PHONY: fonts
-fonts: $(FONTS)/.ready ## download the free fonts that the PDFs embed
+fonts: | $(BIN)/python ## download the free fonts that the PDFs embed
+	@$(BIN)/python scripts/install_fonts.py $(FONTS)
 
 .PHONY: check
 check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
@@ -60,7 +61,7 @@ import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks 
 	$(BIN)/python scripts/import_list.py "$(FILE)" --plan "$(PLAN)"
 
 .PHONY: test
-test: $(BIN)/.dev $(FONTS)/.ready browser nginx office lint sites ## install what tests need and run them all, fast ones first
+test: $(BIN)/.dev fonts browser nginx office lint sites ## install what tests need and run them all, fast ones first
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
 	$(BIN)/python -m pytest --cov --cov-append tests/browser
 
@@ -83,7 +84,7 @@ lint: $(BIN)/.dev ## ruff and mypy
 	$(BIN)/mypy
 
 .PHONY: golden
-golden: $(BIN)/.dev $(FONTS)/.ready ## accept the pages as they are now as the golden ones
+golden: $(BIN)/.dev fonts ## accept the pages as they are now as the golden ones
 	$(BIN)/python -m pytest --quiet --accept-golden tests/test_pages.py
 	git status --short tests/golden
 
@@ -104,8 +105,9 @@ clean: ## remove the site, the generated pages and caches; environments stay
 
 .PHONY: generate
 generate: $(BIN)/.site
-	@$(MAKE) --no-print-directory fonts || echo "make: 字体没有装上，这次的网站没有 PDF" >&2
-	$(BIN)/python scripts/generate.py $$(test -e $(FONTS)/.ready && echo --pdf)
+	@pdf=--pdf; $(MAKE) --no-print-directory fonts || \
+	  { pdf=; echo "make: 字体没有装上，这次的网站没有 PDF" >&2; }; \
+	  $(BIN)/python scripts/generate.py $$pdf
 
 .PHONY: build
 ifeq ($(BUILDER),zensical)
@@ -136,10 +138,6 @@ nginx:
 .PHONY: office
 office:
 	@scripts/install-office.sh
-
-$(FONTS)/.ready: scripts/install_fonts.py | $(BIN)/python
-	$(BIN)/python scripts/install_fonts.py $(FONTS)
-	@touch $@
 
 # A stamp in each environment says that what its lock file names is installed.
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import http.client
 import io
+import lzma
 import os
 import shutil
 import sys
@@ -28,6 +30,8 @@ MIRRORS = (
 )
 SYSTEM = (Path("/usr/share/fonts"), Path("/usr/share/texlive/texmf-dist/fonts/opentype"))
 _MAGIC = b"!<arch>\n"
+# A connection that ends early, a page of a proxy in place of the package, a package cut short.
+_FAILURES = (OSError, ValueError, http.client.HTTPException, tarfile.TarError, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ def main() -> int:
         }
         try:
             if missing:
-                _unpack(_download(package.path), missing, folder)
-        except (OSError, ValueError) as error:
+                _install(package.path, missing, folder)
+        except _FAILURES as error:
             print(
                 f"install_fonts.py: 打印用的字体 {'、'.join(missing)} 装不上：{error}。"
                 f"请接通网络，或用 DEBIAN_MIRROR=… 指定 Debian 镜像，再运行一次。",
@@ -114,18 +118,21 @@ def _copied(target: Path, digest: str) -> bool:
     return False
 
 
-def _download(path: str) -> bytes:
-    """A package from the first mirror that has it."""
+def _install(path: str, fonts: dict[str, str], folder: Path) -> None:
+    """Take fonts from the first mirror that gives the right ones."""
     mirrors = (os.environ["DEBIAN_MIRROR"],) if os.environ.get("DEBIAN_MIRROR") else MIRRORS
-    failure = OSError(path)
+    failure: Exception = OSError(path)
     for mirror in mirrors:
         address = f"{mirror.rstrip('/')}/{path}"
         print(f"downloading {address}")
         try:
-            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - a web address, or the user's own mirror
-                return bytes(answer.read())
-        except OSError as error:
+            with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - a web address, or the user's own mirror
+                package = bytes(answer.read())
+            _unpack(package, fonts, folder)
+        except _FAILURES as error:
             failure = error
+        else:
+            return
     raise failure
 
 
@@ -135,7 +142,8 @@ def _unpack(package: bytes, fonts: dict[str, str], folder: Path) -> None:
     Raises:
         ValueError: If one is not in it or is not the one that is expected.
     """
-    content = next(data for name, data in _members(package) if name.startswith("data.tar"))
+    contents = [data for name, data in _members(package) if name.startswith("data.tar")]
+    content = contents[0] if contents else b""
     with tarfile.open(fileobj=io.BytesIO(content)) as archive:
         for member in archive:
             name = Path(member.name).name

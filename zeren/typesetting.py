@@ -153,6 +153,6 @@ def _tools(fonts: Path) -> bytes:
     """A digest of all that a PDF depends on besides its sheet."""
     digest = hashlib.sha256(f"{version('typst')}\0{_TAGGED}\0{_UNTAGGED}\0".encode())
     for folder in (TEMPLATES, fonts):
-        for path in sorted(folder.iterdir()):
+        for path in sorted(path for path in folder.iterdir() if path.is_file()):
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()

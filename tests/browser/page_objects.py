@@ -230,7 +230,7 @@ class MatrixPage(SitePage):
     def shown(self) -> ShownMatrix:
         """What is shown now."""
         expect(self.status).not_to_be_empty()
-        expect(self.region).to_have_attribute("aria-busy", "false")
+        expect(self.region.locator("table")).to_have_attribute("aria-busy", "false")
         is_swapped = self.page.get_by_label("行列互换").is_checked()
         (_, *columns, _), *lines, (_, *below, written) = self._visible_rows()
         heads = [line[0] for line in lines]

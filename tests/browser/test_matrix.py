@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"sort": "parties", "party": "units/weijian-wei", "compact": "1"},
     {"plan": "birth-support"},
     {"party": "units/long-gone"},
+    {"compact": "0", "role": "lead"},
 )
 
 
@@ -103,7 +105,7 @@ class Expected:
             tasks.sort(key=lambda task: -len(register.written_of[task.id]))
         numbers = [task.number for task in tasks]
         self.duties = {d for d in meant if d.task in numbers and d.party in names}
-        if chosen.get("compact"):
+        if chosen.get("compact") == "1":
             names &= {duty.party for duty in self.duties}
         self.tasks = numbers
         self.parties = {party.name for party in parties} & names
@@ -175,6 +177,41 @@ def test_choices_stand_in_the_address_and_back_undoes_them(page: Page, address: 
     matrix.reset()
     assert matrix.shown().tasks == list(ORDINARY)
     expect(page).to_have_url(f"{address}matrix/")
+
+
+def test_a_typed_word_is_one_step_back(page: Page, address: str) -> None:
+    matrix = MatrixPage(page, address)
+    matrix.open_view({})
+    page.get_by_label("文字").press_sequentially("托育")
+    expect(page).to_have_url(re.compile("text="))
+    assert matrix.shown().tasks == Expected(LIST, {"text": "托育"}).tasks
+    page.go_back()
+    assert matrix.shown().tasks == list(ORDINARY)
+
+
+def test_pinyin_on_its_way_to_a_word_filters_nothing(page: Page, material: str) -> None:
+    matrix = MatrixPage(page, material)
+    matrix.open_view({})
+    page.get_by_label("文字").focus()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send(
+        "Input.imeSetComposition", {"text": "tuo'yu", "selectionStart": 6, "selectionEnd": 6}
+    )
+    assert matrix.shown().tasks == list(ORDINARY)
+    keyboard.send("Input.insertText", {"text": "托育"})
+    assert matrix.shown().tasks == Expected(LIST, {"text": "托育"}).tasks
+
+
+def test_the_focus_stays_in_the_matrix_when_its_row_goes(page: Page, material: str) -> None:
+    matrix = MatrixPage(page, material)
+    matrix.open_view({"party": "units/zuzhi-bu"})
+    matrix.choose("责任主体", "全部")
+    matrix.enter_by_tab()
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+    page.go_back()
+    assert len(matrix.shown().tasks) < 8
+    assert matrix.is_focused_inside()
 
 
 def test_what_is_shown_is_said(page: Page, address: str) -> None:

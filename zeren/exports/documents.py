@@ -97,7 +97,8 @@ def _add_table(document: WordDocument, register: Register, plan: Plan) -> None:
     table.style = "Table Grid"
     table.autofit = False
     rows = table._tbl  # noqa: SLF001 - python-docx counts all rows anew for each that it adds
-    rows.tblPr.append(_cell_margins())
+    # The schema asks for this order, and Word for the schema.
+    rows.tblPr.find(qn("w:tblLook")).addprevious(_cell_margins())
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
     rows.append(_row([[head] for head in LIST_HEADS], HEAD_FONT, is_head=True))

@@ -174,7 +174,7 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         # Here & starts a command and && is a plain one; the blank ends the size; 255 is the most.
-        sheet.set_header(f"&C&14 {title.replace('&', '&&')[:120]}")
+        sheet.set_header(f"&C&14 {title[:100].replace('&', '&&')}")
         sheet.set_footer(f"&L{self._stamp}&C第 &P 页，共 &N 页")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return sheet

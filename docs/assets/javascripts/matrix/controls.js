@@ -23,8 +23,10 @@
   function draw() {
     const chosen = choices();
     const view = zerenMatrix.view(model, chosen);
+    const isInside = table.contains(document.activeElement);
     drawing.draw(view, chosen);
     keys.refresh();
+    if (isInside) keys.focus(); /* what had the focus may be gone */
     for (const sheet of document.querySelectorAll("[data-zr-paper]")) {
       sheet.media = sheet.dataset.zrPaper === chosen.paper ? "print" : "not all";
     }
@@ -73,20 +75,30 @@
     const wanted = new URL(location.href).searchParams;
     for (const name of names) {
       const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = wanted.has(name);
+      if (field.type === "checkbox") field.checked = wanted.get(name) === field.value;
       else field.value = wanted.get(name) ?? "";
       if (field.selectedIndex === -1) field.value = ""; /* no longer there */
     }
   }
 
-  form.addEventListener("input", ({ target }) => {
-    if (target.type !== "search") return; /* the others report a change */
+  /* One step of the browser's back for a word, not for each of its letters. */
+  let isTyping = false;
+  function type() {
     draw();
-    keep("replaceState");
+    keep(isTyping ? "replaceState" : "pushState");
+    isTyping = true;
+  }
+
+  form.addEventListener("input", ({ target, isComposing }) => {
+    /* The other fields report a change; pinyin on its way to a word is none yet. */
+    if (target.type === "search" && !isComposing) type();
   });
+  form.addEventListener("compositionend", type);
   form.addEventListener("change", ({ target }) => {
+    isTyping = false;
+    if (target.type === "search") return;
     draw();
-    keep(target.type === "search" ? "replaceState" : "pushState");
+    keep("pushState");
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {

@@ -17,6 +17,7 @@
       this.#table = table;
       table.addEventListener("keydown", (event) => this.#press(event));
       table.addEventListener("focusin", ({ target }) => this.#enter(target.closest("th, td")));
+      table.addEventListener("click", (event) => this.#click(event.target.closest("td")));
       table.addEventListener("mouseover", ({ target }) => this.#light(target.closest("th, td")));
       table.addEventListener("mouseleave", () => this.#light(this.#focused()));
     }
@@ -27,6 +28,11 @@
       const isThere = this.#stop?.isConnected && !this.#stop.closest("tr").hidden;
       this.#setStop(isThere ? this.#stop : this.#rows()[1]?.cells[0]);
       this.#light(this.#focused());
+    }
+
+    /** Put the focus where the tab key would. */
+    focus() {
+      if (this.#stop) target(this.#stop).focus({ preventScroll: true });
     }
 
     #focused() {
@@ -43,7 +49,8 @@
     #press(event) {
       const cell = event.target.closest("th, td");
       if (!cell || event.altKey || event.metaKey) return;
-      if (event.key === "Enter" && cell.cellIndex > 0 && !cell.querySelector("a")) {
+      const isPlainEnter = event.key === "Enter" && !event.ctrlKey && !event.shiftKey;
+      if (isPlainEnter && cell.cellIndex > 0 && !cell.querySelector("a")) {
         cell.closest("tr").querySelector("th > a")?.click();
         return;
       }
@@ -52,6 +59,10 @@
       event.preventDefault();
       target(next).focus();
       next.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+
+    #click(cell) {
+      if (cell?.closest("tbody, tfoot")) target(cell).focus({ preventScroll: true });
     }
 
     #next(cell, { key, ctrlKey }) {

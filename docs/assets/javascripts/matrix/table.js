@@ -120,7 +120,7 @@
         line.version = this.#version;
       }
       clearTimeout(this.#waiting);
-      this.#region.ariaBusy = String(this.#stale.length > 0);
+      this.#table.ariaBusy = String(this.#stale.length > 0);
       if (this.#stale.length) this.#waiting = setTimeout(() => this.#fill(AT_A_TIME));
     }
 
