@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from zeren.imports.lexicon import any_of, role_of_words
 from zeren.imports.readings import DocumentRules
@@ -12,7 +13,7 @@ _LONGEST = 120
 
 _FIRST_IS_LEAD = re.compile(
     "(?:第[一1]|首|最前|前列|靠前)(?!牵头|主办|汇总)(?:序?位|个|家|名|面|列)?(?:的|者)?(?:责任)?(?:单位|部门)?"
-    "(?:即?为|是|作为|系)?(?:总|主要|第一)?(?:牵头|主办|汇总)"
+    "(?:即?为|是|作为|系|负责)?(?:总|主要|第一)?(?:牵头|主办|汇总)"
 )
 _OTHERS = re.compile(
     any_of("其他 其它 其余 余下 列后 后列 后面 之后") + r"[^，,；;。]{0,12}?(?:为|是|均为|系)?"
@@ -27,6 +28,18 @@ def states_rule(text: str) -> bool:
         text: A remark, such as 列第一位者为牵头单位，下同.
     """
     return len(text) <= _LONGEST and _FIRST_IS_LEAD.search(text) is not None
+
+
+def rules_in(text: str) -> Iterator[str]:
+    """The sentences of a note that state such a rule.
+
+    Args:
+        text: A paragraph or the cells of a row.
+
+    Yields:
+        Each sentence for which `states_rule` holds.
+    """
+    yield from filter(states_rule, re.split("[。；;\n]", text))
 
 
 def rules_of(text: str) -> DocumentRules:

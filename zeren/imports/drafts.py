@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from zeren.imports.document_rules import rules_of
 from zeren.imports.found import Clause, Found, FoundTask
 from zeren.imports.readings import Context, DocumentRules, KnownNames, Reading
 from zeren.imports.sentences import read_sentence, role_of_head
@@ -96,7 +97,7 @@ def _rules_of(notes: Iterable[str]) -> DocumentRules:
     """What notes outside of the tasks say of how parties are to be read."""
     rules = DocumentRules()
     for note in notes:
-        rules = read_sentence(note, Context(rules=rules)).rules
+        rules = rules_of(note)
     return rules
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from zeren.imports.document import Block, Document, Grid, Paragraph
+from zeren.imports.footers import split_footer
 from zeren.imports.found import Found, Leftover
 from zeren.imports.grid_tasks import GridReader
 from zeren.imports.heads import head_of
@@ -19,6 +20,7 @@ LOOKED_FOR = (
 _OUTSIDE = "表格之外的段落"
 _OUTSIDE_WITH_PARTIES = "表格之外的段落里也写着责任单位；任务已从表格取得，这一段没有取"
 _BY_READER = "页码等，读取时略去"
+_FOOT = "网页页脚，没有当作责任单位"
 
 
 def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
@@ -34,7 +36,8 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     Returns:
         The tasks, and every row and paragraph that became none.
     """
-    blocks = tuple(_with_pasted_grids(document.blocks))
+    published, foot = split_footer(document.blocks)
+    blocks = tuple(_with_pasted_grids(published))
     grids = GridReader(known)
     texts = TextReader(known)
     for block in blocks:
@@ -42,9 +45,12 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
             grids.read(block)
     texts.read(block for block in blocks if isinstance(block, Paragraph))
     rules = (*texts.rules, *grids.rules)
-    by_reader = (Leftover(one.text, one.place, _BY_READER) for one in document.left_out)
+    besides = (
+        *(Leftover(one.text, one.place, _FOOT) for one in foot),
+        *(Leftover(one.text, one.place, _BY_READER) for one in document.left_out),
+    )
     if not grids.tasks:
-        leftovers = (*texts.leftovers, *grids.leftovers, *by_reader)
+        leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         return Found(tuple(texts.tasks), leftovers, rules)
     with_parties = {task.place for task in texts.tasks}
     outside = (
@@ -56,7 +62,7 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         for block in blocks
         if isinstance(block, Paragraph)
     )
-    return Found(tuple(grids.tasks), (*outside, *grids.leftovers, *by_reader), rules)
+    return Found(tuple(grids.tasks), (*outside, *grids.leftovers, *besides), rules)
 
 
 def _with_pasted_grids(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.imports.chapters import Chapters
-from zeren.imports.clauses import details_in, segments_of, states_rule
+from zeren.imports.clauses import segments_of
+from zeren.imports.details import details_in
 from zeren.imports.document import Cell, Grid, GridRow
+from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
 from zeren.imports.grid_rows import (
     grouping_columns,
@@ -208,8 +210,7 @@ class GridReader:
         text = "｜".join(cell.text.replace("\n", "") for cell in once(row.cells) if cell.text)
         if text:
             self.leftovers.append(Leftover(text, row.place, reason))
-        if states_rule(text):
-            self.rules.append(text)
+        self.rules.extend(rules_in(text))
 
 
 def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:

@@ -77,9 +77,12 @@ LABEL_WORDS = any_of("""
 LABEL_NOUNS = any_of("单位 部门 主体 机构 机关 处室 科室 股室 方 者 团队")
 # Labels of what is no party; what stands under them is passed over.
 OTHER_LABELS = any_of("""
-    责任领导 牵头领导 市领导 省领导 州领导 县领导 区领导 分管领导 包保领导 责任人 责任人员
-    第一责任人 联系人 联系电话 完成时限 完成时间 时间节点 时限要求 时限 进度安排 工作时限
-    时间安排 时间要求 实施时间 年度目标 工作目标 备注 说明 注
+    责任领导 牵头领导 市领导 省领导 州领导 县领导 区领导 分管领导 包保领导 挂钩领导 领导
+    市级领导 省级领导 州级领导 县级领导 区级领导 牵头市领导 牵头州领导 牵头县领导 分管市领导
+    责任人 责任人员 第一责任人 负责人 联系人 联系电话
+    完成时限 完成时间 完成期限 办结时限 办结时间 推进时限 整改时限 工作时限 工作时间 时间节点
+    时限要求 时限 期限 时间 进度要求 进度安排 时间进度 时间安排 时间要求 实施时间
+    年度目标 工作目标 备注 说明 注
 """)
 
 # ---- ends of names ----
@@ -197,7 +200,11 @@ _WHEN_WORDS = any_of("""
     适时 即期 立行立改 下同 逐步 滚动 有序 稳步 按期 如期 按时 及时 实时 力争 截至 到20
     完成时限 完成时间 时间节点
 """)
-WHEN = re.compile(rf"\d{{2,4}}\s*年|\d{{1,2}}\s*月|每[年月季半]|“?十[三四五]五|{_WHEN_WORDS}")
+WHEN = re.compile(
+    rf"[于在]?\d{{2,4}}\s*年|\d{{1,2}}\s*月|每[年月季半]|“?十[三四五]五|{_WHEN_WORDS}"
+)
+# Of those, what names no time by which a thing must be done.
+NO_DEADLINE = any_of("下同 逐步 滚动 有序 稳步 适时 实时 按期 如期 按时 及时")
 
 
 def role_of_words(words: str) -> Role | None:

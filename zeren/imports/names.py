@@ -199,8 +199,23 @@ class _Prefixes:
         if self._carry_on(name) or party_of.get(name) == name or not self.prefix:
             return party_of.get(name, name)
         # A unit of the same level is meant before anyone who has the bare name as an alias.
-        known = party_of.get(self.prefix + name) or party_of.get(name)
-        return known or self._filled(name)
+        known = party_of.get(self.prefix + name)
+        return known or self._known_or_filled(name, party_of.get(name))
+
+    def _known_or_filled(self, name: str, alias: str | None) -> str:
+        """The party that has a bare name as an alias, where it may be meant behind the prefix.
+
+        市教育局、财政局 does not mean 州财政局, although that is what 财政局 alone means here.
+        """
+        if alias is not None and self.prefix in alias:
+            return alias
+        filled = self._filled(name)
+        if alias is None:
+            return filled
+        if filled == name:
+            return alias
+        self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        return alias if alias[0] == self.prefix[-1] else filled
 
     def _carry_on(self, name: str) -> bool:
         """Take over a name's own prefix, if it has one."""

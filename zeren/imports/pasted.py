@@ -33,6 +33,8 @@ def pasted_grid(blocks: Sequence[Block], start: int) -> tuple[Grid | None, int]:
     for block in blocks[start : start + _MOST_HEADS]:
         if not isinstance(block, Paragraph) or head_of(block.text) is None:
             break
+        if marker_of(block.text) is not None:
+            break  # 一、重点任务 heads what follows it, not a column
         heads.append(block)
     fields = [head.field for one in heads if (head := head_of(one.text)) is not None]
     if len(heads) < _FEWEST_HEADS or not is_head_row([head.text for head in heads]):

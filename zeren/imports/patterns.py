@@ -71,6 +71,8 @@ LABEL = re.compile(
     rf"[【\[〔](?P<boxed>{_LABEL_NAME})[】\]〕]\s*[：:]?"
     rf"|(?P<plain>{_LABEL_NAME}){_IN_BRACKETS}(?:及责任人|名称|名单)?\s*[：:]"
 )
+# 落实： may as well head a paragraph about anything; these head names of units.
+LABEL_OF_UNITS = re.compile(f"{lexicon.LABEL_NOUNS}|(?:责任|任务|职责)分工")
 LABEL_WITHOUT_COLON = re.compile(
     rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))(?:\s+(?=\S)|(?:为|是)(?={_STARTS}))"
 )
@@ -90,6 +92,17 @@ BY = re.compile(
     "(?:均|都|分别|统一|主要|具体|全部)?由(?!衷))"
 )
 FIRST_PART = re.compile(r"[^、，,；;。！（(\n]{0,60}")
+# What may stand before a rule, in its sentence or bracket.
+BEFORE_RULE = re.compile(
+    r"\s*(?:注[：:])?\s*(?:(?:以上|以下|各项?|每项?|本表)?(?:重点|工作|具体)?(?:任务|措施|事项|清单)?(?:的|中)?"
+    "(?:责任|负责|承办|承担|牵头)?(?:单位|部门)?(?:中|里)?|(?:各?(?:单位|部门))?排名不分先后)\\s*"
+)
+# 2025年6月底前由州财政局牵头完成
+DATE_BEFORE_NAME = re.compile(
+    r"[于在]?(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|年?[底末初])?"
+    rf"(?:之?前|以前|起|内|期间)?[，,]?(?={_STARTS})"
+)
+LABEL_BEHIND = re.compile(rf"\s*(?={lexicon.OTHER_LABELS}\s*[：:])|\s+(?={_LABEL_NAME}\s*[：:])")
 ORGAN = re.compile(any_of("局 厅 委 政府 办公室 单位 部门 组委会"))
 
 # ---- conjunctions ----

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from zeren.imports.chapters import Chapters
 from zeren.imports.clauses import (
-    LABEL,
     Segment,
-    detail_in,
-    details_in,
+    begins_with_label,
     has_role,
     is_clause,
     segments_of,
-    states_rule,
+    without_brackets,
 )
+from zeren.imports.details import detail_in, details_in
 from zeren.imports.document import Paragraph
+from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
 from zeren.imports.grid_tasks import CHAPTER, NO_PARTY
 from zeren.imports.markers import Marker, marker_of
@@ -89,8 +89,7 @@ class TextReader:
         self._waiting = []
 
     def _read(self, paragraph: Paragraph) -> None:
-        if states_rule(paragraph.text):
-            self.rules.append(paragraph.text)
+        self.rules.extend(rules_in(paragraph.text))
         if details := detail_in(paragraph.text):
             self._detail(paragraph, details)
         elif self._is_clause_line(paragraph.text):
@@ -103,12 +102,12 @@ class TextReader:
     def _is_clause_line(self, text: str) -> bool:
         marker = marker_of(text)
         bare = text if marker is None else marker.rest
-        if LABEL.fullmatch(bare.rstrip("。）)")) and len(bare) <= 10 * _LONGEST_HEADING:
+        if begins_with_label(bare) and len(bare) <= 10 * _LONGEST_HEADING:
             return True
         return marker is None and has_role(text) and is_clause(text, self.known)
 
     def _clause_line(self, paragraph: Paragraph) -> None:
-        clause = _without_brackets(paragraph.text)
+        clause = without_brackets(paragraph.text)
         if self._waiting:
             self._keep_last_unnumbered()
             self._emit(self._waiting, clause)
@@ -299,10 +298,3 @@ def _heading(text: str) -> str:
     """The heading at the beginning of a paragraph: its first sentence, where it is short."""
     first = text.split("。", 1)[0]
     return first if len(first) <= _LONGEST_HEADING else f"{first[:_LONGEST_HEADING]}…"
-
-
-def _without_brackets(text: str) -> str:
-    bare = text.strip()
-    if bare[:1] in "（(【[" and bare.rstrip("。")[-1:] in "）)】]":
-        return bare.rstrip("。")[1:-1].strip()
-    return bare

@@ -29,6 +29,7 @@ _IN_A_LIST = frozenset(
     | {Kind.SEMICOLON, Kind.MARK, Kind.ASIDE}
 )
 _BRACKET_LOOK_AHEAD = 200
+_PART_END = re.compile("[。；;，,]")
 
 
 def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]:
@@ -99,16 +100,37 @@ def _part_start(scanner: Scanner) -> bool:
         if match := pattern.match(text, at):
             scanner.emit(kind, match.end())
             return True
-    part = patterns.FIRST_PART.match(text, at)
-    words = part[0] if part else ""
-    if states_rule(words):
+    words = _part_at(text, at)
+    if states_rule(words) or _is_before_rule(text, at, words):
         # It goes on to the end of its sentence or bracket: what the others are, 下同.
         scanner.emit(Kind.RULE, _end_of(scanner, "。；;\n"))
         return True
-    is_date = lexicon.WHEN.match(words.strip()) and not patterns.ORGAN.search(words)
-    if is_date:
-        scanner.emit(Kind.ASIDE, _end_of(scanner, "、，,；;。！（(\n）)】]"))
-    return bool(is_date)
+    if lexicon.WHEN.match(words.strip()) is None:
+        return False
+    if not patterns.ORGAN.search(words):
+        label = patterns.LABEL_BEHIND.search(words)
+        end = at + label.start() if label else _end_of(scanner, "、，,；;。！（(\n）)】]")
+        scanner.emit(Kind.ASIDE, end)
+        return True
+    date = patterns.DATE_BEFORE_NAME.match(text, at)
+    if date is not None:
+        scanner.emit(Kind.ASIDE, date.end())
+    return date is not None
+
+
+def _part_at(text: str, at: int) -> str:
+    part = patterns.FIRST_PART.match(text, at)
+    return part[0] if part else ""
+
+
+def _is_before_rule(text: str, at: int, words: str) -> bool:
+    """Whether words lead to a rule in the next part: 各任务责任单位中，列首位的为牵头单位."""
+    after = at + len(words) + 1
+    return (
+        words != ""
+        and patterns.BEFORE_RULE.fullmatch(words) is not None
+        and states_rule(_part_at(text, after))
+    )
 
 
 def _end_of(scanner: Scanner, marks: str) -> int:
@@ -132,7 +154,7 @@ def _bracket(scanner: Scanner) -> bool:
         scanner.take(close + 1)
         return True
     inner = text[at + 1 : min(close, at + _BRACKET_LOOK_AHEAD)]
-    if states_rule(inner):
+    if _is_rule_alone(inner):
         scanner.emit(Kind.RULE, close + 1)
     elif scanner.name_from is None and not patterns.REMARK.match(inner):
         scanner.open_ends.add(close)
@@ -147,6 +169,13 @@ def _bracket(scanner: Scanner) -> bool:
     else:
         scanner.take(close + 1)
     return True
+
+
+def _is_rule_alone(inner: str) -> bool:
+    """Whether brackets hold a rule and no clause before it: 甲、乙负责。列第一位者为牵头单位."""
+    parts = _PART_END.split(inner)
+    rule = next((number for number, part in enumerate(parts) if states_rule(part)), None)
+    return rule is not None and all(map(patterns.BEFORE_RULE.fullmatch, parts[:rule]))
 
 
 def _stray_bracket(scanner: Scanner) -> bool:

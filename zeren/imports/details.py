@@ -1,0 +1,130 @@
+"""What clauses and lines say besides who is responsible: by when, under which leader, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zeren.imports.found import Details
+from zeren.imports.lexicon import NO_DEADLINE, WHEN
+from zeren.imports.tokenizer import tokenize
+from zeren.imports.tokens import Kind, Token
+
+# What a label is about; the others, such as 年度目标, have no column of their own.
+_FIELDS = (
+    ("deadline", re.compile("时限|时间|期限|节点|进度")),
+    ("leader", re.compile("领导|责任人|负责人|联系人")),
+    ("note", re.compile("备注|说明|注")),
+)
+_DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
+_ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP})
+_SIGNS = "。；;，,、\n \u3000"
+"""What parts the parts of a clause, the strongest first."""
+_BRACKETS = "（()）【】[]〔〕"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A part of a text that says something besides who is responsible."""
+
+    start: int
+    end: int
+    field: str
+    words: str
+
+
+def details_in(clause: str) -> tuple[str, Details]:
+    """Take out of a clause what it says of time and people.
+
+    Args:
+        clause: Such as `州财政局牵头，2025年底前完成` or `责任单位：州财政局；完成时限：6月底`.
+
+    Returns:
+        The clause without that, and what was taken out. Where several dates stand in it, each
+        may belong to another unit: the clause stays as it is.
+    """
+    spans = list(_spans(clause, tokenize(clause)))
+    details = _details_of(spans)
+    has_several = any(sum(span.field == field for span in spans) > 1 for field, _ in _FIELDS)
+    kept = _without(clause, spans)
+    if has_several or not kept:
+        return clause, details if kept else Details()
+    return kept, details
+
+
+def detail_in(text: str) -> Details | None:
+    """What a line such as 完成时限：6月底 says; None where it is none.
+
+    Args:
+        text: The line, or a sentence.
+    """
+    tokens = tokenize(text)
+    opening = [token for token in tokens if token.kind is not Kind.OPEN][:1]
+    if not opening or opening[0].kind is not Kind.OTHER_LABEL:
+        return None
+    spans = list(_spans(text, tokens))
+    return _details_of(spans) if spans and not _without(text, spans) else None
+
+
+def _details_of(spans: Sequence[_Span]) -> Details:
+    said = {
+        field: "；".join(dict.fromkeys(span.words for span in spans if span.field == field))
+        for field, _ in _FIELDS
+    }
+    return Details(**said)
+
+
+def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
+    """What a text says besides: labels with what stands under them, and dates."""
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind is Kind.OTHER_LABEL:
+            end = position + 1
+            while end < len(tokens) and tokens[end].kind not in _ENDS_OF_VALUES:
+                end += 1
+            yield from _labelled(text, token, tokens[position + 1 : end])
+            position = end
+            continue
+        if token.kind is Kind.ASIDE and _DEADLINE.match(token.text.strip(_BRACKETS)):
+            before = tokens[position - 1] if position else token
+            after = tokens[position + 1] if position + 1 < len(tokens) else token
+            is_alone = before.kind is Kind.OPEN and after.kind is Kind.CLOSE
+            start, stop = (before.start, after.end) if is_alone else (token.start, token.end)
+            yield _Span(start, stop, "deadline", token.text.strip(_BRACKETS))
+        position += 1
+
+
+def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
+    """A label and its value, where the label has a column of its own."""
+    field = next((field for field, about in _FIELDS if about.search(label.text)), None)
+    while value and value[-1].kind in (Kind.COMMA, Kind.LIST):
+        value = value[:-1]
+    # A bracket around the whole clause closes behind its last value.
+    if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
+        value = value[:-1]
+    words = text[label.end : value[-1].end].strip() if value else ""
+    if field is not None and words:
+        yield _Span(label.start, value[-1].end, field, words)
+
+
+def _without(text: str, spans: Sequence[_Span]) -> str:
+    """A text without some parts; of the signs around each the strongest stays."""
+    if not spans:
+        return text
+    kept, at = "", 0
+    for span in spans:
+        kept = _joined(kept, text[at : span.start])
+        at = span.end
+    return _joined(kept, text[at:]).rstrip(_SIGNS)
+
+
+def _joined(left: str, right: str) -> str:
+    bare_left, bare_right = left.rstrip(_SIGNS), right.lstrip(_SIGNS)
+    if not bare_left:
+        return bare_right
+    if not bare_right:
+        return left + right
+    signs = left[len(bare_left) :] + right[: len(right) - len(bare_right)]
+    return bare_left + min(signs, key=_SIGNS.index, default="") + bare_right
