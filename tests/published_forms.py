@@ -174,6 +174,19 @@ def as_docx_of_text(paragraphs: Sequence[str]) -> bytes:
     return saved(document.save)
 
 
+def as_docx_of_parts(parts: Sequence[str | Rows]) -> bytes:
+    """Paragraphs and tables in turn; a paragraph that begins with # has the style of a heading."""
+    document = docx.Document()
+    for part in parts:
+        if not isinstance(part, str):
+            add_table(document, part)
+        elif part.startswith("#"):
+            document.add_heading(part[1:], level=1)
+        else:
+            document.add_paragraph(part)
+    return saved(document.save)
+
+
 def as_html_of_text(paragraphs: Sequence[str]) -> bytes:
     marked = "".join(f"<p>&emsp;&emsp;{html.escape(text)}</p>" for text in paragraphs)
     return f"<html><body><div>{marked}</div></body></html>".encode("gb18030")
@@ -191,6 +204,7 @@ TABLE_FORMS: Mapping[str, Callable[[Rows], bytes]] = {
     "pdf": as_pdf,
     "csv": as_csv,
 }
+PART_FORMS: Mapping[str, Callable[[Sequence[str | Rows]], bytes]] = {"docx": as_docx_of_parts}
 TEXT_FORMS: Mapping[str, Callable[[Sequence[str]], bytes]] = {
     "docx": as_docx_of_text,
     "html": as_html_of_text,

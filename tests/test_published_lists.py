@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from tests.conftest import GOLDEN
-from tests.published_forms import TABLE_FORMS, TEXT_FORMS
+from tests.published_forms import PART_FORMS, TABLE_FORMS, TEXT_FORMS
 from zeren.characters import squeeze
 from zeren.imports.drafts import Draft, drafts_of
 from zeren.imports.finding import find_tasks
@@ -33,6 +34,8 @@ class Made:
     def data(self) -> bytes:
         if "rows" in self.case:
             return TABLE_FORMS[self.form](self.case["rows"])
+        if "parts" in self.case:
+            return PART_FORMS[self.form](self.case["parts"])
         return TEXT_FORMS[self.form](self.case["text"].splitlines())
 
 
@@ -40,8 +43,14 @@ def made() -> list[Any]:
     return [
         pytest.param(Made(case, form), id=f"{case['name']} {form}")
         for case in CASES
-        for form in case.get("forms", TABLE_FORMS if "rows" in case else TEXT_FORMS)
+        for form in case.get("forms", forms_of(case))
     ]
+
+
+def forms_of(case: dict[str, Any]) -> Iterable[str]:
+    if "rows" in case:
+        return TABLE_FORMS
+    return PART_FORMS if "parts" in case else TEXT_FORMS
 
 
 def plain(text: str) -> str:

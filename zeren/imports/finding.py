@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from zeren.imports.document import Block, Document, Grid, Paragraph
 from zeren.imports.footers import split_footer
 from zeren.imports.found import Found, Leftover
-from zeren.imports.grid_tasks import GridReader
+from zeren.imports.grid_headings import headings_of_grids
+from zeren.imports.grid_tasks import CHAPTER, GridReader
 from zeren.imports.heads import head_of
 from zeren.imports.pasted import pasted_grid
 from zeren.imports.text_tasks import TextReader
@@ -40,8 +41,11 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     blocks = tuple(_with_pasted_grids(published))
     grids = GridReader(known)
     texts = TextReader(known)
-    for block in blocks:
+    headings = headings_of_grids(blocks)
+    for position, block in enumerate(blocks):
         if isinstance(block, Grid):
+            for heading in headings.get(position, ()):
+                grids.open_chapter(heading.text)
             grids.read(block)
     texts.read(block for block in blocks if isinstance(block, Paragraph))
     rules = (*texts.rules, *grids.rules)
@@ -53,12 +57,15 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         return Found(tuple(texts.tasks), leftovers, rules)
     with_parties = {task.place for task in texts.tasks}
+    chapters = {heading.place for above in headings.values() for heading in above}
+
+    def reason(paragraph: Paragraph) -> str:
+        if paragraph.place in chapters:
+            return CHAPTER
+        return _OUTSIDE_WITH_PARTIES if paragraph.place in with_parties else _OUTSIDE
+
     outside = (
-        Leftover(
-            block.text,
-            block.place,
-            _OUTSIDE_WITH_PARTIES if block.place in with_parties else _OUTSIDE,
-        )
+        Leftover(block.text, block.place, reason(block))
         for block in blocks
         if isinstance(block, Paragraph)
     )

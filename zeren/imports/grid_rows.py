@@ -51,6 +51,16 @@ def is_heading(
     return is_chinese and len(filled) == _NUMBER_AND_TITLE and not has_parties
 
 
+def is_numbered_heading(filled: Sequence[Cell]) -> bool:
+    """Whether a row above the heads of a table is the heading of its chapter: 一、优化环境.
+
+    Args:
+        filled: Its cells that hold anything, each once.
+    """
+    marker = marker_of(filled[0].text) if len(filled) == 1 else None
+    return marker is not None and 0 < len(marker.rest) <= _LONGEST_HEADING
+
+
 def heading_of(filled: Sequence[Cell]) -> str:
     """The heading that a row holds: its number and its title.
 

@@ -16,6 +16,7 @@ from zeren.imports.grid_rows import (
     heading_of,
     is_heading,
     is_note,
+    is_numbered_heading,
     layout_by_shape,
     text_of,
 )
@@ -98,6 +99,16 @@ class GridReader:
             is_first = False
             position += 1
 
+    def open_chapter(self, heading: str) -> None:
+        """Open a chapter, as a heading between two tables or a row of its own does.
+
+        Args:
+            heading: The heading.
+        """
+        self._chapters.open(heading)
+        self._groups.clear()
+        self._last = None
+
     def _heads(self, heads: Sequence[GridRow], below: Sequence[GridRow]) -> None:
         layout = layout_of(heads)
         for row in heads:
@@ -122,7 +133,10 @@ class GridReader:
         filled = [cell for cell in once(row.cells) if cell.text]
         if not filled:
             return
-        if self._layout is None or self._layout.text is None:
+        if self._layout is None and is_numbered_heading(filled):
+            self.open_chapter(heading_of(filled))
+            self._leave(row, CHAPTER)
+        elif self._layout is None or self._layout.text is None:
             self._leave(row, _NO_HEADS if self._layout is not None else _ABOVE_HEADS)
         elif is_note(filled):
             self._leave(row, _NOTE)
@@ -130,9 +144,7 @@ class GridReader:
             self._last = _extended(self._last, row, self._layout, is_broken=is_first)
             self.tasks[-1] = self._last.task
         elif is_heading(row, self._layout, filled, self.known):
-            self._chapters.open(heading_of(filled))
-            self._groups.clear()
-            self._last = None
+            self.open_chapter(heading_of(filled))
             self._leave(row, CHAPTER)
         else:
             self._task(row, self._layout)

@@ -126,11 +126,8 @@ def _part_at(text: str, at: int) -> str:
 def _is_before_rule(text: str, at: int, words: str) -> bool:
     """Whether words lead to a rule in the next part: 各任务责任单位中，列首位的为牵头单位."""
     after = at + len(words) + 1
-    return (
-        words != ""
-        and patterns.BEFORE_RULE.fullmatch(words) is not None
-        and states_rule(_part_at(text, after))
-    )
+    leads = words != "" and patterns.BEFORE_RULE.fullmatch(words) is not None
+    return leads and states_rule(_part_at(text, after))
 
 
 def _end_of(scanner: Scanner, marks: str) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -14,11 +16,21 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from zeren.imports.document import Cell, Document, Grid, GridRow, UnreadableFileError
+from zeren.imports.document import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    GridRow,
+    Paragraph,
+    UnreadableFileError,
+)
 from zeren.imports.grids import MOST_COLUMNS, tidy
 from zeren.imports.readers.archives import check_archive
 from zeren.imports.readers.kinds import Kind
 
+# What programs call a sheet by themselves.
+_NO_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 MOST_CELLS = 5_000_000
 _AGAIN = "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，再导入。"
 
@@ -53,7 +65,16 @@ def read_workbook(data: bytes) -> Document:
         ) from error
     except (CalamineError, ValueError, OSError) as error:
         raise UnreadableFileError("工作簿已损坏，打不开。", _AGAIN) from error
-    return Document(Kind.WORKBOOK.value, tuple(grid for grid in grids if grid.rows))
+    filled = [(name, grid) for name, grid in zip(visible, grids, strict=True) if grid.rows]
+    return Document(Kind.WORKBOOK.value, tuple(_blocks(filled)))
+
+
+def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:
+    """The grids; of several sheets each stands under the name that a person gave it."""
+    for name, grid in sheets:
+        if len(sheets) > 1 and _NO_NAME.fullmatch(name) is None:
+            yield Paragraph(name, f"工作表“{name}”的名称", is_heading=True)
+        yield grid
 
 
 def _grid(sheet: CalamineSheet, name: str) -> Grid:
