@@ -20,6 +20,7 @@ _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
+UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             notes.append(NO_NUMBER.format(number=count))
         if not parties:
             notes.append(NO_PARTY)
+        if Role.LEAD not in parties:
+            notes.extend(UNREAD_RULE.format(rule=rule) for rule in found.unread_rules)
         sentence = _sentence(task.clauses, readings, parties)
         drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
     return tuple(drafts)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from zeren.imports.document import Block, Document, Grid, Paragraph
+from zeren.imports.document_rules import unread_rules_in
 from zeren.imports.footers import split_footer
 from zeren.imports.found import Found, Leftover
 from zeren.imports.grid_headings import headings_of_grids
@@ -55,7 +56,7 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     )
     if not grids.tasks:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
-        return Found(tuple(texts.tasks), leftovers, rules)
+        return Found(tuple(texts.tasks), leftovers, rules, _unread(leftovers))
     with_parties = {task.place for task in texts.tasks}
     chapters = {heading.place for above in headings.values() for heading in above}
 
@@ -69,7 +70,12 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         for block in blocks
         if isinstance(block, Paragraph)
     )
-    return Found(tuple(grids.tasks), (*outside, *grids.leftovers, *besides), rules)
+    leftovers = (*outside, *grids.leftovers, *besides)
+    return Found(tuple(grids.tasks), leftovers, rules, _unread(leftovers))
+
+
+def _unread(leftovers: Iterable[Leftover]) -> tuple[str, ...]:
+    return tuple(rule for leftover in leftovers for rule in unread_rules_in(leftover.text))
 
 
 def _with_pasted_grids(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -88,8 +88,10 @@ class Found:
         tasks: The tasks in their order.
         leftovers: Everything else in its order.
         rules: Notes outside of the tasks that say how the parties are to be read.
+        unread_rules: Notes that say which parties lead, in a way that is not understood.
     """
 
     tasks: tuple[FoundTask, ...]
     leftovers: tuple[Leftover, ...]
     rules: tuple[str, ...] = ()
+    unread_rules: tuple[str, ...] = ()

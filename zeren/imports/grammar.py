@@ -48,6 +48,7 @@ class Name:
         group: The number of its group; commas part groups.
         open: Whether 等 follows.
         role: Its role; None where the sentence gives none.
+        mark: The sign beside it, such as ★; empty where there is none.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Name:
     group: int
     open: bool = False
     role: Role | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class _Parser:
     group: int = 0
     before: Kind | None = None
     had_role: bool = False
+    mark: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     severally: bool = False
     rules: DocumentRules | None = None
@@ -179,7 +182,8 @@ def _name(parser: _Parser, place: int, token: Token) -> None:
         parser.waiting = []
         parser.had_role = True
         return
-    parser.names.append(Name(token.start, token.end, parser.before, parser.group))
+    parser.names.append(Name(token.start, token.end, parser.before, parser.group, mark=parser.mark))
+    parser.mark = ""
     parser.waiting.append(len(parser.names) - 1)
     if parser.before is Kind.JOIN and LIKELY_NEXT.match(token.text) is None:
         _doubt_conjunction(parser, place)
@@ -311,11 +315,22 @@ def _rule(parser: _Parser, _place: int, token: Token) -> None:
     parser.rules = rules_of(token.text)
 
 
-def _aside(parser: _Parser, _place: int, token: Token) -> None:
+def _aside(parser: _Parser, place: int, token: Token) -> None:
     speaks_of_roles = role_of_words(token.text) is not None
     is_date = WHEN.match(token.text.strip("（( ")) is not None
-    if token.text in STARS or (speaks_of_roles and not is_date):
+    if token.text in STARS:
+        _star(parser, place, token.text)
+    elif speaks_of_roles and not is_date:
         parser.doubt(QuestionCode.ASIDE, token.text)
+
+
+def _star(parser: _Parser, place: int, mark: str) -> None:
+    """A sign beside a name, before or behind it; what it means a rule of the document says."""
+    parser.doubt(QuestionCode.ASIDE, mark)
+    if place and parser.tokens[place - 1].kind is Kind.NAME and parser.names:
+        parser.names[-1] = replace(parser.names[-1], mark=mark)
+    else:
+        parser.mark = mark
 
 
 _PRODUCTIONS: dict[Kind, Callable[[_Parser, int, Token], None]] = {

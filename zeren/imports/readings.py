@@ -75,10 +75,12 @@ class DocumentRules:
         first_is_lead: Whether the first unit of a sentence without a lead is the lead
             (列第一位者为牵头单位，下同).
         others: What the other units are under that rule.
+        lead_mark: The sign beside the names of leads (标★的为牵头单位); empty where there is none.
     """
 
     first_is_lead: bool = False
     others: Role = Role.RESPONSIBLE
+    lead_mark: str = ""
 
 
 _PARTING = re.compile("[、，；和及与暨等（(]|会同|牵头|配合|落实|负责|协同|协作|参与|实施")

@@ -96,6 +96,8 @@ def _mentions(
 ) -> Iterator[Mention]:
     """The mentions, with the role that the rule of the first unit gives."""
     roles = [party.name.role or Role.RESPONSIBLE for party in parties]
+    if rules.lead_mark:
+        roles = list(_marked_leads(parties, rules.lead_mark, doubts))
     if rules.first_is_lead and roles and Role.LEAD not in roles:
         doubts[:] = [doubt for doubt in doubts if doubt.code is not QuestionCode.NO_ROLE]
         if parse.severally or is_class(parties[0].full):
@@ -108,6 +110,14 @@ def _mentions(
         yield Mention(
             party.full, text[name.start : name.end], role, name.open, name.start, name.end
         )
+
+
+def _marked_leads(parties: Iterable[Party], mark: str, doubts: list[Doubt]) -> Iterator[Role]:
+    """The roles under the rule that a sign marks the leads; what it means is no doubt any more."""
+    answered = {QuestionCode.ASIDE} if any(party.name.mark for party in parties) else set()
+    doubts[:] = [doubt for doubt in doubts if not (doubt.code in answered and doubt.words == mark)]
+    for party in parties:
+        yield Role.LEAD if party.name.mark == mark else party.name.role or Role.RESPONSIBLE
 
 
 def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
