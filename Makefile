@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ZENSICAL_VENV := .venv-zensical
 FONTS := .fonts
+# Tests run on all cores; a test knows nothing of the others.
+AT_ONCE := --numprocesses auto --maxprocesses 8
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 export PYTHONUTF8 := 1
@@ -62,8 +64,12 @@ import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks 
 
 .PHONY: test
 test: $(BIN)/.dev fonts browser nginx office lint sites ## install what tests need and run them all, fast ones first
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest --cov --cov-report= --ignore=tests/browser
-	$(BIN)/python -m pytest --cov --cov-append tests/browser
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest $(AT_ONCE) --ignore=tests/browser
+	$(BIN)/python -m pytest $(AT_ONCE) --dist loadfile tests/browser
+
+.PHONY: coverage
+coverage: $(BIN)/.dev fonts browser nginx office sites ## run all tests one by one and list the lines that none reached
+	$(BIN)/python -m pytest --cov
 
 .PHONY: fuzz
 fuzz: $(BIN)/.dev ## damage the data in ten thousand ways: findings or a site, never a crash

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.imports import patterns
-from zeren.imports.details import detail_in
+from zeren.imports.details import detail_in, details_in
 from zeren.imports.document_rules import states_rule
+from zeren.imports.found import Details
 from zeren.imports.lexicon import any_of, role_of_words
 from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
 from zeren.imports.tokenizer import tokenize
@@ -22,7 +23,7 @@ from zeren.imports.tokens import Kind, Token
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
 _SURE_END = re.compile(
-    r"(部|委|局|办|厅|院|署|政府|委员会|中心|公司|联合会|妇联|残联|总工会|银行)$"
+    r"(部|委|局|办|厅|院|署|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队)$"
 )
 # These verbs end clauses, and sentences about anything else more often.
 _WEAK_VERBS = re.compile(any_of("推进 推动 办理 承担 开展 完成 支持 参加 参与"))
@@ -41,6 +42,7 @@ _BRACKET = re.compile(
     rf"[（(](?P<round>[^（()）]*(?:{_IN_ROUND}[^（()）]*)*)[）)]"
     rf"|[【\[〔](?P<square>[^【】\[\]〔〕]*)[】\]〕]"
 )
+_ANYBODY = "甲局"
 _SENTENCE_ENDS = "。；;！？!?"
 _PART_SIGNS = "；;，,。\n \u3000"
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]")
@@ -129,7 +131,14 @@ def segments_of(text: str, known: Collection[str] = ()) -> tuple[Segment, ...]:
     """
     segments = [*_bracketed(text, known)]
     if segments and not segments[-1].clause:
-        segments[-1:] = [_at_end(segments[-1].text, known)]
+        rest = segments.pop().text
+        if segments and _is_detail(rest):
+            # （州财政局牵头）（6月底前完成）: the second bracket speaks of the same task.
+            segments[-1] = replace(segments[-1], clause=f"{segments[-1].clause}；{rest}")
+        else:
+            # 修桥，牵头单位：甲局；配合单位：乙局 has its first label within a sentence.
+            found = (_at_end(rest, known), *_labelled(rest))
+            segments.append(min(found, key=lambda segment: len(segment.text)))
     return tuple(segments)
 
 
@@ -167,6 +176,20 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[Segment]:
     rest = text[start:].strip()
     if rest or not start:
         yield Segment(rest, "")
+
+
+def _is_detail(text: str) -> bool:
+    words, details = details_in(f"{_ANYBODY}；{text}")
+    return words == _ANYBODY and details != Details()
+
+
+def _labelled(text: str) -> Iterator[Segment]:
+    """A text with a label of units within its last sentence: 新建学校，责任单位：州教育局."""
+    for label in patterns.LABEL_IN_SENTENCE.finditer(text):
+        before, clause = text[: label.start()], text[label.start() :].strip()
+        if before.strip() and len(clause) <= _LONGEST and is_clause(clause):
+            yield Segment(before.rstrip("，, \u3000"), clause)
+            return
 
 
 def _at_end(text: str, known: Collection[str]) -> Segment:

@@ -73,6 +73,9 @@ LABEL = re.compile(
 )
 # 落实： may as well head a paragraph about anything; these head names of units.
 LABEL_OF_UNITS = re.compile(f"{lexicon.LABEL_NOUNS}|(?:责任|任务|职责)分工")
+LABEL_IN_SENTENCE = re.compile(
+    rf"(?<=[，,。；;\s]){_LABEL_NAME}(?<=[单部主机机][位门体构关]){_IN_BRACKETS}\s*[：:]"
+)
 LABEL_WITHOUT_COLON = re.compile(
     rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))(?:\s+(?=\S)|(?:为|是)(?={_STARTS}))"
 )

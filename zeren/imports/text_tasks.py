@@ -82,7 +82,7 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        for paragraph in paragraphs:
+        for paragraph in _unbroken(paragraphs):
             self._read(paragraph)
         self._drop(self._waiting)
         self._drop_details()
@@ -270,6 +270,20 @@ class TextReader:
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
+
+
+def _unbroken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, with lines put together that were broken within a list: 甲局、 + 乙局."""
+    waiting: Paragraph | None = None
+    for paragraph in paragraphs:
+        if waiting is not None and waiting.text.endswith("、"):
+            waiting = replace(waiting, text=waiting.text + paragraph.text)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = paragraph
+    if waiting is not None:
+        yield waiting
 
 
 def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
