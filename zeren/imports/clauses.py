@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zeren.imports import patterns
 from zeren.imports.details import detail_in, details_in
@@ -81,7 +82,7 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
     plain = without_brackets(text)
     if not plain or len(plain) > _LONGEST:
         return False
-    tokens = tokenize(plain)
+    tokens = _tokens(plain)
     names = [*_names(tokens)]
     if begins_with_label(plain):
         return True
@@ -97,7 +98,7 @@ def has_role(text: str) -> bool:
     Args:
         text: The text.
     """
-    return _has_role(tokenize(text[:_LONGEST]))
+    return len(text) <= _LONGEST and _has_role(_tokens(text))
 
 
 def begins_with_label(text: str) -> bool:
@@ -115,7 +116,7 @@ def begins_with_label(text: str) -> bool:
     rest = plain[label.end() :].strip(_PART_SIGNS)
     if patterns.LABEL_OF_UNITS.search(label[0]):
         return bool(rest)
-    names = [*_names(tokenize(rest[:_LONGEST]))]
+    names = [*_names(_tokens(rest[:_LONGEST]))]
     return bool(names) and all(_is_party(name, ()) for name in names)
 
 
@@ -210,6 +211,12 @@ def _at_end(text: str, known: Collection[str]) -> Segment:
 
 
 # ---- tokens ----
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that is asked about several times in a row."""
+    return tuple(tokenize(text))
 
 
 def _has_role(tokens: Sequence[Token]) -> bool:

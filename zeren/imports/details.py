@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zeren.imports.found import Details
 from zeren.imports.lexicon import NO_DEADLINE, WHEN
+from zeren.imports.patterns import OTHER_LABEL
 from zeren.imports.tokenizer import tokenize
 from zeren.imports.tokens import Kind, Token
 
@@ -59,11 +60,9 @@ def detail_in(text: str) -> Details | None:
     Args:
         text: The line, or a sentence.
     """
-    tokens = tokenize(text)
-    opening = [token for token in tokens if token.kind is not Kind.OPEN][:1]
-    if not opening or opening[0].kind is not Kind.OTHER_LABEL:
+    if OTHER_LABEL.match(text.lstrip(_BRACKETS)) is None:
         return None
-    spans = list(_spans(text, tokens))
+    spans = list(_spans(text, tokenize(text)))
     return _details_of(spans) if spans and not _without(text, spans) else None
 
 
