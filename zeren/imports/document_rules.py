@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zeren.imports.lexicon import any_of, role_of_words
 from zeren.imports.patterns import STARS
 from zeren.imports.readings import DocumentRules
+from zeren.model import Role
 
 _LONGEST = 120
 """No rule of this kind is longer; longer text is not searched for one."""
@@ -22,6 +23,7 @@ _MARKED_IS_LEAD = re.compile(
     "(?:的|者)?(?:责任)?(?:单位|部门)?(?:即?为|是|系|表示|代表)(?:总|主要)?(?:牵头|主办)"
 )
 _SPEAKS_OF_LEAD = re.compile("(?:为|是|系|即)(?:总|主要)?(?:牵头|主办)(?:责任)?(?:单位|部门|者|方)")
+_SEVERALLY_LEAD = re.compile("分别负责[^。；;]{0,12}(?:分别|各自|均|都)[^。；;，,]{0,4}牵头")
 _OTHERS = re.compile(
     any_of("其他 其它 其余 余下 列后 后列 后面 之后") + r"[^，,；;。]{0,12}?(?:为|是|均为|系)?"
     rf"(?P<role>{any_of('配合 协办 协同 参与 参加 协作 落实 实施 责任 负责')})"
@@ -77,4 +79,8 @@ def rules_of(text: str) -> DocumentRules:
         return DocumentRules(lead_mark=marked["mark"])
     others = _OTHERS.search(text)
     role = role_of_words(others["role"]) if others else None
-    return DocumentRules(first_is_lead=True, **({"others": role} if role else {}))
+    return DocumentRules(
+        first_is_lead=True,
+        others=role or Role.RESPONSIBLE,
+        severally_lead=_SEVERALLY_LEAD.search(text) is not None,
+    )

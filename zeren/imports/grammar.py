@@ -5,7 +5,7 @@ The productions; small letters are tokens of `zeren.imports.tokens`, [] may be l
 
     sentence  = part { (semicolon | stop) part }
     part      = [label] group { comma group } | open sentence close
-              | other-label anything | rule | aside
+              | other-label anything | of-others | rule | aside
     group     = [by] name { (list | join | together) name } [etc] [role]
     name      = NAME [mark] [aside]
 
@@ -311,6 +311,10 @@ def _by(parser: _Parser, _place: int, token: Token) -> None:
         parser.doubt(QuestionCode.OTHER_TASKS, token.text)
 
 
+def _of_others(parser: _Parser, _place: int, token: Token) -> None:
+    parser.doubt(QuestionCode.OTHER_TASKS, token.text)
+
+
 def _rule(parser: _Parser, _place: int, token: Token) -> None:
     parser.rules = rules_of(token.text)
 
@@ -349,6 +353,7 @@ _PRODUCTIONS: dict[Kind, Callable[[_Parser, int, Token], None]] = {
     Kind.OTHER_LABEL: _other_label,
     Kind.MARK: _mark,
     Kind.BY: _by,
+    Kind.OF_OTHERS: _of_others,
     Kind.RULE: _rule,
     Kind.ASIDE: _aside,
 }

@@ -44,6 +44,9 @@ _OWN_PLACE = re.compile(
 )
 _OWN_NAME = re.compile(f"{lexicon.OWN_NAME_ENDS}$")
 _SHARING = re.compile(f"{lexicon.SHARING_ENDS}(?:[（(].*)?$")
+# Of these some places have a body of the party, others one of the government.
+_PARTY_PERHAPS = re.compile(any_of("文明 台办 侨办 外办 信访 党史 史志 保密 机要 档案 国安 民宗"))
+_LINKS = frozenset({Kind.LIST, Kind.JOIN, Kind.TOGETHER})
 _PARTY_ORGAN = re.compile(f"{lexicon.PARTY_ORGANS}(?:[（(].*)?$")
 _NO_PLACE = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.CLASS_STARTS}")
 _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
@@ -92,7 +95,10 @@ def parties_of(
     doubts: list[Doubt] = []
     whole = _collectives(text, names, doubts)
     prefixes = _Prefixes(known, doubts)
-    parties = [Party(name, prefixes.full(text[name.start : name.end])) for name in whole]
+    parties = [
+        Party(name, prefixes.full(text[name.start : name.end], is_linked=name.before in _LINKS))
+        for name in whole
+    ]
     return _with_shared_endings(parties, doubts), doubts
 
 
@@ -191,16 +197,33 @@ class _Prefixes:
     known: KnownNames
     doubts: list[Doubt]
     prefix: str = ""
+    after_committee: bool = False
+    is_broken: bool = False
 
-    def full(self, written: str) -> str:
-        """The full name of the next name."""
+    def full(self, written: str, *, is_linked: bool) -> str:
+        """The full name of the next name.
+
+        Args:
+            written: The name as written.
+            is_linked: Whether 、 or 和 joins it to the name before: there a prefix surely carries
+                on, while a new group behind a class of bodies may name another level.
+        """
         name = without_blanks(written)
         party_of = self.known.party_of
+        was_broken, self.is_broken = self.is_broken, is_class(name)
         if self._carry_on(name) or party_of.get(name) == name or not self.prefix:
             return party_of.get(name, name)
         # A unit of the same level is meant before anyone who has the bare name as an alias.
         known = party_of.get(self.prefix + name)
-        return known or self._known_or_filled(name, party_of.get(name))
+        if known is not None:
+            return known
+        full = self._known_or_filled(name, party_of.get(name))
+        is_moot = (was_broken and not is_linked) or (
+            self.after_committee and _PARTY_PERHAPS.match(name) is not None
+        )
+        if full == self.prefix + name and is_moot:
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        return full
 
     def _known_or_filled(self, name: str, alias: str | None) -> str:
         """The party that has a bare name as an alias, where it may be meant behind the prefix.
@@ -233,6 +256,7 @@ class _Prefixes:
             return True
         if not self.prefix or own[0][-1] != self.prefix[-1] or len(own[0]) <= len(self.prefix):
             self.prefix = own[0]
+        self.after_committee = name.startswith("委", own.end())
         return True
 
     def _filled(self, name: str) -> str:
@@ -245,6 +269,9 @@ class _Prefixes:
             committee = "党委" if self.prefix in ("自治区", "兵团") else "委"
             return self.prefix + committee + name
         stem = _STEM_START.search(name)
+        if stem is None and name.endswith(("公司", "集团")):
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            return name
         if stem is not None and stem.start() in _AFTER_A_PLACE:
             self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
             return name

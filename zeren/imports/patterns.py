@@ -100,6 +100,11 @@ BEFORE_RULE = re.compile(
     r"\s*(?:注[：:])?\s*(?:(?:以上|以下|各项?|每项?|本表)?(?:重点|工作|具体)?(?:任务|措施|事项|清单)?(?:的|中)?"
     "(?:责任|负责|承办|承担|牵头)?(?:单位|部门)?(?:中|里)?|(?:各?(?:单位|部门))?排名不分先后)\\s*"
 )
+# 以下均需各县区人民政府落实，不再列出: said once of other tasks, it gives this one nobody.
+OF_OTHER_TASKS = re.compile(
+    "(?:以下|下列|上述|以上|具体|后续|各项)[^。；;\n（(]{0,20}?(?:均需?|都需?|皆)[^。；;\n]{2,60}?"
+    "[，,](?:不再|不另|不一一|不逐一)[^。；;\n]{1,12}"
+)
 # 2025年6月底前由州财政局牵头完成
 DATE_BEFORE_NAME = re.compile(
     r"[于在]?(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|年?[底末初])?"
@@ -127,12 +132,13 @@ INSIDE_NAME = re.compile("(?:国家|[省市州县区](?:级|直)|省级国家|�
 # ---- 等 ----
 
 _ROUND_SHORT = r"(?:[（(][^（）()]{1,6}[）)])?"
+AFTER_ETC = re.compile(rf"{_END_OF_PART}|\s*(?:和|及|以及|与|会同|共同|{lexicon.BY_DUTY})")
 ETC_CLASS = re.compile(
     rf"(?!和|及|以|与)(?P<name>[^、，,；;。\s（(：:]{{0,14}}?{_ROUND_SHORT}"
     rf"(?:{lexicon.CLASS_NOUNS}|人民政府){_ROUND_SHORT}"
     "(?:[和、及](?:单位|部门|地方|机构|企业|地区)(?![一-鿿]?局))?)"
+    f"(?={AFTER_ETC.pattern}|{ROLE_AT_END.pattern}|{ROLE_BEFORE_NAME.pattern})"
 )
-AFTER_ETC = re.compile(rf"{_END_OF_PART}|\s*(?:和|及|以及|与|会同|共同|{lexicon.BY_DUTY})")
 
 # ---- what brackets after a name hold ----
 

@@ -83,8 +83,8 @@ _QUESTIONS: dict[QuestionCode, tuple[_Ask, float]] = {
     ),
     QuestionCode.OTHER_TASKS: (
         lambda w: (
-            f"“{w}”说的也是前面的任务，要分别补到各项任务里吗？",
-            ("只记在这一项", "前面各项也要补"),
+            f"“{w}”说的也是别的任务，要分别补到各项任务里吗？",
+            ("只看这一项", "别的各项也要补"),
         ),
         0.5,
     ),

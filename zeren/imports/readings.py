@@ -75,11 +75,13 @@ class DocumentRules:
         first_is_lead: Whether the first unit of a sentence without a lead is the lead
             (列第一位者为牵头单位，下同).
         others: What the other units are under that rule.
+        severally_lead: Whether units that act 分别 each lead (分别负责为各部门分别牵头).
         lead_mark: The sign beside the names of leads (标★的为牵头单位); empty where there is none.
     """
 
     first_is_lead: bool = False
     others: Role = Role.RESPONSIBLE
+    severally_lead: bool = False
     lead_mark: str = ""
 
 

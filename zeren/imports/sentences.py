@@ -100,7 +100,9 @@ def _mentions(
         roles = list(_marked_leads(parties, rules.lead_mark, doubts))
     if rules.first_is_lead and roles and Role.LEAD not in roles:
         doubts[:] = [doubt for doubt in doubts if doubt.code is not QuestionCode.NO_ROLE]
-        if parse.severally or is_class(parties[0].full):
+        if parse.severally and rules.severally_lead:
+            roles = [Role.LEAD if role is Role.RESPONSIBLE else role for role in roles]
+        elif parse.severally or is_class(parties[0].full):
             doubts.append(Doubt(QuestionCode.FIRST_IS_LEAD, parties[0].full))
         if not parse.severally and roles[0] is not Role.SUPPORT:
             others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]

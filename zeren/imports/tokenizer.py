@@ -28,6 +28,11 @@ _IN_A_LIST = frozenset(
     {Kind.ETC, Kind.ROLE, Kind.COMMA, Kind.LIST, Kind.STOP, Kind.OPEN, Kind.CLOSE}
     | {Kind.SEMICOLON, Kind.MARK, Kind.ASIDE}
 )
+_PART_STARTS = (
+    (Kind.STOP, patterns.NUMBERING),
+    (Kind.BY, patterns.BY),
+    (Kind.OF_OTHERS, patterns.OF_OTHER_TASKS),
+)
 _BRACKET_LOOK_AHEAD = 200
 _PART_END = re.compile("[。；;，,]")
 
@@ -96,7 +101,7 @@ def _part_start(scanner: Scanner) -> bool:
     text, at = scanner.text, scanner.at
     if not scanner.at_part_start:
         return False
-    for kind, pattern in ((Kind.STOP, patterns.NUMBERING), (Kind.BY, patterns.BY)):
+    for kind, pattern in _PART_STARTS:
         if match := pattern.match(text, at):
             scanner.emit(kind, match.end())
             return True
@@ -216,7 +221,11 @@ def _blank(scanner: Scanner) -> bool:
         end += 1
     if scanner.name_from is None:
         scanner.at = end
-    elif _parts(scanner.name, text, end):
+    elif _parts(scanner.name, text, end) or (
+        # Where a blank has parted two units, it parts all that are complete.
+        scanner.blanks_part and ends_complete(scanner.name)
+    ):
+        scanner.blanks_part = True
         scanner.emit(Kind.COMMA, end)
     else:
         scanner.take(end)
@@ -229,6 +238,10 @@ def _parts(name: str, text: str, after: int) -> bool:
         return True
     if not ends_complete(name):
         return False
+    if (join := patterns.JOIN.match(text, after)) and (
+        patterns.BARE_NOUN.match(text, join.end()) or patterns.INSIDE_NAME.match(text, join.end())
+    ):
+        return False  # 各县市党委 + 和政府
     alike = text[after : after + 2] == name.strip()[:2]
     if alike or patterns.LIKELY_NEXT.match(text, after):
         return True
@@ -275,7 +288,7 @@ def _et_cetera(scanner: Scanner) -> bool:
     named = patterns.ETC_CLASS.match(text, after)
     if patterns.ROLE_BEFORE_NAME.match(text, after):
         named = None
-    if named is not None and _goes_on(text, named.end()):
+    if named is not None:
         scanner.emit(Kind.ETC, named.end(), named["name"])
         return True
     is_end = _goes_on(text, after) or (ends_complete(scanner.name) and text[after] not in "级次额")

@@ -24,6 +24,7 @@ class Kind(Enum):
     OTHER_LABEL = auto()  # 完成时限：
     MARK = auto()  # （牵头） after a name
     BY = auto()  # 由, 以上均由
+    OF_OTHERS = auto()  # 以下均需各县区人民政府落实，不再列出
     RULE = auto()  # 列第一位者为牵头单位，下同
     ASIDE = auto()  # a remark or a date
 
@@ -60,6 +61,7 @@ class Scanner:
         name_from: Where the name that is being read began, or None.
         tokens: What has been read.
         open_ends: Where brackets close around which clauses stand.
+        blanks_part: Whether a blank has parted two units.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Scanner:
     name_from: int | None = None
     tokens: list[Token] = field(default_factory=list)
     open_ends: set[int] = field(default_factory=set)
+    blanks_part: bool = False
 
     @property
     def name(self) -> str:
