@@ -38,10 +38,15 @@ class Clause:
         return self.by_hand == {(m.party, m.role, m.open) for m in self.reading.assignments}
 
 
-def clauses() -> Iterator[Clause]:
-    """All clauses of `clauses.tsv`, each document's read in order."""
+def clauses(gold_file: str, folder: str) -> Iterator[Clause]:
+    """All clauses of a table that was read by hand, each document's read in order.
+
+    Args:
+        gold_file: The table, such as `clauses.tsv`: names by role, 等 behind those before 等.
+        folder: Where the documents' clauses lie, below the tests' data.
+    """
     gold: defaultdict[str, dict[str, Assignments]] = defaultdict(dict)
-    with (GOLDEN / "clauses.tsv").open(encoding="utf-8", newline="") as file:
+    with (GOLDEN / gold_file).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             gold[row["file"]][row["task_no"]] = frozenset(
                 (name.removesuffix("等"), role, name.endswith("等"))
@@ -49,7 +54,7 @@ def clauses() -> Iterator[Clause]:
                 for name in (row.get(role.word) or "").split()
             )
     for document, by_number in gold.items():
-        table = (DATA / "genre" / f"{document}.tsv").read_text(encoding="utf-8")
+        table = (DATA / folder / f"{document}.tsv").read_text(encoding="utf-8")
         rows = sentences_in(table)
         for line, reading in zip(rows, read_sentences(line.text for line in rows), strict=True):
             yield Clause(document, line.number, by_number[line.number], reading)
