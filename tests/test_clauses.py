@@ -1,8 +1,8 @@
 """Real clauses of published documents are read as a person reads them.
 
-The grammar was written with the clauses of `genre` in view. Those of `hold_out`, from some thirty other
-documents, were gathered and read by hand by somebody who did not know the grammar; 94 in 100 were
-exact at the first run, and what the others taught is in it since.
+The grammar was written with the clauses of `genre` in view. Those of `hold_out`, from some thirty
+other documents, were gathered and read by hand by somebody who did not know the grammar; 94 in 100
+were exact at the first run, and what the others taught is in it since.
 """
 
 from __future__ import annotations
