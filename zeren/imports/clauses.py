@@ -36,6 +36,10 @@ _DEEDS = re.compile(
     """)
 )
 # `由一家牵头部门` and `谁审批谁负责` name nobody.
+# Who explains a document and since when it holds is no task.
+_SPEAKS_OF_ITSELF = re.compile(
+    "负责解释|自(?:印发|发布|公布|下发)之日|本(?:方案|意见|措施|办法|规定|细则|通知|清单|计划)由"
+)
 _NOBODY = re.compile(r"谁|一家|哪个|自行|本部门$|其他部门$")
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _IN_ROUND = r"[（(][^（()）]*[）)]"
@@ -43,6 +47,7 @@ _BRACKET = re.compile(
     rf"[（(](?P<round>[^（()）]*(?:{_IN_ROUND}[^（()）]*)*)[）)]"
     rf"|[【\[〔](?P<square>[^【】\[\]〔〕]*)[】\]〕]"
 )
+_DATE_ALONE = re.compile(r"^.{1,14}(?<!建)(?:前|底|内|年|月|日|完成|推进|坚持|实施|到位)$")
 _ANYBODY = "甲局"
 _SENTENCE_ENDS = "。；;！？!?"
 _PART_SIGNS = "；;，,。\n \u3000"
@@ -82,12 +87,17 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
     plain = without_brackets(text)
     if not plain or len(plain) > _LONGEST:
         return False
+    if _SPEAKS_OF_ITSELF.search(plain):
+        return False
     tokens = _tokens(plain)
     names = [*_names(tokens)]
     if begins_with_label(plain):
         return True
     if not _has_role(tokens):
-        return bool(names) and all(name in known or _is_surely_party(name) for name in names)
+        surely = sum(name in known or _is_surely_party(name) for name in names)
+        return 0 < len(names) <= 2 * surely and all(
+            name in known or _is_surely_party(name) or _is_party(name, known) for name in names
+        )
     parties = sum(_is_party(name, known) for name in names)
     return parties > 0 and parties >= least * len(names)
 
@@ -184,6 +194,11 @@ def _is_detail(text: str) -> bool:
     return words == _ANYBODY and details != Details()
 
 
+def _is_date(text: str) -> bool:
+    """Whether a sentence says by when, and nothing else: 2025年10月底前完成."""
+    return _DATE_ALONE.search(text) is not None and _is_detail(text)
+
+
 def _labelled(text: str) -> Iterator[Segment]:
     """A text with a label of units within its last sentence: 新建学校，责任单位：州教育局."""
     for label in patterns.LABEL_IN_SENTENCE.finditer(text):
@@ -200,7 +215,7 @@ def _at_end(text: str, known: Collection[str]) -> Segment:
     start, end = len(text), len(body)
     for begin in reversed(ends):
         part = body[begin:end].strip(_PART_SIGNS)
-        is_detail = detail_in(part) is not None
+        is_detail = detail_in(part) is not None or _is_date(part)
         if part and not (is_detail or states_rule(part) or is_clause(part, known)):
             break
         # 责任单位：甲；乙 has its label only at its beginning.

@@ -12,11 +12,12 @@ from zeren.imports.patterns import OTHER_LABEL
 from zeren.imports.tokenizer import tokenize
 from zeren.imports.tokens import Kind, Token
 
-# What a label is about; the others, such as 年度目标, have no column of their own.
+# What a label is about. The others have no column of their own: 年度目标, or 注, which speaks of
+# the whole list.
 _FIELDS = (
     ("deadline", re.compile("时限|时间|期限|节点|进度")),
     ("leader", re.compile("领导|责任人|负责人|联系人")),
-    ("note", re.compile("备注|说明|注")),
+    ("note", re.compile("备注")),
 )
 _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
 _ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP})

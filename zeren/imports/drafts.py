@@ -11,7 +11,7 @@ from types import MappingProxyType
 from zeren.imports.document_rules import rules_of
 from zeren.imports.found import Clause, Found, FoundTask
 from zeren.imports.readings import Context, DocumentRules, KnownNames, Reading
-from zeren.imports.sentences import read_sentence, role_of_head
+from zeren.imports.sentences import names_persons, read_sentence, role_of_head
 from zeren.model import Role
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
@@ -110,7 +110,8 @@ def _readings(
     readings = []
     for clause in clauses:
         role = role_of_head(clause.head) if clause.head else None
-        reading = read_sentence(clause.text, Context(rules, names, role))
+        context = Context(rules, names, role, has_persons=names_persons(clause.head))
+        reading = read_sentence(clause.text, context)
         rules = reading.rules
         readings.append(reading)
     return tuple(readings), rules

@@ -43,10 +43,13 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     grids = GridReader(known)
     texts = TextReader(known)
     headings = headings_of_grids(blocks)
+    chapters: set[str] = set()
     for position, block in enumerate(blocks):
         if isinstance(block, Grid):
-            for heading in headings.get(position, ()):
-                grids.open_chapter(heading.text)
+            if grids.can_read(block):
+                for heading in headings.get(position, ()):
+                    grids.open_chapter(heading.text)
+                    chapters.add(heading.place)
             grids.read(block)
     texts.read(block for block in blocks if isinstance(block, Paragraph))
     rules = (*texts.rules, *grids.rules)
@@ -58,7 +61,6 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         return Found(tuple(texts.tasks), leftovers, rules, _unread(leftovers))
     with_parties = {task.place for task in texts.tasks}
-    chapters = {heading.place for above in headings.values() for heading in above}
 
     def reason(paragraph: Paragraph) -> str:
         if paragraph.place in chapters:

@@ -80,12 +80,14 @@ class Parse:
     Attributes:
         names: The names in order, with their roles.
         doubts: What was not sure.
+        has_role: Whether words of a role follow units.
         severally: Whether a group acts 分别, each for itself, so that none leads.
         rules: What the sentence states for all that follow, or None.
     """
 
     names: tuple[Name, ...]
     doubts: tuple[Doubt, ...]
+    has_role: bool
     severally: bool
     rules: DocumentRules | None
 
@@ -102,7 +104,13 @@ def parse_tokens(text: str, tokens: Sequence[Token], column: Role | None = None)
     for place, token in enumerate(tokens):
         _PRODUCTIONS[token.kind](parser, place, token)
     parser.settle()
-    return Parse(tuple(parser.names), tuple(parser.doubts), parser.severally, parser.rules)
+    return Parse(
+        names=tuple(parser.names),
+        doubts=tuple(parser.doubts),
+        has_role=parser.had_role,
+        severally=parser.severally,
+        rules=parser.rules,
+    )
 
 
 @dataclass(frozen=True, slots=True)

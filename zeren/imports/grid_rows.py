@@ -46,19 +46,27 @@ def is_heading(
         return _is_lone_heading(row, layout, filled[0], known)
     # 一 | 优化政务环境, and nothing under 责任单位.
     number = row.cells[layout.number].text if layout.number is not None else ""
-    has_parties = any(row.cells[column].text for column in layout.parties)
+    # A title that is merged up to the last column fills that of the parties too.
+    has_parties = any(
+        cell.text and cell.column in layout.parties
+        for cell in (row.cells[column] for column in layout.parties)
+    )
     is_chinese = bool(plain_number(number)[1]) and not number.strip(".．、（）()").isdecimal()
     return is_chinese and len(filled) == _NUMBER_AND_TITLE and not has_parties
 
 
-def is_numbered_heading(filled: Sequence[Cell]) -> bool:
-    """Whether a row above the heads of a table is the heading of its chapter: 一、优化环境.
+def is_numbered_heading(text: str) -> bool:
+    """Whether a line above the heads of a table is the heading of its chapter: 一、优化环境.
 
     Args:
-        filled: Its cells that hold anything, each once.
+        text: The line.
     """
-    marker = marker_of(filled[0].text) if len(filled) == 1 else None
-    return marker is not None and 0 < len(marker.rest) <= _LONGEST_HEADING
+    marker = marker_of(text)
+    return (
+        marker is not None
+        and 0 < len(marker.rest) <= _LONGEST_HEADING
+        and not text.endswith(("。", "；"))
+    )
 
 
 def heading_of(filled: Sequence[Cell]) -> str:

@@ -89,7 +89,7 @@ class GridReader:
         self._width = len(rows[0].cells)
         if self._layout is not None:
             self._grouping |= grouping_columns(self._layout, rows)
-        position, is_first = 0, is_continued
+        position, is_first = self._above_heads(rows), is_continued
         while position < len(rows):
             if height := _height_of_heads(rows, position):
                 self._heads(rows[position : position + height], rows[position + height :])
@@ -98,6 +98,34 @@ class GridReader:
             self._row(rows[position], is_first=is_first)
             is_first = False
             position += 1
+
+    def can_read(self, grid: Grid) -> bool:
+        """Whether a grid has heads, or goes on with the one before.
+
+        Args:
+            grid: The grid.
+        """
+        rows = grid.rows
+        goes_on = self._layout is not None and bool(rows) and len(rows[0].cells) == self._width
+        return goes_on or any(map(is_heads, upright(grid).rows))
+
+    def _above_heads(self, rows: Sequence[GridRow]) -> int:
+        """Read the lines above the heads of a grid: its title, and a chapter if they name one.
+
+        Returns:
+            How many rows they take; 0 where rows of tasks stand before the heads.
+        """
+        heads = next((number for number, row in enumerate(rows) if is_heads(row)), 0)
+        above = [[cell for cell in once(row.cells) if cell.text] for row in rows[:heads]]
+        if any(len(filled) > 1 for filled in above):
+            return 0
+        for row, filled in zip(rows, above, strict=False):
+            if filled and is_numbered_heading(filled[0].text):
+                self.open_chapter(heading_of(filled))
+                self._leave(row, CHAPTER)
+            else:
+                self._leave(row, _ABOVE_HEADS)
+        return heads
 
     def open_chapter(self, heading: str) -> None:
         """Open a chapter, as a heading between two tables or a row of its own does.
@@ -133,10 +161,7 @@ class GridReader:
         filled = [cell for cell in once(row.cells) if cell.text]
         if not filled:
             return
-        if self._layout is None and is_numbered_heading(filled):
-            self.open_chapter(heading_of(filled))
-            self._leave(row, CHAPTER)
-        elif self._layout is None or self._layout.text is None:
+        if self._layout is None or self._layout.text is None:
             self._leave(row, _NO_HEADS if self._layout is not None else _ABOVE_HEADS)
         elif is_note(filled):
             self._leave(row, _NOTE)

@@ -52,7 +52,7 @@ _TITLE = re.compile(r"(清单|方案|表|通知|意见|规划|计划|台账|汇�
 _BODY = r"(单位|部门|处室|科室|机构|主体|股室|司局)"
 _DOING = r"(牵头|配合|协同|协作|协办|参与|参加|主办|主责|承办|落实|实施|责任|汇总|负责|支持|主管)"
 _DIVISION = r"(责任|职责|任务|工作)?分工"
-_TIME = r"(时限|时间|期限|节点|要求|时序)"
+_TIME = r"(时限|时间|期限|节点|时序|日期)(要求)?"
 _MEASURES = (
     r"(措施|举措|做法|任务内容|工作内容|具体内容|任务要求|工作要求|工作要点|具体任务|具体工作"
     r"|分解任务|细化任务|任务分解|具体事项|任务事项|工作事项|政策内容|改革内容)"
@@ -64,8 +64,8 @@ _RULES: tuple[tuple[re.Pattern[str], Field, int], ...] = tuple(
     (re.compile(pattern), field, rank)
     for pattern, field, rank in (
         (r"(序号?|编号|项号|号|[Nn][Oo]\.?)$", Field.NUMBER, 0),
-        (rf"(完成|办结|推进|整改|时间|进度|工作).*{_TIME}$", Field.DEADLINE, 0),
-        (r"^(时限|期限|时间|进度要求|时间进度|时间安排)$", Field.DEADLINE, 0),
+        (rf"(完成|办结|推进|整改|工作|实施|落实|计划|要求).*{_TIME}$", Field.DEADLINE, 0),
+        (r"^(时限|期限|时间|进度)(要求|进度|安排|节点|计划)?$", Field.DEADLINE, 0),
         (rf"{_BODY}(及|和|与)", Field.PARTIES, 0),
         (r"(领导|责任人|负责人|联系人|包保人)$", Field.LEADER, 0),
         (r"(备注|说明|附注)$", Field.NOTE, 0),

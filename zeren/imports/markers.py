@@ -42,7 +42,7 @@ _FORMS = tuple(
     for pattern, level in (
         (rf"(第{_ANY_VALUE}(?:章|编|篇|部分))[：:、]?", 10),
         (rf"(第{_ANY_VALUE}节)[：:、]?", 20),
-        (rf"(第{_ANY_VALUE}条)(?![道路线河街例])[：:、]?", 28),
+        (rf"(第{_ANY_VALUE}条)(?![道路线河街例])[：:、]?", 35),
         (rf"({_CHINESE_VALUE})[、．.]", 30),
         (rf"([（(]{_CHINESE_VALUE}[)）])[、.．]?", 40),
         (rf"({_VALUE}){_AFTER_NUMBER}", 50),

@@ -53,6 +53,7 @@ _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
 _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
 )
+_PERSON = re.compile("(?<=.)[（(][一-鿿·]{2,4}[）)]$")
 _ZONES = re.compile(
     any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
 )
@@ -100,6 +101,17 @@ def parties_of(
         for name in whole
     ]
     return _with_shared_endings(parties, doubts), doubts
+
+
+def without_person(text: str, name: Name) -> Name:
+    """A name without the person in brackets behind it: 区水务局（陈某某）.
+
+    Args:
+        text: The sentence.
+        name: The name.
+    """
+    person = _PERSON.search(text, name.start, name.end)
+    return name if person is None else replace(name, end=person.start())
 
 
 def _with_shared_endings(parties: list[Party], doubts: list[Doubt]) -> list[Party]:

@@ -133,11 +133,13 @@ class Context:
         rules: What the document has stated so far.
         names: The names of the registry.
         column_role: The role that the column's head gives to units without one of their own.
+        has_persons: Whether a person stands in brackets behind each unit.
     """
 
     rules: DocumentRules = DocumentRules()
     names: KnownNames = KnownNames()
     column_role: Role | None = None
+    has_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

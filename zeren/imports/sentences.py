@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zeren.imports.grammar import Doubt, Parse, parse_tokens
 from zeren.imports.lexicon import role_of_words
-from zeren.imports.names import Party, parties_of
+from zeren.imports.names import Party, parties_of, without_person
 from zeren.imports.questions import ask
 from zeren.imports.readings import (
     Context,
@@ -24,6 +25,7 @@ from zeren.wording import compose
 
 _NOWHERE = Context()
 _SHOWN = 30
+_PERSONS = re.compile("[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)$")
 
 
 def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
@@ -38,6 +40,8 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     """
     tokens = tokenize(text, context.names.compound)
     parse = parse_tokens(text, tokens, context.column_role)
+    if context.has_persons:
+        parse = replace(parse, names=tuple(without_person(text, name) for name in parse.names))
     parties, name_doubts = parties_of(text, parse.names, context.names)
     rules = parse.rules or context.rules
     doubts = [*parse.doubts, *name_doubts]
@@ -85,10 +89,19 @@ def role_of_head(head: str) -> Role | None:
     Returns:
         The role, or None where the head names no role, as 序号 or 完成时限.
     """
-    name = without_blanks(head)
+    name = _PERSONS.sub("", without_blanks(head))
     if not name.endswith(("单位", "部门", "主体", "机构", "牵头", "配合", "负责", "落实")):
         return None
     return role_of_words(name)
+
+
+def names_persons(head: str) -> bool:
+    """Whether a head asks for a person beside each unit: 牵头单位及负责人.
+
+    Args:
+        head: The head of a column.
+    """
+    return _PERSONS.search(without_blanks(head)) is not None
 
 
 def _mentions(
@@ -107,6 +120,8 @@ def _mentions(
         if not parse.severally and roles[0] is not Role.SUPPORT:
             others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
             roles = [Role.LEAD, *others]
+    elif Role.LEAD in roles and not parse.has_role:
+        roles = [rules.others if role is Role.RESPONSIBLE else role for role in roles]
     for party, role in zip(parties, roles, strict=True):
         name = party.name
         yield Mention(

@@ -89,7 +89,6 @@ class TextReader:
         self._waiting = []
 
     def _read(self, paragraph: Paragraph) -> None:
-        self.rules.extend(rules_in(paragraph.text))
         if details := detail_in(paragraph.text):
             self._detail(paragraph, details)
         elif self._is_clause_line(paragraph.text):
@@ -150,6 +149,9 @@ class TextReader:
         marker = marker_of(paragraph.text)
         body = paragraph.text if marker is None or not marker.rest else marker.rest
         segments = segments_of(body, self.known)
+        # What a clause says of itself, the reader of sentences knows from it on.
+        for segment in segments:
+            self.rules.extend(rules_in(segment.text))
         self._place(paragraph, marker, segments)
         for index, segment in enumerate(segments):
             if not segment.clause:
@@ -273,10 +275,10 @@ class TextReader:
 
 
 def _unbroken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs, with lines put together that were broken within a list: 甲局、 + 乙局."""
+    """Paragraphs, with lines put together that were broken within a list or a bracket."""
     waiting: Paragraph | None = None
     for paragraph in paragraphs:
-        if waiting is not None and waiting.text.endswith("、"):
+        if waiting is not None and _is_broken(waiting.text, paragraph.text):
             waiting = replace(waiting, text=waiting.text + paragraph.text)
             continue
         if waiting is not None:
@@ -284,6 +286,18 @@ def _unbroken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         waiting = paragraph
     if waiting is not None:
         yield waiting
+
+
+def _is_broken(line: str, after: str) -> bool:
+    """Whether a line breaks off: 甲局、 + 乙局, or （甲局牵头， + 乙局配合）."""
+    if line.endswith("、"):
+        return True
+    opened = max(line.rfind("（"), line.rfind("("))
+    if opened < max(0, len(line) - _LONGEST_HEADING) or {"）", ")"} & set(line[opened:]):
+        return False
+    closing = min((at for at in (after.find("）"), after.find(")")) if at >= 0), default=-1)
+    opening = min((at for at in (after.find("（"), after.find("(")) if at >= 0), default=closing)
+    return 0 <= closing <= opening
 
 
 def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
