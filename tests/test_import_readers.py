@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -246,3 +247,39 @@ def test_a_workbook_of_another_program_is_told_from_a_text() -> None:
         target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         target.writestr("content.xml", "<x/>")
     assert kind_of(archive.getvalue()) is Kind.WORKBOOK
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ('yyyy"年"m"月"', "2025年9月"),
+        ("yyyy-mm-dd", "2025年9月30日"),
+        ('m"月"d"日"', "9月30日"),
+        ("[$-804]yyyy\\年m\\月;@", "2025年9月"),
+    ],
+)
+def test_a_date_is_read_as_the_sheet_shows_it(number_format: str, shown: str) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["序号", "任务", "完成时限"])
+    page.append([1, "修路。", date(2025, 9, 30)])
+    page.cell(2, 3).number_format = number_format
+    assert texts(read_document(saved(book.save), "list.xlsx")) == [
+        [["序号", "任务", "完成时限"], ["1", "修路。", shown]]
+    ]
+
+
+def test_each_of_several_sheets_has_its_name_above_it() -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "工业经济"
+    first.append(["序号", "任务"])
+    second = book.create_sheet("Sheet2")
+    second.append(["序号", "任务"])
+    assert texts(read_document(saved(book.save), "list.xlsx")) == [
+        "工业经济",
+        [["序号", "任务"]],
+        [["序号", "任务"]],
+    ]

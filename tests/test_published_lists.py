@@ -75,6 +75,8 @@ def test_every_shape_gives_its_tasks_in_every_form(made: Made) -> None:
     ]
     if "leads" in made.case:
         assert [draft.parties[Role.LEAD][0] for draft in drafts] == made.case["leads"]
+    if "supports" in made.case:
+        assert [[*draft.parties.get(Role.SUPPORT, ())] for draft in drafts] == made.case["supports"]
     if "deadlines" in made.case:
         assert [draft.found.details.deadline for draft in drafts] == made.case["deadlines"]
     left = [(plain(one.text), one.reason) for one in found.leftovers]

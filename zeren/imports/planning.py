@@ -5,30 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zeren.imports.document import Document, Opened, Paragraph
+from zeren.imports.document import Opened
 from zeren.imports.drafts import Draft, drafts_of
 from zeren.imports.finding import find_tasks
 from zeren.imports.found import Found
 from zeren.imports.merging import Merge, merge
 from zeren.imports.proposals import NewParty, new_parties, without_counties
 from zeren.imports.registry import known_names
+from zeren.imports.titles import title_of
 from zeren.names import names_of
 from zeren.reading.sources import COUNTIES, PLANS, REGISTRY_FILES, Sources
-
-_TITLE_ENDS = (
-    "清单",
-    "方案",
-    "分工",
-    "分工表",
-    "意见",
-    "通知",
-    "措施",
-    "计划",
-    "要点",
-    "任务",
-    "台账",
-)
-_LONGEST_TITLE = 60
 
 Entries: TypeAlias = dict[str, str]
 
@@ -90,7 +76,7 @@ def plan_import(
     found = find_tasks(opened.document, frozenset(names.party_of))
     drafts = drafts_of(found, names)
     plans = tuple(entry.text("slug") for entry in sources.of(PLANS))
-    new_title = title or _title(opened.document) or opened.name
+    new_title = title or title_of(opened.document) or opened.name
     slugs = {entry.text("slug") for file in REGISTRY_FILES for entry in sources.of(file)}
     parties = new_parties(drafts, names, slugs, new_title)
     if not sources.of(COUNTIES):
@@ -110,18 +96,6 @@ def plan_import(
         merge=merged,
         new_plan=entry,
     )
-
-
-def _title(document: Document) -> str:
-    """The title of the list, as it stands above it."""
-    upper = [block.text for block in document.blocks[:20] if isinstance(block, Paragraph)]
-    upper += [
-        block.rows[0].cells[0].text.replace("\n", "")
-        for block in document.blocks[:20]
-        if not isinstance(block, Paragraph) and block.rows and block.rows[0].cells
-    ]
-    titles = (text for text in upper if len(text) <= _LONGEST_TITLE)
-    return next((text for text in titles if text.endswith(_TITLE_ENDS)), "")
 
 
 def _entry(plan: str, title: str, name: str) -> str:

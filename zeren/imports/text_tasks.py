@@ -25,6 +25,7 @@ from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
 from zeren.imports.grid_tasks import CHAPTER, NO_PARTY
 from zeren.imports.markers import Marker, marker_of
+from zeren.imports.titles import title_among
 
 _LONGEST_HEADING = 40
 _DEEPEST = 100
@@ -75,6 +76,7 @@ class TextReader:
     # The lines such as 完成时限： that stand before the clause of their task.
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
+    _title: Paragraph | None = None
 
     def read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read paragraphs to their end.
@@ -82,7 +84,11 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        for paragraph in _unbroken(paragraphs):
+        unbroken = tuple(_unbroken(paragraphs))
+        self._title = title_among(
+            [one for one in unbroken if one.is_heading and marker_of(one.text) is None]
+        )
+        for paragraph in unbroken:
             self._read(paragraph)
         self._drop(self._waiting)
         self._drop_details()
@@ -189,9 +195,12 @@ class TextReader:
         else:
             self._waiting.append(part)
 
-    @staticmethod
-    def _is_heading(paragraph: Paragraph) -> bool:
-        return paragraph.is_heading and len(paragraph.text) <= _LONGEST_HEADING
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        return (
+            paragraph.is_heading
+            and paragraph is not self._title
+            and len(paragraph.text) <= _LONGEST_HEADING
+        )
 
     def _close(self, level: int) -> None:
         """Make room for a numbered paragraph: what is waiting above it becomes its chapter."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from typing import TypeAlias
+from datetime import date, datetime, time
+from typing import TypeAlias, TypeGuard
 
 from python_calamine import (
     CalamineError,
@@ -28,6 +28,7 @@ from zeren.imports.document import (
 from zeren.imports.grids import MOST_COLUMNS, tidy
 from zeren.imports.readers.archives import check_archive
 from zeren.imports.readers.kinds import Kind
+from zeren.imports.readers.workbook_dates import ShownDates
 
 # What programs call a sheet by themselves.
 _NO_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
@@ -58,7 +59,8 @@ def read_workbook(data: bytes) -> Document:
             for sheet in book.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible
         ]
-        grids = [_grid(book.get_sheet_by_name(name), name) for name in visible]
+        dates = ShownDates(data)
+        grids = [_grid(book.get_sheet_by_name(name), name, dates) for name in visible]
     except PasswordError as error:
         raise UnreadableFileError(
             "工作簿设了密码，打不开。", "去掉密码后另存一份再导入。"
@@ -77,7 +79,7 @@ def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:
         yield grid
 
 
-def _grid(sheet: CalamineSheet, name: str) -> Grid:
+def _grid(sheet: CalamineSheet, name: str, dates: ShownDates) -> Grid:
     end = sheet.end
     if end is None:
         return Grid(())
@@ -88,7 +90,14 @@ def _grid(sheet: CalamineSheet, name: str) -> Grid:
             "把清单部分复制到新的工作表，另存一份再导入。",
         )
     rows = [
-        [Cell(_text(value), number, column) for column, value in enumerate(values[:width])]
+        [
+            Cell(
+                dates.text(value, name, number, column) if _is_day(value) else _text(value),
+                number,
+                column,
+            )
+            for column, value in enumerate(values[:width])
+        ]
         for number, values in enumerate(sheet.to_python(skip_empty_area=False))
     ]
     for merged in sheet.merged_cell_ranges or ():
@@ -112,6 +121,13 @@ def _fill(rows: list[list[Cell]], merged: Merged) -> None:
         row[left:end] = [cell] * (end - left)
 
 
+def _is_day(value: object) -> TypeGuard[date]:
+    """Whether a cell holds a date without a time of the day."""
+    if isinstance(value, datetime):
+        return value.time() == time()
+    return isinstance(value, date)
+
+
 def _text(value: object) -> str:
     """A cell as a person sees it in a sheet of plain form."""
     match value:
@@ -119,9 +135,7 @@ def _text(value: object) -> str:
             return str(value).upper()
         case float():
             return f"{value:.15g}"
-        case datetime() if value.time().isoformat() != "00:00:00":
+        case datetime():
             return f"{value.year}年{value.month}月{value.day}日 {value:%H:%M}"
-        case date():
-            return f"{value.year}年{value.month}月{value.day}日"
         case _:
             return tidy(str(value))
