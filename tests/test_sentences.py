@@ -48,9 +48,9 @@ def test_golden(case: dict[str, Any]) -> None:
     assert (reading.confidence < 1) == bool(reading.questions)
 
 
-def test_there_is_a_case_for_every_question_but_that_of_odd_names() -> None:
+def test_there_is_a_case_for_every_question() -> None:
     asked = {code for case in CASES for code in case.get("asks", [])}
-    assert asked == set(QuestionCode) - {QuestionCode.UNKNOWN_NAME}
+    assert asked == set(QuestionCode)
     assert len(CASES) >= 40
 
 

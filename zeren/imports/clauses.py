@@ -17,15 +17,17 @@ from zeren.imports import patterns
 from zeren.imports.details import detail_in, details_in
 from zeren.imports.document_rules import states_rule
 from zeren.imports.found import Details
-from zeren.imports.lexicon import any_of, role_of_words
+from zeren.imports.lexicon import LEVELS, any_of, role_of_words
 from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
 from zeren.imports.tokenizer import tokenize
 from zeren.imports.tokens import Kind, Token
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
 _SURE_END = re.compile(
-    r"(部|委|局|办|厅|院|署|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队)$"
+    r"(部|委|局|办|厅|院|署|办公室|办公厅|机关|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队)$"
 )
+# 市科协 says its level, 省内院校 does not.
+_OF_A_LEVEL = re.compile(rf"{LEVELS}(?![内外级域区际直属管辖一二三]).{{2}}")
 # These verbs end clauses, and sentences about anything else more often.
 _WEAK_VERBS = re.compile(any_of("推进 推动 办理 承担 开展 完成 支持 参加 参与"))
 # What begins with one of these does something, and is nobody; 组织部 and 支持中心 are.
@@ -255,7 +257,9 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _is_surely_party(name: str) -> bool:
-    return is_class(name) or _SURE_END.search(name) is not None
+    if is_class(name) or _SURE_END.search(name):
+        return True
+    return _OF_A_LEVEL.match(name) is not None and ends_plausibly(name)
 
 
 def _is_party(name: str, known: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ from zeren.imports.tokens import Kind, Token
 # the whole list.
 _FIELDS = (
     ("deadline", re.compile("时限|时间|期限|节点|进度")),
-    ("leader", re.compile("领导|责任人|负责人|联系人")),
+    ("leader", re.compile("领导|责任人|负责人")),
     ("note", re.compile("备注")),
 )
 _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
@@ -61,7 +61,7 @@ def detail_in(text: str) -> Details | None:
     Args:
         text: The line, or a sentence.
     """
-    if OTHER_LABEL.match(text.lstrip(_BRACKETS)) is None:
+    if OTHER_LABEL.match(text.lstrip("（(")) is None:
         return None
     spans = list(_spans(text, tokenize(text)))
     return _details_of(spans) if spans and not _without(text, spans) else None

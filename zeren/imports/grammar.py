@@ -178,7 +178,16 @@ class _Parser:
             self.doubt(QuestionCode.UNKNOWN_ENDING, ending)
 
 
-_NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--"])
+_NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell says that there is nobody: 无, — or /.
+
+    Args:
+        text: The cell.
+    """
+    return text.strip() in _NOBODY
 
 
 def _name(parser: _Parser, place: int, token: Token) -> None:
@@ -249,11 +258,11 @@ def _et_cetera(parser: _Parser, _place: int, token: Token) -> None:
 def _role(parser: _Parser, _place: int, token: Token) -> None:
     """All names since the last role take this one."""
     role = role_of_words(token.text)
-    waiting, parser.waiting = parser.waiting, []
+    waiting = parser.waiting
     parser.had_role = True
     if not waiting or role is None:
-        parser.waiting = waiting if role is None else []
         return
+    parser.waiting = []
     parser.severally |= "分别" in token.text
     if is_doubtful_role(token.text):
         parser.doubt(QuestionCode.ROLE_WORD, token.text)

@@ -11,6 +11,7 @@ from zeren.imports.details import details_in
 from zeren.imports.document import Cell, Grid, GridRow
 from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
+from zeren.imports.grammar import names_nobody
 from zeren.imports.grid_rows import (
     grouping_columns,
     heading_of,
@@ -180,9 +181,16 @@ class GridReader:
         if layout is None or layout.text is None:
             return False
         text = row.cells[layout.text]
+        number = layout.number
+        has_number = number is not None and bool(row.cells[number].text)
         if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
-            return True  # one task, and its parties in several rows
-        if layout.number is not None and row.cells[layout.number].text:
+            # One task, and its parties in several rows, unless each row has its own number.
+            return (
+                number is None
+                or not has_number
+                or row.cells[number].origin == last.row.cells[number].origin
+            )
+        if has_number:
             return False
         if not text.text:
             return any(row.cells[column].text for column in layout.parties)
@@ -193,7 +201,11 @@ class GridReader:
         """Take a row as a task, or as several where its text has a clause after each."""
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
-        clauses = tuple(Clause(one.text, layout.heads[one.column]) for one in cells if one.text)
+        clauses = tuple(
+            Clause(one.text, layout.heads[one.column])
+            for one in cells
+            if one.text and not names_nobody(one.text)
+        )
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)

@@ -26,28 +26,30 @@ def any_of(words: str) -> str:
 # What marks a role, in labels (牵头责任单位：), endings (牵头负责) and heads alike. The first row
 # that has a word of it decides: in 牵头负责落实, 牵头 outweighs the rest.
 ROLE_STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.LEAD, ("牵头", "主办", "领衔", "主责", "主要责任")),
+    (Role.LEAD, ("牵头", "主办", "领衔", "主责", "主要责任", "为主")),
     (Role.SUPPORT, ("配合", "协", "参与", "参加", "会办", "支持")),
     (Role.IMPLEMENT, ("落实", "实施", "执行", "承办")),
     (Role.RESPONSIBLE, ("负责", "责任", "分工", "各负其责", "各司其职")),
-    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "督", "指导")),
+    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "督", "指导", "总责")),
+    (Role.RESPONSIBLE, ("抓总", "统筹", "完成", "开展")),
 )
 
 # What these mean for the role, documents do not agree on: a person is asked.
 DOUBTFUL_ROLE_WORDS = (
-    *("主要责任", "主责", "承办", "汇总", "督办", "督促", "督导", "监督", "指导"),
-    *("承担", "推进", "推动", "办理", "支持", "协管"),
+    *("主要责任", "主责", "为主", "总责", "抓总", "统筹", "完成", "开展", "承办", "汇总"),
+    *("督办", "督促", "督导", "监督", "指导", "承担", "推进", "推动", "办理", "支持", "协管"),
 )
 
 # A verb of a role ends a group of units; the adverbs before it say how, not what.
 ROLE_VERBS = any_of("""
-    牵头 主办 领衔 抓总 总牵头 双牵头 牵头组织 牵头协调 主责
+    牵头 主办 领衔 为主 抓总 总牵头 双牵头 牵头组织 牵头协调 主责
     配合 协办 协同 协作 协助 参与 参加 会办 支持 协管
     落实 抓落实 组织实施 组织落实 实施 执行 承办
-    负责 负总责 分工负责 承担 推进 推动 办理 组织推进 组织开展 开展 完成
+    负责 负总责 统筹 统筹协调 分工负责 承担 推进 推动 办理 组织推进 组织开展 开展 完成
     督办 督促 督导 监督 指导 汇总
 """)
 ADVERBS = any_of("""
+    主要 全面 直接 总体
     各自 共同 联合 分别 具体 统一 统筹 认真 积极 密切 协调 抓好 做好 分头 分级 分工 全力 主动 合力
     贯彻 结合实际 因地制宜 各负其责 各司其职 依法 按要求 按规定 按程序 按任务分工 组织 抓紧 切实
     结合职责 立足职责 加强 强化 共同组织 同步 持续 全面 加快 统筹协调 具体组织 协同配合 属地

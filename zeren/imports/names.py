@@ -249,8 +249,11 @@ class _Prefixes:
             return filled
         if filled == name:
             return alias
+        if alias[0] != self.prefix[-1]:
+            return filled
+        # 德宏州教育局、财政局, where the registry says 州财政局.
         self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
-        return alias if alias[0] == self.prefix[-1] else filled
+        return alias
 
     def _carry_on(self, name: str) -> bool:
         """Take over a name's own prefix, if it has one."""

@@ -92,8 +92,11 @@ BY = re.compile(
     f"(?:(?:省|市|州|县|市县|国家|地方|部门|具体)(?:级|层面|里)?由(?={_STARTS})|"
     "(?:(?:以上|上述|前述|本条|本项|该项|此项|各项|其他|其余)(?:各项|所有|全部)?"
     "(?:工作|任务|措施|事项|内容|指标){0,2}[，,]?)?"
-    "(?:均|都|分别|统一|主要|具体|全部)?由(?!衷))"
+    "(?:均|都|分别|统一|主要|具体|全部)?由(?!衷)"
+    "|第[0-9一二三四五六七八九十、和至-]{1,8}(?:小?项|条|款|点)(?:工作|任务)?[，,]?由)"
 )
+# Words before 由 that are no beginning known here: a name that holds them is doubtful.
+HIDDEN_BY = re.compile(f"(?<!自)由(?={_STARTS})")
 FIRST_PART = re.compile(r"[^、，,；;。！（(\n]{0,60}")
 # What may stand before a rule, in its sentence or bracket.
 BEFORE_RULE = re.compile(

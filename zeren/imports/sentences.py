@@ -10,6 +10,7 @@ from dataclasses import replace
 from zeren.imports.grammar import Doubt, Parse, parse_tokens
 from zeren.imports.lexicon import role_of_words
 from zeren.imports.names import Party, parties_of, without_person
+from zeren.imports.patterns import HIDDEN_BY
 from zeren.imports.questions import ask
 from zeren.imports.readings import (
     Context,
@@ -48,7 +49,8 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     doubts += [
         Doubt(QuestionCode.UNKNOWN_NAME, party.full)
         for party in parties
-        if party.full not in context.names.party_of and not ends_plausibly(party.full)
+        if party.full not in context.names.party_of
+        and (not ends_plausibly(party.full) or HIDDEN_BY.search(party.full))
     ]
     if not parties and parse.rules is None:
         doubts.append(Doubt(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))

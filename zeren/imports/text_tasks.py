@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from zeren.imports.broken_lines import unbroken
 from zeren.imports.chapters import Chapters
 from zeren.imports.clauses import (
     Segment,
@@ -30,6 +31,7 @@ from zeren.imports.titles import title_among
 _LONGEST_HEADING = 40
 _DEEPEST = 100
 COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
+UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
@@ -84,11 +86,11 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        unbroken = tuple(_unbroken(paragraphs))
+        lines = tuple(unbroken(paragraphs, self.known))
         self._title = title_among(
-            [one for one in unbroken if one.is_heading and marker_of(one.text) is None]
+            [one for one in lines if one.is_heading and marker_of(one.text) is None]
         )
-        for paragraph in unbroken:
+        for paragraph in lines:
             self._read(paragraph)
         self._drop(self._waiting)
         self._drop_details()
@@ -227,6 +229,8 @@ class TextReader:
         outer = [part for part in parts[:-1] if part.level < deepest]
         taken = [*siblings, parts[-1]]
         doubt = ""
+        if any(_is_unclosed(part) for part in taken):
+            doubt = UNCLOSED
         if siblings:
             doubt = COVERS_SEVERAL
             if outer:
@@ -283,32 +287,6 @@ class TextReader:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
 
 
-def _unbroken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs, with lines put together that were broken within a list or a bracket."""
-    waiting: Paragraph | None = None
-    for paragraph in paragraphs:
-        if waiting is not None and _is_broken(waiting.text, paragraph.text):
-            waiting = replace(waiting, text=waiting.text + paragraph.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = paragraph
-    if waiting is not None:
-        yield waiting
-
-
-def _is_broken(line: str, after: str) -> bool:
-    """Whether a line breaks off: 甲局、 + 乙局, or （甲局牵头， + 乙局配合）."""
-    if line.endswith("、"):
-        return True
-    opened = max(line.rfind("（"), line.rfind("("))
-    if opened < max(0, len(line) - _LONGEST_HEADING) or {"）", ")"} & set(line[opened:]):
-        return False
-    closing = min((at for at in (after.find("）"), after.find(")")) if at >= 0), default=-1)
-    opening = min((at for at in (after.find("（"), after.find("(")) if at >= 0), default=closing)
-    return 0 <= closing <= opening
-
-
 def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
     """The paragraphs of a part; those inside of a task keep their numbers."""
     for index, paragraph in enumerate(part.paragraphs):
@@ -319,6 +297,12 @@ def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
             else ""
         )
         yield mark + paragraph.text
+
+
+def _is_unclosed(part: _Part) -> bool:
+    """Whether a bracket opens in the last words of a part and does not close."""
+    text = part.paragraphs[-1].text if part.paragraphs else ""
+    return text.rfind("（") > text.rfind("）")
 
 
 def _is_title(part: _Part) -> bool:
