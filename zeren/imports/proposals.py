@@ -19,7 +19,7 @@ _ALL_COUNTIES = re.compile(
     r"^(全州|全市)?各(有关|相关)?(县市|县（市）|县、市|县（市、区）|县区|县)(党委|人民政府|政府|和|、)*$"
 )
 
-# 市 in 市场 and 市政 is no level of government.
+# 市 in 市场 and 市政 is no level of government, in 市政务服务局 it is.
 _LEVEL = re.compile(
     r"^(自治[州区县]|[州省]|市(?!场|容|政(?!务))|县(?![区域])|区(?!域))(?!委)(?=..)"
 )
