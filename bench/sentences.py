@@ -31,6 +31,9 @@ KINDS = {
     "collective": "各区、县、",
     "stems": "教育、",
     "classes after 等": "甲局等相关部门",
+    "dates before names": "及时年内州财政局牵头，",
+    "values of labels": "完成时限：，",
+    "rules of other tasks": "以下均需甲局，",
 }
 
 

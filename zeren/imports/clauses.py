@@ -14,17 +14,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zeren.imports import patterns
-from zeren.imports.details import detail_in, details_in
+from zeren.imports.details import detail_in, details_alone
 from zeren.imports.document_rules import states_rule
-from zeren.imports.found import Details
 from zeren.imports.lexicon import LEVELS, any_of, role_of_words
 from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
 from zeren.imports.tokenizer import tokenize
-from zeren.imports.tokens import Kind, Token
+from zeren.imports.tokens import Kind, Token, value_end
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
 _SURE_END = re.compile(
-    r"(部|委|局|办|厅|院|署|办公室|办公厅|机关|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队)$"
+    r"(部|委|局|办|厅|院|署|办公室|办公厅|机关|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队|小组)$"
 )
 # 市科协 says its level, 省内院校 does not.
 _OF_A_LEVEL = re.compile(rf"{LEVELS}(?![内外级域区际直属管辖一二三]).{{2}}")
@@ -37,20 +36,19 @@ _DEEDS = re.compile(
     实现 坚持 开展 加大 加快 增强 严格 落实 进一步 应当 要 须 把 使 让
     """)
 )
-# `由一家牵头部门` and `谁审批谁负责` name nobody.
 # Who explains a document and since when it holds is no task.
 _SPEAKS_OF_ITSELF = re.compile(
     "负责解释|自(?:印发|发布|公布|下发)之日|本(?:方案|意见|措施|办法|规定|细则|通知|清单|计划)由"
 )
+# `由一家牵头部门` and `谁审批谁负责` name nobody.
 _NOBODY = re.compile(r"谁|一家|哪个|自行|本部门$|其他部门$")
-_BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _IN_ROUND = r"[（(][^（()）]*[）)]"
 _BRACKET = re.compile(
     rf"[（(](?P<round>[^（()）]*(?:{_IN_ROUND}[^（()）]*)*)[）)]"
     rf"|[【\[〔](?P<square>[^【】\[\]〔〕]*)[】\]〕]"
 )
+# 2025年底前完成 says when; 年底前建成 says what is done.
 _DATE_ALONE = re.compile(r"^.{1,14}(?<!建)(?:前|底|内|年|月|日|完成|推进|坚持|实施|到位)$")
-_ANYBODY = "甲局"
 _SENTENCE_ENDS = "。；;！？!?"
 _PART_SIGNS = "；;，,。\n \u3000"
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]")
@@ -145,9 +143,10 @@ def segments_of(text: str, known: Collection[str] = ()) -> tuple[Segment, ...]:
     segments = [*_bracketed(text, known)]
     if segments and not segments[-1].clause:
         rest = segments.pop().text
-        if segments and _is_detail(rest):
+        if segments and (details_alone(rest) or _is_in_brackets(rest, known)):
             # （州财政局牵头）（6月底前完成）: the second bracket speaks of the same task.
-            segments[-1] = replace(segments[-1], clause=f"{segments[-1].clause}；{rest}")
+            added = without_brackets(rest)
+            segments[-1] = replace(segments[-1], clause=f"{segments[-1].clause}；{added}")
         else:
             # 修桥，牵头单位：甲局；配合单位：乙局 has its first label within a sentence.
             found = (_at_end(rest, known), *_labelled(rest))
@@ -162,6 +161,7 @@ def without_brackets(text: str) -> str:
         text: The text.
     """
     bare = text.strip().strip("。；").strip()
+    # 【责任单位】甲局 begins with a label, not with a bracket around the whole.
     whole = _BRACKET.fullmatch(bare)
     return _inside(whole).strip() if whole and bare[:1] != "【" else bare
 
@@ -191,14 +191,14 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[Segment]:
         yield Segment(rest, "")
 
 
-def _is_detail(text: str) -> bool:
-    words, details = details_in(f"{_ANYBODY}；{text}")
-    return words == _ANYBODY and details != Details()
+def _is_in_brackets(text: str, known: Collection[str]) -> bool:
+    """Whether a text is a clause in brackets, and no more."""
+    return text[:1] in ("（", "(") and without_brackets(text) != text and is_clause(text, known)
 
 
 def _is_date(text: str) -> bool:
     """Whether a sentence says by when, and nothing else: 2025年10月底前完成."""
-    return _DATE_ALONE.search(text) is not None and _is_detail(text)
+    return _DATE_ALONE.search(text) is not None and details_alone(text) is not None
 
 
 def _labelled(text: str) -> Iterator[Segment]:
@@ -246,13 +246,11 @@ def _has_role(tokens: Sequence[Token]) -> bool:
 
 def _names(tokens: Sequence[Token]) -> Iterator[str]:
     """The names of a clause; what stands under 完成时限： or the like is none."""
-    passing_over = False
-    for token in tokens:
+    passed = 0
+    for place, token in enumerate(tokens):
         if token.kind is Kind.OTHER_LABEL:
-            passing_over = True
-        elif token.kind in (Kind.LABEL, Kind.SEMICOLON, Kind.STOP):
-            passing_over = False
-        elif token.kind is Kind.NAME and not passing_over:
+            passed = value_end(tokens, place)
+        elif token.kind is Kind.NAME and place >= passed:
             yield without_blanks(token.text)
 
 
@@ -268,6 +266,6 @@ def _is_party(name: str, known: Collection[str]) -> bool:
     return (
         1 < len(name) <= _LONGEST_NAME
         and ends_plausibly(name)
-        and _DEEDS.match(name) is None
+        and (_DEEDS.match(name) is None or _SURE_END.search(name) is not None)
         and _NOBODY.search(name) is None
     )

@@ -10,7 +10,7 @@ from zeren.imports.found import Details
 from zeren.imports.lexicon import NO_DEADLINE, WHEN
 from zeren.imports.patterns import OTHER_LABEL
 from zeren.imports.tokenizer import tokenize
-from zeren.imports.tokens import Kind, Token
+from zeren.imports.tokens import Kind, Token, value_end
 
 # What a label is about. The others have no column of their own: 年度目标, or 注, which speaks of
 # the whole list.
@@ -20,7 +20,6 @@ _FIELDS = (
     ("note", re.compile("备注")),
 )
 _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
-_ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP})
 _SIGNS = "。；;，,、\n \u3000"
 """What parts the parts of a clause, the strongest first."""
 _BRACKETS = "（()）【】[]〔〕"
@@ -63,6 +62,15 @@ def detail_in(text: str) -> Details | None:
     """
     if OTHER_LABEL.match(text.lstrip("（(")) is None:
         return None
+    return details_alone(text)
+
+
+def details_alone(text: str) -> Details | None:
+    """What a text says that holds nothing but times and people; None where it holds more.
+
+    Args:
+        text: Such as 2025年10月底前完成.
+    """
     spans = list(_spans(text, tokenize(text)))
     return _details_of(spans) if spans and not _without(text, spans) else None
 
@@ -81,9 +89,7 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
     while position < len(tokens):
         token = tokens[position]
         if token.kind is Kind.OTHER_LABEL:
-            end = position + 1
-            while end < len(tokens) and tokens[end].kind not in _ENDS_OF_VALUES:
-                end += 1
+            end = value_end(tokens, position)
             yield from _labelled(text, token, tokens[position + 1 : end])
             position = end
             continue
@@ -99,8 +105,10 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
 def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
     """A label and its value, where the label has a column of its own."""
     field = next((field for field, about in _FIELDS if about.search(label.text)), None)
-    while value and value[-1].kind in (Kind.COMMA, Kind.LIST):
-        value = value[:-1]
+    last = len(value)
+    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST):
+        last -= 1
+    value = value[:last]
     # A bracket around the whole clause closes behind its last value.
     if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
         value = value[:-1]
@@ -113,18 +121,19 @@ def _without(text: str, spans: Sequence[_Span]) -> str:
     """A text without some parts; of the signs around each the strongest stays."""
     if not spans:
         return text
-    kept, at = "", 0
-    for span in spans:
-        kept = _joined(kept, text[at : span.start])
-        at = span.end
-    return _joined(kept, text[at:]).rstrip(_SIGNS)
-
-
-def _joined(left: str, right: str) -> str:
-    bare_left, bare_right = left.rstrip(_SIGNS), right.lstrip(_SIGNS)
-    if not bare_left:
-        return bare_right
-    if not bare_right:
-        return left + right
-    signs = left[len(bare_left) :] + right[: len(right) - len(bare_right)]
-    return bare_left + min(signs, key=_SIGNS.index, default="") + bare_right
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), len(text)]
+    kept: list[str] = []
+    signs = ""
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end]
+        bare = part.strip(_SIGNS)
+        if not bare:
+            signs += part
+            continue
+        if kept:
+            signs += part[: part.index(bare)]
+            kept.append(min(signs, key=_SIGNS.index, default=""))
+        kept.append(bare)
+        signs = part[part.index(bare) + len(bare) :]
+    return "".join(kept)

@@ -84,9 +84,12 @@ class Grid:
 
     Attributes:
         rows: Its rows, all of the same length.
+        is_apart: Whether it stands for itself, as a sheet does, and never goes on with the grid
+            before it.
     """
 
     rows: tuple[GridRow, ...]
+    is_apart: bool = False
 
 
 Block: TypeAlias = Paragraph | Grid
@@ -152,5 +155,6 @@ def _block(values: dict[str, Any]) -> Block:
         tuple(
             GridRow(tuple(Cell(**cell) for cell in row["cells"]), row["place"])
             for row in values["rows"]
-        )
+        ),
+        values["is_apart"],
     )

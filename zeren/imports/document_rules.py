@@ -15,8 +15,10 @@ _LONGEST = 120
 
 _SENTENCE_END = re.compile("[。；;\n]")
 _FIRST_IS_LEAD = re.compile(
-    "(?:第[一1]|首|最前|前列|靠前)(?!牵头|主办|汇总)(?:序?位|个|家|名|面|列)?(?:的|者)?(?:责任)?(?:单位|部门)?"
-    "(?:即?为|是|作为|系|负责)?(?:总|主要|第一)?(?:牵头|主办|汇总)"
+    # 首家主办银行 is no rule: without 位 something must say that a unit is spoken of.
+    "(?:(?:第[一1]|首)(?:序?位|名)|最前|前列|靠前"
+    "|(?:第[一1]|首)(?!牵头|主办|汇总)[个家面列]?(?=的|者|责任|单位|部门|即?为|是|作为|系|负责))"
+    "(?:的|者)?(?:责任)?(?:单位|部门)?(?:即?为|是|作为|系|负责)?(?:总|主要|第一)?(?:牵头|主办|汇总)"
 )
 _MARKED_IS_LEAD = re.compile(
     rf"(?P<mark>[{re.escape(STARS)}])[”’\"）)]?(?:号|标记|标识|符号)?(?:标注|标记|标示|标识)?"
@@ -50,7 +52,11 @@ def rules_in(text: str) -> Iterator[str]:
     Yields:
         Each sentence for which `states_rule` holds.
     """
-    yield from filter(states_rule, _SENTENCE_END.split(text))
+    for sentence in re.split("[。\n]", text):
+        if states_rule(sentence):
+            yield sentence  # ；其他为配合单位 belongs to it
+        else:
+            yield from filter(states_rule, _SENTENCE_END.split(sentence))
 
 
 def unread_rules_in(text: str) -> Iterator[str]:

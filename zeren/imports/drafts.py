@@ -100,7 +100,7 @@ def _rules_of(notes: Iterable[str]) -> DocumentRules:
     """What notes outside of the tasks say of how parties are to be read."""
     rules = DocumentRules()
     for note in notes:
-        rules = rules_of(note)
+        rules = rules.merged(rules_of(note))
     return rules
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from zeren.imports.document import Block, Document, Grid, Paragraph
+from zeren.imports.document import Block, Document, Paragraph
 from zeren.imports.document_rules import unread_rules_in
 from zeren.imports.footers import split_footer
 from zeren.imports.found import Found, Leftover
-from zeren.imports.grid_headings import headings_of_grids
+from zeren.imports.grid_headings import begins_anew, headings_of_grids
 from zeren.imports.grid_tasks import CHAPTER, GridReader
 from zeren.imports.heads import head_of
 from zeren.imports.pasted import pasted_grid
@@ -40,17 +40,8 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     """
     published, foot = split_footer(document.blocks)
     blocks = tuple(_with_pasted_grids(published))
-    grids = GridReader(known)
+    grids = _read_grids(blocks, known)
     texts = TextReader(known)
-    headings = headings_of_grids(blocks)
-    chapters: set[str] = set()
-    for position, block in enumerate(blocks):
-        if isinstance(block, Grid):
-            if grids.can_read(block):
-                for heading in headings.get(position, ()):
-                    grids.open_chapter(heading.text)
-                    chapters.add(heading.place)
-            grids.read(block)
     texts.read(block for block in blocks if isinstance(block, Paragraph))
     rules = (*texts.rules, *grids.rules)
     besides = (
@@ -60,20 +51,33 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     if not grids.tasks:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         return Found(tuple(texts.tasks), leftovers, rules, _unread(leftovers))
-    with_parties = {task.place for task in texts.tasks}
-
-    def reason(paragraph: Paragraph) -> str:
-        if paragraph.place in chapters:
-            return CHAPTER
-        return _OUTSIDE_WITH_PARTIES if paragraph.place in with_parties else _OUTSIDE
-
+    reasons = {
+        **{task.place: _OUTSIDE_WITH_PARTIES for task in texts.tasks},
+        **dict.fromkeys(grids.opened, CHAPTER),
+    }
     outside = (
-        Leftover(block.text, block.place, reason(block))
+        Leftover(block.text, block.place, reasons.get(block.place, _OUTSIDE))
         for block in blocks
         if isinstance(block, Paragraph)
     )
     leftovers = (*outside, *grids.leftovers, *besides)
     return Found(tuple(grids.tasks), leftovers, rules, _unread(leftovers))
+
+
+def _read_grids(blocks: Sequence[Block], known: Collection[str]) -> GridReader:
+    """Read the grids of a document, each under the headings above it."""
+    reader = GridReader(known)
+    headings = headings_of_grids(blocks)
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            if begins_anew(block.text):
+                reader.begin_anew()
+            continue
+        if block.is_apart:
+            reader.begin_anew()
+        reader.announce(headings.get(position, ()))
+        reader.read(block)
+    return reader
 
 
 def _unread(leftovers: Iterable[Leftover]) -> tuple[str, ...]:

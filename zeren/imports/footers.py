@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from zeren.imports.document import Block, Paragraph
+from zeren.imports.markers import marker_of
 
 _SURE = re.compile(
     "网站标识码|ICP备|公网安备|版权所有|Copyright|技术支持[：:]|网站地图", re.IGNORECASE
 )
-_LABEL = re.compile("(?P<label>主办|承办|主管|协办)(?:单位)?[：:]")
-_RUNS_SITES = re.compile(
-    "办公室|办公厅|信息中心|政府网|融媒体|电子政务|大数据|政务服务|政府(?=$|\\s)"
-)
-_MOST_IN_FOOT = 2
+_RUNS_SITE = re.compile("(?:主办|承办|主管|协办)(?:单位)?[：:]")
+_BOTH = re.compile("主办(?:单位)?[：:].*承办(?:单位)?[：:].*(?:中心|办公室|局|网|办)")
+# What else stands between the text and the foot: 打印本页, 上一篇：….
+_LONGEST_ASIDE = 60
+_MOST_ASIDES = 20
 
 
 def split_footer(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Paragraph, ...]]:
     """Part the foot of a page from what it publishes.
+
+    The foot is looked for from the end of the document, up to the first numbered line or table.
 
     Args:
         blocks: The blocks of a document.
@@ -27,22 +29,26 @@ def split_footer(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Para
     Returns:
         The blocks without the foot, and the paragraphs of the foot.
     """
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    times = Counter(label for label in map(_label_of, paragraphs) if label)
-    foot = [paragraph for paragraph in paragraphs if _is_foot(paragraph, times)]
+    tail = _tail(blocks)
+    has_sure = any(_SURE.search(paragraph.text) for paragraph in tail)
+    foot = [
+        paragraph
+        for paragraph in tail
+        if _SURE.search(paragraph.text)
+        or _BOTH.match(paragraph.text)
+        or (has_sure and _RUNS_SITE.match(paragraph.text))
+    ]
     left = set(map(id, foot))
     return tuple(block for block in blocks if id(block) not in left), tuple(foot)
 
 
-def _label_of(paragraph: Paragraph) -> str:
-    match = _LABEL.match(paragraph.text)
-    return match["label"] if match else ""
-
-
-def _is_foot(paragraph: Paragraph, times: Counter[str]) -> bool:
-    """Whether a paragraph belongs to the foot: a list names 主办 at one task after the other."""
-    if _SURE.search(paragraph.text):
-        return True
-    label = _label_of(paragraph)
-    is_rare = 0 < times[label] <= _MOST_IN_FOOT
-    return is_rare and _RUNS_SITES.search(paragraph.text) is not None
+def _tail(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The short lines without numbers at the end of a document."""
+    tail: list[Paragraph] = []
+    for block in reversed(blocks[-_MOST_ASIDES:]):
+        if not isinstance(block, Paragraph) or marker_of(block.text) is not None:
+            break
+        if len(block.text) > _LONGEST_ASIDE and not _SURE.search(block.text):
+            break
+        tail.append(block)
+    return tail[::-1]

@@ -30,66 +30,12 @@ from dataclasses import dataclass, field, replace
 
 from zeren.imports.document_rules import rules_of
 from zeren.imports.lexicon import WHEN, is_doubtful_role, role_of_words
+from zeren.imports.parses import Doubt, Name, Parse
 from zeren.imports.patterns import LIKELY_NEXT, STARS
 from zeren.imports.readings import DocumentRules, QuestionCode
-from zeren.imports.spelling import split_ending
-from zeren.imports.tokens import Kind, Token
+from zeren.imports.spelling import names_nobody, split_ending
+from zeren.imports.tokens import Kind, Token, value_end
 from zeren.model import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it stands in a sentence.
-
-    Attributes:
-        start: Where it begins.
-        end: Where it ends.
-        before: The token that parts it from the name before; None at the beginning.
-        group: The number of its group; commas part groups.
-        open: Whether 等 follows.
-        role: Its role; None where the sentence gives none.
-        mark: The sign beside it, such as ★; empty where there is none.
-    """
-
-    start: int
-    end: int
-    before: Kind | None
-    group: int
-    open: bool = False
-    role: Role | None = None
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What the productions were not sure of.
-
-    Attributes:
-        code: The question it leads to.
-        words: The words it is about.
-    """
-
-    code: QuestionCode
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """What the productions find in a sentence.
-
-    Attributes:
-        names: The names in order, with their roles.
-        doubts: What was not sure.
-        has_role: Whether words of a role follow units.
-        severally: Whether a group acts 分别, each for itself, so that none leads.
-        rules: What the sentence states for all that follow, or None.
-    """
-
-    names: tuple[Name, ...]
-    doubts: tuple[Doubt, ...]
-    has_role: bool
-    severally: bool
-    rules: DocumentRules | None
 
 
 def parse_tokens(text: str, tokens: Sequence[Token], column: Role | None = None) -> Parse:
@@ -133,7 +79,7 @@ class _Parser:
     waiting: list[int] = field(default_factory=list)
     outside: list[_Outside] = field(default_factory=list)
     label_words: str = ""
-    passing_over: bool = False
+    passed: int = 0
     group: int = 0
     before: Kind | None = None
     had_role: bool = False
@@ -166,7 +112,9 @@ class _Parser:
             self.doubt(code, "、".join(map(self.written, self.waiting)))
         elif is_doubtful_role(self.label_words):
             self.doubt(QuestionCode.ROLE_WORD, self.label_words)
-        self.give(self.label, self.waiting)
+        # A column of 责任单位 says no more than that they are named.
+        is_mere_column = self.label is Role.RESPONSIBLE and not self.label_words
+        self.give(None if is_mere_column else self.label, self.waiting)
         self.waiting = []
 
     def cut_unknown_ending(self, number: int) -> None:
@@ -178,20 +126,8 @@ class _Parser:
             self.doubt(QuestionCode.UNKNOWN_ENDING, ending)
 
 
-_NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
-
-
-def names_nobody(text: str) -> bool:
-    """Whether a cell says that there is nobody: 无, — or /.
-
-    Args:
-        text: The cell.
-    """
-    return text.strip() in _NOBODY
-
-
 def _name(parser: _Parser, place: int, token: Token) -> None:
-    if parser.passing_over or token.text in _NOBODY:
+    if place < parser.passed or names_nobody(token.text):
         return
     if place and parser.tokens[place - 1].kind is Kind.ETC:
         parser.doubt(QuestionCode.UNKNOWN_ENDING, token.text)
@@ -225,7 +161,6 @@ def _comma(parser: _Parser, _place: int, token: Token) -> None:
 
 
 def _semicolon(parser: _Parser, _place: int, token: Token) -> None:
-    parser.passing_over = False
     parser.next_group(token.kind)
 
 
@@ -237,7 +172,6 @@ def _open(parser: _Parser, _place: int, token: Token) -> None:
 
 
 def _close(parser: _Parser, _place: int, token: Token) -> None:
-    parser.passing_over = False
     outside = parser.outside.pop()
     if parser.label_words != outside.label_words:
         parser.settle()
@@ -246,8 +180,8 @@ def _close(parser: _Parser, _place: int, token: Token) -> None:
     parser.next_group(token.kind)
 
 
-def _et_cetera(parser: _Parser, _place: int, token: Token) -> None:
-    if parser.passing_over or not parser.names:
+def _et_cetera(parser: _Parser, place: int, token: Token) -> None:
+    if place < parser.passed or not parser.names:
         return
     parser.names[-1] = replace(parser.names[-1], open=True)
     if any(mark in token.text for mark in ("有关", "相关", "国务院", "各", "政府")):
@@ -269,7 +203,12 @@ def _role(parser: _Parser, _place: int, token: Token) -> None:
     if any(parser.names[number].before is Kind.SEMICOLON for number in waiting[1:]):
         parser.doubt(QuestionCode.TRAILING_GROUP, "、".join(map(parser.written, waiting)))
     earlier, last = _before_last_group(parser, waiting)
-    if parser.label in (None, Role.RESPONSIBLE):
+    if parser.label is Role.RESPONSIBLE and parser.label_words:
+        # 责任单位：甲；乙配合 gives 甲 what the label says.
+        behind = _behind_semicolon(parser, waiting)
+        parser.give(parser.label, waiting[: len(waiting) - len(behind)])
+        parser.give(role, behind)
+    elif parser.label in (None, Role.RESPONSIBLE):
         parser.give(role, waiting)
     elif role is Role.RESPONSIBLE and not earlier:
         # 牵头单位：甲、乙按职责分工负责 says how the leads divide the lead.
@@ -278,6 +217,14 @@ def _role(parser: _Parser, _place: int, token: Token) -> None:
         parser.give(parser.label, earlier)
         parser.give(role, last)
     parser.next_group(Kind.ROLE)
+
+
+def _behind_semicolon(parser: _Parser, numbers: list[int]) -> list[int]:
+    """Of some names those behind the last semicolon between them."""
+    for position in range(len(numbers) - 1, 0, -1):
+        if parser.names[numbers[position]].before is Kind.SEMICOLON:
+            return numbers[position:]
+    return numbers
 
 
 def _before_last_group(parser: _Parser, numbers: list[int]) -> tuple[list[int], list[int]]:
@@ -290,22 +237,21 @@ def _before_last_group(parser: _Parser, numbers: list[int]) -> tuple[list[int], 
 
 def _label(parser: _Parser, _place: int, token: Token) -> None:
     parser.settle()
-    parser.passing_over = False
     parser.label = role_of_words(token.text)
     parser.label_words = token.text
     parser.next_group(token.kind)
 
 
-def _other_label(parser: _Parser, _place: int, token: Token) -> None:
+def _other_label(parser: _Parser, place: int, token: Token) -> None:
     parser.settle()
-    parser.passing_over = True
+    parser.passed = value_end(parser.tokens, place)
     parser.next_group(token.kind)
 
 
 def _mark(parser: _Parser, place: int, token: Token) -> None:
     """A role in brackets: of the name before it, or of the group that it ends."""
     role = role_of_words(token.text)
-    if role is None or not parser.waiting or parser.passing_over:
+    if role is None or not parser.waiting or place < parser.passed:
         return
     _, group = _before_last_group(parser, parser.waiting)
     following = parser.tokens[place + 1].kind if place + 1 < len(parser.tokens) else None

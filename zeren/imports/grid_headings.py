@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zeren.imports.document import Block, Paragraph
+from zeren.imports.grid_rows import is_numbered_heading
 from zeren.imports.markers import marker_of
 
 _LONGEST = 40
 _ENDS_OF_SENTENCES = ("。", "；", "：", ":", "，", "！")
-# What follows these begins anew: no heading above them reaches below.
 _BEGINS_ANEW = ("附件", "附表", "附录")
 
 
@@ -44,16 +44,23 @@ def headings_of_grids(blocks: Sequence[Block]) -> Mapping[int, tuple[Paragraph, 
     return {position: headings for position, headings in numbered.items() if headings}
 
 
+def begins_anew(text: str) -> bool:
+    """Whether what follows a line begins anew: no heading above 附件2 reaches below it.
+
+    Args:
+        text: The line.
+    """
+    return len(text) <= _LONGEST and text.startswith(_BEGINS_ANEW)
+
+
 def _headings(above: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The headings directly above a table, the innermost first, each further out than the last."""
     innermost: int | None = None
     for paragraph in reversed(above):
         text = paragraph.text
-        if text.startswith(_BEGINS_ANEW) or len(text) > _LONGEST:
+        if begins_anew(text) or len(text) > _LONGEST or text.endswith(_ENDS_OF_SENTENCES):
             return
         level = _level(paragraph)
-        if level is None and text.endswith(_ENDS_OF_SENTENCES):
-            return
         if level is not None and (innermost is None or level < innermost):
             innermost = level
             yield paragraph
@@ -64,5 +71,7 @@ def _headings(above: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _level(paragraph: Paragraph) -> int | None:
     """The level of a numbered heading; None for all other paragraphs."""
+    if not is_numbered_heading(paragraph.text):
+        return None
     marker = marker_of(paragraph.text)
-    return marker.level if marker is not None and marker.rest else None
+    return marker.level if marker is not None else None

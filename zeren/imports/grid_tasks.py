@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from zeren.imports.chapters import Chapters
 from zeren.imports.clauses import segments_of
 from zeren.imports.details import details_in
-from zeren.imports.document import Cell, Grid, GridRow
+from zeren.imports.document import Cell, Grid, GridRow, Paragraph
 from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
-from zeren.imports.grammar import names_nobody
 from zeren.imports.grid_rows import (
     grouping_columns,
     heading_of,
@@ -23,6 +22,7 @@ from zeren.imports.grid_rows import (
 )
 from zeren.imports.layouts import Layout, goes_on, is_heads, layout_of, once, upright
 from zeren.imports.markers import marker_of, plain_number
+from zeren.imports.spelling import names_nobody
 
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
@@ -58,12 +58,14 @@ class GridReader:
         tasks: The tasks found so far.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
+        opened: The places of the paragraphs that became chapters.
     """
 
     known: Collection[str] = ()
     tasks: list[FoundTask] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     _layout: Layout | None = None
     _chapters: Chapters = field(default_factory=Chapters)
     # What stands in the columns that group tasks, also below the cell itself.
@@ -71,6 +73,9 @@ class GridReader:
     _grouping: frozenset[int] = frozenset()
     _last: _Last | None = None
     _width: int = 0
+    # Headings above a grid, which become chapters with its first task.
+    _announced: tuple[Paragraph, ...] = ()
+    _is_apart: bool = False
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -82,15 +87,20 @@ class GridReader:
         rows = upright(grid).rows
         if not rows:
             return
-        is_continued = self._layout is not None and len(rows[0].cells) == self._width
-        if not is_continued:
+        has_same_width = self._layout is not None and len(rows[0].cells) == self._width
+        if not has_same_width:
             self._grouping = frozenset()
             self._layout = layout_by_shape(rows, self.known)
+        is_continued = has_same_width and not self._is_apart
+        if not is_continued:
             self._last = None
+        self._is_apart = False
         self._width = len(rows[0].cells)
         if self._layout is not None:
             self._grouping |= grouping_columns(self._layout, rows)
-        position, is_first = self._above_heads(rows), is_continued
+        # Before heads that are repeated on a new page, rows go on with the page before.
+        position = 0 if is_continued else self._above_heads(rows)
+        is_first = is_continued
         while position < len(rows):
             if height := _height_of_heads(rows, position):
                 self._heads(rows[position : position + height], rows[position + height :])
@@ -100,15 +110,24 @@ class GridReader:
             is_first = False
             position += 1
 
-    def can_read(self, grid: Grid) -> bool:
-        """Whether a grid has heads, or goes on with the one before.
+    def begin_anew(self) -> None:
+        """Let the next grid stand for itself, as that of another annex or sheet does."""
+        self._chapters.close(0)
+        self._is_apart = True
+
+    def announce(self, headings: Sequence[Paragraph]) -> None:
+        """Tell which headings stand above the next grid; its first task makes them chapters.
 
         Args:
-            grid: The grid.
+            headings: The headings, the outermost first.
         """
-        rows = grid.rows
-        goes_on = self._layout is not None and bool(rows) and len(rows[0].cells) == self._width
-        return goes_on or any(map(is_heads, upright(grid).rows))
+        self._announced = tuple(headings)
+
+    def _open_announced(self) -> None:
+        for heading in self._announced:
+            self.opened.add(heading.place)
+            self.open_chapter(heading.text)
+        self._announced = ()
 
     def _above_heads(self, rows: Sequence[GridRow]) -> int:
         """Read the lines above the heads of a grid: its title, and a chapter if they name one.
@@ -122,6 +141,7 @@ class GridReader:
             return 0
         for row, filled in zip(rows, above, strict=False):
             if filled and is_numbered_heading(filled[0].text):
+                self._open_announced()
                 self.open_chapter(heading_of(filled))
                 self._leave(row, CHAPTER)
             else:
@@ -170,6 +190,7 @@ class GridReader:
             self._last = _extended(self._last, row, self._layout, is_broken=is_first)
             self.tasks[-1] = self._last.task
         elif is_heading(row, self._layout, filled, self.known):
+            self._open_announced()
             self.open_chapter(heading_of(filled))
             self._leave(row, CHAPTER)
         else:
@@ -199,6 +220,7 @@ class GridReader:
 
     def _task(self, row: GridRow, layout: Layout) -> None:
         """Take a row as a task, or as several where its text has a clause after each."""
+        self._open_announced()
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
         clauses = tuple(

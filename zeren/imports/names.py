@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from zeren.imports import lexicon
-from zeren.imports.grammar import Doubt, Name
 from zeren.imports.lexicon import any_of
+from zeren.imports.parses import Doubt, Name
 from zeren.imports.readings import KnownNames, QuestionCode
-from zeren.imports.spelling import is_class, without_blanks
+from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
 from zeren.imports.tokens import Kind
 
 _BRACKETS = "(?:[（(<＜][^（()）<>＜＞]{0,30}[)）>＞]){0,2}"
@@ -53,7 +53,7 @@ _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
 _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
 )
-_PERSON = re.compile("(?<=.)[（(][一-鿿·]{2,4}[）)]$")
+_PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
 _ZONES = re.compile(
     any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
 )
@@ -104,14 +104,18 @@ def parties_of(
 
 
 def without_person(text: str, name: Name) -> Name:
-    """A name without the person in brackets behind it: 区水务局（陈某某）.
+    """A name without the persons in brackets behind it: 区水务局（陈某某）.
+
+    What ends as units do is one, as in 州政府办（州外办）.
 
     Args:
         text: The sentence.
         name: The name.
     """
-    person = _PERSON.search(text, name.start, name.end)
-    return name if person is None else replace(name, end=person.start())
+    persons = _PERSONS.search(text, name.start, name.end)
+    if persons is None or ends_plausibly(persons["persons"]):
+        return name
+    return replace(name, end=persons.start())
 
 
 def _with_shared_endings(parties: list[Party], doubts: list[Doubt]) -> list[Party]:

@@ -69,12 +69,12 @@ _IN_BRACKETS = r"(?:[（(][^（）()]{1,12}[）)])?"
 LABEL_FIRST = frozenset(_HAN.findall(lexicon.LABEL_WORDS + lexicon.OTHER_LABELS)) | set("【[〔")
 LABEL = re.compile(
     rf"[【\[〔](?P<boxed>{_LABEL_NAME})[】\]〕]\s*[：:]?"
-    rf"|(?P<plain>{_LABEL_NAME}){_IN_BRACKETS}(?:及责任人|名称|名单)?\s*[：:]"
+    rf"|(?P<plain>{_LABEL_NAME}){_IN_BRACKETS}(?:及(?:责任人|负责人|责任领导)|名称|名单)?\s*[：:]"
 )
 # 落实： may as well head a paragraph about anything; these head names of units.
 LABEL_OF_UNITS = re.compile(f"{lexicon.LABEL_NOUNS}|(?:责任|任务|职责)分工")
 LABEL_IN_SENTENCE = re.compile(
-    rf"(?<=[，,。；;\s]){_LABEL_NAME}(?<=[单部主机机][位门体构关]){_IN_BRACKETS}\s*[：:]"
+    rf"(?<=[，,。；;\s]){lexicon.LABEL_WORDS}{{1,5}}{lexicon.LABEL_NOUNS}{{1,2}}{_IN_BRACKETS}\s*[：:]"
 )
 LABEL_WITHOUT_COLON = re.compile(
     rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))(?:\s+(?=\S)|(?:为|是)(?={_STARTS}))"
@@ -98,7 +98,7 @@ BY = re.compile(
 # Words before 由 that are no beginning known here: a name that holds them is doubtful.
 HIDDEN_BY = re.compile(f"(?<!自)由(?={_STARTS})")
 FIRST_PART = re.compile(r"[^、，,；;。！（(\n]{0,60}")
-# What may stand before a rule, in its sentence or bracket.
+# What may stand before a rule, in its sentence or bracket; nothing may.
 BEFORE_RULE = re.compile(
     r"\s*(?:注[：:])?\s*(?:(?:以上|以下|各项?|每项?|本表)?(?:重点|工作|具体)?(?:任务|措施|事项|清单)?(?:的|中)?"
     "(?:责任|负责|承办|承担|牵头)?(?:单位|部门)?(?:中|里)?|(?:各?(?:单位|部门))?排名不分先后)\\s*"
@@ -109,9 +109,12 @@ OF_OTHER_TASKS = re.compile(
     "[，,](?:不再|不另|不一一|不逐一)[^。；;\n]{1,12}"
 )
 # 2025年6月底前由州财政局牵头完成
+_MONTH = r"\d{1,2}月份?(?:\d{1,2}日)?"
+_QUARTER = "(?:第?[一二三四1-4]季度|[上下]半年)"
 DATE_BEFORE_NAME = re.compile(
-    r"[于在]?(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上中下]旬|[上下]半年|年?[底末初])?"
-    rf"(?:之?前|以前|起|内|期间)?[，,]?(?={_STARTS})"
+    rf"(?:于|在|到)?(?:\d{{2,4}}年度?(?:{_MONTH}|{_QUARTER})?|{_MONTH}|{_QUARTER}|[今当本明]年|年内"
+    "|全年|年底|每(?:年|月|季度|半年)|“?十[三四五]五”?)"
+    rf"(?:[上中下]旬|年?[底末初])?(?:之?前|以前|起|内|期间)?[，,]?\s*(?={_STARTS})"
 )
 LABEL_BEHIND = re.compile(rf"\s*(?={lexicon.OTHER_LABELS}\s*[：:])|\s+(?={_LABEL_NAME}\s*[：:])")
 ORGAN = re.compile(any_of("局 厅 委 政府 办公室 单位 部门 组委会"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from zeren.imports.grammar import Doubt
+from zeren.imports.parses import Doubt
 from zeren.imports.readings import Question, QuestionCode
 
 _Ask = Callable[[str], tuple[str, tuple[str, ...]]]

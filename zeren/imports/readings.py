@@ -84,6 +84,19 @@ class DocumentRules:
     severally_lead: bool = False
     lead_mark: str = ""
 
+    def merged(self, later: DocumentRules) -> DocumentRules:
+        """These rules and what a later statement adds to them.
+
+        Args:
+            later: The rules of the later statement.
+        """
+        return DocumentRules(
+            first_is_lead=self.first_is_lead or later.first_is_lead,
+            others=later.others if later.first_is_lead else self.others,
+            severally_lead=self.severally_lead or later.severally_lead,
+            lead_mark=later.lead_mark or self.lead_mark,
+        )
+
 
 _PARTING = re.compile("[、，；和及与暨等（(]|会同|牵头|配合|落实|负责|协同|协作|参与|实施")
 

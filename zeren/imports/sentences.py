@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zeren.imports.grammar import Doubt, Parse, parse_tokens
-from zeren.imports.lexicon import role_of_words
+from zeren.imports.grammar import parse_tokens
+from zeren.imports.lexicon import WHEN, role_of_words
 from zeren.imports.names import Party, parties_of, without_person
+from zeren.imports.parses import Doubt, Parse
 from zeren.imports.patterns import HIDDEN_BY
 from zeren.imports.questions import ask
 from zeren.imports.readings import (
@@ -26,6 +27,7 @@ from zeren.wording import compose
 
 _NOWHERE = Context()
 _SHOWN = 30
+_LABEL_OF_PERSONS = re.compile("(?:单位|部门)及(?:责任人|负责人|责任领导)[：:]")
 _PERSONS = re.compile("[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)$")
 
 
@@ -41,16 +43,18 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     """
     tokens = tokenize(text, context.names.compound)
     parse = parse_tokens(text, tokens, context.column_role)
-    if context.has_persons:
+    if context.has_persons or _LABEL_OF_PERSONS.search(text):
         parse = replace(parse, names=tuple(without_person(text, name) for name in parse.names))
     parties, name_doubts = parties_of(text, parse.names, context.names)
-    rules = parse.rules or context.rules
+    rules = context.rules if parse.rules is None else context.rules.merged(parse.rules)
     doubts = [*parse.doubts, *name_doubts]
     doubts += [
         Doubt(QuestionCode.UNKNOWN_NAME, party.full)
         for party in parties
         if party.full not in context.names.party_of
-        and (not ends_plausibly(party.full) or HIDDEN_BY.search(party.full))
+        and (
+            not ends_plausibly(party.full) or HIDDEN_BY.search(party.full) or WHEN.match(party.full)
+        )
     ]
     if not parties and parse.rules is None:
         doubts.append(Doubt(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
@@ -122,8 +126,12 @@ def _mentions(
         if not parse.severally and roles[0] is not Role.SUPPORT:
             others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
             roles = [Role.LEAD, *others]
-    elif Role.LEAD in roles and not parse.has_role:
-        roles = [rules.others if role is Role.RESPONSIBLE else role for role in roles]
+    elif rules.first_is_lead:
+        # One is marked as the lead; what the rule says of the others holds for the unmarked.
+        roles = [
+            rules.others if party.name.role is None else role
+            for party, role in zip(parties, roles, strict=True)
+        ]
     for party, role in zip(parties, roles, strict=True):
         name = party.name
         yield Mention(

@@ -15,6 +15,7 @@ _LAST_ORGAN = re.compile(f".*(?:{lexicon.ORGAN_ENDS})(?=(.{{1,10}})$)")
 _CLASS = re.compile(
     f"^(?:{lexicon.CLASS_STARTS})|{lexicon.CLASS_MARKS}.{{0,6}}{lexicon.CLASS_NOUNS}$|^{lexicon.COLLECTIVE_LEVELS}$"
 )
+_NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
 
 
 def without_blanks(name: str) -> str:
@@ -50,3 +51,12 @@ def split_ending(name: str) -> tuple[str, str]:
     if match is None:
         return name, ""
     return name[: len(name) - len(match[1])], match[1]
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell says that there is nobody: 无, — or /.
+
+    Args:
+        text: The cell.
+    """
+    return text.strip() in _NOBODY

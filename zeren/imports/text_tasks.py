@@ -87,9 +87,7 @@ class TextReader:
             paragraphs: The paragraphs.
         """
         lines = tuple(unbroken(paragraphs, self.known))
-        self._title = title_among(
-            [one for one in lines if one.is_heading and marker_of(one.text) is None]
-        )
+        self._title = title_among(lines)
         for paragraph in lines:
             self._read(paragraph)
         self._drop(self._waiting)
@@ -97,7 +95,13 @@ class TextReader:
         self._waiting = []
 
     def _read(self, paragraph: Paragraph) -> None:
-        if details := detail_in(paragraph.text):
+        rules = tuple(rules_in(paragraph.text))
+        details = detail_in(paragraph.text)
+        if details is not None and rules:
+            # 备注：列第一位的为牵头单位 speaks of the list, not of the last task.
+            self.rules.extend(rules)
+            self._leave(paragraph, NOT_NUMBERED)
+        elif details is not None:
             self._detail(paragraph, details)
         elif self._is_clause_line(paragraph.text):
             self._clause_line(paragraph)
@@ -158,8 +162,9 @@ class TextReader:
         body = paragraph.text if marker is None or not marker.rest else marker.rest
         segments = segments_of(body, self.known)
         # What a clause says of itself, the reader of sentences knows from it on.
-        for segment in segments:
-            self.rules.extend(rules_in(segment.text))
+        if marker is None:
+            for segment in segments:
+                self.rules.extend(rules_in(segment.text))
         self._place(paragraph, marker, segments)
         for index, segment in enumerate(segments):
             if not segment.clause:

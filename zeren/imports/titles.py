@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeren.imports.document import Document, Paragraph
+from zeren.imports.markers import marker_of
 
 _ENDS = (
     *("清单", "方案", "分工", "分工表", "意见", "通知", "措施", "计划", "要点", "任务", "台账"),
@@ -39,12 +40,22 @@ def title_of(document: Document) -> str:
     return next(filter(is_title, upper), "")
 
 
-def title_among(headings: Sequence[Paragraph]) -> Paragraph | None:
+def title_among(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     """The heading that is the document's title; None where all are chapters.
 
     Args:
-        headings: The headings without a number, in their order.
+        paragraphs: The paragraphs in their order.
+
+    Returns:
+        The only heading without a number, or the first one where it reads like a title and the
+        next one follows before anything numbered.
     """
-    first = next(iter(headings), None)
-    is_alone = len(headings) == 1
-    return first if first is not None and (is_alone or is_title(first.text)) else None
+    marks = [(one, marker_of(one.text) is not None) for one in paragraphs]
+    plain = [one for one, is_numbered in marks if one.is_heading and not is_numbered]
+    if not plain:
+        return None
+    first = plain[0]
+    behind = marks[[one for one, _ in marks].index(first) + 1 :]
+    follows = next((one for one, is_numbered in behind if is_numbered or one.is_heading), None)
+    has_heading_next = len(plain) > 1 and follows is plain[1]
+    return first if len(plain) == 1 or (has_heading_next and is_title(first.text)) else None

@@ -49,8 +49,11 @@ def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]
     """
     scanner = Scanner(text, _closing(text))
     while scanner.at < len(text):
-        if not (_known(scanner, protected) or any(step(scanner) for step in _STEPS)):
-            scanner.take(scanner.at + 1)
+        before = scanner.at
+        if not _known(scanner, protected):
+            next(filter(None, (step(scanner) for step in _STEPS)), None)
+        if scanner.at == before:  # no step went on, whatever it says
+            scanner.take(before + 1)
     scanner.end_name()
     return scanner.tokens
 
@@ -112,12 +115,13 @@ def _part_start(scanner: Scanner) -> bool:
         return True
     if lexicon.WHEN.match(words.strip()) is None:
         return False
-    if not patterns.ORGAN.search(words):
+    date = patterns.DATE_BEFORE_NAME.match(text, at)
+    names_unit = patterns.ORGAN.search(words) or (date and text[date.end()] in "各由")
+    if not names_unit:
         label = patterns.LABEL_BEHIND.search(words)
         end = at + label.start() if label else _end_of(scanner, "、，,；;。！（(\n）)】]")
         scanner.emit(Kind.ASIDE, end)
         return True
-    date = patterns.DATE_BEFORE_NAME.match(text, at)
     if date is not None:
         scanner.emit(Kind.ASIDE, date.end())
     return date is not None
@@ -206,7 +210,7 @@ def _separator(scanner: Scanner) -> bool:
     scanner.emit(kind, scanner.at + 1)
     if heading and (is_label or not is_unit):
         # 教育领域： says what it is about, 验收单位： is a label of no role that is known.
-        *_, name, colon = scanner.tokens
+        name, colon = scanner.tokens[-2:]
         scanner.tokens[-2:] = [replace(name, kind=Kind.LABEL if is_label else Kind.ASIDE), colon]
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -44,6 +45,34 @@ class Token:
     start: int
     end: int
     text: str
+
+
+_ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP})
+_IN_GROUP = frozenset({Kind.NAME, Kind.LIST, Kind.JOIN, Kind.TOGETHER, Kind.ETC, Kind.BY})
+
+
+def value_end(tokens: Sequence[Token], label: int) -> int:
+    """Where what stands under a label of no role ends: 完成时限：6月底，州教育局配合.
+
+    Args:
+        tokens: The tokens of a sentence.
+        label: The index of the label.
+
+    Returns:
+        The index of the token behind it: the next label, a semicolon or stop, or a group of
+        units with a role of its own.
+    """
+    end = label + 1
+    while end < len(tokens) and tokens[end].kind not in _ENDS_OF_VALUES:
+        if tokens[end].kind in _IN_GROUP:
+            group = end
+            while end < len(tokens) and tokens[end].kind in _IN_GROUP:
+                end += 1
+            if group > label + 1 and end < len(tokens) and tokens[end].kind is Kind.ROLE:
+                return group
+            continue
+        end += 1
+    return end
 
 
 _LOOK_BACK = 40

@@ -106,7 +106,8 @@ def _grid(sheet: CalamineSheet, name: str, dates: ShownDates) -> Grid:
         tuple(
             GridRow(tuple(row), f"工作表“{name}”第 {number} 行")
             for number, row in enumerate(rows, start=1)
-        )
+        ),
+        is_apart=True,
     )
 
 

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 # What a format writes as it is: quoted words, escaped signs, locales and colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_WEEKDAY = re.compile("d{3,}|a{3,}")
 _NONE: Mapping[tuple[str, int, int], str] = MappingProxyType({})
 
 
@@ -86,7 +87,10 @@ def as_shown(day: date, number_format: str) -> str:
         day: The date.
         number_format: The format, such as `yyyy"年"m"月"`; empty for an unknown one.
     """
-    signs = _LITERAL.sub("", number_format).split(";")[0].lower()
-    shows = {sign for sign in "ymd" if sign in signs} or set("ymd")
+    signs = _WEEKDAY.sub("", _LITERAL.sub("", number_format).split(";")[0].lower())
+    signs = signs.replace("e", "y")  # a year as well
+    has_clock = any(sign in signs for sign in "hs")  # there m may be minutes
+    shows = set() if has_clock else {sign for sign in "ymd" if sign in signs}
+    shows = shows if shows != {"d"} and shows else set("ymd")
     parts = (("y", f"{day.year}年"), ("m", f"{day.month}月"), ("d", f"{day.day}日"))
     return "".join(words for sign, words in parts if sign in shows)
