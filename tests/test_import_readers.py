@@ -283,3 +283,16 @@ def test_each_of_several_sheets_has_its_name_above_it() -> None:
         [["序号", "任务"]],
         [["序号", "任务"]],
     ]
+
+
+def test_hidden_rows_are_read_and_told() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["序号", "任务"], [1, "修路。"], [2, "修桥。"]):
+        page.append(row)
+    assert read_document(saved(book.save), "list.xlsx").notice == ""
+    page.row_dimensions[3].hidden = True
+    document = read_document(saved(book.save), "list.xlsx")
+    assert texts(document) == [[["序号", "任务"], ["1", "修路。"], ["2", "修桥。"]]]
+    assert "隐藏" in document.notice

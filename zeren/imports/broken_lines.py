@@ -7,17 +7,22 @@ label with nothing behind it. A numbered line or one with a label of its own beg
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.imports import patterns
 from zeren.imports.clauses import begins_with_label, has_role, is_clause
 from zeren.imports.document import Paragraph
 from zeren.imports.markers import marker_of
+from zeren.imports.spelling import ends_plausibly
 
 _LONGEST_TAIL = 60
 """A bracket that opened further back than so many characters is no clause that breaks off."""
 
+_MOST_LINES = 6
+"""Over no more lines is a bracket broken."""
+
+_BEFORE_LAST_NAME = re.compile("[、，,；;：:]")
 _SIGNATURE_DATE = re.compile(r"(?:20\d\d|[二〇零一三四五六七八九十○]{4})\s*年.{1,6}月.{1,4}日$")
 
 
@@ -29,11 +34,13 @@ class _Line:
         first: Its first line.
         pieces: The texts of all, with what joins them.
         is_list: Whether its label stands alone, so that units follow line by line.
+        is_open: Whether a bracket has opened at its end, and not closed so far.
     """
 
     first: Paragraph
     pieces: list[str] = field(default_factory=list)
     is_list: bool = False
+    is_open: bool = False
 
     def whole(self) -> Paragraph:
         return replace(self.first, text="".join(self.pieces))
@@ -52,30 +59,36 @@ def unbroken(paragraphs: Iterable[Paragraph], known: Collection[str]) -> Iterato
     waiting: _Line | None = None
     listed = tuple(paragraphs)
     for number, paragraph in enumerate(listed):
-        # A name above a date signs the paper.
-        is_signature = number + 1 < len(listed) and _SIGNATURE_DATE.match(listed[number + 1].text)
-        if waiting is not None and not is_signature:
-            link = _link(waiting, paragraph, known)
-            if link is not None:
-                waiting.pieces += [link, paragraph.text]
-                continue
+        following = listed[number : number + _MOST_LINES]
+        link = None if waiting is None else _link(waiting, following, known)
+        if waiting is not None and link is not None:
+            waiting.pieces += [link, paragraph.text]
+            waiting.is_open = _is_open(paragraph.text, waiting.is_open)
+            continue
         if waiting is not None:
             yield waiting.whole()
-        waiting = _Line(paragraph, [paragraph.text], is_list=_is_label_alone(paragraph.text))
+        waiting = _Line(
+            paragraph,
+            [paragraph.text],
+            is_list=_is_label_alone(paragraph.text),
+            is_open=_is_open(paragraph.text, before=False),
+        )
     if waiting is not None:
         yield waiting.whole()
 
 
-def _link(line: _Line, after: Paragraph, known: Collection[str]) -> str | None:
+def _link(line: _Line, following: Sequence[Paragraph], known: Collection[str]) -> str | None:
     """What joins a line to the one after it; None where it does not go on there."""
-    if line.first.is_heading or after.is_heading or marker_of(after.text) is not None:
+    after, last = following[0], line.pieces[-1]
+    # A name above a date signs the paper.
+    is_signature = len(following) > 1 and _SIGNATURE_DATE.match(following[1].text)
+    if line.first.is_heading or is_signature or not _may_go_on(after):
         return None
-    last = line.pieces[-1]
-    if _has_open_bracket(last, after.text):
+    if line.is_open and _closes(following):
         return ""
     if patterns.LABEL.match(after.text) or patterns.OTHER_LABEL.match(after.text):
         return None
-    if last.endswith("、"):
+    if last.endswith("、") or _breaks_off_in_a_name(line, after.text, known):
         return ""
     if line.is_list and is_clause(after.text, known) and not has_role(after.text):
         return "" if len(line.pieces) == 1 else "、"
@@ -87,16 +100,34 @@ def _is_label_alone(text: str) -> bool:
     return text.endswith(("：", ":")) and begins_with_label(f"{text}甲局")
 
 
-def _has_open_bracket(line: str, after: str) -> bool:
-    """Whether a bracket opens at the end of a line that the next one closes, or goes on with."""
-    opened = max(line.rfind("（"), line.rfind("("))
-    if opened < max(0, len(line) - _LONGEST_TAIL) or {"）", ")"} & set(line[opened:]):
+def _may_go_on(paragraph: Paragraph) -> bool:
+    return not paragraph.is_heading and marker_of(paragraph.text) is None
+
+
+def _breaks_off_in_a_name(line: _Line, after: str, known: Collection[str]) -> bool:
+    """Whether the last name of a clause goes on in the next line: …、市 + 自然资源局."""
+    if not begins_with_label(line.pieces[0]):
         return False
-    closing, opening = _first_of("）)", after), _first_of("（(", after)
-    if closing < 0:
-        return opening < 0 and line.endswith(("，", "；", ",", ";", "、"))
-    return closing <= opening or opening < 0
+    name = _BEFORE_LAST_NAME.split(line.pieces[-1])[-1]
+    is_whole = len(name) > 1 and ends_plausibly(name)
+    return bool(name) and not is_whole and is_clause(f"{name}{after}", known)
 
 
-def _first_of(signs: str, text: str) -> int:
-    return next((place for place, sign in enumerate(text) if sign in signs), -1)
+def _is_open(text: str, before: bool) -> bool:  # noqa: FBT001 - the state so far
+    """Whether a bracket that opened in the last words of a text, or before it, is still open."""
+    opened = max(text.rfind("（"), text.rfind("("))
+    closed = max(text.rfind("）"), text.rfind(")"))
+    if opened < 0:
+        return before and closed < 0
+    return opened > closed and opened >= len(text) - _LONGEST_TAIL
+
+
+def _closes(following: Sequence[Paragraph]) -> bool:
+    """Whether the bracket closes in one of the next lines, before anything begins anew."""
+    for paragraph in following:
+        sign = next((sign for sign in paragraph.text if sign in "（()）"), None)
+        if not _may_go_on(paragraph) or sign in ("（", "("):
+            return False
+        if sign is not None:
+            return True
+    return False

@@ -103,11 +103,13 @@ class Document:
         kind: What sort of file it is, in Chinese.
         blocks: Its paragraphs and grids in their order.
         left_out: What the reader itself left out, such as page numbers.
+        notice: What a person should know of the file, such as that rows are hidden.
     """
 
     kind: str
     blocks: tuple[Block, ...]
     left_out: tuple[Paragraph, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def from_json(text: str) -> Document:
         values["kind"],
         tuple(_block(block) for block in values["blocks"]),
         tuple(Paragraph(**paragraph) for paragraph in values["left_out"]),
+        values["notice"],
     )
 
 

@@ -84,6 +84,7 @@ class _Parser:
     before: Kind | None = None
     had_role: bool = False
     mark: str = ""
+    joint: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     severally: bool = False
     rules: DocumentRules | None = None
@@ -140,8 +141,11 @@ def _name(parser: _Parser, place: int, token: Token) -> None:
     parser.waiting.append(len(parser.names) - 1)
     if parser.before is Kind.JOIN and LIKELY_NEXT.match(token.text) is None:
         _doubt_conjunction(parser, place)
-    if parser.before is Kind.TOGETHER and len(parser.waiting) > 1:
-        parser.doubt(QuestionCode.JOINT, token.text)
+    if parser.before is Kind.TOGETHER:
+        if len(parser.waiting) > 1:
+            parser.doubt(QuestionCode.JOINT, token.text)
+        elif parser.had_role:
+            parser.joint = token.text
     parser.before = None
 
 
@@ -197,6 +201,10 @@ def _role(parser: _Parser, _place: int, token: Token) -> None:
     if not waiting or role is None:
         return
     parser.waiting = []
+    if parser.joint and role is not Role.RESPONSIBLE:
+        # 甲牵头，会同乙组织实施: 甲 may well do so too.
+        parser.doubt(QuestionCode.JOINT, parser.joint)
+    parser.joint = ""
     parser.severally |= "分别" in token.text
     if is_doubtful_role(token.text):
         parser.doubt(QuestionCode.ROLE_WORD, token.text)

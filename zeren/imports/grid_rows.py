@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from zeren.imports.clauses import has_role, is_clause
@@ -133,6 +134,29 @@ def text_of(row: GridRow, columns: Iterable[int]) -> str:
         columns: The columns.
     """
     return "；".join(cell.text for cell in once(row.cells[i] for i in columns) if cell.text)
+
+
+def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:
+    """Take repeated heads off a first row that goes on with a row of the page before.
+
+    Where no ruling stands between the two, a PDF gives them as one row.
+
+    Args:
+        rows: The rows of a page.
+        layout: The layout of the page before, with its heads.
+    """
+    first = rows[0]
+    glued = [
+        cell.text.startswith(head) if head else not cell.text
+        for cell, head in zip(first.cells, layout.heads, strict=True)
+    ]
+    if is_heads(first) or not all(glued) or not any(layout.heads):
+        return rows
+    cells = tuple(
+        replace(cell, text=cell.text[len(head) :].strip())
+        for cell, head in zip(first.cells, layout.heads, strict=True)
+    )
+    return (replace(first, cells=cells), *rows[1:])
 
 
 def _is_lone_heading(row: GridRow, layout: Layout, cell: Cell, known: Collection[str]) -> bool:

@@ -19,11 +19,13 @@ from zeren.imports.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    without_glued_heads,
 )
 from zeren.imports.layouts import Layout, goes_on, is_heads, layout_of, once, upright
 from zeren.imports.markers import marker_of, plain_number
 from zeren.imports.spelling import names_nobody
 
+_DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -76,6 +78,8 @@ class GridReader:
     # Headings above a grid, which become chapters with its first task.
     _announced: tuple[Paragraph, ...] = ()
     _is_apart: bool = False
+    # What the last row says in each column of parties.
+    _above: dict[int, str] = field(default_factory=dict)
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -97,6 +101,8 @@ class GridReader:
         self._is_apart = False
         self._width = len(rows[0].cells)
         if self._layout is not None:
+            if is_continued:
+                rows = without_glued_heads(rows, self._layout)
             self._grouping |= grouping_columns(self._layout, rows)
         # Before heads that are repeated on a new page, rows go on with the page before.
         position = 0 if is_continued else self._above_heads(rows)
@@ -224,9 +230,9 @@ class GridReader:
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
         clauses = tuple(
-            Clause(one.text, layout.heads[one.column])
+            Clause(words, layout.heads[one.column])
             for one in cells
-            if one.text and not names_nobody(one.text)
+            if (words := self._meant(one)) and not names_nobody(words)
         )
         number, ordinal = "", 0
         if layout.number is not None:
@@ -254,6 +260,14 @@ class GridReader:
             )
             self.tasks.append(task)
             self._last = _Last(task, row)
+
+    def _meant(self, cell: Cell) -> str:
+        """The words of a cell of parties; 同上 means those of the cell above."""
+        words = cell.text
+        if words.strip() in _DITTO:
+            words = self._above.get(cell.column, words)
+        self._above[cell.column] = words
+        return words
 
     def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Details]]:
         """A text with clauses in it: each part with its clause and what that says of time."""

@@ -119,14 +119,19 @@ def layout_of(rows: Sequence[GridRow]) -> Layout:
     def of(field: Field) -> tuple[int, ...]:
         return tuple(i for i, head in enumerate(heads) if head is not None and head.field is field)
 
-    texts = of(Field.TEXT)
+    texts = of(Field.TEXT) or of(Field.AIM)[:1]
     text = max(texts, key=_by_rank(heads), default=None)
     numbers = of(Field.NUMBER)
-    known = {i for i, head in enumerate(heads) if head and head.field is not Field.OTHER}
+    known = {
+        i
+        for i, head in enumerate(heads)
+        if head and head.field not in (Field.OTHER, Field.AIM, Field.TEXT)
+    }
+    known |= {i for i in texts if text is not None and i <= text}
     return Layout(
         heads=tuple(columns),
         text=text,
-        outer=tuple(i for i in texts if i != text),
+        outer=tuple(i for i in texts if text is not None and i < text),
         number=numbers[0] if numbers else None,
         chapters=of(Field.CHAPTER),
         parties=of(Field.PARTIES),

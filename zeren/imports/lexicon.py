@@ -218,7 +218,8 @@ def role_of_words(words: str) -> Role | None:
     Returns:
         The role, or None where no word of a role is in it.
     """
-    return next((role for role, stems in ROLE_STEMS if any(stem in words for stem in stems)), None)
+    bare = words.replace("协调", "")  # 统筹协调 helps nobody
+    return next((role for role, stems in ROLE_STEMS if any(stem in bare for stem in stems)), None)
 
 
 def is_doubtful_role(words: str) -> bool:

@@ -34,7 +34,9 @@ def open_document(path: Path) -> Opened:
     printed = _read_apart(source, path.name)
     if "reason" in (answer := json.loads(printed)):
         raise UnreadableFileError(answer["reason"], answer["hint"])
-    return Opened(path.name, from_json(printed), disguise(path.name, kind))
+    document = from_json(printed)
+    notice = " ".join(filter(None, (disguise(path.name, kind), document.notice)))
+    return Opened(path.name, document, notice)
 
 
 def _bytes(path: Path) -> bytes:

@@ -29,6 +29,10 @@ _NOWHERE = Context()
 _SHOWN = 30
 _LABEL_OF_PERSONS = re.compile("(?:单位|部门)及(?:责任人|负责人|责任领导)[：:]")
 _PERSONS = re.compile("[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)$")
+_ENDS_OF_HEADS = (
+    *("单位", "部门", "主体", "机构", "处室", "科室", "股室", "司局", "乡镇", "镇街", "街道"),
+    *("县市", "牵头", "主办", "配合", "协办", "会办", "承办", "参与", "负责", "落实"),
+)
 
 
 def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
@@ -96,7 +100,7 @@ def role_of_head(head: str) -> Role | None:
         The role, or None where the head names no role, as 序号 or 完成时限.
     """
     name = _PERSONS.sub("", without_blanks(head))
-    if not name.endswith(("单位", "部门", "主体", "机构", "牵头", "配合", "负责", "落实")):
+    if not name.endswith(_ENDS_OF_HEADS):
         return None
     return role_of_words(name)
 

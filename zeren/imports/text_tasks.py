@@ -26,11 +26,15 @@ from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
 from zeren.imports.grid_tasks import CHAPTER, NO_PARTY
 from zeren.imports.markers import Marker, marker_of
+from zeren.imports.shared_clauses import share_clauses
 from zeren.imports.titles import title_among
 
 _LONGEST_HEADING = 40
 _DEEPEST = 100
 COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
+BEHIND_CLAUSE = "责任单位之后还有正文，已接在任务后面"
+_CLAUSE_AND_REST = 2
+OF_HEADING = "责任单位写在上一级标题里，各小项共用"
 UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
@@ -78,6 +82,8 @@ class TextReader:
     # The lines such as 完成时限： that stand before the clause of their task.
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
+    # Where the items stand that got the clause of their heading.
+    _sharing: frozenset[str] = frozenset()
     _title: Paragraph | None = None
 
     def read(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -86,7 +92,8 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        lines = tuple(unbroken(paragraphs, self.known))
+        shared = share_clauses(tuple(unbroken(paragraphs, self.known)), self.known)
+        lines, self._sharing = shared.lines, shared.places
         self._title = title_among(lines)
         for paragraph in lines:
             self._read(paragraph)
@@ -168,7 +175,9 @@ class TextReader:
         self._place(paragraph, marker, segments)
         for index, segment in enumerate(segments):
             if not segment.clause:
-                if index:
+                if index and len(segments) == _CLAUSE_AND_REST:
+                    self._append(segment.text)
+                elif index:
                     self._waiting = [
                         _Part(None, (replace(paragraph, text=segment.text),), paragraph)
                     ]
@@ -178,6 +187,11 @@ class TextReader:
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []
+
+    def _append(self, text: str) -> None:
+        """Give the last task what its paragraph says behind the clause."""
+        task = self.tasks[-1]
+        self.tasks[-1] = replace(task, text=f"{task.text}{text}", doubt=task.doubt or BEHIND_CLAUSE)
 
     def _place(
         self, paragraph: Paragraph, marker: Marker | None, segments: Sequence[Segment]
@@ -236,6 +250,8 @@ class TextReader:
         doubt = ""
         if any(_is_unclosed(part) for part in taken):
             doubt = UNCLOSED
+        if taken[0].first.place in self._sharing:
+            doubt = OF_HEADING
         if siblings:
             doubt = COVERS_SEVERAL
             if outer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias, TypeGuard
@@ -32,6 +33,8 @@ from zeren.imports.readers.workbook_dates import ShownDates
 
 # What programs call a sheet by themselves.
 _NO_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
+_HIDDEN_ROWS = "工作簿里有隐藏的行（或筛选掉的行），也一并读了：不要的请先删去。"
 MOST_CELLS = 5_000_000
 _AGAIN = "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，再导入。"
 
@@ -68,7 +71,20 @@ def read_workbook(data: bytes) -> Document:
     except (CalamineError, ValueError, OSError) as error:
         raise UnreadableFileError("工作簿已损坏，打不开。", _AGAIN) from error
     filled = [(name, grid) for name, grid in zip(visible, grids, strict=True) if grid.rows]
-    return Document(Kind.WORKBOOK.value, tuple(_blocks(filled)))
+    notice = _HIDDEN_ROWS if _has_hidden_rows(data) else ""
+    return Document(Kind.WORKBOOK.value, tuple(_blocks(filled)), notice=notice)
+
+
+def _has_hidden_rows(data: bytes) -> bool:
+    """Whether an XLSX hides rows, by hand or by a filter (ISO/IEC 29500-1, 18.3.1.73)."""
+    if not data.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(
+            _HIDDEN_ROW.search(archive.read(name)) is not None
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        )
 
 
 def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:

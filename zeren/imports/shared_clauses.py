@@ -1,0 +1,88 @@
+"""Clauses at headings: 一、强化保障（牵头单位：州财政局） says who leads each item below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from zeren.imports.clauses import Segment, begins_with_label, segments_of
+from zeren.imports.document import Paragraph
+from zeren.imports.markers import Marker, marker_of
+
+_LONGEST_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClauses:
+    """A text in which the clauses of headings stand at the items that they are meant for.
+
+    Attributes:
+        lines: The paragraphs.
+        places: Where the items stand that got the clause of their heading.
+    """
+
+    lines: tuple[Paragraph, ...]
+    places: frozenset[str]
+
+
+def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> SharedClauses:
+    """Give the clause of a heading to the items below it, where none has one of its own.
+
+    Args:
+        lines: The paragraphs of a text.
+        known: Names of parties, without blanks.
+
+    Returns:
+        The paragraphs, as many as before.
+    """
+    shared = list(lines)
+    places: set[str] = set()
+    markers = [marker_of(line.text) for line in lines]
+    for number, marker in enumerate(markers):
+        heading = _heading(marker, known) if marker is not None else None
+        if marker is None or heading is None:
+            continue
+        end = _end(markers, number, marker.level)
+        items = _items(markers, range(number + 1, end))
+        if not items or any(_has_clause(line.text, known) for line in lines[number + 1 : end]):
+            continue
+        text = lines[number].text
+        mark = text[: len(text) - len(marker.rest)]
+        shared[number] = replace(lines[number], text=f"{mark}{heading.text}")
+        for item, after in zip(items, [*items[1:], end], strict=True):
+            last = shared[after - 1]
+            shared[after - 1] = replace(last, text=f"{last.text}（{heading.clause}）")
+            places.add(lines[item].place)
+    return SharedClauses(tuple(shared), frozenset(places))
+
+
+def _heading(marker: Marker, known: Collection[str]) -> Segment | None:
+    """A short numbered line that ends in a clause in brackets; None for all others."""
+    if not marker.rest.endswith(("）", ")", "】", "〕")):
+        return None
+    segments = segments_of(marker.rest, known)
+    first = segments[0]
+    is_title = len(first.text) <= _LONGEST_HEADING and not first.text.endswith("。")
+    return first if len(segments) == 1 and first.clause and is_title else None
+
+
+def _end(markers: Sequence[Marker | None], number: int, level: int) -> int:
+    """Where what stands below a numbered line ends."""
+    for at in range(number + 1, len(markers)):
+        marker = markers[at]
+        if marker is not None and marker.level <= level:
+            return at
+    return len(markers)
+
+
+def _items(markers: Sequence[Marker | None], below: range) -> list[int]:
+    """The outermost of some numbered lines."""
+    levels = {at: marker.level for at in below if (marker := markers[at]) is not None}
+    outermost = min(levels.values(), default=0)
+    return [at for at, level in levels.items() if level == outermost]
+
+
+def _has_clause(text: str, known: Collection[str]) -> bool:
+    marker = marker_of(text)
+    body = text if marker is None else marker.rest
+    return begins_with_label(body) or any(segment.clause for segment in segments_of(body, known))
