@@ -10,11 +10,13 @@ from itertools import pairwise
 from zeren.imports.clauses import has_role, is_clause
 from zeren.imports.document import Cell, GridRow
 from zeren.imports.layouts import Layout, is_heads, layout_of, once
+from zeren.imports.lexicon import WHEN
 from zeren.imports.markers import marker_of, plain_number
 
 _NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
 _NOTE_CELLS = 2
 _LONGEST_HEADING = 60
+_LONGEST_TIME = 14
 _FEWEST_OF_A_SHAPE = 2
 _NUMBER_AND_TITLE = 2
 _ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
@@ -134,6 +136,23 @@ def text_of(row: GridRow, columns: Iterable[int]) -> str:
         columns: The columns.
     """
     return "；".join(cell.text for cell in once(row.cells[i] for i in columns) if cell.text)
+
+
+def with_times(layout: Layout, rows: Sequence[GridRow]) -> Layout:
+    """A layout whose column of tasks turns out to hold times: 工作要求 over 年底前, 持续推进.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows below the heads.
+    """
+    if layout.text is None or not layout.outer:
+        return layout
+    cells = [words for row in rows if (words := row.cells[layout.text].text)]
+    times = sum(len(words) <= _LONGEST_TIME and WHEN.match(words) is not None for words in cells)
+    if 2 * times <= len(cells):
+        return layout
+    *outer, text = layout.outer
+    return replace(layout, text=text, outer=tuple(outer), deadline=(*layout.deadline, layout.text))
 
 
 def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:

@@ -19,6 +19,7 @@ from zeren.imports.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    with_times,
     without_glued_heads,
 )
 from zeren.imports.layouts import Layout, goes_on, is_heads, layout_of, once, upright
@@ -165,7 +166,7 @@ class GridReader:
         self._last = None
 
     def _heads(self, heads: Sequence[GridRow], below: Sequence[GridRow]) -> None:
-        layout = layout_of(heads)
+        layout = with_times(layout_of(heads), below)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.

@@ -169,9 +169,8 @@ class TextReader:
         body = paragraph.text if marker is None or not marker.rest else marker.rest
         segments = segments_of(body, self.known)
         # What a clause says of itself, the reader of sentences knows from it on.
-        if marker is None:
-            for segment in segments:
-                self.rules.extend(rules_in(segment.text))
+        for segment in segments:
+            self.rules.extend(rules_in(segment.text))
         self._place(paragraph, marker, segments)
         for index, segment in enumerate(segments):
             if not segment.clause:
