@@ -109,8 +109,10 @@ def _breaks_off_in_a_name(line: _Line, after: str, known: Collection[str]) -> bo
     if not begins_with_label(line.pieces[0]):
         return False
     name = _BEFORE_LAST_NAME.split(line.pieces[-1])[-1]
-    is_whole = len(name) > 1 and ends_plausibly(name)
-    return bool(name) and not is_whole and is_clause(f"{name}{after}", known)
+    begins_another = len(name) > 1 and patterns.LIKELY_NEXT.match(after) is not None
+    if not name or begins_another or (len(name) > 1 and ends_plausibly(name)):
+        return False
+    return is_clause(f"{name}{after}", known)
 
 
 def _is_open(text: str, before: bool) -> bool:  # noqa: FBT001 - the state so far

@@ -85,19 +85,16 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
         of role after them.
     """
     plain = without_brackets(text)
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or _SPEAKS_OF_ITSELF.search(plain):
         return False
-    if _SPEAKS_OF_ITSELF.search(plain):
-        return False
-    tokens = _tokens(plain)
-    names = [*_names(tokens)]
     if begins_with_label(plain):
         return True
+    tokens = _tokens(plain)
+    names = [*_names(tokens)]
     if not _has_role(tokens):
-        surely = sum(name in known or _is_surely_party(name) for name in names)
-        return 0 < len(names) <= 2 * surely and all(
-            name in known or _is_surely_party(name) or _is_party(name, known) for name in names
-        )
+        surely = [name in known or _is_surely_party(name) for name in names]
+        others = (name for name, is_sure in zip(names, surely, strict=True) if not is_sure)
+        return 0 < len(names) <= 2 * sum(surely) and all(_is_party(name, known) for name in others)
     parties = sum(_is_party(name, known) for name in names)
     return parties > 0 and parties >= least * len(names)
 

@@ -17,6 +17,7 @@ _NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|�
 _NOTE_CELLS = 2
 _LONGEST_HEADING = 60
 _LONGEST_TIME = 14
+_ENOUGH_ROWS = 50
 _FEWEST_OF_A_SHAPE = 2
 _NUMBER_AND_TITLE = 2
 _ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
@@ -147,7 +148,7 @@ def with_times(layout: Layout, rows: Sequence[GridRow]) -> Layout:
     """
     if layout.text is None or not layout.outer:
         return layout
-    cells = [words for row in rows if (words := row.cells[layout.text].text)]
+    cells = [words for row in rows[:_ENOUGH_ROWS] if (words := row.cells[layout.text].text)]
     times = sum(len(words) <= _LONGEST_TIME and WHEN.match(words) is not None for words in cells)
     if 2 * times <= len(cells):
         return layout
