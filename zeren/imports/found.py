@@ -32,11 +32,21 @@ class Details:
     leader: str = ""
     note: str = ""
 
-    def filled(self, other: Details) -> Details:
-        """The same details; what is empty is taken from others."""
+    def joined(self, other: Details) -> Details:
+        """These details and others; where both say something, both are kept.
+
+        Args:
+            other: The others, which stand behind these.
+        """
         return Details(
-            self.deadline or other.deadline, self.leader or other.leader, self.note or other.note
+            _both(self.deadline, other.deadline),
+            _both(self.leader, other.leader),
+            _both(self.note, other.note),
         )
+
+
+def _both(first: str, second: str) -> str:
+    return "；".join(dict.fromkeys(filter(None, (first, second))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ def _shape(row: GridRow, known: Collection[str]) -> tuple[str, ...]:
     """The head that each cell of a row would have; the longest of the others is the task."""
     shape = ["" for _ in row.cells]
     for i, cell in enumerate(row.cells):
-        if plain_number(cell.text)[1]:
+        if plain_number(cell.text)[1] and "序号" not in shape:
             shape[i] = "序号"
         elif is_clause(cell.text, known) and (has_role(cell.text) or "、" in cell.text):
             shape[i] = "责任单位"

@@ -36,6 +36,7 @@ CHAPTER = "章节标题，已记入所属任务的“章节”"
 _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
+_NAMELESS = "这一格所在的列没有列名，没有导入"
 _UNUSED = "这一列没有导入（列名不是本站要的）"
 
 
@@ -194,6 +195,8 @@ class GridReader:
         elif is_note(filled):
             self._leave(row, _NOTE)
         elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
+            above = self._last.row
+            self._leave_nameless(row, self._layout, above)
             self._last = _extended(self._last, row, self._layout, is_broken=is_first)
             self.tasks[-1] = self._last.task
         elif is_heading(row, self._layout, filled, self.known):
@@ -257,10 +260,24 @@ class GridReader:
                 text=part,
                 clauses=of_part,
                 place=row.place,
-                details=details.filled(own),
+                details=details.joined(own),
             )
             self.tasks.append(task)
             self._last = _Last(task, row)
+        self._leave_nameless(row, layout)
+
+    def _leave_nameless(self, row: GridRow, layout: Layout, above: GridRow | None = None) -> None:
+        """Tell what stands in columns without a head; those with one are told with it.
+
+        Args:
+            row: The row.
+            layout: Which column holds what.
+            above: The row before it that the same task stands in; its merged cells were told.
+        """
+        told = set(map(id, above.cells)) if above is not None else set()
+        for cell in once(row.cells[column] for column in layout.unused):
+            if cell.text and not layout.heads[cell.column] and id(cell) not in told:
+                self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
@@ -326,16 +343,20 @@ def _extended(last: _Last, row: GridRow, layout: Layout, *, is_broken: bool) -> 
     def added(columns: Iterable[int]) -> str:
         return "".join(cell.text for cell in new(columns))
 
-    clauses = {clause.head: clause.text for clause in task.clauses}
+    clauses = list(task.clauses)
     for cell in new(layout.parties):
         head = layout.heads[cell.column]
-        before = clauses.get(head, "")
-        clauses[head] = f"{before}；{cell.text}" if before and not is_broken else before + cell.text
+        # Two columns may have one head: what is added belongs to the last of them.
+        at = next((n for n, clause in reversed([*enumerate(clauses)]) if clause.head == head), None)
+        if at is None:
+            clauses.append(Clause(cell.text, head))
+        else:
+            link = "" if is_broken else "；"
+            clauses[at] = Clause(f"{clauses[at].text}{link}{cell.text}", head)
     details = Details(
         task.details.deadline + added(layout.deadline),
         task.details.leader + added(layout.leader),
         task.details.note + added(layout.note),
     )
     text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
-    extended = tuple(Clause(words, head) for head, words in clauses.items())
-    return _Last(replace(task, text=text, clauses=extended, details=details), row)
+    return _Last(replace(task, text=text, clauses=tuple(clauses), details=details), row)

@@ -159,7 +159,7 @@ class TextReader:
     def _add(self, clauses: tuple[Clause, ...], details: Details) -> None:
         task = self.tasks[-1]
         self.tasks[-1] = replace(
-            task, clauses=(*task.clauses, *clauses), details=details.filled(task.details)
+            task, clauses=(*task.clauses, *clauses), details=task.details.joined(details)
         )
 
     # ---- paragraphs ----
@@ -227,7 +227,7 @@ class TextReader:
         self._has_open_task = False
         self._drop_details()
         outer = [part for part in self._waiting if part.level < level]
-        beside = [part for part in self._waiting if part.level >= level]
+        beside = _folded(part for part in self._waiting if part.level >= level)
         if beside and (not outer or min(part.level for part in beside) > level):
             self._drop(beside)
             beside = []
@@ -264,7 +264,7 @@ class TextReader:
         self._chapters.close(head.level)
         words, details = details_in(clause)
         for one in self._details:
-            details = details.filled(detail_in(one.text) or Details())
+            details = details.joined(detail_in(one.text) or Details())
         self._details = []
         self.tasks.append(
             FoundTask(
@@ -317,6 +317,18 @@ def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
             else ""
         )
         yield mark + paragraph.text
+
+
+def _folded(parts: Iterable[_Part]) -> list[_Part]:
+    """Parts without those that stand below another: they become paragraphs of it."""
+    folded: list[_Part] = []
+    for part in parts:
+        if folded and folded[-1].level < part.level and part.marker is not None:
+            own = (part.first, *part.paragraphs[1:])
+            folded[-1] = replace(folded[-1], paragraphs=(*folded[-1].paragraphs, *own))
+        else:
+            folded.append(part)
+    return folded
 
 
 def _is_unclosed(part: _Part) -> bool:
