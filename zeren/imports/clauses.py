@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zeren.imports import patterns
-from zeren.imports.details import detail_in, details_alone
+from zeren.imports.details import details_alone
 from zeren.imports.document_rules import states_rule
-from zeren.imports.lexicon import LEVELS, any_of, role_of_words
+from zeren.imports.lexicon import COLLECTIVE_LEVELS, LEVELS, STEMS, any_of, role_of_words
 from zeren.imports.spelling import ends_plausibly, is_class, without_blanks
 from zeren.imports.tokenizer import tokenize
 from zeren.imports.tokens import Kind, Token, value_end
@@ -25,8 +25,10 @@ from zeren.imports.tokens import Kind, Token, value_end
 _SURE_END = re.compile(
     r"(部|委|局|办|厅|院|署|办公室|办公厅|机关|政府|委员会|管委会|中心|公司|集团|联合会|妇联|残联|工会|银行|总队|支队|小组)$"
 )
+_LEVEL_ALONE = re.compile(COLLECTIVE_LEVELS)
 # 市科协 says its level, 省内院校 does not.
 _OF_A_LEVEL = re.compile(rf"{LEVELS}(?![内外级域区际直属管辖一二三]).{{2}}")
+_TRADE = re.compile(rf"{LEVELS}?(?:级|直)?{STEMS}")
 # These verbs end clauses, and sentences about anything else more often.
 _WEAK_VERBS = re.compile(any_of("推进 推动 办理 承担 开展 完成 支持 参加 参与"))
 # What begins with one of these does something, and is nobody; 组织部 and 支持中心 are.
@@ -92,10 +94,17 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
     tokens = _tokens(plain)
     names = [*_names(tokens)]
     if not _has_role(tokens):
+        if any(map(_LEVEL_ALONE.fullmatch, names)):
+            return False  # 各街道（镇）, 县（市、区）
         surely = [name in known or _is_surely_party(name) for name in names]
         others = (name for name, is_sure in zip(names, surely, strict=True) if not is_sure)
         return 0 < len(names) <= 2 * sum(surely) and all(_is_party(name, known) for name in others)
-    parties = sum(_is_party(name, known) for name in names)
+    # 市应急、水利等部门 names departments by their trades alone.
+    by_trade = "部门" in plain
+    parties = sum(
+        _is_party(name, known) or (by_trade and _TRADE.fullmatch(name) is not None)
+        for name in names
+    )
     return parties > 0 and parties >= least * len(names)
 
 
@@ -175,10 +184,13 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[Segment]:
         # In the middle of a sentence brackets hold remarks, as in 各县（市、区）政府.
         ends = not after or after[0] in _SENTENCE_ENDS or before.endswith(tuple(_SENTENCE_ENDS))
         inside = _inside(bracket)
+        # 开展检查（甲局牵头），推进整治（乙局牵头）: what names parties in earnest is no remark.
+        goes_on = after[:1] in "，,、" and has_role(inside) and is_clause(inside, known)
+        ends = ends or goes_on
         may_be = has_role(inside) or not after.strip(_SENTENCE_ENDS)
         if ends and before and may_be and is_clause(inside, known, _LEAST_IN_BRACKETS):
             after = text[bracket.end() :]
-            end = bracket.end() + len(after) - len(after.lstrip(_SENTENCE_ENDS + " \u3000"))
+            end = bracket.end() + len(after) - len(after.lstrip(_SENTENCE_ENDS + "，,、 \u3000"))
             # The full stop behind the bracket belongs to the sentence before it.
             stop = "" if before.endswith(tuple(_SENTENCE_ENDS)) else after.strip()[:1]
             yield Segment(before + (stop if stop in _SENTENCE_ENDS else ""), inside.strip())
@@ -214,7 +226,7 @@ def _at_end(text: str, known: Collection[str]) -> Segment:
     start, end = len(text), len(body)
     for begin in reversed(ends):
         part = body[begin:end].strip(_PART_SIGNS)
-        is_detail = detail_in(part) is not None or _is_date(part)
+        is_detail = patterns.OTHER_LABEL.match(part) is not None or _is_date(part)
         if part and not (is_detail or states_rule(part) or is_clause(part, known)):
             break
         # 责任单位：甲；乙 has its label only at its beginning.

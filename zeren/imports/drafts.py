@@ -20,6 +20,8 @@ _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
+SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
+_SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 
 
@@ -89,6 +91,11 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             notes.append(NO_NUMBER.format(number=count))
         if not parties:
             notes.append(NO_PARTY)
+        notes += [
+            SUPERVISING.format(head=clause.head)
+            for clause in task.clauses
+            if _SUPERVISES.search(clause.head)
+        ]
         if Role.LEAD not in parties:
             notes.extend(UNREAD_RULE.format(rule=rule) for rule in found.unread_rules)
         sentence = _sentence(task.clauses, readings, parties)

@@ -188,7 +188,7 @@ def _et_cetera(parser: _Parser, place: int, token: Token) -> None:
     if place < parser.passed or not parser.names:
         return
     parser.names[-1] = replace(parser.names[-1], open=True)
-    if any(mark in token.text for mark in ("有关", "相关", "国务院", "各", "政府")):
+    if any(mark in token.text for mark in ("有关", "相关", "国务院", "各", "政府", "成员")):
         parser.doubt(QuestionCode.CLASS_AFTER_DENG, token.text)
     parser.before = None
 

@@ -150,7 +150,7 @@ def _collectives(text: str, names: Iterable[Name], doubts: list[Doubt]) -> list[
         elif linked and _belongs(last_piece, piece):
             without_each = last_piece in _SINGLE_LEVELS and len(last_piece) == _length(whole[-1])
             whole[-1] = replace(whole[-1], end=name.end, open=name.open)
-            if without_each or (_ZONES.match(piece) and _GOVERNMENT.search(piece)):
+            if without_each or _ZONES.match(piece):
                 doubts.append(Doubt(QuestionCode.COLLECTIVE, text[whole[-1].start : name.end]))
         else:
             if linked and _EACH_GOVERNMENT.match(last_piece) and _LEVEL_GOVERNMENT.match(piece):

@@ -12,21 +12,27 @@ from zeren.imports.markers import Marker, marker_of
 _LONGEST_HEADING = 40
 
 
+OF_HEADING = "责任单位写在上一级标题里，各小项共用"
+BELOW_HEADING = "上一级标题写着“{clause}”，这一项是否也由其负责，请核对"
+
+
 @dataclass(frozen=True, slots=True)
-class SharedClauses:
-    """A text in which the clauses of headings stand at the items that they are meant for.
+class SharedLine:
+    """A line of a text in which the clauses of headings stand at the items below them.
 
     Attributes:
-        lines: The paragraphs.
-        places: Where the items stand that got the clause of their heading.
+        paragraph: The line.
+        is_heading: Whether it is such a heading: what it says of parties makes it no task.
+        doubt: What is to be looked at in an item below such a heading; empty for all others.
     """
 
-    lines: tuple[Paragraph, ...]
-    places: frozenset[str]
+    paragraph: Paragraph
+    is_heading: bool = False
+    doubt: str = ""
 
 
-def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> SharedClauses:
-    """Give the clause of a heading to the items below it, where none has one of its own.
+def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> list[SharedLine]:
+    """Give the clause of a heading to those items below it that have none of their own.
 
     Args:
         lines: The paragraphs of a text.
@@ -35,8 +41,7 @@ def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> SharedC
     Returns:
         The paragraphs, as many as before.
     """
-    shared = list(lines)
-    places: set[str] = set()
+    shared = [SharedLine(line) for line in lines]
     markers = [marker_of(line.text) for line in lines]
     for number, marker in enumerate(markers):
         heading = _heading(marker, known) if marker is not None else None
@@ -44,16 +49,19 @@ def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> SharedC
             continue
         end = _end(markers, number, marker.level)
         items = _items(markers, range(number + 1, end))
-        if not items or any(_has_clause(line.text, known) for line in lines[number + 1 : end]):
+        if not items:
             continue
-        text = lines[number].text
-        mark = text[: len(text) - len(marker.rest)]
-        shared[number] = replace(lines[number], text=f"{mark}{heading.text}")
+        shared[number] = replace(shared[number], is_heading=True)
         for item, after in zip(items, [*items[1:], end], strict=True):
+            if any(_has_clause(line.text, known) for line in lines[item:after]):
+                asked = BELOW_HEADING.format(clause=heading.clause)
+                shared[item] = replace(shared[item], doubt=asked)
+                continue
+            shared[item] = replace(shared[item], doubt=OF_HEADING)
             last = shared[after - 1]
-            shared[after - 1] = replace(last, text=f"{last.text}（{heading.clause}）")
-            places.add(lines[item].place)
-    return SharedClauses(tuple(shared), frozenset(places))
+            text = f"{last.paragraph.text}（{heading.clause}）"
+            shared[after - 1] = replace(last, paragraph=replace(last.paragraph, text=text))
+    return shared
 
 
 def _heading(marker: Marker, known: Collection[str]) -> Segment | None:

@@ -26,7 +26,7 @@ from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
 from zeren.imports.grid_tasks import CHAPTER, NO_PARTY
 from zeren.imports.markers import Marker, marker_of
-from zeren.imports.shared_clauses import share_clauses
+from zeren.imports.shared_clauses import SharedLine, share_clauses
 from zeren.imports.titles import title_among
 
 _LONGEST_HEADING = 40
@@ -34,7 +34,6 @@ _DEEPEST = 100
 COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
 BEHIND_CLAUSE = "责任单位之后还有正文，已接在任务后面"
 _CLAUSE_AND_REST = 2
-OF_HEADING = "责任单位写在上一级标题里，各小项共用"
 UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
@@ -49,11 +48,13 @@ class _Part:
         marker: Its number.
         paragraphs: Its paragraphs, the number left out of the first.
         first: The first as it stands in the file.
+        doubt: What a person should look at in it.
     """
 
     marker: Marker | None
     paragraphs: tuple[Paragraph, ...]
     first: Paragraph
+    doubt: str = ""
 
     @property
     def level(self) -> int:
@@ -82,8 +83,6 @@ class TextReader:
     # The lines such as 完成时限： that stand before the clause of their task.
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
-    # Where the items stand that got the clause of their heading.
-    _sharing: frozenset[str] = frozenset()
     _title: Paragraph | None = None
 
     def read(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -92,16 +91,16 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        shared = share_clauses(tuple(unbroken(paragraphs, self.known)), self.known)
-        lines, self._sharing = shared.lines, shared.places
-        self._title = title_among(lines)
-        for paragraph in lines:
-            self._read(paragraph)
+        lines = share_clauses(tuple(unbroken(paragraphs, self.known)), self.known)
+        self._title = title_among([line.paragraph for line in lines])
+        for line in lines:
+            self._read(line)
         self._drop(self._waiting)
         self._drop_details()
         self._waiting = []
 
-    def _read(self, paragraph: Paragraph) -> None:
+    def _read(self, line: SharedLine) -> None:
+        paragraph = line.paragraph
         rules = tuple(rules_in(paragraph.text))
         details = detail_in(paragraph.text)
         if details is not None and rules:
@@ -113,7 +112,7 @@ class TextReader:
         elif self._is_clause_line(paragraph.text):
             self._clause_line(paragraph)
         else:
-            self._paragraph(paragraph)
+            self._paragraph(line)
 
     # ---- lines of their own ----
 
@@ -164,14 +163,15 @@ class TextReader:
 
     # ---- paragraphs ----
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, line: SharedLine) -> None:
+        paragraph = line.paragraph
         marker = marker_of(paragraph.text)
         body = paragraph.text if marker is None or not marker.rest else marker.rest
-        segments = segments_of(body, self.known)
+        segments = (Segment(body, ""),) if line.is_heading else segments_of(body, self.known)
         # What a clause says of itself, the reader of sentences knows from it on.
         for segment in segments:
             self.rules.extend(rules_in(segment.text))
-        self._place(paragraph, marker, segments)
+        self._place(line, marker, segments)
         for index, segment in enumerate(segments):
             if not segment.clause:
                 if index and len(segments) == _CLAUSE_AND_REST:
@@ -192,12 +192,12 @@ class TextReader:
         task = self.tasks[-1]
         self.tasks[-1] = replace(task, text=f"{task.text}{text}", doubt=task.doubt or BEHIND_CLAUSE)
 
-    def _place(
-        self, paragraph: Paragraph, marker: Marker | None, segments: Sequence[Segment]
-    ) -> None:
+    def _place(self, line: SharedLine, marker: Marker | None, segments: Sequence[Segment]) -> None:
         """Put the first segment of a paragraph where it belongs."""
+        paragraph = line.paragraph
         text, has_clause = segments[0].text, bool(segments[0].clause)
-        part = _Part(marker, (replace(paragraph, text=text),) if text else (), paragraph)
+        own = (replace(paragraph, text=text),) if text else ()
+        part = _Part(marker, own, paragraph, line.doubt)
         if marker is not None:
             self._close(marker.level)
             self._waiting.append(part)
@@ -249,8 +249,7 @@ class TextReader:
         doubt = ""
         if any(_is_unclosed(part) for part in taken):
             doubt = UNCLOSED
-        if taken[0].first.place in self._sharing:
-            doubt = OF_HEADING
+        doubt = taken[0].doubt or doubt
         if siblings:
             doubt = COVERS_SEVERAL
             if outer:

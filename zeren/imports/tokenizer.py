@@ -33,6 +33,7 @@ _PART_STARTS = (
     (Kind.BY, patterns.BY),
     (Kind.OF_OTHERS, patterns.OF_OTHER_TASKS),
 )
+_BEFORE_ASSOCIATION = frozenset("政科侨作记")
 _BRACKET_LOOK_AHEAD = 200
 _PART_END = re.compile("[。；;，,]")
 
@@ -315,6 +316,8 @@ def _role(scanner: Scanner) -> bool:
     text, at = scanner.text, scanner.at
     if text[at] not in patterns.ROLE_FIRST:
         return False
+    if text.startswith("协办", at) and text[at - 1 : at] in _BEFORE_ASSOCIATION:
+        return False  # 政协办, 科协办公室
     if text.startswith("组织", at) and patterns.ORGANISATIONS.search(scanner.name):
         return False
     match = patterns.ROLE_AT_END.match(text, at) or patterns.DUTY_ALONE.match(text, at)
