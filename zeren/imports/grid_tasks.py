@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from zeren.imports.chapters import Chapters
 from zeren.imports.clauses import segments_of
@@ -11,6 +11,7 @@ from zeren.imports.details import details_in
 from zeren.imports.document import Cell, Grid, GridRow, Paragraph
 from zeren.imports.document_rules import rules_in
 from zeren.imports.found import Clause, Details, FoundTask, Leftover
+from zeren.imports.grid_continuation import OpenTask, extended
 from zeren.imports.grid_rows import (
     grouping_columns,
     heading_of,
@@ -40,19 +41,6 @@ _NAMELESS = "这一格所在的列没有列名，没有导入"
 _UNUSED = "这一列没有导入（列名不是本站要的）"
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """The task that was found last, as long as further rows may belong to it.
-
-    Attributes:
-        task: The task.
-        row: The row in which it was last found.
-    """
-
-    task: FoundTask
-    row: GridRow
-
-
 @dataclass(slots=True)
 class GridReader:
     """Reads one grid after the other; heads and chapters hold on.
@@ -75,7 +63,7 @@ class GridReader:
     # What stands in the columns that group tasks, also below the cell itself.
     _groups: dict[int, str] = field(default_factory=dict)
     _grouping: frozenset[int] = frozenset()
-    _last: _Last | None = None
+    _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
     _announced: tuple[Paragraph, ...] = ()
@@ -197,7 +185,7 @@ class GridReader:
         elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
             above = self._last.row
             self._leave_nameless(row, self._layout, above)
-            self._last = _extended(self._last, row, self._layout, is_broken=is_first)
+            self._last = extended(self._last, row, self._layout, is_broken=is_first)
             self.tasks[-1] = self._last.task
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
@@ -206,7 +194,7 @@ class GridReader:
         else:
             self._task(row, self._layout)
 
-    def _goes_on(self, last: _Last, row: GridRow, *, is_first: bool) -> bool:
+    def _goes_on(self, last: OpenTask, row: GridRow, *, is_first: bool) -> bool:
         """Whether a row goes on with the task before it."""
         layout = self._layout
         if layout is None or layout.text is None:
@@ -263,7 +251,7 @@ class GridReader:
                 details=details.joined(own),
             )
             self.tasks.append(task)
-            self._last = _Last(task, row)
+            self._last = OpenTask(task, row)
         self._leave_nameless(row, layout)
 
     def _leave_nameless(self, row: GridRow, layout: Layout, above: GridRow | None = None) -> None:
@@ -322,41 +310,3 @@ def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:
         return 0
     has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
     return 2 if has_second else 1
-
-
-def _extended(last: _Last, row: GridRow, layout: Layout, *, is_broken: bool) -> _Last:
-    """A task with what a further row adds to it.
-
-    Args:
-        last: The task so far.
-        row: The row.
-        layout: Which column holds what.
-        is_broken: Whether a page broke the row in two, so that its cells go on where they ended.
-    """
-    task = last.task
-
-    def new(columns: Iterable[int]) -> list[Cell]:
-        cells = [row.cells[column] for column in columns]
-        before = {last.row.cells[column].origin for column in columns} if not is_broken else set()
-        return [cell for cell in cells if cell.text and cell.origin not in before]
-
-    def added(columns: Iterable[int]) -> str:
-        return "".join(cell.text for cell in new(columns))
-
-    clauses = list(task.clauses)
-    for cell in new(layout.parties):
-        head = layout.heads[cell.column]
-        # Two columns may have one head: what is added belongs to the last of them.
-        at = next((n for n, clause in reversed([*enumerate(clauses)]) if clause.head == head), None)
-        if at is None:
-            clauses.append(Clause(cell.text, head))
-        else:
-            link = "" if is_broken else "；"
-            clauses[at] = Clause(f"{clauses[at].text}{link}{cell.text}", head)
-    details = Details(
-        task.details.deadline + added(layout.deadline),
-        task.details.leader + added(layout.leader),
-        task.details.note + added(layout.note),
-    )
-    text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
-    return _Last(replace(task, text=text, clauses=tuple(clauses), details=details), row)

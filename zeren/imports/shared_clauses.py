@@ -18,16 +18,14 @@ BELOW_HEADING = "上一级标题写着“{clause}”，这一项是否也由其�
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A line of a text in which the clauses of headings stand at the items below them.
+    """A line of a text in which the clauses of headings stand at the items below them alone.
 
     Attributes:
         paragraph: The line.
-        is_heading: Whether it is such a heading: what it says of parties makes it no task.
         doubt: What is to be looked at in an item below such a heading; empty for all others.
     """
 
     paragraph: Paragraph
-    is_heading: bool = False
     doubt: str = ""
 
 
@@ -51,7 +49,10 @@ def share_clauses(lines: Sequence[Paragraph], known: Collection[str]) -> list[Sh
         items = _items(markers, range(number + 1, end))
         if not items:
             continue
-        shared[number] = replace(shared[number], is_heading=True)
+        text = lines[number].text
+        mark = text[: len(text) - len(marker.rest)]
+        title = replace(lines[number], text=f"{mark}{heading.text}")
+        shared[number] = replace(shared[number], paragraph=title)
         for item, after in zip(items, [*items[1:], end], strict=True):
             if any(_has_clause(line.text, known) for line in lines[item:after]):
                 asked = BELOW_HEADING.format(clause=heading.clause)

@@ -167,7 +167,7 @@ class TextReader:
         paragraph = line.paragraph
         marker = marker_of(paragraph.text)
         body = paragraph.text if marker is None or not marker.rest else marker.rest
-        segments = (Segment(body, ""),) if line.is_heading else segments_of(body, self.known)
+        segments = segments_of(body, self.known)
         # What a clause says of itself, the reader of sentences knows from it on.
         for segment in segments:
             self.rules.extend(rules_in(segment.text))
