@@ -10,8 +10,6 @@ from zeren.imports.document import Paragraph
 from zeren.imports.markers import Marker, marker_of
 
 _LONGEST_HEADING = 40
-
-
 OF_HEADING = "责任单位写在上一级标题里，各小项共用"
 BELOW_HEADING = "上一级标题写着“{clause}”，这一项是否也由其负责，请核对"
 

@@ -286,6 +286,8 @@ class TextReader:
             return
         self._chapters.open(_heading(part.first.text))
         self._leave(part.first, CHAPTER)
+        if part.doubt:
+            self._leave(part.first, part.doubt)
         self._drop([replace(part, marker=None, paragraphs=part.paragraphs[1:])])
 
     def _drop(self, parts: Iterable[_Part]) -> None:
