@@ -85,3 +85,18 @@ def test_a_rule_beside_the_tasks_holds_for_all_of_them() -> None:
     rule = "注：责任单位列第一位的为牵头单位。"
     (draft,) = drafts(task("1", 1, clauses=clauses), rules=(rule,))
     assert draft.parties[Role.LEAD] == ("州财政局",)
+
+
+@pytest.mark.parametrize(
+    ("clause", "asked"),
+    [
+        (Clause("州财政局配合"), "只有配合单位"),
+        (Clause("州政府督查室", "督办单位"), "“督办单位”一列按“负责”记"),
+        (Clause("州财政局配合，州民政局负责"), ""),
+        (Clause("州财政局", "责任单位"), ""),
+    ],
+)
+def test_what_is_odd_in_the_roles_is_asked(clause: Clause, asked: str) -> None:
+    (draft,) = drafts(task("1", 1, clauses=(clause,)))
+    assert all(note.startswith(asked) for note in draft.notes)
+    assert bool(draft.notes) == bool(asked)

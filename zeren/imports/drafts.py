@@ -20,6 +20,7 @@ _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
+ONLY_SUPPORT = "只有配合单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
 SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
@@ -96,6 +97,8 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             for clause in task.clauses
             if _SUPERVISES.search(clause.head)
         ]
+        if set(parties) == {Role.SUPPORT}:
+            notes.append(ONLY_SUPPORT)
         if Role.LEAD not in parties:
             notes.extend(UNREAD_RULE.format(rule=rule) for rule in found.unread_rules)
         sentence = _sentence(task.clauses, readings, parties)
