@@ -246,12 +246,11 @@ class TextReader:
         ]
         outer = [part for part in parts[:-1] if part.level < deepest]
         taken = [*siblings, parts[-1]]
-        doubt = ""
+        doubts = [part.doubt for part in taken]
         if any(_is_unclosed(part) for part in taken):
-            doubt = UNCLOSED
-        doubt = taken[0].doubt or doubt
+            doubts.append(UNCLOSED)
         if siblings:
-            doubt = COVERS_SEVERAL
+            doubts.append(COVERS_SEVERAL)
             if outer:
                 taken = [outer.pop(), *taken]
         elif outer and not is_inline and not _is_title(outer[-1]):
@@ -274,7 +273,7 @@ class TextReader:
                 clauses=(Clause(words),),
                 place=head.first.place,
                 details=details,
-                doubt=doubt,
+                doubt="；".join(dict.fromkeys(filter(None, doubts))),
             )
         )
         self._has_open_task = True

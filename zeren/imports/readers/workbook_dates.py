@@ -20,6 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 # What a format writes as it is: quoted words, escaped signs, locales and colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _WEEKDAY = re.compile("d{3,}|a{3,}")
+# What openpyxl raises on damaged parts; the dates are then shown in full.
+_UNREADABLE = (
+    *(ValueError, KeyError, OSError, SyntaxError, AttributeError, TypeError, IndexError),
+    zipfile.BadZipFile,
+)
 _NONE: Mapping[tuple[str, int, int], str] = MappingProxyType({})
 
 
@@ -68,9 +73,7 @@ def _formats_of(data: bytes) -> Mapping[tuple[str, int, int], str]:
                 for cell in _cells(sheet)
                 if cell.is_date
             }
-    except (ValueError, KeyError, OSError, SyntaxError, AttributeError, TypeError, IndexError):
-        return _NONE
-    except zipfile.BadZipFile:
+    except _UNREADABLE:
         return _NONE
 
 
