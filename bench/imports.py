@@ -22,9 +22,9 @@ from tests.published_forms import (  # noqa: E402 - needs the path above
     as_xlsx,
 )
 from zeren.generation import check_folder  # noqa: E402
-from zeren.imports.document import Opened  # noqa: E402
-from zeren.imports.planning import plan_import  # noqa: E402
-from zeren.imports.readers.dispatch import read_document  # noqa: E402
+from zeren.importing.document import Opened  # noqa: E402
+from zeren.importing.drafts.planning import plan_import  # noqa: E402
+from zeren.importing.readers.dispatch import read_document  # noqa: E402
 from zeren.reading.sources import Sources  # noqa: E402
 
 SIZES = (300, 1_000, 3_000, 10_000)

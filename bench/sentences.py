@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from zeren.imports.sentences import read_sentence
+from zeren.importing.sentences.reading import read_sentence
 
 SIZES = (2_000, 8_000, 32_000, 128_000)
 RUNS = 3

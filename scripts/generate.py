@@ -12,15 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
 
-from zeren import reporting  # noqa: E402 - needs the path above
-from zeren.disk_errors import PublishingError, not_written  # noqa: E402
-from zeren.fixing import fix_folder  # noqa: E402
+from zeren.checks import all_checks, reporting  # noqa: E402 - needs the path above
+from zeren.editing.diffs import as_diff  # noqa: E402
+from zeren.editing.fixing import fix_folder  # noqa: E402
+from zeren.exports.pdf import MissingFontsError, Typesetter  # noqa: E402
 from zeren.generation import Checked, check_folder, generate  # noqa: E402
-from zeren.likeness import likeliest  # noqa: E402
-from zeren.locking import only_generator  # noqa: E402
-from zeren.publishing import publish  # noqa: E402
-from zeren.rules import all_checks  # noqa: E402
-from zeren.typesetting import MissingFontsError, Typesetter  # noqa: E402
+from zeren.publishing.disk_errors import PublishingError, not_written  # noqa: E402
+from zeren.publishing.files import publish  # noqa: E402
+from zeren.publishing.locking import only_generator  # noqa: E402
+from zeren.text.similar import likeliest  # noqa: E402
 
 FONTS = ROOT / ".fonts"
 KEPT = ROOT / ".cache" / "pdf"
@@ -109,7 +109,7 @@ def _fix(options: argparse.Namespace) -> None:
     target = sys.stdout if options.format == "text" else sys.stderr
     try:
         for fixed in fix_folder(options.data):
-            print(reporting.as_diff(fixed), file=target)
+            print(as_diff(fixed), file=target)
     except OSError as error:
         raise not_written(error) from error
 

@@ -16,25 +16,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
 
-from zeren import reporting  # noqa: E402 - needs the path above
 from zeren.addresses import SLUG  # noqa: E402
-from zeren.disk_errors import PublishingError, not_written  # noqa: E402
+from zeren.checks import reporting  # noqa: E402 - needs the path above
 from zeren.findings import Finding  # noqa: E402
 from zeren.generation import check_folder  # noqa: E402
-from zeren.imports.applying import Trial, apply_import, try_import  # noqa: E402
-from zeren.imports.document import Opened, UnreadableFileError  # noqa: E402
-from zeren.imports.draft_lines import as_draft_lines  # noqa: E402
-from zeren.imports.finding import LOOKED_FOR  # noqa: E402
-from zeren.imports.opening import open_document  # noqa: E402
-from zeren.imports.planning import Import, plan_import  # noqa: E402
-from zeren.imports.review import looked_through, review_of, review_page  # noqa: E402
-from zeren.imports.sentence_files import (  # noqa: E402
+from zeren.importing.document import Opened, UnreadableFileError  # noqa: E402
+from zeren.importing.drafts.applying import Trial, apply_import, try_import  # noqa: E402
+from zeren.importing.drafts.draft_lines import as_draft_lines  # noqa: E402
+from zeren.importing.drafts.planning import Import, plan_import  # noqa: E402
+from zeren.importing.lists.detection import LOOKED_FOR  # noqa: E402
+from zeren.importing.readers.sandbox import open_document  # noqa: E402
+from zeren.importing.review.page import looked_through, review_of, review_page  # noqa: E402
+from zeren.importing.review.terminal import as_table  # noqa: E402
+from zeren.importing.sentences.sentence_files import (  # noqa: E402
     SentenceTableError,
     as_json_lines,
     sentences_in,
 )
-from zeren.imports.terminal import as_table  # noqa: E402
-from zeren.reading.encodings import decode  # noqa: E402
+from zeren.publishing.disk_errors import PublishingError, not_written  # noqa: E402
+from zeren.reading.files.encodings import decode  # noqa: E402
 
 CLEAN, FINDINGS, USAGE, WRITING = 0, 1, 2, 3
 YES = frozenset({"y", "yes", "是", "好"})

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not installed
 
-from zeren.packages import (  # noqa: E402 - needs the path above
+from zeren.publishing.packages import (  # noqa: E402 - needs the path above
     UnsafeNameError,
     checksums,
     offline_package,

@@ -21,7 +21,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("data", "templates", "zeren")
+WATCHED = ("data", "zeren")
 QUIET_SECONDS = 0.3
 ENDED_BY_SIGTERM = 143
 MEANINGLESS = frozenset({"opened", "closed", "closed_no_write"})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.conftest import DATA, GOLDEN
-from zeren.imports.readings import Reading
-from zeren.imports.sentence_files import sentences_in
-from zeren.imports.sentences import read_sentences
+from zeren.importing.sentences.reading import read_sentences
+from zeren.importing.sentences.readings import Reading
+from zeren.importing.sentences.sentence_files import sentences_in
 from zeren.model import Role
 
 Assignments = frozenset[tuple[str, Role, bool]]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from zeren.generation import check_folder
-from zeren.register import Register, build_register
+from zeren.register.building import Register, build_register
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"

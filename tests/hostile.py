@@ -13,10 +13,8 @@ from tests.conftest import DATA
 from zeren import addresses
 from zeren.columns import head_of
 from zeren.model import Party, Plan, Task
-from zeren.register import Register
-from zeren.views.common import Page
-from zeren.views.duties import paragraphs
-from zeren.views.indexes import (
+from zeren.pages.views.common import Page
+from zeren.pages.views.indexes import (
     collectives_view,
     counties_view,
     home_view,
@@ -25,10 +23,12 @@ from zeren.views.indexes import (
     tasks_view,
     units_view,
 )
-from zeren.views.matrix import matrix_view
-from zeren.views.parties import collective_view, county_view, unit_view
-from zeren.views.statistics import statistics_view
-from zeren.views.task import task_views
+from zeren.pages.views.matrix import matrix_view
+from zeren.pages.views.parties import collective_view, county_view, unit_view
+from zeren.pages.views.statistics import statistics_view
+from zeren.pages.views.task import task_views
+from zeren.register.building import Register
+from zeren.register.questions import paragraphs
 
 TEXTS: list[str] = yaml.safe_load((DATA / "hostile.yml").read_text(encoding="utf-8"))
 

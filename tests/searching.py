@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zeren.folding import fold
 from zeren.model import Party, Unit
-from zeren.search.numerals import canonical, contains_number, has_number
 from zeren.search.records import Record
+from zeren.text.amounts import canonical, contains_number, has_number
+from zeren.text.folding import fold
 
 
 @dataclass(frozen=True)

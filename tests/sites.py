@@ -19,7 +19,7 @@ ZENSICAL = ROOT / ".venv-zensical" / "bin" / "zensical"
 BUILDERS = ("mkdocs", "zensical")
 
 # What a checkout needs to generate and build; generated pages are left behind.
-PARTS = ("mkdocs.yml", "data", "docs", "overrides", "scripts", "templates", "zeren")
+PARTS = ("mkdocs.yml", "data", "docs", "scripts", "zeren")
 
 
 def copy_project(folder: Path, data: Path) -> Path:

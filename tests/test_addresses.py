@@ -8,7 +8,7 @@ import pytest
 
 from zeren import addresses
 from zeren.addresses import markdown_file, party_page, relative, short_page, task_page
-from zeren.register import Register
+from zeren.register.building import Register
 
 
 @pytest.mark.parametrize(

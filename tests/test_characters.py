@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.characters import CONTROL, INNER_BLANK, QUESTIONABLE, UNSEEN, clean, squeeze, trim
+from zeren.text.characters import CONTROL, INNER_BLANK, QUESTIONABLE, UNSEEN, clean, squeeze, trim
 
 BLANKS = " \t\n\u00a0\u2003\u200b\u2060\u3000\ufeff\u00ad"
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.generate import main
 from tests.conftest import MakeData
-from zeren.rules import all_checks
+from zeren.checks import all_checks
 
 UNITS = """
 - {name: 州财政局, slug: finance, kind: 政府部门, aliases: [财政局]}

@@ -13,11 +13,11 @@ from tests.conftest import DATA, MakeData, register_of
 from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.csv_files import csv_files
-from zeren.exports.edition import Edition
-from zeren.formulas import unguarded
-from zeren.matrix import matrix
+from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Role
-from zeren.register import Register
+from zeren.register.building import Register
+from zeren.register.matrix import matrix
+from zeren.text.csv_guard import unguarded
 
 
 def files_of(register: Register) -> dict[str, bytes]:

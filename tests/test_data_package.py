@@ -14,8 +14,8 @@ from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.csv_files import csv_files
 from zeren.exports.data_package import data_package
-from zeren.exports.edition import Edition
-from zeren.register import Register
+from zeren.exports.imprint import Edition
+from zeren.register.building import Register
 
 FRICTIONLESS = Path(sys.executable).with_name("frictionless")
 

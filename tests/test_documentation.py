@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from zeren.columns import COLUMNS, Column
-from zeren.rules.schema import SCHEMA
+from zeren.reading.schema import SCHEMA
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CLERKS_README = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")

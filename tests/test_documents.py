@@ -15,10 +15,10 @@ from tests.conftest import DATA, register_of
 from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.documents import documents
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.model import Plan
-from zeren.register import Register
-from zeren.views.duties import paragraphs
+from zeren.register.building import Register
+from zeren.register.questions import paragraphs
 
 EDITION = Edition("2026-01-02")
 

@@ -8,12 +8,11 @@ import pytest
 from lxml import html
 
 from tests.conftest import DATA, ROOT
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
+from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder, generate
-from zeren.pages import make_exports, make_files, make_sheets
-from zeren.register import Register
-from zeren.typesetting import Typesetter
-from zeren.views.downloads import (
+from zeren.pages.making import make_exports, make_files, make_sheets
+from zeren.pages.views.downloads import (
     Shelf,
     downloads_view,
     home_downloads,
@@ -22,6 +21,7 @@ from zeren.views.downloads import (
     plan_downloads,
     size_in_words,
 )
+from zeren.register.building import Register
 
 
 def links_of(page: str) -> list[html.HtmlElement]:

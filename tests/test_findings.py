@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from zeren.checks import all_checks
 from zeren.findings import Check, Place, Severity, declare, errors_of, in_order
-from zeren.rules import all_checks
 
 CHECK = next(iter(all_checks().values()))
 

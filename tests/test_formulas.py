@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import MakeData, register_of
-from zeren.formulas import guarded, unguarded
+from zeren.text.csv_guard import guarded, unguarded
 
 CASES = [
     ("州财政局", "州财政局"),

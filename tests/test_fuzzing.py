@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 
 from tests.conftest import DATA
 from tests.damage import damaged_bytes, damaged_entries, damaged_table, damaged_workbook
-from zeren import reporting
-from zeren.exports.edition import Edition
+from zeren.checks import reporting
+from zeren.editing.fixing import fix_folder
+from zeren.exports.imprint import Edition
 from zeren.findings import Finding, declared
-from zeren.fixing import fix_folder
 from zeren.generation import check_folder
-from zeren.pages import make_exports, make_files
-from zeren.publishing import publish
+from zeren.pages.making import make_exports, make_files
+from zeren.publishing.files import publish
 from zeren.reading.sources import REGISTRY_FILES, SYNONYMS, TASKS
-from zeren.register import build_register
+from zeren.register.building import build_register
 from zeren.search.index import index_file
 
 CASES = int(os.environ.get("FUZZ_CASES", "300"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from tests.conftest import ROOT
-from zeren.pages import make_files
-from zeren.register import Register
-from zeren.rendering import inert
-from zeren.rules import all_checks
+from zeren.checks import all_checks
+from zeren.pages.making import make_files
+from zeren.pages.rendering import inert
+from zeren.register.building import Register
 
 PATH = "guide/checks/index.md"
 

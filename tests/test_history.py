@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zeren.history import last_change
+from zeren.reading.last_change import last_change
 
 
 def git(folder: Path, *arguments: str, **environment: str) -> None:

@@ -20,14 +20,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.published_forms import TABLE_FORMS, as_docx, as_html, as_pdf, as_xlsx, saved
 from tests.test_fuzzing import CASES, within
-from zeren.imports.document import Document, UnreadableFileError
-from zeren.imports.drafts import drafts_of
-from zeren.imports.finding import find_tasks
-from zeren.imports.opening import open_document
-from zeren.imports.readers import office
-from zeren.imports.readers.dispatch import read_document
-from zeren.imports.readers.kinds import Kind, kind_of
-from zeren.imports.readings import KnownNames
+from zeren.importing.document import Document, UnreadableFileError
+from zeren.importing.drafts.building import drafts_of
+from zeren.importing.lists.detection import find_tasks
+from zeren.importing.readers import office
+from zeren.importing.readers.dispatch import read_document
+from zeren.importing.readers.kinds import Kind, kind_of
+from zeren.importing.readers.sandbox import open_document
+from zeren.importing.sentences.readings import KnownNames
 
 ROWS = [["序号", "工作任务", "责任单位"], ["1", "修路。", "州交通运输局牵头"]]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

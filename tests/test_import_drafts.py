@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.imports.drafts import Draft, drafts_of
-from zeren.imports.found import Clause, Found, FoundTask
-from zeren.imports.readings import KnownNames
+from zeren.checks.row_rules import ID_PART
+from zeren.importing.drafts.building import Draft, drafts_of
+from zeren.importing.lists.found import Clause, Found, FoundTask
+from zeren.importing.sentences.readings import KnownNames
 from zeren.model import Role
-from zeren.rules.row_rules import ID_PART
 
 LEAD = (Clause("州财政局牵头"),)
 

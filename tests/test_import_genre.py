@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import DATA
 from tests.published_forms import as_docx, as_docx_of_text
-from zeren.imports.finding import find_tasks
-from zeren.imports.found import FoundTask
-from zeren.imports.numerals import chinese
-from zeren.imports.readers.dispatch import read_document
+from zeren.importing.lists.detection import find_tasks
+from zeren.importing.lists.found import FoundTask
+from zeren.importing.readers.dispatch import read_document
+from zeren.text.ordinals import chinese
 
 DOCUMENTS = sorted((DATA / "genre").glob("*.tsv"))
 TEXT = "做好工作。深入推进改革（试点），由一家牵头部门统一受理（APP），按“谁审批谁负责”加强监管。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.imports.heads import Field, head_of, is_head_row
+from zeren.importing.heads import Field, head_of, is_head_row
 
 MEANT = {
     Field.NUMBER: "序号 编号 任务编号 项目序号 No.",

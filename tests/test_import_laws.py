@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.imports.document import Block, Cell, Document, Grid, GridRow, Paragraph
-from zeren.imports.finding import find_tasks
-from zeren.imports.found import Found
+from zeren.importing.document import Block, Cell, Document, Grid, GridRow, Paragraph
+from zeren.importing.lists.detection import find_tasks
+from zeren.importing.lists.found import Found
 
 # Each line and cell holds a word of its own in place of {}, which is looked for in what was found.
 LINES = """

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, MakeData
 from tests.published_forms import as_docx, as_docx_of_text
 from zeren.generation import check_folder
-from zeren.register import build_register
+from zeren.register.building import build_register
 
 ROWS = [
     ["序号", "工作任务", "责任单位"],

@@ -9,11 +9,11 @@ import pytest
 from tests.conftest import MakeData
 from tests.published_forms import Rows, as_html
 from zeren.generation import check_folder
-from zeren.imports.applying import apply_import, try_import
-from zeren.imports.document import Opened
-from zeren.imports.planning import Import, plan_import
-from zeren.imports.readers.dispatch import read_document
-from zeren.register import Register, build_register
+from zeren.importing.document import Opened
+from zeren.importing.drafts.applying import apply_import, try_import
+from zeren.importing.drafts.planning import Import, plan_import
+from zeren.importing.readers.dispatch import read_document
+from zeren.register.building import Register, build_register
 
 HEADS = ["序号", "工作任务", "责任单位"]
 TASKS = """序号,标题,工作任务,牵头单位,配合单位,手机

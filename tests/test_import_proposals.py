@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zeren.addresses import SLUG
-from zeren.imports.proposals import NewParty, kind_of_unit, slug_of
+from zeren.importing.drafts.proposals import NewParty, kind_of_unit, slug_of
 from zeren.reading.entries import read_entries
 
 

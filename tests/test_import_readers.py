@@ -27,11 +27,11 @@ from tests.published_forms import (
     as_xlsx,
     saved,
 )
-from zeren.imports.document import Document, Grid, Paragraph
-from zeren.imports.opening import open_document
-from zeren.imports.readers.dispatch import read_document
-from zeren.imports.readers.kinds import Kind, disguise, kind_of
-from zeren.imports.readers.office import PROGRAMS
+from zeren.importing.document import Document, Grid, Paragraph
+from zeren.importing.readers.dispatch import read_document
+from zeren.importing.readers.kinds import Kind, disguise, kind_of
+from zeren.importing.readers.office import PROGRAMS
+from zeren.importing.readers.sandbox import open_document
 
 ROWS = [["序号", "工作任务", "责任单位"], ["1", "修路。", "州交通运输局牵头"]]
 

@@ -16,13 +16,13 @@ from tests.published_forms import (
     as_pdf,
 )
 from zeren.generation import check_folder
-from zeren.imports.document import Opened
-from zeren.imports.planning import Import, plan_import
-from zeren.imports.readers.dispatch import read_document
+from zeren.importing.document import Opened
+from zeren.importing.drafts.planning import Import, plan_import
+from zeren.importing.readers.dispatch import read_document
 from zeren.model import Role
-from zeren.published_text import read_published
+from zeren.reading.published_text import read_published
 from zeren.reading.sources import Sources
-from zeren.register import build_register
+from zeren.register.building import build_register
 from zeren.wording import compose
 
 LIST = DATA / "birth-support"

@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import ROOT, MakeData
 from tests.interrupted import ended, generate, in_child, signal_at_write, start_child
 from tests.trees import Tree, whole_tree, write_tree
-from zeren.publishing import MANIFEST, STAGING
+from zeren.publishing.files import MANIFEST, STAGING
 
 CLEAN, WRITING = 0, 3
 HAND_WRITTEN = {"about.md": b"by hand", "guide/index.md": b"by hand too"}

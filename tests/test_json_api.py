@@ -15,7 +15,7 @@ from referencing import Registry, Resource
 from tests.conftest import DATA, register_of
 from tests.hostile import write_hostile
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.json_api import every_one, json_api
 from zeren.model import (
     Assignment,
@@ -29,7 +29,7 @@ from zeren.model import (
     Task,
     Unit,
 )
-from zeren.register import Register
+from zeren.register.building import Register
 
 EDITION = Edition("2026-01-02", "https://example.gov.cn/zeren/")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.conftest import MakeData, register_of
-from zeren.matrix import assignments_table, counts_by_role, matrix
-from zeren.register import Register
+from zeren.register.building import Register
+from zeren.register.matrix import assignments_table, counts_by_role, matrix
 
 
 def test_the_matrix_keeps_the_published_orders(published: Register) -> None:

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeData
 from tests.damage import saved_as_workbook
-from zeren.fixing import fix_folder
+from zeren.checks import all_checks
+from zeren.editing.diffs import as_diff
+from zeren.editing.fixing import fix_folder
+from zeren.editing.mending import mend_registry, mend_table
 from zeren.generation import check_folder
-from zeren.mending import mend_registry, mend_table
-from zeren.names import names_of
+from zeren.reading.names import names_of
 from zeren.reading.sources import read_sources
-from zeren.reporting import as_diff
-from zeren.rules import all_checks
 
 NAMES = names_of(read_sources(DATA / "birth-support")[0])
 HEAD = "序号,工作任务,牵头单位,配合单位\n"

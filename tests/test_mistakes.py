@@ -13,7 +13,7 @@ import yaml
 
 from tests.conftest import GOLDEN, ROOT
 from zeren.generation import check_folder
-from zeren.reading.records import as_csv
+from zeren.reading.files.records import as_csv
 
 LISTS: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "mistakes.yml").read_text(encoding="utf-8"))
 MISTAKES = [mistake for one in LISTS for mistake in one["mistakes"]]

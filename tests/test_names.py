@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeData
-from zeren.characters import squeeze
-from zeren.names import ALIAS, FORMER, SUCCESSOR, Known, Names, names_of
+from zeren.reading.names import ALIAS, FORMER, SUCCESSOR, Known, Names, names_of
 from zeren.reading.sources import read_sources
+from zeren.text.characters import squeeze
 
 UNITS = """
 - name: 州财政局

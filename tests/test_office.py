@@ -17,10 +17,10 @@ from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.documents import documents
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.tables import ASSIGNMENT_HEADS, party_table, tasks_table
 from zeren.exports.workbooks import workbooks
-from zeren.register import Register
+from zeren.register.building import Register
 
 EDITION = Edition("2026-01-02")
 # Comma, quotes, UTF-8, every cell as text, all sheets: each becomes a file of its own.

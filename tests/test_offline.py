@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.offline import with_files_in_links
+from zeren.publishing.offline import with_files_in_links
 
 FOLDERS = frozenset({"", "units", "units/caizheng-ju", "tasks/birth-support-1", "guide"})
 

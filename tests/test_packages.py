@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from zeren.packages import UnsafeNameError, offline_package, read_site, server_package
+from zeren.publishing.packages import UnsafeNameError, offline_package, read_site, server_package
 
 SITE = {
     "404.html": b"<a href='/'>",

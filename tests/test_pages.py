@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
-from zeren.exports.edition import Edition
-from zeren.pages import make_exports, make_files, make_sheets
-from zeren.register import Register
+from zeren.exports.imprint import Edition
+from zeren.pages.making import make_exports, make_files, make_sheets
+from zeren.pages.views.downloads import Shelf
+from zeren.register.building import Register
 from zeren.search.index import index_file
-from zeren.views.downloads import Shelf
 
 LISTS = ("birth-support", "every-feature")
 

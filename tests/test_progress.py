@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 WORK = """
 import time
-from zeren.progress import with_progress
+from zeren.publishing.progress import with_progress
 list(with_progress((time.sleep({pause}) for _ in range(4)), "生成页面", total=4))
 """
 

@@ -11,12 +11,12 @@ import yaml
 
 from tests.conftest import GOLDEN
 from tests.published_forms import PART_FORMS, TABLE_FORMS, TEXT_FORMS
-from zeren.characters import squeeze
-from zeren.imports.drafts import Draft, drafts_of
-from zeren.imports.finding import find_tasks
-from zeren.imports.readers.dispatch import read_document
-from zeren.imports.readings import KnownNames
+from zeren.importing.drafts.building import Draft, drafts_of
+from zeren.importing.lists.detection import find_tasks
+from zeren.importing.readers.dispatch import read_document
+from zeren.importing.sentences.readings import KnownNames
 from zeren.model import Role
+from zeren.text.characters import squeeze
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (GOLDEN / "published_lists.yml").read_text(encoding="utf-8")

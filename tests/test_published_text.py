@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import DATA, ROOT, register_of
 from zeren.model import Role
-from zeren.published_text import PublishedTask, read_published
-from zeren.register import Register
+from zeren.reading.published_text import PublishedTask, read_published
+from zeren.register.building import Register
 from zeren.wording import compose, parse
 
 PLAN = "birth-support"

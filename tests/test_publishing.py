@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trees import whole_tree, write_tree
-from zeren.disk_errors import PublishingError
-from zeren.publishing import MANIFEST, STAGING, Published, publish
+from zeren.publishing.disk_errors import PublishingError
+from zeren.publishing.files import MANIFEST, STAGING, Published, publish
 
 HAND_WRITTEN = {"about.md": b"by hand", "guide/index.md": b"by hand too"}
 FILES = [("index.md", b"home"), ("tasks/p-1/index.md", b"one"), ("tasks/p-2/index.md", b"two")]

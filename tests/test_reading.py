@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import DATA, MakeData
 from zeren.generation import check_folder
 from zeren.reading.entries import read_entries
-from zeren.reading.sheets import read_sheet
+from zeren.reading.files.sheets import read_sheet
 from zeren.reading.sources import read_sources
 from zeren.reading.tables import read_table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conftest import MakeData, register_of
 from zeren.model import Assignment, Contact, Role
-from zeren.register import Register
+from zeren.register.building import Register
 
 
 def test_ids_are_plan_and_number_or_the_id_of_the_row(every_feature: Register) -> None:

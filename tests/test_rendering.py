@@ -15,10 +15,10 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from tests.conftest import ROOT
-from zeren.directions import contained
-from zeren.register import Register
-from zeren.rendering import inert, meta, multiline, render
-from zeren.views.indexes import home_view
+from zeren.pages.rendering import inert, meta, multiline, render
+from zeren.pages.views.indexes import home_view
+from zeren.register.building import Register
+from zeren.text.bidi import contained
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 EXTENSIONS = yaml.safe_load(CONFIG.replace("!ENV", ""))["markdown_extensions"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from zeren.checks.reporting import as_github, as_json, as_markdown, as_text
 from zeren.findings import Finding, Severity
-from zeren.reporting import as_github, as_json, as_markdown, as_text
 
 ERROR = Finding(
     code="T004",

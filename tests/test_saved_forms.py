@@ -17,8 +17,8 @@ from tests.damage import saved_as_workbook
 from tests.test_checks import flatten
 from zeren.findings import Finding
 from zeren.generation import check_folder
-from zeren.pages import make_files
-from zeren.reading.records import as_csv, read_records
+from zeren.pages.making import make_files
+from zeren.reading.files.records import as_csv, read_records
 
 LISTS = ("birth-support", "every-feature")
 MINIMAL = "序号,工作任务,牵头单位\n1,办好甲事。,州财政局\n"

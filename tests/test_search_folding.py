@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import GOLDEN
 from tests.searching import matches
-from zeren.folding import FIELD_END, fold, folding
-from zeren.search.numerals import canonical, contains_number
+from zeren.text.amounts import canonical, contains_number
+from zeren.text.folding import FIELD_END, fold, folding
 
 NUMERALS: list[list[str]] = yaml.safe_load((GOLDEN / "numerals.yml").read_text(encoding="utf-8"))
 

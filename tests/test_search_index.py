@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, MakeData, register_of
-from zeren.folding import fold
 from zeren.generation import STAMP, check_folder, generate
 from zeren.model import Role
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.guide import GuidePage, Section
 from zeren.search.index import index_file
+from zeren.text.folding import fold
 
 GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"),)),)
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from tests.conftest import GOLDEN
-from zeren.folding import fold
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.pinyin import common_characters, deviations, reading
+from zeren.text.folding import fold
 
 READINGS: dict[str, str] = yaml.safe_load((GOLDEN / "readings.yml").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import DATA, ROOT, register_of
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.guide import MARKDOWN_EXTENSIONS, GuidePage, Section, guide_page
 from zeren.search.records import Group, Part, Record, records
 

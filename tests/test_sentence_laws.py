@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.imports.readings import Context, KnownNames
-from zeren.imports.sentences import read_sentence
-from zeren.imports.tokenizer import tokenize
+from zeren.importing.sentences.reading import read_sentence
+from zeren.importing.sentences.readings import Context, KnownNames
+from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
 from zeren.wording import compose, parse
 

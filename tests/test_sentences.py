@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from tests.conftest import GOLDEN
-from zeren.imports.readings import Context, KnownNames, QuestionCode, Reading
-from zeren.imports.sentences import read_sentence, read_sentences, role_of_head
+from zeren.importing.sentences.reading import read_sentence, read_sentences, role_of_head
+from zeren.importing.sentences.readings import Context, KnownNames, QuestionCode, Reading
 from zeren.model import Role
-from zeren.register import Register
+from zeren.register.building import Register
 
 _ROLES = {role.word: role for role in Role}
 CASES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "sentences.yml").read_text(encoding="utf-8"))

@@ -17,13 +17,13 @@ from tests.conftest import DATA, ROOT, register_of
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.matrix_sheets import in_parts
+from zeren.exports.pdf import MissingFontsError, Typesetter
 from zeren.exports.sheets import Plain, Sheet, duty_sheets, duty_title
 from zeren.model import County, Role, Unit
-from zeren.pages import make_sheets
-from zeren.register import Register
-from zeren.typesetting import MissingFontsError, Typesetter
+from zeren.pages.making import make_sheets
+from zeren.register.building import Register
 
 FONTS = ROOT / ".fonts"
 EDITION = Edition("2026-01-02")

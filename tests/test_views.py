@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tests.conftest import MakeData, register_of
 from zeren.model import Contact, Role, Unit
-from zeren.register import Register
-from zeren.views.common import by_kind
-from zeren.views.indexes import home_view, tasks_view
-from zeren.views.matrix import matrix_view
-from zeren.views.parties import collective_view, county_view, unit_view
-from zeren.views.statistics import statistics_view
-from zeren.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
+from zeren.pages.views.indexes import home_view, tasks_view
+from zeren.pages.views.matrix import matrix_view
+from zeren.pages.views.parties import collective_view, county_view, unit_view
+from zeren.pages.views.statistics import statistics_view
+from zeren.pages.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
+from zeren.register.building import Register
+from zeren.register.questions import by_kind
 
 
 def task_view(register: Register, task_id: str) -> TaskView:

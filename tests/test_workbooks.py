@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from tests.conftest import DATA, register_of
 from tests.hostile import write_hostile
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.tables import (
     Table,
     assignments_table,
@@ -22,7 +22,7 @@ from zeren.exports.tables import (
 )
 from zeren.exports.workbooks import MOST_CHARACTERS, height_of, workbooks
 from zeren.model import Role
-from zeren.register import Register
+from zeren.register.building import Register
 
 EDITION = Edition("2026-01-02")
 A3, A4 = "8", "9"

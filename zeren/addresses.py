@@ -7,6 +7,7 @@ one: `units/caizheng-ju/`; the home page is the empty string.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from zeren.model import Collective, County, Party, Plan, Task
 
@@ -108,3 +109,29 @@ def relative(page: str, target: str) -> str:
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
     return (link or "./") + mark + anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads to a page.
+
+    Attributes:
+        text: The word.
+        page: The page, as in `addresses`.
+    """
+
+    text: str
+    page: str
+
+
+HOME_LINK = Link("首页", HOME)
+TASKS_LINK = Link("工作任务", TASKS)
+UNITS_LINK = Link("责任单位", UNITS)
+COUNTIES_LINK = Link("县市", COUNTIES)
+COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
+PLANS_LINK = Link("清单", PLANS)
+
+
+def party_link(party: Party) -> Link:
+    """A party's full name, leading to its page."""
+    return Link(party.name, party_page(party))

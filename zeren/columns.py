@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zeren.characters import squeeze
 from zeren.model import Role
+from zeren.text.characters import squeeze
 
 
 @dataclass(frozen=True, slots=True)

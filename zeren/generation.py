@@ -9,20 +9,21 @@ from pathlib import Path
 
 import yaml
 
-from zeren.acceptance import Accepted
-from zeren.exports.edition import Edition
+from zeren.checks import check
+from zeren.checks.acceptance import Accepted
+from zeren.exports.imprint import Edition
+from zeren.exports.pdf import Typesetter
 from zeren.findings import Finding, errors_of
-from zeren.history import last_change
-from zeren.pages import File, make_exports, make_files, make_sheets, number_of_files
-from zeren.progress import with_progress
-from zeren.publishing import Published, generated, publish
+from zeren.pages.making import File, make_exports, make_files, make_sheets, number_of_files
+from zeren.pages.theming import theme_files
+from zeren.pages.views.downloads import Shelf
+from zeren.publishing.files import Published, generated, publish
+from zeren.publishing.progress import with_progress
+from zeren.reading.last_change import last_change
 from zeren.reading.sources import Sources, read_sources
-from zeren.register import Register, build_register
-from zeren.rules import check
+from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import index_file
-from zeren.typesetting import Typesetter
-from zeren.views.downloads import Shelf
 
 STAMP = ".data.yml"
 # The pages that search knows as the guide.
@@ -94,7 +95,7 @@ def generate(
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     index = index_file(register, guide_pages(docs))
     stamp = _stamp(register.version, edition.day, index)
-    return publish(docs, [*pages, *exports, index, stamp])
+    return publish(docs, [*pages, *exports, *theme_files(), index, stamp])
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:

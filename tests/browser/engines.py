@@ -10,11 +10,11 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.guide import GuidePage
 from zeren.search.index import index_file
 
-SCRIPTS = ROOT / "docs/assets/javascripts/search"
+SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts/search"
 
 # Every result of each query, as pages in their order.
 _ASK = """queries => queries.map((query) => {

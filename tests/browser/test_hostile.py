@@ -16,9 +16,9 @@ from tests.browser.watch import Watch
 from tests.conftest import register_of
 from tests.hostile import TEXTS, frames, shown_texts, write_hostile
 from tests.sites import BUILDERS, build_site, copy_project, pages_of, serve
-from zeren.directions import contained
-from zeren.register import Register
-from zeren.rendering import inert
+from zeren.pages.rendering import inert
+from zeren.register.building import Register
+from zeren.text.bidi import contained
 
 AUDIT = Path(__file__).with_name("audit.js").read_text(encoding="utf-8")
 

@@ -16,10 +16,10 @@ from tests.browser.watch import Watch
 from tests.conftest import DATA
 from tests.published_forms import as_html
 from zeren.generation import check_folder
-from zeren.imports.document import Opened
-from zeren.imports.planning import plan_import
-from zeren.imports.readers.dispatch import read_document
-from zeren.imports.review import review_of, review_page
+from zeren.importing.document import Opened
+from zeren.importing.drafts.planning import plan_import
+from zeren.importing.readers.dispatch import read_document
+from zeren.importing.review.page import review_of, review_page
 
 A4 = (595, 842)
 ROWS = [

@@ -16,8 +16,8 @@ from tests.browser.test_use import serious_faults
 from tests.conftest import DATA, register_of
 from tests.sites import build_site, copy_project, serve
 from zeren.model import Party, Role, Task
-from zeren.register import Register
-from zeren.views.common import kind_of
+from zeren.register.building import Register
+from zeren.register.questions import kind_of
 
 LIST = register_of(DATA / "birth-support")
 ORDINARY = tuple(task.number for task in LIST.tasks)

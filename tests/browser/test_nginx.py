@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 
 from tests.browser.page_objects import SearchBox
 from tests.conftest import ROOT
-from zeren.packages import read_site, server_package
+from zeren.publishing.packages import read_site, server_package
 
 SAMPLE = ROOT / "deploy/nginx.conf"
 UNPACKED = ROOT / "build/nginx"

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser
 from tests.browser.page_objects import SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import literal_hits, searchable_texts
-from zeren.packages import offline_package, read_site
-from zeren.register import Register
+from zeren.publishing.packages import offline_package, read_site
+from zeren.register.building import Register
 from zeren.search.records import records
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))

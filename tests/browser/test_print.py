@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader
 from tests.browser.page_objects import MatrixPage, SitePage
 from tests.conftest import DATA, MakeData, register_of
 from tests.sites import build_site, copy_project, serve
-from zeren.register import Register
+from zeren.register.building import Register
 
 A3_LANDSCAPE = (1191, 842)
 A4 = (595, 842)

@@ -16,7 +16,7 @@ from tests.browser.page_objects import Hit, SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import names_of
 from zeren.addresses import party_page
-from zeren.register import Register
+from zeren.register.building import Register
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 WAYS = {

@@ -14,13 +14,13 @@ from playwright.sync_api import Browser
 from tests.browser.engines import EngineOnPage
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
 from tests.searching import SearchableText, literal_hits, names_of, searchable_texts
-from zeren.folding import fold, folding
 from zeren.generation import guide_pages
 from zeren.model import Task
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.numerals import canonical
 from zeren.search.records import records
+from zeren.text.amounts import canonical
+from zeren.text.folding import fold, folding
 
 NUMERALS: list[list[str]] = yaml.safe_load((GOLDEN / "numerals.yml").read_text(encoding="utf-8"))
 WHOLLY_TRIED = 10

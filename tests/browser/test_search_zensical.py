@@ -14,7 +14,7 @@ from tests.conftest import GOLDEN
 from tests.searching import names_of
 from tests.sites import serve
 from zeren.addresses import party_page
-from zeren.register import Register
+from zeren.register.building import Register
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 # One word as it stands in the texts. What else the box of the project can do, it cannot.

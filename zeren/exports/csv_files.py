@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.tables import (
     Table,
     assignments_table,
@@ -15,8 +15,8 @@ from zeren.exports.tables import (
     party_table,
     tasks_table,
 )
-from zeren.formulas import guarded
-from zeren.register import Register
+from zeren.register.building import Register
+from zeren.text.csv_guard import guarded
 
 
 def csv_files(register: Register, _: Edition) -> Iterator[tuple[str, bytes]]:

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from zeren import addresses
 from zeren.columns import COLUMNS
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS
-from zeren.formulas import guarded
 from zeren.model import Role
-from zeren.register import Register
-from zeren.views.common import by_kind
+from zeren.register.building import Register
+from zeren.register.questions import by_kind
+from zeren.text.csv_guard import guarded
 
 Value: TypeAlias = "str | bool | Sequence[Value] | Mapping[str, Value]"
 Fields: TypeAlias = "dict[str, dict[str, Value]]"

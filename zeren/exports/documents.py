@@ -20,12 +20,12 @@ from docx.text.run import Run
 from lxml.etree import _Element
 
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.office_files import with_fixed_times
 from zeren.exports.sheets import ANNEX, LIST_HEADS, plan_facts
 from zeren.model import Plan
-from zeren.register import Register
-from zeren.views.duties import paragraphs
+from zeren.register.building import Register
+from zeren.register.questions import paragraphs
 
 TITLE_FONT, HEAD_FONT, TEXT_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _LATIN = "Times New Roman"

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from zeren import addresses
 from zeren.exports.api_schemas import SCHEMAS, openapi
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Collective, County, Party, Role, Task
-from zeren.register import Register
-from zeren.views.common import kind_of
+from zeren.register.building import Register
+from zeren.register.questions import kind_of
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 

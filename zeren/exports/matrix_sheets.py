@@ -8,12 +8,12 @@ from itertools import groupby, product
 from typing import TypeAlias
 
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.sheets import Plain, Sheet, frame
-from zeren.matrix import matrix
 from zeren.model import Party, Role, Task
-from zeren.register import Register
-from zeren.views.common import by_kind, kind_of, party_counts
+from zeren.register.building import Register
+from zeren.register.matrix import matrix
+from zeren.register.questions import by_kind, kind_of, party_counts
 
 _Row: TypeAlias = tuple[Task, tuple[str, ...]]
 

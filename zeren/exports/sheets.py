@@ -10,10 +10,10 @@ from typing import TypeAlias
 import segno
 
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
-from zeren.register import Register
-from zeren.views.duties import lead_role, paragraphs, role_counts
+from zeren.register.building import Register
+from zeren.register.questions import lead_role, paragraphs, role_counts
 
 Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
 

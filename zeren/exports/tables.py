@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.columns import COLUMNS, ROLE_COLUMNS
-from zeren.matrix import matrix
 from zeren.model import Party, Role, Task
-from zeren.register import Register
-from zeren.views.common import by_kind, kind_of
+from zeren.register.building import Register
+from zeren.register.matrix import matrix
+from zeren.register.questions import by_kind, kind_of
 from zeren.wording import NAME_SEPARATOR, compose
 
 ASSIGNMENT_HEADS = ("清单", "编号", "序号", "责任主体", "类别", "角色", "经由")

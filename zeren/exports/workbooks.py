@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zeren import addresses
-from zeren.exports.edition import Edition
+from zeren.exports.imprint import Edition
 from zeren.exports.sheets import duty_title
 from zeren.exports.tables import (
     MATRIX_HEADS,
@@ -23,8 +23,8 @@ from zeren.exports.tables import (
     tasks_table,
 )
 from zeren.model import Role
-from zeren.register import Register
-from zeren.views.common import kind_of
+from zeren.register.building import Register
+from zeren.register.questions import kind_of
 
 # Excel's limit; longer texts would be lost, so they say where the rest is.
 MOST_CHARACTERS = 32_767

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import yaml
 
-from zeren.characters import clean
 from zeren.findings import Finding, Place, Severity, declare
+from zeren.text.characters import clean
 
 NOT_YAML = declare(
     "F020",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.characters import clean, trim
 from zeren.columns import COLUMNS, Column, column_of
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.likeness import likeliest
 from zeren.model import Role
+from zeren.text.characters import clean, trim
+from zeren.text.similar import likeliest
 
 MISSING_HEAD = declare(
     "F005",

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.addresses import SLUG
-from zeren.characters import CONTROL
 from zeren.findings import Finding, Place, Severity, declare, errors_of
-from zeren.published_text import NotPublishedFormError, PublishedTask, read_published
-from zeren.reading.damage import damage, questions
 from zeren.reading.entries import Entry, read_entries
-from zeren.reading.sheets import read_sheet
+from zeren.reading.files.garbling import damage, questions
+from zeren.reading.files.sheets import read_sheet
+from zeren.reading.files.texts import read_text
+from zeren.reading.published_text import NotPublishedFormError, PublishedTask, read_published
 from zeren.reading.tables import Table, read_table
-from zeren.reading.texts import read_text
+from zeren.text.characters import CONTROL
 
 MISSING = declare(
     "F001",

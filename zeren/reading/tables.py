@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.characters import clean
 from zeren.columns import Column, column_of, head_of
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.formulas import unguarded
+from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 from zeren.reading.heads import read_heads
-from zeren.reading.records import Record, Sheet, without_trailing_blanks
+from zeren.text.characters import clean
+from zeren.text.csv_guard import unguarded
 
 RAGGED = declare(
     "F008",

@@ -19,13 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from zeren.folding import fold, folding
 from zeren.model import Role
-from zeren.register import Register
+from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.numerals import canonical
 from zeren.search.pinyin import common_characters, deviations, reading
 from zeren.search.records import Field, Part, Record, records
+from zeren.text.amounts import canonical
+from zeren.text.folding import fold, folding
 
 PATH = "assets/search/index.js"
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zeren import addresses
+from zeren.addresses import PLANS_LINK
 from zeren.model import Party, Plan, Role, Task, Unit
-from zeren.register import Register
+from zeren.register.building import Register
+from zeren.register.questions import kind_of
 from zeren.search.guide import GuidePage
-from zeren.views.common import PLANS_LINK, kind_of
 
 
 class Group(StrEnum):

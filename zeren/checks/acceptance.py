@@ -1,0 +1,142 @@
+"""Warnings that the editors have looked at and accept, with their reasons: `accepted.yml`.
+
+An accepted warning is listed apart and fails nothing; an error cannot be accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zeren.findings import Finding, Severity, declare, declared
+from zeren.reading.entries import Entry
+from zeren.reading.row_ids import task_id
+from zeren.reading.sources import ACCEPTED, PLANS, REGISTRY_FILES, TASKS, Sources
+from zeren.text.similar import likeliest
+
+NOT_ACCEPTABLE = declare(
+    "R015",
+    Severity.WARNING,
+    "接受的不是警告",
+    about="accepted.yml 只能接受警告：代码要写对，错误必须改正，不能接受。",
+    wrong="- code: T004\n  id: birth-support-5\n  reason: 暂不登记",
+    right="- code: T013\n  id: birth-support-5\n  reason: 原文没有写牵头单位",
+)
+UNUSED = declare(
+    "R016",
+    Severity.WARNING,
+    "接受的警告已经没有了",
+    about="accepted.yml 里的一项没有对上任何警告：问题已经改好，或代码、id 写错了。"
+    "id 填任务的编号（如 birth-support-5）、登记项的 slug，或文件名。",
+    wrong="第 5 项已经补上牵头单位，accepted.yml 里还留着它的 T013",
+    right="从 accepted.yml 删去这一项",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that the editors accept.
+
+    Attributes:
+        finding: The warning.
+        reason: Why it is accepted.
+    """
+
+    finding: Finding
+    reason: str
+
+    def as_finding(self) -> Finding:
+        """The warning with the reason in its message, for lists that know findings alone."""
+        return replace(self.finding, message=f"{self.finding.message}（已接受：{self.reason}）")
+
+
+def accept(
+    findings: Sequence[Finding], sources: Sources
+) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
+    """Set accepted warnings apart.
+
+    Args:
+        findings: All that was found.
+        sources: What was read, the acceptances among it.
+
+    Returns:
+        What is still open, faults of the acceptances included, and what is accepted.
+    """
+    acceptances = _acceptances(sources)
+    subjects = _subjects(sources)
+    still_open: list[Finding] = []
+    accepted: list[Accepted] = []
+    used: set[tuple[str, str]] = set()
+    for finding in findings:
+        key = (finding.code, _subject(finding, subjects))
+        if finding.severity is Severity.WARNING and key in acceptances:
+            used.add(key)
+            accepted.append(Accepted(finding, acceptances[key].text("reason")))
+        else:
+            still_open.append(finding)
+    still_open += _faults(sources, subjects, used)
+    return tuple(still_open), tuple(accepted)
+
+
+def _acceptances(sources: Sources) -> dict[tuple[str, str], Entry]:
+    """The acceptances by code and id; of two for the same the first."""
+    acceptances: dict[tuple[str, str], Entry] = {}
+    for entry in sources.of(ACCEPTED):
+        if all(map(entry.text, ("code", "id", "reason"))):
+            acceptances.setdefault((entry.text("code"), entry.text("id")), entry)
+    return acceptances
+
+
+def _subjects(sources: Sources) -> dict[tuple[str, str, int], str]:
+    """What stands at each place: tasks by row, entries by line."""
+    plans = [entry.text("slug") for entry in sources.of(PLANS)]
+    rows = sources.tasks.rows if sources.tasks is not None else ()
+    subjects = {(TASKS, "row", row.number): task_id(row, plans) for row in rows}
+    for entry in (entry for file in REGISTRY_FILES for entry in sources.of(file)):
+        name = entry.text("slug") or entry.text("name")
+        subjects.update(
+            {(entry.file, "line", line): name for line in (entry.line, *entry.lines.values())}
+        )
+    return subjects
+
+
+def _subject(finding: Finding, subjects: Mapping[tuple[str, str, int], str]) -> str:
+    """What a finding is about: a task's id, an entry's slug, else the file."""
+    by_row = subjects.get((finding.file, "row", finding.row or 0))
+    by_line = subjects.get((finding.file, "line", finding.line or 0))
+    return by_row or by_line or finding.file
+
+
+def _faults(
+    sources: Sources,
+    subjects: Mapping[tuple[str, str, int], str],
+    used: set[tuple[str, str]],
+) -> Iterator[Finding]:
+    """Acceptances of what cannot be accepted, and such that match nothing."""
+    checks = declared()
+    there = {*subjects.values(), *sources.entries, TASKS}
+    for entry in sources.of(ACCEPTED):
+        code, subject = entry.text("code"), entry.text("id")
+        if not code or not subject:
+            continue  # told as a missing key
+        if code not in checks or checks[code].severity is Severity.ERROR:
+            yield _not_acceptable(entry, code)
+        # What could not be read may hold what it was meant for.
+        elif (code, subject) not in used and (subject in there or not sources.unread):
+            yield UNUSED.found(
+                entry.place(),
+                f"“{subject}”没有 {code} 这个警告。",
+                "问题已经改好的，删去这一项；没有改好的，看看代码和 id 写对了没有。",
+                f"{code} {subject}",
+            )
+
+
+def _not_acceptable(entry: Entry, code: str) -> Finding:
+    checks = declared()
+    if code in checks:
+        message, hint = f"{code} 是错误，不能接受。", "改正数据里的错误，并删去这一项。"
+    else:
+        names = "、".join(likeliest(code, checks))
+        message = f"没有 {code or '（空）'} 这个代码。"
+        hint = f"代码照检查结果里的写，如 {names or 'T013'}。"
+    return NOT_ACCEPTABLE.found(entry.place("code"), message, hint, code)

@@ -1,0 +1,221 @@
+"""Rules for the form of the registry files: which keys, what values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zeren.addresses import LONGEST_SLUG, SLUG
+from zeren.checks.context import Context
+from zeren.findings import Finding, Place, Severity, declare
+from zeren.reading.entries import Entry, Value
+from zeren.reading.schema import SCHEMA, Key, required_keys
+from zeren.reading.sources import COLLECTIVES, PLANS, REGISTRY_FILES
+from zeren.text.similar import likeliest
+
+MISSING_KEY = declare(
+    "R001",
+    Severity.ERROR,
+    "缺少必需的键",
+    about="登记的一项缺了必须有的内容，或键名写错了。",
+    wrong="- name: 州财政局\n  kind: 政府部门",
+    right="- name: 州财政局\n  slug: caizheng-ju\n  kind: 政府部门",
+)
+UNKNOWN_KEY = declare(
+    "R002",
+    Severity.WARNING,
+    "不认识的键",
+    about="键名不在本站用的键名之中，它的值不会起作用，多半是拼错了。",
+    wrong="- name: 州财政局\n  alias: [财政局]",
+    right="- name: 州财政局\n  aliases: [财政局]",
+)
+WRONG_TYPE = declare(
+    "R003",
+    Severity.ERROR,
+    "值的形式不对",
+    about="有的键要一段文字，有的要方括号里的列表，有的要再缩进写几个键。",
+    wrong="aliases: 财政局",
+    right="aliases: [财政局]",
+)
+BAD_SLUG = declare(
+    "R006",
+    Severity.ERROR,
+    "slug 不合规",
+    about="slug 是网址的一部分，一经公布就不再改。只用小写字母、数字和中间的连字符，如拼音，"
+    "最多 60 个字符。",
+    wrong="slug: 财政局",
+    right="slug: caizheng-ju",
+)
+NO_PLAN = declare(
+    "R008",
+    Severity.ERROR,
+    "没有登记清单",
+    about="plans.yml 里至少要有一个清单，任务才有归属。",
+    wrong="plans.yml 里只有注释",
+    right="- slug: birth-support\n  title: 重点任务分工清单",
+)
+NO_SOURCE = declare(
+    "R012",
+    Severity.ERROR,
+    "机构改革没有写明来源",
+    about="单位改名、改组要有出处，写在 source 里，如文件名称或公告；没有来源的不写。",
+    wrong="successor: {name: 州数据局, since: 2024年}",
+    right="successor: {name: 州数据局, since: 2024年, source: 州机构改革方案}",
+)
+MISPLACED = declare(
+    "R014",
+    Severity.ERROR,
+    "文件内容放错了",
+    about="文件里登记的是另一个文件的内容，多半是复制或改名时弄错了。",
+    wrong="units.yml 里写的是各县市的 name、slug、code",
+    right="县市写在 counties.yml，单位写在 units.yml",
+)
+
+# One of these must say whom a collective stands for.
+_SAYING_MEMBERS = frozenset({"stands_for", "members"})
+
+
+def missing_keys(context: Context) -> Iterator[Finding]:
+    """An entry lacks a key that it must have."""
+    for entry in context.entries(*SCHEMA):
+        needed = required_keys(entry.file)
+        written = {meant: name for name, meant in _meant_keys(entry).items()}
+        for name in needed:
+            if entry.values.get(name) is None:
+                place = entry.place(written.get(name, name)).at(name)
+                hint = f"把“{written[name]}”改成“{name}”。" if name in written else ""
+                yield MISSING_KEY.found(
+                    place,
+                    f"这一项缺少“{name}”。",
+                    hint or f"补上“{name}: …”；必需的键：{'、'.join(needed)}。",
+                    written.get(name, ""),
+                )
+
+
+def missing_inner_keys(context: Context) -> Iterator[Finding]:
+    """A former name or a successor lacks a part, such as its source."""
+    for entry in context.entries(*SCHEMA):
+        for name, key in SCHEMA[entry.file].items():
+            if key.inner and key.form.fits(entry.values.get(name)):
+                yield from _missing_inner(entry, name, key)
+
+
+def _missing_inner(entry: Entry, name: str, key: Key) -> Iterator[Finding]:
+    value: Value = entry.values.get(name)
+    for item in value if isinstance(value, list) else [value]:
+        inner = item if isinstance(item, dict) else {}
+        for lacking in (one for one in key.inner if inner.get(one) is None):
+            check = NO_SOURCE if lacking == "source" else MISSING_KEY
+            yield check.found(
+                entry.place(name),
+                f"“{name}”里缺少“{lacking}”。",
+                f"“{name}”要写明 {'、'.join(key.inner)}；"
+                "source 写出处，如“州机构改革方案”，没有出处就整个删去。",
+            )
+
+
+def collective_without_members(context: Context) -> Iterator[Finding]:
+    """A collective says neither whom it stands for nor that this is unpublished."""
+    for entry in context.entries(COLLECTIVES):
+        said = entry.values.keys() & _SAYING_MEMBERS
+        if len(said) != 1:
+            meant = {
+                name: key for name, key in _meant_keys(entry).items() if key in _SAYING_MEMBERS
+            }
+            hint = "".join(f"把“{name}”改成“{key}”。" for name, key in meant.items())
+            yield MISSING_KEY.found(
+                entry.place(next(iter(meant), None)).at("members"),
+                f"“{entry.text('name')}”{'说明了两次代表谁' if said else '没有说明代表谁'}。",
+                hint
+                or "写“stands_for: counties”，或“members: [单位全称, …]”，"
+                "或“members: unpublished”并在 note 里说明；只写一种。",
+                "、".join(meant),
+            )
+
+
+def unknown_keys(context: Context) -> Iterator[Finding]:
+    """An entry has a key that means nothing here."""
+    for entry in context.entries(*SCHEMA):
+        meant = _meant_keys(entry)
+        lacking = {*required_keys(entry.file)}
+        if entry.file == COLLECTIVES and not entry.values.keys() & _SAYING_MEMBERS:
+            lacking |= _SAYING_MEMBERS
+        for name in entry.values.keys() - SCHEMA[entry.file].keys():
+            if meant.get(name) in lacking:
+                continue  # told as the key that is missing
+            hint = f"键名应是“{meant[name]}”。" if name in meant else ""
+            yield UNKNOWN_KEY.found(
+                entry.place(name),
+                f"不认识键“{name}”，它不会起作用。",
+                hint or f"可用的键：{'、'.join(SCHEMA[entry.file])}。",
+                name,
+            )
+
+
+def _meant_keys(entry: Entry) -> dict[str, str]:
+    """The missing key that each unknown key of an entry probably means."""
+    unknown = sorted(entry.values.keys() - SCHEMA[entry.file].keys())
+    missing = sorted(SCHEMA[entry.file].keys() - entry.values.keys())
+    meant = {name: likely[0] for name in unknown if (likely := likeliest(name, missing))}
+    needed = [name for name in required_keys(entry.file) if name in missing]
+    if not meant and len(unknown) == len(needed) == 1:
+        return {unknown[0]: needed[0]}
+    return meant
+
+
+def wrong_types(context: Context) -> Iterator[Finding]:
+    """A value has not the form that its key asks for."""
+    for entry in context.entries(*SCHEMA):
+        for name, key in SCHEMA[entry.file].items():
+            value = entry.values.get(name)
+            if value is not None and not key.form.fits(value):
+                yield WRONG_TYPE.found(
+                    entry.place(name),
+                    f"“{name}”的值形式不对。",
+                    f"这里应是{key.form.words}。",
+                    value if isinstance(value, str) else "",
+                )
+
+
+def bad_slugs(context: Context) -> Iterator[Finding]:
+    """A slug is no plain address."""
+    for entry in context.entries(*REGISTRY_FILES):
+        slug = entry.text("slug")
+        if slug and (len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug)):
+            yield BAD_SLUG.found(
+                entry.place("slug"),
+                f"slug“{slug}”不能用作网址。",
+                f"只用小写字母、数字和中间的连字符，最多 {LONGEST_SLUG} 个字符，如 caizheng-ju。",
+                slug,
+            )
+
+
+def no_plan(context: Context) -> Iterator[Finding]:
+    """No plan is registered."""
+    if context.knows(PLANS) and not context.plans:
+        yield NO_PLAN.found(
+            Place(PLANS),
+            "plans.yml 里没有登记任何清单。",
+            "至少写一个：“- slug: birth-support”，下一行缩进两格写“title: 重点任务分工清单”。",
+        )
+
+
+def misplaced_files(context: Context) -> Iterator[Finding]:
+    """A registry file holds what belongs into another."""
+    for file, other in context.misplaced.items():
+        yield MISPLACED.found(
+            Place(file),
+            f"{file} 里的内容像是 {other} 的。",
+            f"把这些内容移到 {other}，再从版本库取回上一版的 {file}。",
+        )
+
+
+RULES = (
+    misplaced_files,
+    missing_keys,
+    missing_inner_keys,
+    collective_without_members,
+    unknown_keys,
+    wrong_types,
+    bad_slugs,
+    no_plan,
+)

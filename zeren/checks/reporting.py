@@ -1,0 +1,140 @@
+"""Findings to text: for a person, a program, and the annotations of a code host."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from zeren.checks.acceptance import Accepted
+from zeren.findings import Check, Finding, Severity, in_order
+from zeren.reading.sources import ACCEPTED
+
+
+def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
+    """The findings for a person, in Chinese, one a paragraph, and their number.
+
+    Args:
+        findings: What is open.
+        accepted: What the editors accept, listed in short below.
+    """
+    paragraphs = [
+        f"{finding.severity.word} {finding.code}　{finding.place}\n"
+        f"  {finding.message}\n"
+        f"  改法：{finding.hint}\n"
+        for finding in findings
+    ]
+    if accepted:
+        lines = [
+            f"  {one.finding.code}　{one.finding.place}　{one.finding.message}原因：{one.reason}\n"
+            for one in accepted
+        ]
+        paragraphs.append(f"已接受的警告（{ACCEPTED}）：\n{''.join(lines)}")
+    return "\n".join([*paragraphs, f"{summary(findings, accepted)}\n"])
+
+
+def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
+    """The findings as one JSON array, with the fixed field names.
+
+    Args:
+        findings: What is open.
+        accepted: What the editors accept: in the array as well, the reason in the message.
+    """
+    listed = in_order([*findings, *(one.as_finding() for one in accepted)])
+    return json.dumps([finding.as_dict() for finding in listed], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Sequence[Finding], folder: str, accepted: Sequence[Accepted] = ()) -> str:
+    """The findings as workflow commands, which GitHub shows beside the lines of a change.
+
+    Args:
+        findings: The findings.
+        folder: The data folder, relative to the repository.
+        accepted: What the editors accept: told as notices.
+    """
+    levels = [(finding.severity.value, finding) for finding in findings]
+    levels += [("notice", one.as_finding()) for one in accepted]
+    return "".join(
+        f"::{level} {_properties(finding, folder)}::"
+        f"{_command_text(f'{finding.place}：{finding.message}改法：{finding.hint}')}\n"
+        for level, finding in levels
+    )
+
+
+def as_markdown(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
+    """The findings as a Markdown table, for the summary of a job.
+
+    GitHub shows only ten annotations of a kind, so that the summary must hold them all.
+
+    Args:
+        findings: What is open.
+        accepted: What the editors accept, in the same table.
+    """
+    levels = [(finding.severity.word, finding) for finding in findings]
+    levels += [("已接受", one.as_finding()) for one in accepted]
+    lines = ["| 级别 | 代码 | 位置 | 问题 | 改法 |", "| --- | --- | --- | --- | --- |"]
+    lines += [
+        f"| {level} | {finding.code} | {_cell(finding.place)} "
+        f"| {_cell(finding.message)} | {_cell(finding.hint)} |"
+        for level, finding in levels
+    ]
+    table = "\n".join(lines) + "\n\n" if levels else ""
+    return f"### 数据检查\n\n{table}{summary(findings, accepted)}\n"
+
+
+def explanation(check: Check) -> str:
+    """The guide's entry of a check, for a person at a terminal.
+
+    Args:
+        check: The check.
+    """
+    parts = [
+        f"{check.code}　{check.title}（{check.severity.word}）",
+        check.about,
+        f"错：\n{_indented(check.wrong)}",
+        f"对：\n{_indented(check.right)}",
+    ]
+    if check.mended:
+        parts.append("generate.py --fix 可以改正。")
+    return "\n\n".join(parts) + "\n"
+
+
+def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
+    """How many errors and warnings there are, in one line.
+
+    Args:
+        findings: What is open.
+        accepted: What the editors accept.
+    """
+    more = f"另有 {len(accepted)} 个已接受的警告。" if accepted else ""
+    if not findings:
+        return f"检查通过，没有发现问题。{more}"
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"共 {errors} 个错误，{len(findings) - errors} 个警告。{more}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.split("\n"))
+
+
+def _properties(finding: Finding, folder: str) -> str:
+    values = {
+        "file": f"{folder}/{finding.file}",
+        "line": str(finding.line) if finding.line is not None else "",
+        "title": f"{finding.code} {finding.place}",
+    }
+    return ",".join(f"{key}={_command_property(value)}" for key, value in values.items() if value)
+
+
+def _command_text(text: str) -> str:
+    """Escape the text of a workflow command, as GitHub's own toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _command_property(text: str) -> str:
+    return _command_text(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    """Make a text fit one cell of a Markdown table and act nowhere."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("|", "\\|").replace("\n", " ")

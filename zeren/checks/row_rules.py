@@ -1,0 +1,201 @@
+"""Rules for the rows of tasks: text, title, number, id and plan."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from zeren.addresses import LONGEST_SLUG
+from zeren.checks.context import Context, TaskRow
+from zeren.findings import Finding, Severity, declare
+from zeren.reading.sources import PLANS
+from zeren.text.characters import REPLACEMENT, squeeze
+
+EMPTY_TEXT = declare(
+    "T001",
+    Severity.ERROR,
+    "任务没有正文",
+    about="每一行都要有“工作任务”。多余的空白行请整行删去。",
+    wrong="5,标题,,州财政局",
+    right="5,标题,增加妇幼健康优质医疗资源供给。,州财政局",
+)
+NO_NUMBER = declare(
+    "T002",
+    Severity.ERROR,
+    "任务没有序号",
+    about="每一行都要有“序号”，照原文填写。",
+    wrong=",标题,任务正文,州财政局",
+    right="5,标题,任务正文,州财政局",
+)
+DOUBLED_ID = declare(
+    "T003",
+    Severity.ERROR,
+    "任务编号重复",
+    about="编号（没有编号时用序号）是任务的网址，不能重复。序号写错了就改正；"
+    "原文各章序号确有重复时，在“编号”列另给编号。",
+    wrong="两行的序号都是 5",
+    right="序号各不相同；或另加“编号”列，填 1-5、2-5",
+)
+BAD_ID = declare(
+    "T008",
+    Severity.ERROR,
+    "编号不能用作网址",
+    about="序号里有汉字、括号时，照原文保留，另在“编号”列填只含字母、数字、点和连字符的编号。"
+    "Excel 会把 1-5 改成“1月5日”：先把这一列设为“文本”格式再填。",
+    wrong="序号：五（一）",
+    right="序号：五（一），编号：5-1",
+)
+UNKNOWN_PLAN = declare(
+    "T009",
+    Severity.ERROR,
+    "不认识的清单",
+    about="“清单”列填 plans.yml 里的 slug。只有一个清单时可以不填，有几个时每行都要填。",
+    wrong="清单：生育支持",
+    right="清单：birth-support",
+)
+LONG_TITLE = declare(
+    "T014",
+    Severity.WARNING,
+    "标题过长",
+    about="标题是本站拟的短名称，用在列表、手机屏幕和转发里，不超过 20 个字。",
+    wrong="加快建设普惠托育服务体系并且到2025年每千常住人口婴幼儿托位达到4.5个以上",
+    right="建设普惠托育服务体系",
+)
+DOUBLED_TEXT = declare(
+    "T015",
+    Severity.WARNING,
+    "任务正文重复",
+    about="同一个清单里两项任务的正文一样，多半是复制一行以后忘了改正文。",
+    wrong="第 6 行和第 9 行的工作任务一字不差",
+    right="每项任务填各自的正文",
+)
+
+ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+LONGEST_TITLE = 20
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+_AROUND_NUMBERS = " .。,，、()（）[]【】第项"
+
+
+def empty_text(context: Context) -> Iterator[Finding]:
+    """A task has no text."""
+    for row in context.rows:
+        if context.has_column("text") and not row.get("text"):
+            yield EMPTY_TEXT.found(
+                row.place("text"),
+                "这一行没有任务正文。",
+                "填入任务全文；如这一行是多余的，请整行删去。",
+            )
+
+
+def no_number(context: Context) -> Iterator[Finding]:
+    """A task has no number."""
+    for row in context.rows:
+        if context.has_column("number") and not row.get("number"):
+            yield NO_NUMBER.found(row.place("number"), "这一行没有序号。", "填入原文的序号，如 5。")
+
+
+def bad_id(context: Context) -> Iterator[Finding]:
+    """A task's id cannot stand in an address."""
+    for row in context.rows:
+        key = _id_key(row)
+        value = row.get(key)
+        is_usable = ID_PART.fullmatch(value) and len(value) <= LONGEST_SLUG
+        # A lost character is told as such.
+        if value and not is_usable and REPLACEMENT not in value:
+            yield BAD_ID.found(
+                row.place(key),
+                f"“{value}”不能用作网址。",
+                _usable_id(value),
+                value,
+            )
+
+
+def _usable_id(value: str) -> str:
+    """How to come by an id that can stand in an address."""
+    if _DATE.fullmatch(value):
+        return (
+            "Excel 把编号改成了日期：先把这一列设为“文本”格式，再填 "
+            f"{'-'.join(re.findall('[0-9]+', value))}。"
+        )
+    plain = unicodedata.normalize("NFKC", value).strip(_AROUND_NUMBERS)
+    if plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_SLUG:
+        return f"改成“{plain}”，只写半角数字；要照原文显示的，另在“编号”列填 {plain}。"
+    return (
+        "序号照原文写；另在“编号”列填只含字母、数字、点和连字符的编号，"
+        f"最多 {LONGEST_SLUG} 个字符，如 5-1。"
+    )
+
+
+def unknown_plan(context: Context) -> Iterator[Finding]:
+    """A task names no plan where there are several, or one that is not registered."""
+    if not context.knows(PLANS) or not context.plans:
+        return
+    for row in context.rows:
+        if row.plan not in context.plans:
+            value = row.get("plan")
+            yield UNKNOWN_PLAN.found(
+                row.place("plan"),
+                f"不认识清单“{value}”。" if value else "有几个清单，这一行没有写属于哪一个。",
+                f"填 plans.yml 里的 slug：{'、'.join(context.plans)}。",
+                value,
+            )
+
+
+def doubled_ids(context: Context) -> Iterator[Finding]:
+    """Two tasks share an id; capitals do not tell them apart, as on Windows."""
+    first: dict[str, TaskRow] = {}
+    for row in context.rows:
+        earlier = first.setdefault(row.id.lower(), row)
+        if row.id and earlier is not row:
+            key = _id_key(row)
+            yield DOUBLED_ID.found(
+                row.place(key),
+                f"编号“{row.get(key)}”与第 {earlier.row.number} 行重复。",
+                "改正序号；原文序号确有重复时，在“编号”列另给编号，如 2-5。",
+                row.get(key),
+            )
+
+
+def doubled_texts(context: Context) -> Iterator[Finding]:
+    """Two tasks of a plan have the same text."""
+    first: dict[tuple[str, str], TaskRow] = {}
+    for row in context.rows:
+        text = squeeze(row.get("text"))
+        earlier = first.setdefault((row.plan, text), row)
+        # A row that was copied whole is told once, by its id.
+        if text and earlier is not row and earlier.id.lower() != row.id.lower():
+            yield DOUBLED_TEXT.found(
+                row.place("text"),
+                f"正文与第 {earlier.row.number} 行（序号 {earlier.get('number')}）一字不差。",
+                "对照原文，改成这一项自己的正文；如是多余的一行，请整行删去。",
+                row.get("text")[:20],
+            )
+
+
+def long_titles(context: Context) -> Iterator[Finding]:
+    """A title is too long for lists and small screens."""
+    for row in context.rows:
+        title = row.get("title")
+        if len(title) > LONGEST_TITLE:
+            yield LONG_TITLE.found(
+                row.place("title"),
+                f"标题有 {len(title)} 个字，超过 {LONGEST_TITLE} 个。",
+                f"改短到 {LONGEST_TITLE} 个字以内，只说是什么事；细节在正文里。",
+                title,
+            )
+
+
+def _id_key(row: TaskRow) -> str:
+    return "id" if row.get("id") else "number"
+
+
+RULES = (
+    empty_text,
+    no_number,
+    bad_id,
+    unknown_plan,
+    doubled_ids,
+    doubled_texts,
+    long_titles,
+)

@@ -1,0 +1,1 @@
+"""Editing: data files put right or replaced, each whole or not at all."""

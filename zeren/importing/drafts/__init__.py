@@ -1,0 +1,1 @@
+"""Drafts: tasks that were found to rows of the table, merged with those that are there."""

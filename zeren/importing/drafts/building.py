@@ -1,0 +1,185 @@
+"""Found tasks to drafts of rows: sentences read, names recognised, numbers made unique."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from zeren.importing.lists.found import Clause, Found, FoundTask
+from zeren.importing.sentences.document_rules import rules_of
+from zeren.importing.sentences.reading import names_persons, read_sentence, role_of_head
+from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.model import Role
+from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
+
+# What a number must be to stand in an address as it is; the rule T008 asks for the same.
+_ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+
+NO_NUMBER = "原文没有序号，按先后编为 {number}"
+NO_PARTY = "没有读出责任单位"
+ONLY_SUPPORT = "只有配合单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
+SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
+_SUPERVISES = re.compile("督|监管|考核|验收|指导")
+UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row of the table of tasks as it would be.
+
+    Attributes:
+        found: The task as found.
+        number: 序号: as published, else counted.
+        id: 编号: where 序号 is not unique, or cannot stand in an address; else empty.
+        readings: How each of its clauses was read.
+        parties: Full names by role, in the order of the file.
+        sentence: 责任原文: where the roles do not give it back; else empty.
+        notes: What a person should look at besides the questions of the readings.
+    """
+
+    found: FoundTask
+    number: str
+    id: str
+    readings: tuple[Reading, ...]
+    parties: PartiesByRole
+    sentence: str
+    notes: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What ends the id of its task: 编号, else 序号."""
+        return self.id or self.number
+
+    @property
+    def confidence(self) -> float:
+        """From 0, a guess, to 1, certain: that of the clause that is least certain."""
+        return min((reading.confidence for reading in self.readings), default=0.0)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """All that a person must decide, in words."""
+        asked = (question.text for reading in self.readings for question in reading.questions)
+        return (*asked, *self.notes)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing needs to be looked at."""
+        return self.confidence == 1.0 and not self.questions
+
+
+def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
+    """Read the clauses of found tasks, in their order.
+
+    Args:
+        found: What was found in a file.
+        names: The names of the registry.
+
+    Returns:
+        A draft for each task.
+    """
+    rules = _rules_of(found.rules)
+    # Where no task has a number, counting them says nothing that is not in the file.
+    is_numbered = any(task.number for task in found.tasks)
+    drafts = []
+    for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
+        readings, rules = _readings(task.clauses, names, rules)
+        parties = _parties(readings)
+        notes = [task.doubt] if task.doubt else []
+        if is_numbered and not task.number:
+            notes.append(NO_NUMBER.format(number=count))
+        if not parties:
+            notes.append(NO_PARTY)
+        notes += [
+            SUPERVISING.format(head=clause.head)
+            for clause in task.clauses
+            if _SUPERVISES.search(clause.head)
+        ]
+        if set(parties) == {Role.SUPPORT}:
+            notes.append(ONLY_SUPPORT)
+        if Role.LEAD not in parties:
+            notes.extend(UNREAD_RULE.format(rule=rule) for rule in found.unread_rules)
+        sentence = _sentence(task.clauses, readings, parties)
+        drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
+    return tuple(drafts)
+
+
+def _rules_of(notes: Iterable[str]) -> DocumentRules:
+    """What notes outside of the tasks say of how parties are to be read."""
+    rules = DocumentRules()
+    for note in notes:
+        rules = rules.merged(rules_of(note))
+    return rules
+
+
+def _readings(
+    clauses: Iterable[Clause], names: KnownNames, rules: DocumentRules
+) -> tuple[tuple[Reading, ...], DocumentRules]:
+    readings = []
+    for clause in clauses:
+        role = role_of_head(clause.head) if clause.head else None
+        context = Context(rules, names, role, has_persons=names_persons(clause.head))
+        reading = read_sentence(clause.text, context)
+        rules = reading.rules
+        readings.append(reading)
+    return tuple(readings), rules
+
+
+def _parties(readings: Iterable[Reading]) -> PartiesByRole:
+    """Full names by role, each once: a party that leads is named there alone."""
+    by_role: dict[Role, list[str]] = {role: [] for role in Role}
+    for reading in readings:
+        for mention in reading.assignments:
+            if mention.party not in by_role[mention.role]:
+                by_role[mention.role].append(mention.party)
+    return MappingProxyType({role: tuple(named) for role, named in by_role.items() if named})
+
+
+def _sentence(
+    clauses: Sequence[Clause], readings: Sequence[Reading], parties: PartiesByRole
+) -> str:
+    """The published words, where the roles would not give them back."""
+    if len(readings) == 1 and readings[0].canonical:
+        return ""
+    columns = [(clause, role_of_head(clause.head)) for clause in clauses if clause.head]
+    if len(columns) == len(clauses) > 1:
+        written = {role: clause.text for clause, role in columns if role is not None}
+        plain = {role: NAME_SEPARATOR.join(named) for role, named in parties.items()}
+        if written == plain and len(written) == len(columns):
+            return ""  # the columns hold nothing but full names
+        return "；".join(f"{clause.head}：{clause.text}" for clause in clauses)
+    text = "；".join(clause.text for clause in clauses)
+    return "" if text == compose(parties) else text
+
+
+# ---- numbers ----
+
+
+def _numbered(tasks: Sequence[FoundTask]) -> Iterator[tuple[FoundTask, str, str]]:
+    """Each task with its 序号 and, where that does not serve as an id, its 编号."""
+    numbers = [task.number or str(count) for count, task in enumerate(tasks, start=1)]
+    paths = [_path(task, count) for count, task in enumerate(tasks, start=1)]
+    parts = ["-".join(map(str, path)) for path in paths]
+    starts_anew = len(set(numbers)) < len(set(zip(numbers, parts, strict=True)))
+    times = Counter(parts if starts_anew else numbers)
+    taken: set[str] = set()
+    for task, number, part in zip(tasks, numbers, parts, strict=True):
+        key = part if starts_anew or not _ID_PART.fullmatch(number) else number
+        if times[part if starts_anew else number] > 1:
+            key = _next(key, taken)
+        elif key in taken:
+            key = _next(f"{key}-1", taken)
+        taken.add(key)
+        yield task, number, "" if key == number else key
+
+
+def _path(task: FoundTask, count: int) -> list[int]:
+    """The numbers of its chapters and its own."""
+    return [*filter(None, task.ordinals[:-1]), task.ordinals[-1] or count]
+
+
+def _next(key: str, taken: set[str]) -> str:
+    """An id for one of several tasks under one number: they end in -1, -2 and so on."""
+    return next(made for n in range(1, len(taken) + 2) if (made := f"{key}-{n}") not in taken)

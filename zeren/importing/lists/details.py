@@ -1,0 +1,139 @@
+"""What clauses and lines say besides who is responsible: by when, under which leader, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zeren.importing.lists.found import Details
+from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
+from zeren.importing.sentences.patterns import OTHER_LABEL
+from zeren.importing.sentences.tokenizer import tokenize
+from zeren.importing.sentences.tokens import Kind, Token, value_end
+
+# What a label is about. The others have no column of their own: 年度目标, or 注, which speaks of
+# the whole list.
+_FIELDS = (
+    ("deadline", re.compile("时限|时间|期限|节点|进度")),
+    ("leader", re.compile("领导|责任人|负责人")),
+    ("note", re.compile("备注")),
+)
+_DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
+_SIGNS = "。；;，,、\n \u3000"
+"""What parts the parts of a clause, the strongest first."""
+_BRACKETS = "（()）【】[]〔〕"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A part of a text that says something besides who is responsible."""
+
+    start: int
+    end: int
+    field: str
+    words: str
+
+
+def details_in(clause: str) -> tuple[str, Details]:
+    """Take out of a clause what it says of time and people.
+
+    Args:
+        clause: Such as `州财政局牵头，2025年底前完成` or `责任单位：州财政局；完成时限：6月底`.
+
+    Returns:
+        The clause without that, and what was taken out. Where several dates stand in it, each
+        may belong to another unit: the clause stays as it is.
+    """
+    spans = list(_spans(clause, tokenize(clause)))
+    details = _details_of(spans)
+    has_several = any(sum(span.field == field for span in spans) > 1 for field, _ in _FIELDS)
+    kept = _without(clause, spans)
+    if has_several or not kept:
+        return clause, details if kept else Details()
+    return kept, details
+
+
+def detail_in(text: str) -> Details | None:
+    """What a line such as 完成时限：6月底 says; None where it is none.
+
+    Args:
+        text: The line, or a sentence.
+    """
+    if OTHER_LABEL.match(text.lstrip("（(")) is None:
+        return None
+    return details_alone(text)
+
+
+def details_alone(text: str) -> Details | None:
+    """What a text says that holds nothing but times and people; None where it holds more.
+
+    Args:
+        text: Such as 2025年10月底前完成.
+    """
+    spans = list(_spans(text, tokenize(text)))
+    return _details_of(spans) if spans and not _without(text, spans) else None
+
+
+def _details_of(spans: Sequence[_Span]) -> Details:
+    said = {
+        field: "；".join(dict.fromkeys(span.words for span in spans if span.field == field))
+        for field, _ in _FIELDS
+    }
+    return Details(**said)
+
+
+def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
+    """What a text says besides: labels with what stands under them, and dates."""
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind is Kind.OTHER_LABEL:
+            end = value_end(tokens, position)
+            yield from _labelled(text, token, tokens[position + 1 : end])
+            position = end
+            continue
+        if token.kind is Kind.ASIDE and _DEADLINE.match(token.text.strip(_BRACKETS)):
+            before = tokens[position - 1] if position else token
+            after = tokens[position + 1] if position + 1 < len(tokens) else token
+            is_alone = before.kind is Kind.OPEN and after.kind is Kind.CLOSE
+            start, stop = (before.start, after.end) if is_alone else (token.start, token.end)
+            yield _Span(start, stop, "deadline", token.text.strip(_BRACKETS))
+        position += 1
+
+
+def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
+    """A label and its value, where the label has a column of its own."""
+    field = next((field for field, about in _FIELDS if about.search(label.text)), None)
+    last = len(value)
+    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST):
+        last -= 1
+    value = value[:last]
+    # A bracket around the whole clause closes behind its last value.
+    if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
+        value = value[:-1]
+    words = text[label.end : value[-1].end].strip() if value else ""
+    if field is not None and words:
+        yield _Span(label.start, value[-1].end, field, words)
+
+
+def _without(text: str, spans: Sequence[_Span]) -> str:
+    """A text without some parts; of the signs around each the strongest stays."""
+    if not spans:
+        return text
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), len(text)]
+    kept: list[str] = []
+    signs = ""
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end]
+        bare = part.strip(_SIGNS)
+        if not bare:
+            signs += part
+            continue
+        if kept:
+            signs += part[: part.index(bare)]
+            kept.append(min(signs, key=_SIGNS.index, default=""))
+        kept.append(bare)
+        signs = part[part.index(bare) + len(bare) :]
+    return "".join(kept)

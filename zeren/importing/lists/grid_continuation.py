@@ -1,0 +1,61 @@
+"""A task of a grid with what further rows add to it: more parties, or the rest of a broken row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from zeren.importing.document import Cell, GridRow
+from zeren.importing.lists.found import Clause, Details, FoundTask
+from zeren.importing.lists.layouts import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """The task that was found last, as long as further rows may belong to it.
+
+    Attributes:
+        task: The task.
+        row: The row in which it was last found.
+    """
+
+    task: FoundTask
+    row: GridRow
+
+
+def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -> OpenTask:
+    """A task with what a further row adds to it.
+
+    Args:
+        last: The task so far.
+        row: The row.
+        layout: Which column holds what.
+        is_broken: Whether a page broke the row in two, so that its cells go on where they ended.
+    """
+    task = last.task
+
+    def new(columns: Iterable[int]) -> list[Cell]:
+        cells = [row.cells[column] for column in columns]
+        before = {last.row.cells[column].origin for column in columns} if not is_broken else set()
+        return [cell for cell in cells if cell.text and cell.origin not in before]
+
+    def added(columns: Iterable[int]) -> str:
+        return "".join(cell.text for cell in new(columns))
+
+    clauses = list(task.clauses)
+    for cell in new(layout.parties):
+        head = layout.heads[cell.column]
+        # Two columns may have one head: what is added belongs to the last of them.
+        at = next((n for n, clause in reversed([*enumerate(clauses)]) if clause.head == head), None)
+        if at is None:
+            clauses.append(Clause(cell.text, head))
+        else:
+            link = "" if is_broken else "；"
+            clauses[at] = Clause(f"{clauses[at].text}{link}{cell.text}", head)
+    details = Details(
+        task.details.deadline + added(layout.deadline),
+        task.details.leader + added(layout.leader),
+        task.details.note + added(layout.note),
+    )
+    text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
+    return OpenTask(replace(task, text=text, clauses=tuple(clauses), details=details), row)

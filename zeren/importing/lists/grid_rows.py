@@ -1,0 +1,205 @@
+"""What one row of a grid is: a heading, a note, or the shape of a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zeren.importing.document import Cell, GridRow
+from zeren.importing.lists.clauses import has_role, is_clause
+from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
+from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.sentences.lexicon import WHEN
+
+_NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
+_NOTE_CELLS = 2
+_LONGEST_HEADING = 60
+_LONGEST_TIME = 14
+_ENOUGH_ROWS = 50
+_FEWEST_OF_A_SHAPE = 2
+_NUMBER_AND_TITLE = 2
+_ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
+
+
+def is_note(filled: Sequence[Cell]) -> bool:
+    """Whether a row is a note below a table, or its total.
+
+    Args:
+        filled: The cells of the row that hold anything, each once.
+    """
+    return len(filled) <= _NOTE_CELLS and _NOTE.match(filled[0].text) is not None
+
+
+def is_heading(
+    row: GridRow, layout: Layout, filled: Sequence[Cell], known: Collection[str]
+) -> bool:
+    """Whether a row is the heading of a chapter.
+
+    Args:
+        row: The row.
+        layout: Which column holds what.
+        filled: Its cells that hold anything, each once.
+        known: Names of parties, without blanks.
+    """
+    text = heading_of(filled)
+    if len(text) > _LONGEST_HEADING or text.endswith("。"):
+        return False
+    if len(filled) == 1:
+        return _is_lone_heading(row, layout, filled[0], known)
+    # 一 | 优化政务环境, and nothing under 责任单位.
+    number = row.cells[layout.number].text if layout.number is not None else ""
+    # A title that is merged up to the last column fills that of the parties too.
+    has_parties = any(
+        cell.text and cell.column in layout.parties
+        for cell in (row.cells[column] for column in layout.parties)
+    )
+    is_chinese = bool(plain_number(number)[1]) and not number.strip(".．、（）()").isdecimal()
+    return is_chinese and len(filled) == _NUMBER_AND_TITLE and not has_parties
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Whether a line above the heads of a table is the heading of its chapter: 一、优化环境.
+
+    Args:
+        text: The line.
+    """
+    marker = marker_of(text)
+    return (
+        marker is not None
+        and 0 < len(marker.rest) <= _LONGEST_HEADING
+        and not text.endswith(("。", "；"))
+    )
+
+
+def heading_of(filled: Sequence[Cell]) -> str:
+    """The heading that a row holds: its number and its title.
+
+    Args:
+        filled: The cells of the row that hold anything, each once.
+    """
+    texts = [cell.text.replace("\n", "") for cell in filled]
+    if len(texts) == _NUMBER_AND_TITLE and not texts[0].endswith(_ENDS_OF_NUMBERS):
+        return "、".join(texts)
+    return "".join(texts)
+
+
+def grouping_columns(layout: Layout, rows: Sequence[GridRow]) -> frozenset[int]:
+    """The columns to the left of the tasks of which one cell stands for several tasks.
+
+    Args:
+        layout: Which column holds what.
+        rows: The rows.
+    """
+    if layout.text is None:
+        return frozenset()
+    found = set()
+    for above, row in pairwise(rows):
+        if is_heads(row):
+            break  # what follows them is looked at then
+        text = row.cells[layout.text]
+        is_next = text.text and text.origin != above.cells[layout.text].origin
+        for column in layout.outer:
+            cell = row.cells[column]
+            is_shared = cell.origin == above.cells[column].origin or not cell.text
+            if is_next and is_shared and cell.origin != text.origin:
+                found.add(column)
+    return frozenset(found)
+
+
+def layout_by_shape(rows: Sequence[GridRow], known: Collection[str]) -> Layout | None:
+    """The layout of a table without heads, told by its numbers, texts and clauses.
+
+    Args:
+        rows: The rows.
+        known: Names of parties, without blanks.
+
+    Returns:
+        The layout; None where too few rows look like those of a list.
+    """
+    if any(map(is_heads, rows)):
+        return None
+    shapes = [_shape(row, known) for row in rows]
+    usual = max(set(shapes), key=shapes.count, default=())
+    if shapes.count(usual) < _FEWEST_OF_A_SHAPE or "责任单位" not in usual:
+        return None
+    cells = tuple(Cell(head, 0, column) for column, head in enumerate(usual))
+    layout = layout_of([GridRow(cells, "")])
+    return layout if layout.text is not None else None
+
+
+def text_of(row: GridRow, columns: Iterable[int]) -> str:
+    """What stands in some columns, each merged cell once.
+
+    Args:
+        row: The row.
+        columns: The columns.
+    """
+    return "；".join(cell.text for cell in once(row.cells[i] for i in columns) if cell.text)
+
+
+def with_times(layout: Layout, rows: Sequence[GridRow]) -> Layout:
+    """A layout whose column of tasks turns out to hold times: 工作要求 over 年底前, 持续推进.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows below the heads.
+    """
+    if layout.text is None or not layout.outer:
+        return layout
+    cells = [words for row in rows[:_ENOUGH_ROWS] if (words := row.cells[layout.text].text)]
+    times = sum(len(words) <= _LONGEST_TIME and WHEN.match(words) is not None for words in cells)
+    if 2 * times <= len(cells):
+        return layout
+    *outer, text = layout.outer
+    return replace(layout, text=text, outer=tuple(outer), deadline=(*layout.deadline, layout.text))
+
+
+def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:
+    """Take repeated heads off a first row that goes on with a row of the page before.
+
+    Where no ruling stands between the two, a PDF gives them as one row.
+
+    Args:
+        rows: The rows of a page.
+        layout: The layout of the page before, with its heads.
+    """
+    first = rows[0]
+    glued = [
+        cell.text.startswith(head) if head else not cell.text
+        for cell, head in zip(first.cells, layout.heads, strict=True)
+    ]
+    if is_heads(first) or not all(glued) or not any(layout.heads):
+        return rows
+    cells = tuple(
+        replace(cell, text=cell.text[len(head) :].strip())
+        for cell, head in zip(first.cells, layout.heads, strict=True)
+    )
+    return (replace(first, cells=cells), *rows[1:])
+
+
+def _is_lone_heading(row: GridRow, layout: Layout, cell: Cell, known: Collection[str]) -> bool:
+    """Whether the only cell of a row that holds anything is a heading."""
+    places = sum(one.origin == cell.origin for one in row.cells)
+    if cell.column in {*layout.outer, *layout.chapters} and 2 * places <= len(row.cells):
+        return False
+    marker = marker_of(cell.text)
+    is_numbered = marker is not None and bool(marker.rest)
+    is_wide = 2 * places > len(row.cells)
+    is_elsewhere = cell.column in layout.parties or is_clause(cell.text, known)
+    return is_numbered or is_wide or (not is_elsewhere and not plain_number(cell.text)[1])
+
+
+def _shape(row: GridRow, known: Collection[str]) -> tuple[str, ...]:
+    """The head that each cell of a row would have; the longest of the others is the task."""
+    shape = ["" for _ in row.cells]
+    for i, cell in enumerate(row.cells):
+        if plain_number(cell.text)[1] and "序号" not in shape:
+            shape[i] = "序号"
+        elif is_clause(cell.text, known) and (has_role(cell.text) or "、" in cell.text):
+            shape[i] = "责任单位"
+    others = [i for i, cell in enumerate(row.cells) if cell.text and not shape[i]]
+    if others:
+        shape[max(others, key=lambda i: len(row.cells[i].text))] = "工作任务"
+    return tuple(shape)

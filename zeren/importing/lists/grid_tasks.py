@@ -1,0 +1,312 @@
+"""Tasks in grids: rows under heads, chapters, merged cells, rows that a page broke in two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.lists.chapters import Chapters
+from zeren.importing.lists.clauses import segments_of
+from zeren.importing.lists.details import details_in
+from zeren.importing.lists.found import Clause, Details, FoundTask, Leftover
+from zeren.importing.lists.grid_continuation import OpenTask, extended
+from zeren.importing.lists.grid_rows import (
+    grouping_columns,
+    heading_of,
+    is_heading,
+    is_note,
+    is_numbered_heading,
+    layout_by_shape,
+    text_of,
+    with_times,
+    without_glued_heads,
+)
+from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.sentences.document_rules import rules_in
+from zeren.importing.sentences.spelling import names_nobody
+
+_DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
+_SENTENCE_ENDS = ("。", "！", "？", "；", "）")
+
+NO_PARTY = "有任务，没有找到责任单位"
+NO_TEXT = "有责任单位，没有找到任务"
+HEADS = "表头"
+CHAPTER = "章节标题，已记入所属任务的“章节”"
+_ABOVE_HEADS = "表头之上的内容"
+_NO_HEADS = "表格没有认识的列名"
+_NOTE = "注释或合计"
+_NAMELESS = "这一格所在的列没有列名，没有导入"
+_UNUSED = "这一列没有导入（列名不是本站要的）"
+
+
+@dataclass(slots=True)
+class GridReader:
+    """Reads one grid after the other; heads and chapters hold on.
+
+    Attributes:
+        known: Names of parties, without blanks.
+        tasks: The tasks found so far.
+        leftovers: What became none.
+        rules: Notes that say how parties are to be read.
+        opened: The places of the paragraphs that became chapters.
+    """
+
+    known: Collection[str] = ()
+    tasks: list[FoundTask] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
+    _layout: Layout | None = None
+    _chapters: Chapters = field(default_factory=Chapters)
+    # What stands in the columns that group tasks, also below the cell itself.
+    _groups: dict[int, str] = field(default_factory=dict)
+    _grouping: frozenset[int] = frozenset()
+    _last: OpenTask | None = None
+    _width: int = 0
+    # Headings above a grid, which become chapters with its first task.
+    _announced: tuple[Paragraph, ...] = ()
+    _is_apart: bool = False
+    # What the last row says in each column of parties.
+    _above: dict[int, str] = field(default_factory=dict)
+
+    def read(self, grid: Grid) -> None:
+        """Read a grid.
+
+        Args:
+            grid: The grid. Where it is as wide as the one before, it goes on with that one: a
+                table over several pages is several grids.
+        """
+        rows = upright(grid).rows
+        if not rows:
+            return
+        has_same_width = self._layout is not None and len(rows[0].cells) == self._width
+        if not has_same_width:
+            self._grouping = frozenset()
+            self._layout = layout_by_shape(rows, self.known)
+        is_continued = has_same_width and not self._is_apart
+        if not is_continued:
+            self._last = None
+        self._is_apart = False
+        self._width = len(rows[0].cells)
+        if self._layout is not None:
+            if is_continued:
+                rows = without_glued_heads(rows, self._layout)
+            self._grouping |= grouping_columns(self._layout, rows)
+        # Before heads that are repeated on a new page, rows go on with the page before.
+        position = 0 if is_continued else self._above_heads(rows)
+        is_first = is_continued
+        while position < len(rows):
+            if height := _height_of_heads(rows, position):
+                self._heads(rows[position : position + height], rows[position + height :])
+                position += height
+                continue
+            self._row(rows[position], is_first=is_first)
+            is_first = False
+            position += 1
+
+    def begin_anew(self) -> None:
+        """Let the next grid stand for itself, as that of another annex or sheet does."""
+        self._chapters.close(0)
+        self._is_apart = True
+
+    def announce(self, headings: Sequence[Paragraph]) -> None:
+        """Tell which headings stand above the next grid; its first task makes them chapters.
+
+        Args:
+            headings: The headings, the outermost first.
+        """
+        self._announced = tuple(headings)
+
+    def _open_announced(self) -> None:
+        for heading in self._announced:
+            self.opened.add(heading.place)
+            self.open_chapter(heading.text)
+        self._announced = ()
+
+    def _above_heads(self, rows: Sequence[GridRow]) -> int:
+        """Read the lines above the heads of a grid: its title, and a chapter if they name one.
+
+        Returns:
+            How many rows they take; 0 where rows of tasks stand before the heads.
+        """
+        heads = next((number for number, row in enumerate(rows) if is_heads(row)), 0)
+        above = [[cell for cell in once(row.cells) if cell.text] for row in rows[:heads]]
+        if any(len(filled) > 1 for filled in above):
+            return 0
+        for row, filled in zip(rows, above, strict=False):
+            if filled and is_numbered_heading(filled[0].text):
+                self._open_announced()
+                self.open_chapter(heading_of(filled))
+                self._leave(row, CHAPTER)
+            else:
+                self._leave(row, _ABOVE_HEADS)
+        return heads
+
+    def open_chapter(self, heading: str) -> None:
+        """Open a chapter, as a heading between two tables or a row of its own does.
+
+        Args:
+            heading: The heading.
+        """
+        self._chapters.open(heading)
+        self._groups.clear()
+        self._last = None
+
+    def _heads(self, heads: Sequence[GridRow], below: Sequence[GridRow]) -> None:
+        layout = with_times(layout_of(heads), below)
+        for row in heads:
+            self._leave(row, HEADS)
+        # A repeated head does not end the task that a page broke in two.
+        if self._layout is None or layout.heads != self._layout.heads:
+            self._last = None
+            self._grouping = frozenset()
+            for column in layout.unused:
+                if layout.heads[column]:
+                    self.leftovers.append(Leftover(layout.heads[column], heads[0].place, _UNUSED))
+        self._layout = layout
+        self._grouping |= grouping_columns(layout, below)
+
+    def _row(self, row: GridRow, *, is_first: bool) -> None:
+        """Read a row below heads.
+
+        Args:
+            row: The row.
+            is_first: Whether it is the first of a grid that goes on with the one before.
+        """
+        filled = [cell for cell in once(row.cells) if cell.text]
+        if not filled:
+            return
+        if self._layout is None or self._layout.text is None:
+            self._leave(row, _NO_HEADS if self._layout is not None else _ABOVE_HEADS)
+        elif is_note(filled):
+            self._leave(row, _NOTE)
+        elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
+            above = self._last.row
+            self._leave_nameless(row, self._layout, above)
+            self._last = extended(self._last, row, self._layout, is_broken=is_first)
+            self.tasks[-1] = self._last.task
+        elif is_heading(row, self._layout, filled, self.known):
+            self._open_announced()
+            self.open_chapter(heading_of(filled))
+            self._leave(row, CHAPTER)
+        else:
+            self._task(row, self._layout)
+
+    def _goes_on(self, last: OpenTask, row: GridRow, *, is_first: bool) -> bool:
+        """Whether a row goes on with the task before it."""
+        layout = self._layout
+        if layout is None or layout.text is None:
+            return False
+        text = row.cells[layout.text]
+        number = layout.number
+        has_number = number is not None and bool(row.cells[number].text)
+        if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
+            # One task, and its parties in several rows, unless each row has its own number.
+            return (
+                number is None
+                or not has_number
+                or row.cells[number].origin == last.row.cells[number].origin
+            )
+        if has_number:
+            return False
+        if not text.text:
+            return any(row.cells[column].text for column in layout.parties)
+        is_whole = last.task.text.endswith(_SENTENCE_ENDS)
+        return is_first and (layout.number is not None or not is_whole)
+
+    def _task(self, row: GridRow, layout: Layout) -> None:
+        """Take a row as a task, or as several where its text has a clause after each."""
+        self._open_announced()
+        text = self._text(row, layout)
+        cells = once(row.cells[column] for column in layout.parties)
+        clauses = tuple(
+            Clause(words, layout.heads[one.column])
+            for one in cells
+            if (words := self._meant(one)) and not names_nobody(words)
+        )
+        number, ordinal = "", 0
+        if layout.number is not None:
+            number, ordinal = plain_number(row.cells[layout.number].text)
+        if not number and (marker := marker_of(text)) is not None and marker.rest:
+            number, ordinal, text = marker.number, marker.ordinal, marker.rest
+        parts = [(text, clauses, Details())] if clauses else list(self._divided(text))
+        if not text or not all(of_part for _, of_part, _ in parts):
+            self._leave(row, NO_PARTY if text else NO_TEXT)
+            self._last = None
+            return
+        headings = (*self._chapters.headings, *self._headings(row, layout))
+        details = Details(
+            text_of(row, layout.deadline), text_of(row, layout.leader), text_of(row, layout.note)
+        )
+        for part, of_part, own in parts:
+            task = FoundTask(
+                number=number,
+                ordinals=(*self._chapters.ordinals, ordinal),
+                chapter="　".join(headings).replace("\n", ""),
+                text=part,
+                clauses=of_part,
+                place=row.place,
+                details=details.joined(own),
+            )
+            self.tasks.append(task)
+            self._last = OpenTask(task, row)
+        self._leave_nameless(row, layout)
+
+    def _leave_nameless(self, row: GridRow, layout: Layout, above: GridRow | None = None) -> None:
+        """Tell what stands in columns without a head; those with one are told with it.
+
+        Args:
+            row: The row.
+            layout: Which column holds what.
+            above: The row before it that the same task stands in; its merged cells were told.
+        """
+        told = set(map(id, above.cells)) if above is not None else set()
+        for cell in once(row.cells[column] for column in layout.unused):
+            if cell.text and not layout.heads[cell.column] and id(cell) not in told:
+                self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
+
+    def _meant(self, cell: Cell) -> str:
+        """The words of a cell of parties; 同上 means those of the cell above."""
+        words = cell.text
+        if words.strip() in _DITTO:
+            words = self._above.get(cell.column, words)
+        self._above[cell.column] = words
+        return words
+
+    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Details]]:
+        """A text with clauses in it: each part with its clause and what that says of time."""
+        for segment in segments_of(text, self.known):
+            if segment.text:
+                words, details = details_in(segment.clause)
+                yield segment.text, (Clause(words),) if words else (), details
+
+    def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
+        """What stands in the columns under which several tasks are gathered."""
+        for column in sorted({*layout.chapters, *self._grouping}):
+            text = row.cells[column].text or self._groups.get(column, "")
+            self._groups[column] = text
+            if text:
+                yield text
+
+    def _text(self, row: GridRow, layout: Layout) -> str:
+        """The task, below what stands to its left in columns that do not group tasks."""
+        columns = [column for column in layout.outer if column not in self._grouping]
+        columns += [layout.text] if layout.text is not None else []
+        cells = once(row.cells[column] for column in sorted(columns))
+        return "\n".join(cell.text for cell in cells if cell.text)
+
+    def _leave(self, row: GridRow, reason: str) -> None:
+        text = "｜".join(cell.text.replace("\n", "") for cell in once(row.cells) if cell.text)
+        if text:
+            self.leftovers.append(Leftover(text, row.place, reason))
+        self.rules.extend(rules_in(text))
+
+
+def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:
+    """How many rows of heads stand in a place."""
+    if not is_heads(rows[position]):
+        return 0
+    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
+    return 2 if has_second else 1

@@ -1,0 +1,163 @@
+"""The heads of a grid to a layout: which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from zeren.importing.document import Cell, Grid, GridRow
+from zeren.importing.grids import MOST_COLUMNS
+from zeren.importing.heads import Field, Head, head_of, is_head_row
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a grid holds what.
+
+    Attributes:
+        heads: The head of each column as written.
+        text: The column of the task itself; None where tasks have none.
+        outer: The columns of tasks to its left, under which it stands.
+        number: The column of 序号, where there is one.
+        chapters: The columns of 类别 and the like.
+        parties: The columns of parties.
+        deadline: The columns of 完成时限.
+        leader: The columns of 责任领导.
+        note: The columns of 备注.
+        unused: The columns that are not taken over.
+    """
+
+    heads: tuple[str, ...]
+    text: int | None
+    outer: tuple[int, ...]
+    number: int | None
+    chapters: tuple[int, ...]
+    parties: tuple[int, ...]
+    deadline: tuple[int, ...]
+    leader: tuple[int, ...]
+    note: tuple[int, ...]
+    unused: tuple[int, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether tasks can be found under these heads."""
+        return self.text is not None
+
+
+def is_heads(row: GridRow) -> bool:
+    """Whether a row holds the heads of a list.
+
+    Args:
+        row: The row.
+    """
+    return is_head_row([cell.text for cell in once(row.cells)])
+
+
+def upright(grid: Grid) -> Grid:
+    """A grid with its heads on top: one whose first column holds them is turned over.
+
+    Args:
+        grid: The grid, such as a card with 工作任务 and 责任单位 below each other.
+    """
+    first = [row.cells[0] for row in grid.rows if row.cells]
+    has_heads_on_top = any(map(is_heads, grid.rows))
+    if (
+        has_heads_on_top
+        or len(grid.rows) > MOST_COLUMNS
+        or not is_head_row([c.text for c in first])
+    ):
+        return grid
+    columns = zip(*(row.cells for row in grid.rows), strict=True)
+    return Grid(
+        tuple(
+            GridRow(
+                tuple(Cell(cell.text, cell.column, cell.row) for cell in column),
+                grid.rows[0].place if number == 0 else f"{grid.rows[0].place}起第 {number + 1} 列",
+            )
+            for number, column in enumerate(columns)
+        )
+    )
+
+
+def goes_on(row: GridRow, above: GridRow) -> bool:
+    """Whether a row is the second line of the heads above it: 责任单位 over 牵头 and 配合.
+
+    Args:
+        row: The row.
+        above: The row of heads.
+    """
+    new = [cell for cell, over in zip(row.cells, above.cells, strict=True) if cell is not over]
+    fresh = [cell for cell in new if cell.row != above.cells[0].row and cell.text]
+    return (
+        bool(fresh)
+        and len(fresh) < len(row.cells)
+        and all(
+            (head := head_of(cell.text)) is not None and head.field is not Field.NUMBER
+            for cell in fresh
+        )
+        and _is_under_wide_head(row, above)
+    )
+
+
+def layout_of(rows: Sequence[GridRow]) -> Layout:
+    """The layout that heads give.
+
+    Args:
+        rows: The row of heads, and its second line where there is one.
+
+    Returns:
+        The layout; the lower head counts, where it says anything.
+    """
+    columns = [
+        next(
+            (cells[i].text for cells in (row.cells for row in reversed(rows)) if cells[i].text), ""
+        )
+        for i in range(len(rows[0].cells))
+    ]
+    heads = [head_of(text) for text in columns]
+
+    def of(field: Field) -> tuple[int, ...]:
+        return tuple(i for i, head in enumerate(heads) if head is not None and head.field is field)
+
+    texts = of(Field.TEXT) or of(Field.AIM)[:1]
+    text = max(texts, key=_by_rank(heads), default=None)
+    numbers = of(Field.NUMBER)
+    known = {
+        i
+        for i, head in enumerate(heads)
+        if head and head.field not in (Field.OTHER, Field.AIM, Field.TEXT)
+    }
+    known |= {i for i in texts if text is not None and i <= text}
+    return Layout(
+        heads=tuple(columns),
+        text=text,
+        outer=tuple(i for i in texts if text is not None and i < text),
+        number=numbers[0] if numbers else None,
+        chapters=of(Field.CHAPTER),
+        parties=of(Field.PARTIES),
+        deadline=of(Field.DEADLINE),
+        leader=of(Field.LEADER),
+        note=of(Field.NOTE),
+        unused=tuple(i for i in range(len(heads)) if i not in known or i in numbers[1:]),
+    )
+
+
+def once(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells, each merged one once.
+
+    Args:
+        cells: The cells of a row.
+    """
+    return list({cell.origin: cell for cell in cells}.values())
+
+
+def _by_rank(heads: Sequence[Head | None]) -> Callable[[int], tuple[int, int]]:
+    """The column with the most particular head, of equals the one furthest right."""
+    return lambda i: (head.rank if (head := heads[i]) is not None else 0, i)
+
+
+def _is_under_wide_head(row: GridRow, above: GridRow) -> bool:
+    """Whether a head above is merged over several columns, or has the row's cells under blanks."""
+    wide = len(once(above.cells)) < len(above.cells)
+    blank = any(not cell.text for cell in above.cells)
+    return wide or blank or any(c is o for c, o in zip(row.cells, above.cells, strict=True))

@@ -1,0 +1,88 @@
+"""The numbers with which paragraphs begin: 第一章, 一、, （一）, 1., （1）, ①, and their levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zeren.text.ordinals import CIRCLED, value_of
+
+_CHINESE = "一二三四五六七八九十百〇零两"
+_DIGIT = r"[0-9０-９]"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number of a paragraph.
+
+    Attributes:
+        number: As published, without the point or comma after it.
+        ordinal: The number that it stands for.
+        level: How deep it stands: the outermost has the least.
+        rest: The paragraph after it.
+    """
+
+    number: str
+    ordinal: int
+    level: int
+    rest: str
+
+
+_VALUE = rf"(?P<value>{_DIGIT}{{1,3}})"
+_CHINESE_VALUE = rf"(?P<value>[{_CHINESE}]{{1,6}})"
+_ANY_VALUE = rf"(?P<value>[{_CHINESE}]{{1,6}}|{_DIGIT}{{1,3}})"
+_POINT = r"[.．]"
+# 4.5个以上 and 10.25万元 begin with an amount.
+_NO_AMOUNT = rf"(?![.．%％‰万亿个元倍人米公吨年岁户家次分]|{_DIGIT})"
+# Behind a point digits go on a number, unless they are a year: 10.2025年前.
+_AFTER_NUMBER = rf"(?:、|{_POINT}(?!{_DIGIT}(?!{_DIGIT}{{3}}年))|[ \t\u3000]+)"
+# The usual order of levels (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of laws above it.
+_FORMS = tuple(
+    (re.compile(rf"{pattern}\s*(?P<rest>.*)", re.DOTALL), level)
+    for pattern, level in (
+        (rf"(第{_ANY_VALUE}(?:章|编|篇|部分))[：:、]?", 10),
+        (rf"(第{_ANY_VALUE}节)[：:、]?", 20),
+        (rf"(第{_ANY_VALUE}条)(?![道路线河街例])[：:、]?", 35),
+        (rf"({_CHINESE_VALUE})[、．.]", 30),
+        (rf"([（(]{_CHINESE_VALUE}[)）])[、.．]?", 40),
+        (rf"({_VALUE}){_AFTER_NUMBER}", 50),
+        (rf"({_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、]?", 53),
+        (rf"({_DIGIT}{{1,3}}{_POINT}{_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、]?", 56),
+        (rf"([（(]?{_VALUE}[)）])[、.．]?", 60),
+        (rf"((?P<value>[{CIRCLED}]))[、.．]?", 70),
+    )
+)
+HEADING_LEVEL = 25
+
+
+def marker_of(text: str) -> Marker | None:
+    """The number with which a paragraph begins.
+
+    Args:
+        text: The paragraph.
+
+    Returns:
+        The number; None where it begins with none. `4.5个以上` begins with none.
+    """
+    for form, level in _FORMS:
+        match = form.fullmatch(text)
+        if match and (ordinal := value_of(match["value"])) is not None:
+            return Marker(match[1], ordinal, level, match["rest"])
+    return None
+
+
+def plain_number(text: str) -> tuple[str, int]:
+    """A cell of 序号 and the number that it stands for.
+
+    Args:
+        text: The cell, such as `1.`, `（三）` or `1-5`.
+
+    Returns:
+        The number as published, without a point or comma after it, and its value; 0 where it
+        is no plain number.
+    """
+    number = text.strip().rstrip(".．、,，:：").strip()
+    marker = marker_of(f"{number}、") if number else None
+    if marker is not None and not marker.rest:
+        return number, marker.ordinal
+    return number, value_of(number.strip("（）()")) or 0

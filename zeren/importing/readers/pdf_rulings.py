@@ -1,0 +1,140 @@
+"""Ruled tables of a PDF page to grids: which cell a character stands in, merged ones filled in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pdfplumber.page import Page
+
+from zeren.importing.document import Cell, Grid, GridRow
+from zeren.importing.grids import tidy
+from zeren.importing.readers.pdf_lines import Char, lines_of, text_in_cell
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+# Rulings of one line of a table lie this close together, in points.
+_SNAP = 2.0
+_FEWEST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """One ruled table of a page.
+
+    Attributes:
+        top: Its upper edge.
+        bottom: Its lower edge.
+        left: Its left edge.
+        right: Its right edge.
+        lefts: The left edges of its columns.
+        tops: The upper edges of its rows.
+        cells: Which cell stands in each place, by row and column.
+    """
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]
+    cells: tuple[tuple[int, ...], ...]
+
+    def holds(self, char: Char) -> bool:
+        """Whether a character stands inside."""
+        x, y = _middle(char)
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def grid(self, chars: Iterable[Char], page: int) -> Grid:
+        """The grid with the text of each cell.
+
+        Args:
+            chars: The characters that stand inside.
+            page: The number of the page.
+        """
+        inside: defaultdict[int, list[Char]] = defaultdict(list)
+        for char in chars:
+            x, y = _middle(char)
+            row = max(bisect_right(self.tops, y) - 1, 0)
+            column = max(bisect_right(self.lefts, x) - 1, 0)
+            inside[self.cells[row][column]].append(char)
+        texts = {cell: tidy(text_in_cell(lines_of(inside[cell]))) for cell in inside}
+        origins: dict[int, Cell] = {}
+        rows = []
+        for number, row_cells in enumerate(self.cells):
+            for column, cell in enumerate(row_cells):
+                origins.setdefault(cell, Cell(texts.get(cell, ""), number, column))
+            row_of_cells = tuple(origins[cell] for cell in row_cells)
+            rows.append(GridRow(row_of_cells, f"第 {page} 页表格第 {number + 1} 行"))
+        return Grid(tuple(rows))
+
+
+def ruled_tables(page: Page) -> Iterator[RuledTable]:
+    """The tables of a page that have rulings and more than one column.
+
+    Args:
+        page: The page.
+
+    Yields:
+        The tables, as pdfplumber finds them.
+    """
+    settings = {"explicit_horizontal_lines": sorted(_ends(page))}
+    for table in page.find_tables(settings):
+        boxes: list[Box] = [tuple(map(float, cell)) for cell in table.cells]  # type: ignore[misc]
+        lefts = _edges(box[0] for box in boxes)
+        tops = _edges(box[1] for box in boxes)
+        if len(lefts) < _FEWEST_COLUMNS:
+            continue  # a frame around a text
+        left, top, right, bottom = map(float, table.bbox)
+        yield RuledTable(top, bottom, left, right, lefts, tops, _places(boxes, lefts, tops))
+
+
+def _ends(page: Page) -> Iterator[float]:
+    """Where upright rulings begin and end: a table that a page breaks may have no ruling there."""
+    upright = sorted((e["top"], e["bottom"]) for e in page.edges if e["orientation"] == "v")
+    reached = float("-inf")
+    for top, bottom in upright:
+        if top > reached + 2 * _SNAP:
+            if reached > 0:
+                yield reached
+            yield float(top)
+        reached = max(reached, float(bottom))
+    if reached > 0:
+        yield reached
+
+
+def _places(
+    boxes: Sequence[Box], lefts: Sequence[float], tops: Sequence[float]
+) -> tuple[tuple[int, ...], ...]:
+    """Which cell fills each place; a place that none fills is a cell of its own."""
+    empty = len(boxes)
+    places = [
+        [empty + row * len(lefts) + column for column in range(len(lefts))]
+        for row in range(len(tops))
+    ]
+    for number, (x0, top, x1, bottom) in enumerate(boxes):
+        columns = range(_index(lefts, x0), _index(lefts, x1 - 2 * _SNAP) + 1)
+        for row in range(_index(tops, top), _index(tops, bottom - 2 * _SNAP) + 1):
+            for column in columns:
+                places[row][column] = number
+    return tuple(map(tuple, places))
+
+
+def _edges(values: Iterable[float]) -> tuple[float, ...]:
+    """Edges in their order, those that lie close together taken as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SNAP:
+            edges.append(value)
+    return tuple(edges)
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return max(bisect_right(edges, value + _SNAP) - 1, 0)
+
+
+def _middle(char: Char) -> tuple[float, float]:
+    return float(char["x0"] + char["x1"]) / 2, float(char["top"] + char["bottom"]) / 2

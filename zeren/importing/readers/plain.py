@@ -1,0 +1,76 @@
+"""Text to paragraphs, or to a grid where it is a table: CSV, TSV, a list as pasted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from zeren.findings import Finding
+from zeren.importing.document import Document, Paragraph, UnreadableFileError
+from zeren.importing.grids import plain_grid, tidy
+from zeren.importing.heads import is_head_row
+from zeren.reading.files.texts import read_text
+from zeren.text.characters import trim
+
+_DELIMITERS = (",", "\t", ";", "|")
+_HEADS_WITHIN = 30
+# Excel's own limit of a cell; more in one cell means that quotes do not match.
+_LONGEST_CELL = 32_767
+
+
+def read_plain(data: bytes, name: str) -> Document:
+    """Read a text file.
+
+    Args:
+        data: Its bytes, in any of the encodings that offices use.
+        name: Its name, for messages.
+
+    Returns:
+        A grid where it is a table with heads; else its lines.
+
+    Raises:
+        UnreadableFileError: If it is no text, in no encoding that we read, or if its quotes do
+            not match.
+    """
+    decoded = read_text(data, name)
+    if isinstance(decoded, Finding):
+        raise UnreadableFileError(decoded.message, decoded.hint)
+    for delimiter in _DELIMITERS:
+        if _has_heads(decoded.text, delimiter):
+            return _table(decoded.text, delimiter)
+    lines = enumerate(decoded.text.split("\n"), start=1)
+    paragraphs = (Paragraph(tidy(line), f"第 {number} 行") for number, line in lines if trim(line))
+    return Document("文本", tuple(paragraph for paragraph in paragraphs if paragraph.text))
+
+
+def _has_heads(text: str, delimiter: str) -> bool:
+    """Whether one of the first lines holds the heads of a list with this between them."""
+    lines = text.split("\n", _HEADS_WITHIN)[:_HEADS_WITHIN]
+    return any(
+        is_head_row([cell.strip(' "') for cell in line.split(delimiter)])
+        for line in lines
+        if delimiter in line.strip()
+    )
+
+
+def _table(text: str, delimiter: str) -> Document:
+    try:
+        records = list(_records(text, delimiter))
+    except csv.Error as error:
+        raise UnreadableFileError(
+            "CSV 的引号没有配对，分不清格子。",
+            '每个以英文引号 " 开头的格子要以 " 结尾；或在 Excel 里打开后另存为 .xlsx 再导入。',
+        ) from error
+    grid = plain_grid((cells for _, cells in records), (place for place, _ in records))
+    return Document("CSV 表格", (grid,))
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows that hold anything, with their places."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+    for number, cells in enumerate(reader, start=1):
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            raise csv.Error("a cell swallowed many rows")
+        if any(map(trim, cells)):
+            yield f"第 {number} 行", cells

@@ -1,0 +1,199 @@
+"""The numbers that Word puts before paragraphs by itself: they stand in no text of the file.
+
+In a list of tasks 序号 is often numbered so, and chapters nearly always (ISO/IEC 29500-1, 17.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docx.document import Document as WordDocument
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from zeren.text.ordinals import WORD_FORMATS
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_LEVELS = 9
+_NONE = frozenset({"none", "bullet"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How one level of a list is numbered.
+
+    Attributes:
+        start: The first number.
+        form: Word's name for the numerals.
+        text: The label, with `%1` for the number of the first level and so on.
+    """
+
+    start: int
+    form: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """That a paragraph or style is numbered.
+
+    Attributes:
+        list_id: The list, as Word numbers its lists.
+        level: The level, from 0.
+    """
+
+    list_id: str
+    level: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts the numbered paragraphs of a document.
+
+    Attributes:
+        levels: The levels of each list.
+        shared: Lists that count on together, by the id of what they share.
+        styles: How each style is numbered.
+    """
+
+    levels: Mapping[str, Mapping[int, _Level]]
+    shared: Mapping[str, str]
+    styles: Mapping[str, Numbered]
+    _counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def label(self, properties: _Element | None, style: str) -> str:
+        """The label of the next paragraph, which is counted by this.
+
+        Args:
+            properties: The properties of the paragraph.
+            style: The id of its style.
+
+        Returns:
+            Its label, such as `（三）`; empty where it has none.
+        """
+        numbered = _numbered(properties) or self.styles.get(style)
+        if numbered is None or numbered.list_id not in self.levels:
+            return ""
+        levels = self.levels[numbered.list_id]
+        level = levels.get(numbered.level)
+        if level is None:
+            return ""
+        count = self._counts.setdefault(self.shared[numbered.list_id], [0] * _LEVELS)
+        count[numbered.level] = (count[numbered.level] or level.start - 1) + 1
+        count[numbered.level + 1 :] = [0] * (_LEVELS - numbered.level - 1)
+        if level.form in _NONE:
+            return ""
+
+        def numeral(match: re.Match[str]) -> str:
+            index = int(match.group(1)) - 1
+            of = levels.get(index, level)
+            # A level that was passed over counts as begun.
+            return WORD_FORMATS.get(of.form, str)(count[index] or of.start)
+
+        return _PLACEHOLDER.sub(numeral, level.text)
+
+
+def numbering_of(document: WordDocument) -> Numbering:
+    """Collect how a document is numbered.
+
+    Args:
+        document: The document.
+    """
+    element = next(_numbering_elements(document), None)
+    abstract = {} if element is None else _abstract_levels(element)
+    levels: dict[str, Mapping[int, _Level]] = {}
+    shared: dict[str, str] = {}
+    for number in element.iterchildren(qn("w:num")) if element is not None else ():
+        list_id = number.get(qn("w:numId"), "")
+        abstract_id = _value(number.find(qn("w:abstractNumId")))
+        overridden = _overridden(number)
+        levels[list_id] = {**abstract.get(abstract_id, {}), **overridden[1]}
+        for index, start in overridden[0].items():
+            if index in levels[list_id]:
+                old = levels[list_id][index]
+                levels[list_id] = {**levels[list_id], index: _Level(start, old.form, old.text)}
+        # A list that says where it starts counts on its own.
+        shared[list_id] = f"num {list_id}" if overridden[0] else f"abstract {abstract_id}"
+    return Numbering(levels, shared, _styles(document))
+
+
+def _numbering_elements(document: WordDocument) -> Iterator[_Element]:
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            part = relation.target_part
+            if isinstance(part, XmlPart):
+                yield part.element
+
+
+def _abstract_levels(element: _Element) -> dict[str, dict[int, _Level]]:
+    return {
+        abstract.get(qn("w:abstractNumId"), ""): dict(map(_level, abstract.iter(qn("w:lvl"))))
+        for abstract in element.iterchildren(qn("w:abstractNum"))
+    }
+
+
+def _overridden(number: _Element) -> tuple[dict[int, int], dict[int, _Level]]:
+    """Where the levels of a list start otherwise, and those that are defined anew."""
+    starts: dict[int, int] = {}
+    levels: dict[int, _Level] = {}
+    for override in number.iterchildren(qn("w:lvlOverride")):
+        index = _integer(override.get(qn("w:ilvl")), 0)
+        start = override.find(qn("w:startOverride"))
+        if start is not None:
+            starts[index] = _integer(_value(start), 1)
+        levels.update(map(_level, override.iterchildren(qn("w:lvl"))))
+    return starts, levels
+
+
+def _level(element: _Element) -> tuple[int, _Level]:
+    def child(name: str) -> str:
+        return _value(element.find(qn(name)))
+
+    level = _Level(_integer(child("w:start"), 1), child("w:numFmt"), child("w:lvlText"))
+    return _integer(element.get(qn("w:ilvl")), 0), level
+
+
+def _styles(document: WordDocument) -> dict[str, Numbered]:
+    """How each style is numbered, by itself or by the style that it is based on."""
+    own: dict[str, Numbered] = {}
+    bases: dict[str, str] = {}
+    for style in document.styles.element.iterchildren(qn("w:style")):
+        name = style.get(qn("w:styleId"), "")
+        numbered = _numbered(style.find(qn("w:pPr")))
+        if numbered is not None:
+            own[name] = numbered
+        bases[name] = _value(style.find(qn("w:basedOn")))
+    return {name: found for name in bases if (found := _inherited(name, own.get, bases))}
+
+
+def _inherited(
+    name: str, own: Callable[[str], Numbered | None], bases: Mapping[str, str]
+) -> Numbered | None:
+    seen: set[str] = set()
+    while name and name not in seen:
+        if found := own(name):
+            return found
+        seen.add(name)
+        name = bases.get(name, "")
+    return None
+
+
+def _numbered(properties: _Element | None) -> Numbered | None:
+    found = properties.find(qn("w:numPr")) if properties is not None else None
+    if found is None:
+        return None
+    list_id = _value(found.find(qn("w:numId")))
+    level = _integer(_value(found.find(qn("w:ilvl"))), 0)
+    return Numbered(list_id, level) if list_id and 0 <= level < _LEVELS else None
+
+
+def _value(element: _Element | None) -> str:
+    return element.get(qn("w:val"), "") if element is not None else ""
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    is_plain = text is not None and text.isascii() and text.isdecimal() and len(text) < _LEVELS
+    return int(text or 0) if is_plain else otherwise

@@ -1,0 +1,1 @@
+"""Review: what an import found, for a person to look through."""

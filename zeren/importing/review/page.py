@@ -1,0 +1,228 @@
+"""An import for a person to look through: the most doubtful tasks first, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zeren.importing.document import Document
+from zeren.importing.drafts.building import Draft
+from zeren.importing.drafts.merging import Difference
+from zeren.importing.drafts.planning import Import
+from zeren.importing.lists.found import Leftover
+from zeren.importing.sentences.readings import Reading
+from zeren.model import Role
+from zeren.pages.rendering import render
+
+TEMPLATE = "import_review.html.jinja"
+NEW, CHANGED, SAME = "新增", "有改动", "不变"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence.
+
+    Attributes:
+        text: Its words.
+        role: What the party does that they name; None where they name none.
+        full: The party's full name, where it is written otherwise; else empty.
+    """
+
+    text: str
+    role: Role | None = None
+    full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedClause:
+    """One clause of a task.
+
+    Attributes:
+        head: The head it stands under; empty where there is none.
+        parts: Its parts, all of its words.
+    """
+
+    head: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person must decide.
+
+    Attributes:
+        text: The question.
+        readings: What can be meant; the first is the one taken.
+    """
+
+    text: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedTask:
+    """One task.
+
+    Attributes:
+        key: 编号, else 序号.
+        number: 序号.
+        chapter: The headings it stands under.
+        paragraphs: Its text.
+        clauses: Who is responsible, as written.
+        parties: Full names by role, as they were read.
+        percent: How certain the reading is, in hundredths.
+        is_certain: Whether nothing needs to be looked at.
+        asked: What a person must decide.
+        details: 完成时限 and the like, each with its word.
+        place: Where it stands in the file.
+        state: What the import does with it; empty where no plan is named.
+        differences: What would change in the row that is there.
+    """
+
+    key: str
+    number: str
+    chapter: str
+    paragraphs: tuple[str, ...]
+    clauses: tuple[ReviewedClause, ...]
+    parties: tuple[tuple[Role, tuple[str, ...]], ...]
+    percent: int
+    is_certain: bool
+    asked: tuple[Asked, ...]
+    details: tuple[tuple[str, str], ...]
+    place: str
+    state: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that an import found and would do.
+
+    Attributes:
+        name: The name of the file.
+        kind: What sort of file it is.
+        notice: What a person should know of the file.
+        plan: The slug of the plan; empty where none is named.
+        doubtful: The tasks to look at, the most doubtful first.
+        certain: The others, in the order of the file.
+        leftovers: What became no task.
+        entries: The entries that would be added, by registry file.
+        missing: The rows of the plan of which the file says nothing.
+    """
+
+    name: str
+    kind: str
+    notice: str
+    plan: str
+    doubtful: tuple[ReviewedTask, ...]
+    certain: tuple[ReviewedTask, ...]
+    leftovers: tuple[Leftover, ...]
+    entries: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many tasks were found."""
+        return len(self.doubtful) + len(self.certain)
+
+
+def review_of(planned: Import) -> Review:
+    """Put an import in the order in which a person looks it through.
+
+    Args:
+        planned: The import.
+    """
+    steps = planned.merge.steps if planned.merge is not None else ()
+    states = {
+        id(step.draft): (NEW if step.row is None else CHANGED if step.differences else SAME, step)
+        for step in steps
+        if step.draft is not None
+    }
+    tasks = []
+    for draft in planned.drafts:
+        state, step = states.get(id(draft), ("", None))
+        tasks.append(_task(draft, state, step.differences if step is not None else ()))
+    doubtful = [task for task in tasks if not task.is_certain]
+    missing = planned.merge.missing if planned.merge is not None else ()
+    return Review(
+        name=planned.name,
+        kind=planned.kind,
+        notice=planned.notice,
+        plan=planned.merge.plan if planned.merge is not None else "",
+        doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
+        certain=tuple(task for task in tasks if task.is_certain),
+        leftovers=planned.found.leftovers,
+        entries=tuple(planned.entries.items()),
+        missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
+    )
+
+
+def review_page(review: Review) -> str:
+    """The review as one HTML page that needs no other file.
+
+    Args:
+        review: The review.
+    """
+    return render(TEMPLATE, review)
+
+
+def parts_of(reading: Reading) -> tuple[Part, ...]:
+    """The whole sentence in parts, each name with its role.
+
+    Args:
+        reading: The reading of the sentence.
+    """
+    return tuple(part for part in _parts(reading) if part.text)
+
+
+def _parts(reading: Reading) -> Iterator[Part]:
+    position = 0
+    for mention in sorted(reading.assignments, key=lambda mention: (mention.start, mention.end)):
+        if mention.start < position:
+            continue  # the same words name one party in two roles
+        yield Part(reading.text[position : mention.start])
+        full = mention.party if "".join(mention.written.split()) != mention.party else ""
+        words = reading.text[mention.start : mention.end]
+        yield Part(words, mention.role, full)
+        position = mention.end
+    yield Part(reading.text[position:])
+
+
+def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> ReviewedTask:
+    found = draft.found
+    questions = (question for reading in draft.readings for question in reading.questions)
+    clauses = zip(found.clauses, draft.readings, strict=True)
+    own = found.details
+    details = (("完成时限", own.deadline), ("责任领导", own.leader), ("备注", own.note))
+    return ReviewedTask(
+        key=draft.key,
+        number=draft.number,
+        chapter=found.chapter,
+        paragraphs=tuple(found.text.split("\n")),
+        clauses=tuple(ReviewedClause(one.head, parts_of(reading)) for one, reading in clauses),
+        parties=tuple((role, draft.parties[role]) for role in Role if role in draft.parties),
+        percent=round(100 * draft.confidence),
+        is_certain=draft.is_certain,
+        asked=(
+            *(Asked(question.text, question.readings) for question in questions),
+            *(Asked(note) for note in draft.notes),
+        ),
+        details=tuple((word, text) for word, text in details if text),
+        place=found.place,
+        state=state,
+        differences=tuple(differences),
+    )
+
+
+def looked_through(document: Document) -> tuple[str, ...]:
+    """What a file in which no list was found begins with, for a person to tell what it is.
+
+    Args:
+        document: What the file holds.
+    """
+    texts = []
+    for block in document.blocks[:10]:
+        row = getattr(block, "rows", ())
+        cells = dict.fromkeys(cell.text for cell in row[0].cells) if row else {}
+        texts.append("｜".join(cells) if row else getattr(block, "text", ""))
+    return tuple(text[:60] for text in texts if text)

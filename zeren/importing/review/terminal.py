@@ -1,0 +1,110 @@
+"""An import for a person at a terminal: the most doubtful tasks first, counts at the end."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from zeren.importing.review.page import Part, Review, ReviewedTask
+from zeren.model import Role
+
+_COLOURS = {Role.LEAD: "31", Role.SUPPORT: "34", Role.IMPLEMENT: "32", Role.RESPONSIBLE: "35"}
+_SHOWN_LEFTOVERS = 20
+_WIDTHS = (10, 6, 44)
+_LONGEST = 60
+
+
+def as_table(review: Review, *, coloured: bool) -> str:
+    """The review as text.
+
+    Args:
+        review: The review.
+        coloured: Whether parties are coloured by role; else each has its role's mark.
+    """
+    lines = [f"{review.name}：{review.kind}"]
+    lines += [review.notice] if review.notice else []
+    lines += ["", _row("序号", "把握", "任务", "责任单位")]
+    for task in (*review.doubtful, *review.certain):
+        lines += _task(task, coloured=coloured)
+    lines += ["", *_legend(coloured=coloured)]
+    lines += _listed("这些内容没有成为任务：", (
+        f"{one.place}　{_short(one.text)}（{one.reason}）" for one in review.leftovers
+    ))  # fmt: skip
+    lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
+    for file, entries in review.entries:
+        lines += [f"要加进 {file} 的（请核对全称、slug 和类别）：", entries]
+    return "\n".join([*lines, counts(review)]) + "\n"
+
+
+def counts(review: Review) -> str:
+    """How many tasks were found, are certain, and are to be looked at.
+
+    Args:
+        review: The review.
+    """
+    return (
+        f"找到 {review.total} 项任务：{len(review.certain)} 项确定，"
+        f"{len(review.doubtful)} 项要核对；{len(review.leftovers)} 处内容没有成为任务。"
+    )
+
+
+def _task(task: ReviewedTask, *, coloured: bool) -> Iterator[str]:
+    sentence = "；".join(
+        (f"{clause.head}：" if clause.head and len(task.clauses) > 1 else "")
+        + "".join(_part(part, coloured=coloured) for part in clause.parts)
+        for clause in task.clauses
+    ).replace("\n", "")
+    text = "".join(task.paragraphs)
+    yield _row(task.key, f"{task.percent}%", text, sentence)
+    indent = " " * (sum(_WIDTHS[:2]) + 4)
+    for asked in task.asked:
+        choices = f"（{' / '.join(asked.readings)}）" if asked.readings else ""
+        yield f"{indent}? {asked.text}{choices}"
+    for difference in task.differences:
+        yield f"{indent}{difference.head}：{_short(difference.before)} → {_short(difference.after)}"
+
+
+def _part(part: Part, *, coloured: bool) -> str:
+    if part.role is None:
+        return part.text
+    if coloured:
+        return f"\x1b[{_COLOURS[part.role]}m{part.text}\x1b[0m"
+    return part.role.mark + part.text
+
+
+def _legend(*, coloured: bool) -> Iterator[str]:
+    roles = (_part(Part(role.word, role), coloured=coloured) for role in Role)
+    yield f"图例：{'　'.join(roles)}"
+    yield ""
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    listed = list(lines)
+    if not listed:
+        return
+    yield title
+    yield from (f"  {line}" for line in listed[:_SHOWN_LEFTOVERS])
+    if len(listed) > _SHOWN_LEFTOVERS:
+        yield f"  ……共 {len(listed)} 处，全部列在核对页里"
+    yield ""
+
+
+def _row(*cells: str) -> str:
+    fixed = (_padded(cell, width) for cell, width in zip(cells, _WIDTHS, strict=False))
+    return "  ".join([*fixed, cells[-1]])
+
+
+def _padded(text: str, width: int) -> str:
+    """A text cut or filled to a width; a Chinese character is two wide."""
+    kept, used = "", 0
+    for sign in text.replace("\n", ""):
+        wide = 2 if unicodedata.east_asian_width(sign) in {"W", "F", "A"} else 1
+        if used + wide > width - 1 and len(kept) < len(text) - 1:
+            return kept + "…" + " " * (width - used - 1)
+        kept, used = kept + sign, used + wide
+    return kept + " " * (width - used)
+
+
+def _short(text: str) -> str:
+    plain = text.replace("\n", " ")
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

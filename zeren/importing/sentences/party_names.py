@@ -1,0 +1,299 @@
+"""Names as written to full names: collectives put together, shared prefixes filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from zeren.importing.sentences import lexicon
+from zeren.importing.sentences.lexicon import any_of
+from zeren.importing.sentences.parses import Doubt, Name
+from zeren.importing.sentences.readings import KnownNames, QuestionCode
+from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
+from zeren.importing.sentences.tokens import Kind
+
+_BRACKETS = "(?:[（(<＜][^（()）<>＜＞]{0,30}[)）>＞]){0,2}"
+_LEVELS_ONLY = re.compile(f"(?:各|全)?(?:有关|相关)?{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}$")
+_LEVEL_GOVERNMENT = re.compile(
+    f"{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}(?:[及和].{{1,10}}?)?"
+    f"(?:{lexicon.GOVERNMENT_ENDS}{_BRACKETS})?$"
+)
+_EACH_GOVERNMENT = re.compile(
+    f"各(?:有关|相关)?{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}{lexicon.GOVERNMENT_ENDS}{_BRACKETS}$"
+)
+_EACH_LEVEL = re.compile(  # 各市 in 各市教育局, which carries on as 省 does in 省教育厅
+    f"各(?:有关|相关)?{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}(?={lexicon.STEMS}.{{0,8}}[局委办]$)"
+)
+_BARE = re.compile(f"{lexicon.BARE_NOUNS}{_BRACKETS}$")
+_STEM_ALONE = re.compile(f"(?:各?[省市州县区]?级?){lexicon.STEMS}$")
+_STEM_DEPARTMENTS = re.compile(f"{lexicon.STEMS}.{{0,4}}(?:部门|系统|行政部门|主管部门)$")
+_STEM_START = re.compile(lexicon.STEMS)
+_AFTER_A_PLACE = (2, 3)  # where a department's stem begins behind a place's name: 文山供电局
+_CENTRAL = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.PLACES}")
+
+_LEVEL = "自治区|自治州|自治县|兵团|省|市|州|县|区|盟|旗"
+# 市 is no level in 市场监管局, 市政园林局 and 市容局, nor 区 in 区域办 and 区块链办.
+_OWN_LEVEL = re.compile(
+    f"(?:{_LEVEL})(?=.)(?!场|容|域|块|民热"
+    "|政(?:园林|公用|工程|设施|管理|建设|养护|环卫|局|处|中心|集团))"
+)
+_OWN_PLACE = re.compile(
+    "[^省市州县区盟旗厅局委部办、和及]{1,8}?(?:自治区|自治州|自治县|新区|高新区|开发区|省|州|县"
+    "|(?<![城超都])市|(?<![社园地灾林库景军小城郊山])区|(?<!联)盟|(?<!红)旗)(?=.)"
+)
+_OWN_NAME = re.compile(f"{lexicon.OWN_NAME_ENDS}$")
+_SHARING = re.compile(f"{lexicon.SHARING_ENDS}(?:[（(].*)?$")
+# Of these some places have a body of the party, others one of the government.
+_PARTY_PERHAPS = re.compile(any_of("文明 台办 侨办 外办 信访 党史 史志 保密 机要 档案 国安 民宗"))
+_LINKS = frozenset({Kind.LIST, Kind.JOIN, Kind.TOGETHER})
+_PARTY_ORGAN = re.compile(f"{lexicon.PARTY_ORGANS}(?:[（(].*)?$")
+_NO_PLACE = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.CLASS_STARTS}")
+_GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
+_TWO_CLASSES = re.compile(
+    "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
+)
+_PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
+_ZONES = re.compile(
+    any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
+)
+
+
+_COMMITTEE_OF_EACH = re.compile(f"各{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}委$")
+_PLACE = re.compile("[^各、]{1,10}?(?:省|市|自治区|州|县|区|盟|旗)$")
+_PLACE_GOVERNMENT = re.compile(
+    "[^各、]{1,10}?(?:省|市|自治区|州|县|区|盟|旗)(?P<ending>人民政府|政府)$"
+)
+_SINGLE_LEVELS = frozenset(["省", "市", "州", "县", "区", "自治区"])
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party that a sentence names.
+
+    Attributes:
+        name: The name as it stands in the sentence.
+        full: Its full name.
+    """
+
+    name: Name
+    full: str
+
+
+def parties_of(
+    text: str, names: Iterable[Name], known: KnownNames
+) -> tuple[list[Party], list[Doubt]]:
+    """The parties that names mean.
+
+    Args:
+        text: The sentence.
+        names: Its names, in order.
+        known: The names of the registry.
+
+    Returns:
+        The parties in order, and what was not sure.
+    """
+    doubts: list[Doubt] = []
+    whole = _collectives(text, names, doubts)
+    prefixes = _Prefixes(known, doubts)
+    parties = [
+        Party(name, prefixes.full(text[name.start : name.end], is_linked=name.before in _LINKS))
+        for name in whole
+    ]
+    return _with_shared_endings(parties, doubts), doubts
+
+
+def without_person(text: str, name: Name) -> Name:
+    """A name without the persons in brackets behind it: 区水务局（陈某某）.
+
+    What ends as units do is one, as in 州政府办（州外办）.
+
+    Args:
+        text: The sentence.
+        name: The name.
+    """
+    persons = _PERSONS.search(text, name.start, name.end)
+    if persons is None or ends_plausibly(persons["persons"]):
+        return name
+    return replace(name, end=persons.start())
+
+
+def _with_shared_endings(parties: list[Party], doubts: list[Doubt]) -> list[Party]:
+    """Fill in 人民政府 where places share it: 北京市、天津市、河北省人民政府."""
+    filled: list[Party] = []
+    ending = ""
+    linked = False
+    shared: list[Doubt] = []
+    for party in reversed(parties):
+        government = _PLACE_GOVERNMENT.match(party.full)
+        shares = linked and ending and _PLACE.match(party.full)
+        if shares:
+            shared.append(Doubt(QuestionCode.SHARED_ENDING, party.full))
+            filled.append(replace(party, full=party.full + ending))
+        else:
+            ending = government["ending"] if government else ""
+            filled.append(party)
+        linked = party.name.before is Kind.LIST
+    doubts.extend(reversed(shared))
+    return filled[::-1]
+
+
+def _collectives(text: str, names: Iterable[Name], doubts: list[Doubt]) -> list[Name]:
+    """Put together what 、 parts inside one collective."""
+    whole: list[Name] = []
+    last_piece = ""
+    for name in _parted(text, names):
+        piece = _piece(text, name)
+        linked = bool(whole) and name.before is Kind.LIST and whole[-1].role is name.role
+        if linked and _STEM_DEPARTMENTS.match(piece):
+            whole.append(_with_stems_before(text, whole, name, doubts))
+        elif linked and _belongs(last_piece, piece):
+            without_each = last_piece in _SINGLE_LEVELS and len(last_piece) == _length(whole[-1])
+            whole[-1] = replace(whole[-1], end=name.end, open=name.open)
+            if without_each or _ZONES.match(piece):
+                doubts.append(Doubt(QuestionCode.COLLECTIVE, text[whole[-1].start : name.end]))
+        else:
+            if linked and _EACH_GOVERNMENT.match(last_piece) and _LEVEL_GOVERNMENT.match(piece):
+                # Two governments, or one collective over which 各 stands: 各乡镇政府、街道办事处.
+                doubts.append(Doubt(QuestionCode.COLLECTIVE, piece))
+            whole.append(name)
+        last_piece = piece
+    return whole
+
+
+def _with_stems_before(text: str, before: list[Name], name: Name, doubts: list[Doubt]) -> Name:
+    """Departments of several trades in one: 教育、财政部门. What belongs is taken off `before`."""
+    first = name
+    while before and first.before is Kind.LIST and _STEM_ALONE.match(_piece(text, before[-1])):
+        first = before.pop()
+    if first is name:
+        return name
+    doubts.append(Doubt(QuestionCode.COLLECTIVE, text[first.start : name.end]))
+    return replace(first, end=name.end, open=name.open)
+
+
+def _piece(text: str, name: Name) -> str:
+    return without_blanks(text[name.start : name.end])
+
+
+def _length(name: Name) -> int:
+    return name.end - name.start
+
+
+def _parted(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Names, with 各地区各部门 parted in two."""
+    for name in names:
+        match = _TWO_CLASSES.match(text, name.start, name.end)
+        if match is None:
+            yield name
+        else:
+            yield replace(name, end=match.end(), open=False)
+            yield replace(name, start=match.end(), before=Kind.JOIN)
+
+
+def _belongs(left: str, right: str) -> bool:
+    """Whether `、` between two pieces stands inside one collective."""
+    if _BARE.match(right):
+        return is_class(left) or left.endswith(("党委", "部门", "单位"))
+    if left.startswith("各") and (
+        left.endswith(("行政公署", "行署")) or _COMMITTEE_OF_EACH.match(left)
+    ):
+        return _LEVEL_GOVERNMENT.match(right) is not None
+    if _LEVELS_ONLY.match(left) is None:
+        return False
+    return _LEVEL_GOVERNMENT.match(right) is not None or (
+        left in _SINGLE_LEVELS and _OWN_LEVEL.match(right) is not None
+    )
+
+
+@dataclass(slots=True)
+class _Prefixes:
+    """The prefix that carries on from name to name: 省甲厅、乙厅."""
+
+    known: KnownNames
+    doubts: list[Doubt]
+    prefix: str = ""
+    after_committee: bool = False
+    is_broken: bool = False
+
+    def full(self, written: str, *, is_linked: bool) -> str:
+        """The full name of the next name.
+
+        Args:
+            written: The name as written.
+            is_linked: Whether 、 or 和 joins it to the name before: there a prefix surely carries
+                on, while a new group behind a class of bodies may name another level.
+        """
+        name = without_blanks(written)
+        party_of = self.known.party_of
+        was_broken, self.is_broken = self.is_broken, is_class(name)
+        if self._carry_on(name) or party_of.get(name) == name or not self.prefix:
+            return party_of.get(name, name)
+        # A unit of the same level is meant before anyone who has the bare name as an alias.
+        known = party_of.get(self.prefix + name)
+        if known is not None:
+            return known
+        full = self._known_or_filled(name, party_of.get(name))
+        is_moot = (was_broken and not is_linked) or (
+            self.after_committee and _PARTY_PERHAPS.match(name) is not None
+        )
+        if full == self.prefix + name and is_moot:
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        return full
+
+    def _known_or_filled(self, name: str, alias: str | None) -> str:
+        """The party that has a bare name as an alias, where it may be meant behind the prefix.
+
+        市教育局、财政局 does not mean 州财政局, although that is what 财政局 alone means here.
+        """
+        if alias is not None and self.prefix in alias:
+            return alias
+        filled = self._filled(name)
+        if alias is None:
+            return filled
+        if filled == name:
+            return alias
+        if alias[0] != self.prefix[-1]:
+            return filled
+        # 德宏州教育局、财政局, where the registry says 州财政局.
+        self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        return alias
+
+    def _carry_on(self, name: str) -> bool:
+        """Take over a name's own prefix, if it has one."""
+        if each := _EACH_LEVEL.match(name):
+            self.prefix = each[0]
+            return True
+        if is_class(name):
+            return False
+        own = _OWN_LEVEL.match(name)
+        if own is None and _NO_PLACE.match(name) is None:
+            own = _OWN_PLACE.match(name)
+        if own is None:
+            return False
+        if own.end() == len(name) or (len(own[0]) > 1 and _GOVERNMENT.search(name)):
+            return True
+        if not self.prefix or own[0][-1] != self.prefix[-1] or len(own[0]) <= len(self.prefix):
+            self.prefix = own[0]
+        self.after_committee = name.startswith("委", own.end())
+        return True
+
+    def _filled(self, name: str) -> str:
+        if is_class(name) or _CENTRAL.match(name) or _OWN_NAME.search(name):
+            return name
+        if _SHARING.search(name) is None:
+            return name
+        if _PARTY_ORGAN.match(name):
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            committee = "党委" if self.prefix in ("自治区", "兵团") else "委"
+            return self.prefix + committee + name
+        stem = _STEM_START.search(name)
+        if stem is None and name.endswith(("公司", "集团")):
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            return name
+        if stem is not None and stem.start() in _AFTER_A_PLACE:
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            return name
+        if self.prefix.startswith("各") or (stem is None and not name.endswith("厅")):
+            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        return self.prefix + name

@@ -1,0 +1,62 @@
+"""The outer form of names: blanks, ends, levels. Nothing here knows of sentences or registries."""
+
+from __future__ import annotations
+
+import re
+
+from zeren.importing.sentences import lexicon
+
+_TAIL = 12
+"""As many last characters decide whether a name is complete."""
+
+_COMPLETE = re.compile(f"(?:{lexicon.ORGAN_ENDS}|[）)])$")
+_PLAUSIBLE = re.compile(f"(?:{lexicon.ORGAN_ENDS}|{lexicon.NAME_ENDS}|[）)”])$")
+_LAST_ORGAN = re.compile(f".*(?:{lexicon.ORGAN_ENDS})(?=(.{{1,10}})$)")
+_CLASS = re.compile(
+    f"^(?:{lexicon.CLASS_STARTS})|{lexicon.CLASS_MARKS}.{{0,6}}{lexicon.CLASS_NOUNS}$|^{lexicon.COLLECTIVE_LEVELS}$"
+)
+_NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
+
+
+def without_blanks(name: str) -> str:
+    """A name without the blanks and line breaks that tables put into it."""
+    return "".join(name.split())
+
+
+def ends_complete(name: str) -> bool:
+    """Whether a name surely ends as a unit's name does, so that the next word begins another."""
+    return _COMPLETE.search(without_blanks(name[-3 * _TAIL :])[-_TAIL:]) is not None
+
+
+def ends_plausibly(name: str) -> bool:
+    """Whether a name ends as names of units do."""
+    return _PLAUSIBLE.search(name[-_TAIL:]) is not None
+
+
+def is_class(name: str) -> bool:
+    """Whether a name means a class of bodies, as 各有关部门, and not one body."""
+    return _CLASS.search(name[:40]) is not None
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """Part a name from words behind it that are no known role: 州教育局盯办.
+
+    Returns:
+        The name and the words behind it; these are empty where the name ends plausibly or no
+        unit's end is found in it.
+    """
+    if ends_plausibly(name):
+        return name, ""
+    match = _LAST_ORGAN.match(name[-60:])
+    if match is None:
+        return name, ""
+    return name[: len(name) - len(match[1])], match[1]
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell says that there is nobody: 无, — or /.
+
+    Args:
+        text: The cell.
+    """
+    return text.strip() in _NOBODY

@@ -1,0 +1,351 @@
+"""A responsibility sentence to tokens: names, separators, conjunctions, role words, labels.
+
+The tokenizer walks over the sentence once. Whether what may stand inside a name (和, 等, a role
+word, a blank, a bracket) does so is decided here, by the name so far and by what follows, so
+that the parser sees only what counts. Every step takes what it has matched or looks a bounded
+way ahead, which keeps the whole linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from zeren.importing.sentences import lexicon, patterns
+from zeren.importing.sentences.document_rules import states_rule
+from zeren.importing.sentences.spelling import ends_complete
+from zeren.importing.sentences.tokens import Kind, Scanner, Token
+
+_SEPARATORS = {
+    **dict.fromkeys("、､﹑/／", Kind.LIST),
+    **dict.fromkeys("，,：:|", Kind.COMMA),
+    **dict.fromkeys("；;", Kind.SEMICOLON),
+    **dict.fromkeys("。！", Kind.STOP),
+}
+# After these 和 and 等 go on with the list although no name stands before them.
+_IN_A_LIST = frozenset(
+    {Kind.ETC, Kind.ROLE, Kind.COMMA, Kind.LIST, Kind.STOP, Kind.OPEN, Kind.CLOSE}
+    | {Kind.SEMICOLON, Kind.MARK, Kind.ASIDE}
+)
+_PART_STARTS = (
+    (Kind.STOP, patterns.NUMBERING),
+    (Kind.BY, patterns.BY),
+    (Kind.OF_OTHERS, patterns.OF_OTHER_TASKS),
+)
+_BEFORE_ASSOCIATION = frozenset("政科侨作记")
+_BRACKET_LOOK_AHEAD = 200
+_PART_END = re.compile("[。；;，,]")
+
+
+def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]:
+    """The tokens of a sentence.
+
+    Args:
+        text: The sentence.
+        protected: Known names that hold what would else part them, or None.
+
+    Returns:
+        The tokens in order. Each character that is no separator and no blank is in one.
+    """
+    scanner = Scanner(text, _closing(text))
+    while scanner.at < len(text):
+        before = scanner.at
+        if not _known(scanner, protected):
+            next(filter(None, (step(scanner) for step in _STEPS)), None)
+        if scanner.at == before:  # no step went on, whatever it says
+            scanner.take(before + 1)
+    scanner.end_name()
+    return scanner.tokens
+
+
+def _closing(text: str) -> dict[int, int]:
+    """The place of the closing bracket or quote of each opening one that has one."""
+    pairs = patterns.ROUND | patterns.QUOTES
+    stack: list[int] = []
+    closing: dict[int, int] = {}
+    for place, char in enumerate(text):
+        if char in pairs:
+            stack.append(place)
+        elif stack and char in pairs[text[stack[-1]]]:
+            closing[stack.pop()] = place
+    return closing
+
+
+def _known(scanner: Scanner, protected: re.Pattern[str] | None) -> bool:
+    """A known name is taken whole, whatever it holds."""
+    if scanner.name_from is not None or protected is None:
+        return False
+    match = protected.match(scanner.text, scanner.at)
+    if match is None:
+        return False
+    scanner.take(match.end())
+    return True
+
+
+def _label(scanner: Scanner) -> bool:
+    text, at = scanner.text, scanner.at
+    if text[at] not in patterns.LABEL_FIRST:
+        return False
+    if match := patterns.OTHER_LABEL.match(text, at):
+        scanner.emit(Kind.OTHER_LABEL, match.end())
+        return True
+    match = patterns.LABEL.match(text, at)
+    if match is None and scanner.at_part_start:
+        match = patterns.LABEL_WITHOUT_COLON.match(text, at)
+    words = (match.group(match.lastgroup or 0)) if match else ""
+    if match is None or lexicon.role_of_words(words) is None:
+        return False
+    scanner.emit(Kind.LABEL, match.end(), words)
+    return True
+
+
+def _part_start(scanner: Scanner) -> bool:
+    """Rules, dates, 由 and numbers, which stand only at the beginning of a part."""
+    text, at = scanner.text, scanner.at
+    if not scanner.at_part_start:
+        return False
+    for kind, pattern in _PART_STARTS:
+        if match := pattern.match(text, at):
+            scanner.emit(kind, match.end())
+            return True
+    words = _part_at(text, at)
+    if states_rule(words) or _is_before_rule(text, at, words):
+        # It goes on to the end of its sentence or bracket: what the others are, 下同.
+        scanner.emit(Kind.RULE, _end_of(scanner, "。；;\n"))
+        return True
+    if lexicon.WHEN.match(words.strip()) is None:
+        return False
+    date = patterns.DATE_BEFORE_NAME.match(text, at)
+    names_unit = patterns.ORGAN.search(words) or (date and text[date.end()] in "各由")
+    if not names_unit:
+        label = patterns.LABEL_BEHIND.search(words)
+        end = at + label.start() if label else _end_of(scanner, "、，,；;。！（(\n）)】]")
+        scanner.emit(Kind.ASIDE, end)
+        return True
+    if date is not None:
+        scanner.emit(Kind.ASIDE, date.end())
+    return date is not None
+
+
+def _part_at(text: str, at: int) -> str:
+    part = patterns.FIRST_PART.match(text, at)
+    return part[0] if part else ""
+
+
+def _is_before_rule(text: str, at: int, words: str) -> bool:
+    """Whether words lead to a rule in the next part: 各任务责任单位中，列首位的为牵头单位."""
+    after = at + len(words) + 1
+    leads = words != "" and patterns.BEFORE_RULE.fullmatch(words) is not None
+    return leads and states_rule(_part_at(text, after))
+
+
+def _end_of(scanner: Scanner, marks: str) -> int:
+    """Where the part ends that begins here: at one of some marks or a closing bracket."""
+    text, end = scanner.text, scanner.at + 1
+    while end < len(text) and text[end] not in marks and end not in scanner.open_ends:
+        end += 1
+    return end
+
+
+def _bracket(scanner: Scanner) -> bool:
+    """Brackets: around a clause, after a name with its role or a remark, or part of a name."""
+    text, at = scanner.text, scanner.at
+    if at in scanner.open_ends:
+        scanner.emit(Kind.CLOSE, at + 1)
+        return True
+    close = scanner.closing.get(at)
+    if close is None:
+        return _stray_bracket(scanner)
+    if text[at] in patterns.QUOTES:
+        scanner.take(close + 1)
+        return True
+    inner = text[at + 1 : min(close, at + _BRACKET_LOOK_AHEAD)]
+    if _is_rule_alone(inner):
+        scanner.emit(Kind.RULE, close + 1)
+    elif scanner.name_from is None and not patterns.REMARK.match(inner):
+        scanner.open_ends.add(close)
+        scanner.emit(Kind.OPEN, at + 1)
+    elif patterns.MARK.match(inner):
+        scanner.emit(Kind.MARK, close + 1)
+    elif patterns.REMARK.match(inner) or lexicon.WHEN.match(inner):
+        scanner.emit(Kind.ASIDE, close + 1)
+    elif patterns.CLAUSE_END.search(inner[-12:]) or patterns.LABEL.match(inner):
+        scanner.open_ends.add(close)
+        scanner.emit(Kind.OPEN, at + 1)
+    else:
+        scanner.take(close + 1)
+    return True
+
+
+def _is_rule_alone(inner: str) -> bool:
+    """Whether brackets hold a rule and no clause before it: 甲、乙负责。列第一位者为牵头单位."""
+    parts = _PART_END.split(inner)
+    rule = next((number for number, part in enumerate(parts) if states_rule(part)), None)
+    return rule is not None and all(map(patterns.BEFORE_RULE.fullmatch, parts[:rule]))
+
+
+def _stray_bracket(scanner: Scanner) -> bool:
+    """A bracket or quote without its partner parts, and is part of no name."""
+    if scanner.text[scanner.at] not in patterns.STRAY:
+        return False
+    scanner.emit(Kind.STOP, scanner.at + 1)
+    return True
+
+
+def _star(scanner: Scanner) -> bool:
+    """A star before or after a name is a mark that the document explains elsewhere."""
+    if scanner.text[scanner.at] not in patterns.STARS:
+        return False
+    scanner.emit(Kind.ASIDE, scanner.at + 1)
+    return True
+
+
+def _separator(scanner: Scanner) -> bool:
+    kind = _SEPARATORS.get(scanner.text[scanner.at])
+    if kind is None:
+        return False
+    heading = scanner.name_from is not None and scanner.text[scanner.at] in "：:"
+    is_label = scanner.name.endswith(("单位", "部门"))
+    is_unit = ends_complete(scanner.name)
+    scanner.emit(kind, scanner.at + 1)
+    if heading and (is_label or not is_unit):
+        # 教育领域： says what it is about, 验收单位： is a label of no role that is known.
+        name, colon = scanner.tokens[-2:]
+        scanner.tokens[-2:] = [replace(name, kind=Kind.LABEL if is_label else Kind.ASIDE), colon]
+    return True
+
+
+def _blank(scanner: Scanner) -> bool:
+    """A blank or line break: between two units it parts, inside a name it means nothing."""
+    text, at = scanner.text, scanner.at
+    if not text[at].isspace():
+        return False
+    end = at + 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    if scanner.name_from is None:
+        scanner.at = end
+    elif _parts(scanner.name, text, end) or (
+        # Where a blank has parted two units, it parts all that are complete.
+        scanner.blanks_part and ends_complete(scanner.name)
+    ):
+        scanner.blanks_part = True
+        scanner.emit(Kind.COMMA, end)
+    else:
+        scanner.take(end)
+    return True
+
+
+def _parts(name: str, text: str, after: int) -> bool:
+    """Whether a blank between a name and what comes after it parts two units."""
+    if patterns.OTHER_LABEL.match(text, after) or patterns.LABEL.match(text, after):
+        return True
+    if not ends_complete(name):
+        return False
+    if (join := patterns.JOIN.match(text, after)) and (
+        patterns.BARE_NOUN.match(text, join.end()) or patterns.INSIDE_NAME.match(text, join.end())
+    ):
+        return False  # 各县市党委 + 和政府
+    alike = text[after : after + 2] == name.strip()[:2]
+    if alike or patterns.LIKELY_NEXT.match(text, after):
+        return True
+    starts = patterns.STARTS.match(text, after) is not None
+    return starts and not patterns.PARTY_COMMITTEE.search(name)
+
+
+def _conjunction(scanner: Scanner) -> bool:
+    """和 及 与 join two units only after a complete name, and before more than a bare noun."""
+    text, at = scanner.text, scanner.at
+    if match := patterns.TOGETHER.match(text, at):
+        is_joint = scanner.name_from is None or text[at] in "会并" or ends_complete(scanner.name)
+        if is_joint:
+            scanner.emit(Kind.TOGETHER, match.end())
+        return is_joint
+    match = patterns.JOIN.match(text, at)
+    if match is None or (scanner.name_from is None and not _follows_list(scanner)):
+        return False
+    if patterns.BARE_NOUN.match(text, match.end()) or patterns.INSIDE_NAME.match(text, match.end()):
+        return False
+    joins = (
+        scanner.name_from is None
+        or match[0] == "以及"
+        or ends_complete(scanner.name)
+        or patterns.SURELY_NEXT.match(text, match.end()) is not None
+    )
+    if joins:
+        scanner.emit(Kind.JOIN, match.end())
+    return joins
+
+
+def _follows_list(scanner: Scanner) -> bool:
+    return bool(scanner.tokens) and scanner.tokens[-1].kind in _IN_A_LIST
+
+
+def _et_cetera(scanner: Scanner) -> bool:
+    """等 after a name, alone or with the class of the names before it."""
+    text, at = scanner.text, scanner.at
+    if text[at] != "等" or (scanner.name_from is None and not _follows_list(scanner)):
+        return False
+    after = at + (2 if text.startswith("等等", at) else 1)
+    if text[at - 1 : at] in ("高", "中", "初") and not ends_complete(scanner.name):
+        return False
+    named = patterns.ETC_CLASS.match(text, after)
+    if patterns.ROLE_BEFORE_NAME.match(text, after):
+        named = None
+    if named is not None:
+        scanner.emit(Kind.ETC, named.end(), named["name"])
+        return True
+    is_end = _goes_on(text, after) or (ends_complete(scanner.name) and text[after] not in "级次额")
+    if is_end:
+        scanner.emit(Kind.ETC, after, "")
+    return is_end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what stands here ends a name: a separator, a conjunction or a role word."""
+    return bool(
+        patterns.AFTER_ETC.match(text, at)
+        or patterns.ROLE_AT_END.match(text, at)
+        or patterns.ROLE_BEFORE_NAME.match(text, at)
+    )
+
+
+def _role(scanner: Scanner) -> bool:
+    """A role word at the end of its part, or before the next unit."""
+    text, at = scanner.text, scanner.at
+    if text[at] not in patterns.ROLE_FIRST:
+        return False
+    if text.startswith("协办", at) and text[at - 1 : at] in _BEFORE_ASSOCIATION:
+        return False  # 政协办, 科协办公室
+    if text.startswith("组织", at) and patterns.ORGANISATIONS.search(scanner.name):
+        return False
+    match = patterns.ROLE_AT_END.match(text, at) or patterns.DUTY_ALONE.match(text, at)
+    end = match.end() if match else None
+    if end is None and (scanner.name_from is None or ends_complete(scanner.name)):
+        end = _role_before_name(text, at)
+    if end is None:
+        return False
+    scanner.emit(Kind.ROLE, end)
+    return True
+
+
+def _role_before_name(text: str, at: int) -> int | None:
+    """Where a role word ends that the next unit follows, or what it is about (负责资金保障)."""
+    if match := patterns.ROLE_BEFORE_NAME.match(text, at):
+        return match.end()
+    match = patterns.ROLE_WITH_TASK.match(text, at)
+    return None if match is None or ends_complete(match["task"]) else match.end()
+
+
+_STEPS: tuple[Callable[[Scanner], bool], ...] = (
+    _blank,
+    _label,
+    _part_start,
+    _bracket,
+    _star,
+    _separator,
+    _conjunction,
+    _et_cetera,
+    _role,
+)

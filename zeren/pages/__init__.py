@@ -1,0 +1,1 @@
+"""Pages: the register to the text of every page, and the theme that shows them."""

@@ -1,0 +1,136 @@
+"""Views to text by Jinja2 templates, with every value escaped for Markdown and HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from zeren.addresses import relative
+from zeren.model import Role
+from zeren.text.bidi import contained
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Every ASCII character that Markdown, its extensions or HTML may take for markup, except those
+# that stand in almost every text and act only at the start of a block (see _BLOCK_START).
+_ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$&'()*+:<=>@[\\]^_`{|}~"}
+_BLOCK_START = re.compile(r"^([ \t]*)(?:(\d+)(\.)|(-))?")
+# Line ends would end a table row or a heading; other controls are not allowed in HTML at all.
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+def _entities(text: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+def _inert_start(match: re.Match[str]) -> str:
+    """Blanks, `1.` and `-` at the start, which would make a code block or a list."""
+    blanks, digits, dot, dash = match.groups(default="")
+    return f"{_entities(blanks)}{digits}{_entities(dot)}{_entities(dash)}"
+
+
+def _one_line(text: str) -> str:
+    """A text without controls and line ends that turns nothing around it."""
+    return contained(_CONTROL.sub("", _LINE_END.sub(" ", text)))
+
+
+def inert(value: object) -> Markup:
+    """Make a value inert in Markdown and in HTML, text or attribute alike.
+
+    Characters that could act become numeric character references, which Markdown passes on and
+    a browser shows as the character itself. Line ends become blanks, controls vanish, and what
+    runs from right to left turns nothing around it.
+
+    Args:
+        value: Anything from data; `Markup` is passed on as it is.
+
+    Returns:
+        The value as text that can only be shown.
+    """
+    return value if isinstance(value, Markup) else _inert_text(str(value))
+
+
+# Names and titles stand on many pages each.
+@lru_cache(maxsize=16_384)
+def _inert_text(value: str) -> Markup:
+    active = _one_line(value).translate(_ACTIVE)
+    return Markup(_BLOCK_START.sub(_inert_start, active))  # noqa: S704 - escaped here
+
+
+def meta(value: str) -> Markup:
+    """Write a value into the front matter of a page.
+
+    The theme prints page titles and descriptions as they are, so they are escaped for HTML here.
+
+    Args:
+        value: A text from data.
+
+    Returns:
+        A YAML scalar in double quotes.
+    """
+    text = str(escape(_one_line(value)))
+    quoted = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
+    return Markup(quoted.strip())  # noqa: S704 - escaped above
+
+
+def multiline(value: str) -> Markup:
+    """Make a text inert in an attribute and keep its line ends, as references.
+
+    Args:
+        value: A text from data.
+    """
+    return Markup("&#10;").join(inert(line) for line in value.split("\n"))
+
+
+@pass_context
+def href(context: Context, target: str) -> Markup:
+    """The relative link from the page that is being rendered to another.
+
+    Args:
+        context: The template's context, which holds the view.
+        target: The page it leads to, as in `addresses`.
+    """
+    page: str = context["view"].page.address
+    return escape(relative(page, target))
+
+
+@lru_cache
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(href=href, meta=meta, multiline=multiline)
+    environment.globals.update(ROLES=tuple(Role))
+    return environment
+
+
+def render(template: str, view: object, templates: Path = TEMPLATES) -> str:
+    """Render a view.
+
+    Args:
+        template: The template's file name.
+        view: The view, with its frame as `page`.
+        templates: The folder of templates.
+
+    Returns:
+        The text of the page, ending in one line end.
+
+    Raises:
+        jinja2.TemplateError: If the template is faulty or asks for what the view lacks.
+    """
+    text = _environment(templates).get_template(template).render(view=view)
+    return text.rstrip() + "\n"

@@ -1,0 +1,184 @@
+"""The duties of one party: its tasks by role, direct ones and those through collectives apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zeren.addresses import Link, party_link
+from zeren.model import Assignment, Contact, Party, Role, Task, Unit
+from zeren.pages.views.common import RoleParties, TaskLink, role_parties, task_link
+from zeren.register.building import Register
+from zeren.register.questions import contact_of, lead_role, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A party that leads a task, and how to reach it.
+
+    Attributes:
+        link: The party.
+        contact: Its contact, where set.
+    """
+
+    link: Link
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One task that a party bears, with whom it bears it.
+
+    Attributes:
+        task: The task.
+        paragraphs: Its text, word for word, a paragraph a line.
+        role: What the party does.
+        through: The collectives through which it bears the duty; none where it is named.
+        lead_role: 牵头, or 负责 where the task has no lead: who is to be turned to.
+        leads: Who else bears that role, in the published order.
+        others: Who else takes part, by role.
+        deadline: 完成时限 as published, where there is one.
+    """
+
+    task: TaskLink
+    paragraphs: tuple[str, ...]
+    role: Role
+    through: tuple[Link, ...]
+    lead_role: Role
+    leads: tuple[Lead, ...]
+    others: tuple[RoleParties, ...]
+    deadline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDuties:
+    """The duties of a party in one role.
+
+    Attributes:
+        role: The role.
+        duties: The tasks in their order.
+    """
+
+    role: Role
+    duties: tuple[Duty, ...]
+
+    @property
+    def through(self) -> tuple[Link, ...]:
+        """The collectives through which they are borne, each once."""
+        return tuple(dict.fromkeys(link for duty in self.duties for link in duty.through))
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A unit that a party works with.
+
+    Attributes:
+        link: The unit.
+        number: In how many tasks.
+        contact: Its contact, where set.
+    """
+
+    link: Link
+    number: int
+    contact: Contact | None
+
+
+def duties(register: Register, party: Party, assignments: Iterable[Assignment]) -> list[Duty]:
+    """The duties that a party bears by these assignments, in their order.
+
+    What it bears through several collectives in one role is one duty.
+    """
+    ways: dict[tuple[str, Role], list[str]] = {}
+    for assignment in assignments:
+        way = ways.setdefault((assignment.task_id, assignment.role), [])
+        way.extend([assignment.through] if assignment.through else [])
+    return [
+        _duty(register, party, register.task_of[task_id], role, through)
+        for (task_id, role), through in ways.items()
+    ]
+
+
+def _duty(register: Register, party: Party, task: Task, role: Role, through: Sequence[str]) -> Duty:
+    """One duty; the name by which the party bears it is left out of those it bears it with."""
+    own = set(through) or {party.name}
+    first = lead_role(register, task.id)
+    others = [
+        RoleParties(group.role, tuple(link for link in group.parties if link.text not in own))
+        for group in role_parties(register, task)
+    ]
+    return Duty(
+        task=task_link(register, task),
+        paragraphs=paragraphs(task.text),
+        role=role,
+        through=tuple(party_link(register.party_of[name]) for name in through),
+        lead_role=first,
+        leads=tuple(
+            Lead(link, contact_of(register.party_of[link.text]))
+            for group in others
+            if group.role is first
+            for link in group.parties
+        ),
+        others=tuple(group for group in others if group.role is not first and group.parties),
+        deadline=task.deadline,
+    )
+
+
+def duties_by_role(
+    register: Register, party: Party, assignments: Iterable[Assignment]
+) -> tuple[RoleDuties, ...]:
+    """The same by role, roles without duties left out."""
+    every = duties(register, party, assignments)
+    return tuple(
+        RoleDuties(role, tuple(duty for duty in every if duty.role is role))
+        for role in Role
+        if any(duty.role is role for duty in every)
+    )
+
+
+def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]:
+    """The units with which a party shares most tasks; the order of units breaks ties.
+
+    Args:
+        register: The register.
+        party: The party; tasks count that name it itself.
+        most: How many partners at the most.
+    """
+    return _ranked(
+        register,
+        (
+            other.party
+            for assignment in register.direct_of.get(party.name, ())
+            for other in register.written_of[assignment.task_id]
+            if other.party != party.name and isinstance(register.party_of[other.party], Unit)
+        ),
+        most,
+    )
+
+
+def leads_to_turn_to(register: Register, assignments: Iterable[Assignment]) -> tuple[Partner, ...]:
+    """The units that lead the tasks of these assignments, those of most tasks first.
+
+    Where a task has no lead, those count that are responsible for it.
+    """
+    tasks = dict.fromkeys(assignment.task_id for assignment in assignments)
+    return _ranked(
+        register,
+        (
+            other.party
+            for task_id in tasks
+            for other in register.written_of[task_id]
+            if other.role is lead_role(register, task_id)
+            and isinstance(register.party_of[other.party], Unit)
+        ),
+        len(register.party_of),
+    )
+
+
+def _ranked(register: Register, names: Iterable[str], most: int) -> tuple[Partner, ...]:
+    order = {name: number for number, name in enumerate(register.party_of)}
+    counted = sorted(Counter(names).items(), key=lambda item: (-item[1], order[item[0]]))
+    return tuple(
+        Partner(party_link(register.party_of[name]), number, contact_of(register.party_of[name]))
+        for name, number in counted[:most]
+    )

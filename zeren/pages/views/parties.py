@@ -1,0 +1,173 @@
+"""The pages of units, counties and collectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeren import addresses
+from zeren.addresses import COLLECTIVES_LINK, COUNTIES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
+from zeren.model import Collective, Contact, County, Party, Unit
+from zeren.pages.views.common import Page
+from zeren.pages.views.downloads import NO_DOWNLOADS, Downloads
+from zeren.pages.views.duties import Partner, RoleDuties, duties_by_role, leads_to_turn_to, partners
+from zeren.register.building import Register
+from zeren.register.questions import RoleCount, contact_of, role_counts
+
+MOST_PARTNERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """All that the page of a unit shows.
+
+    Attributes:
+        page: The frame.
+        unit: The unit.
+        counts: Its tasks by role, those that name it.
+        through_number: How many tasks it bears through collectives.
+        duties: The tasks that name it, by role.
+        through: The tasks that it bears through collectives, by role.
+        partners: The units it works with most.
+        member_of: The collectives that it belongs to.
+        open_collectives: Collectives whose members are unpublished, so that it may belong
+            to them; shown as a hint and never counted.
+        contact: Its contact, where set.
+        successor: The page of its successor, where that is registered.
+        downloads: Its duties to print and take away.
+    """
+
+    page: Page
+    unit: Unit
+    counts: tuple[RoleCount, ...]
+    through_number: int
+    duties: tuple[RoleDuties, ...]
+    through: tuple[RoleDuties, ...]
+    partners: tuple[Partner, ...]
+    member_of: tuple[Link, ...]
+    open_collectives: tuple[Link, ...]
+    contact: Contact | None
+    successor: Link | None
+    downloads: Downloads = NO_DOWNLOADS
+
+
+@dataclass(frozen=True, slots=True)
+class CountyView:
+    """All that the page of a county shows.
+
+    Attributes:
+        page: The frame.
+        county: The county.
+        counts: Its tasks by role, direct and through collectives together.
+        duties: The tasks that name it, by role.
+        through: The tasks that it bears through collectives, by role.
+        turn_to: The leads of its tasks, those of most tasks first.
+        contact: Its contact, where set.
+        downloads: Its duties to print and take away.
+    """
+
+    page: Page
+    county: County
+    counts: tuple[RoleCount, ...]
+    duties: tuple[RoleDuties, ...]
+    through: tuple[RoleDuties, ...]
+    turn_to: tuple[Partner, ...]
+    contact: Contact | None
+    downloads: Downloads = NO_DOWNLOADS
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveView:
+    """All that the page of a collective shows.
+
+    Attributes:
+        page: The frame.
+        collective: The collective.
+        counts: Its tasks by role.
+        members: The parties that it stands for; none while they are unpublished.
+        duties: The tasks that name it, by role.
+        downloads: Its duties to print and take away.
+    """
+
+    page: Page
+    collective: Collective
+    counts: tuple[RoleCount, ...]
+    members: tuple[Link, ...]
+    duties: tuple[RoleDuties, ...]
+    downloads: Downloads = NO_DOWNLOADS
+
+
+def unit_view(register: Register, unit: Unit) -> UnitView:
+    """The page of a unit."""
+    direct = register.direct_of.get(unit.name, ())
+    through = register.through_of.get(unit.name, ())
+    by_way_of = duties_by_role(register, unit, through)
+    counts = role_counts(direct)
+    successor = register.party_of.get(unit.successor.name) if unit.successor else None
+    return UnitView(
+        page=_party_page(
+            unit,
+            UNITS_LINK,
+            _description(unit, counts, sum(len(group.duties) for group in by_way_of)),
+        ),
+        unit=unit,
+        counts=counts,
+        through_number=sum(len(group.duties) for group in by_way_of),
+        duties=duties_by_role(register, unit, direct),
+        through=by_way_of,
+        partners=partners(register, unit, MOST_PARTNERS),
+        member_of=tuple(
+            party_link(other) for other in register.collectives if unit.name in other.members
+        ),
+        open_collectives=tuple(
+            party_link(other)
+            for other in register.collectives
+            if not other.members and not other.stands_for_counties
+        ),
+        contact=contact_of(unit),
+        successor=party_link(successor) if successor else None,
+    )
+
+
+def county_view(register: Register, county: County) -> CountyView:
+    """The page of a county."""
+    direct = register.direct_of.get(county.name, ())
+    through = register.through_of.get(county.name, ())
+    counts = role_counts((*direct, *through))
+    return CountyView(
+        page=_party_page(county, COUNTIES_LINK, _description(county, counts, 0)),
+        county=county,
+        counts=counts,
+        duties=duties_by_role(register, county, direct),
+        through=duties_by_role(register, county, through),
+        turn_to=leads_to_turn_to(register, (*direct, *through)),
+        contact=contact_of(county),
+    )
+
+
+def collective_view(register: Register, collective: Collective) -> CollectiveView:
+    """The page of a collective."""
+    direct = register.direct_of.get(collective.name, ())
+    counts = role_counts(direct)
+    return CollectiveView(
+        page=_party_page(collective, COLLECTIVES_LINK, _description(collective, counts, 0)),
+        collective=collective,
+        counts=counts,
+        members=tuple(party_link(member) for member in register.members(collective)),
+        duties=duties_by_role(register, collective, direct),
+    )
+
+
+def _party_page(party: Party, above: Link, description: str) -> Page:
+    return Page(
+        address=addresses.party_page(party),
+        title=party.name,
+        description=description,
+        breadcrumbs=(HOME_LINK, above),
+    )
+
+
+def _description(party: Party, counts: tuple[RoleCount, ...], through: int) -> str:
+    parts = [f"{count.role.word} {count.number} 项" for count in counts]
+    if through:
+        parts.append(f"通过集体责任主体承担 {through} 项")
+    return f"{party.name}承担的工作任务：{'，'.join(parts) or '暂无'}。"

@@ -1,0 +1,186 @@
+"""The page of statistics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from zeren import addresses
+from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.model import Role
+from zeren.pages.views.common import Page, TaskLink, task_link
+from zeren.register.building import Register
+from zeren.register.matrix import assignments_table, counts_by_role
+from zeren.register.questions import RoleCount, role_counts
+
+MOST_PAIRS = 10
+MOST_TASKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """The part of a bar that stands for one role.
+
+    Attributes:
+        count: The role with its number of tasks.
+        start: Where the part starts, in hundredths of the longest bar.
+        width: How wide it is, in the same measure.
+    """
+
+    count: RoleCount
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBar:
+    """A unit's tasks by role, drawn as a bar.
+
+    Attributes:
+        link: The unit.
+        parts: Its parts by role.
+        number: How many tasks in all.
+    """
+
+    link: Link
+    parts: tuple[BarPart, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """The assignments of one kind of unit.
+
+    Attributes:
+        kind: The kind.
+        units: How many units.
+        roles: How many assignments, for each role in the order of `Role`.
+    """
+
+    kind: str
+    units: int
+    roles: tuple[int, ...]
+
+    @property
+    def number(self) -> int:
+        """How many assignments in all."""
+        return sum(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units that share tasks.
+
+    Attributes:
+        one: The one that stands first in the order of units.
+        other: The other.
+        number: How many tasks name both.
+    """
+
+    one: Link
+    other: Link
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """All that the page of statistics shows.
+
+    Attributes:
+        page: The frame.
+        counts: The assignments as written, by role.
+        written: How many in all.
+        bars: The units by number of tasks, most first.
+        kinds: The assignments by kind of unit.
+        pairs: The pairs of units that share most tasks.
+        widest: The tasks that name most parties, with the number.
+        without: For each role but 负责, the tasks that nobody bears in it.
+    """
+
+    page: Page
+    counts: tuple[RoleCount, ...]
+    written: int
+    bars: tuple[PartyBar, ...]
+    kinds: tuple[KindRow, ...]
+    pairs: tuple[Pair, ...]
+    widest: tuple[tuple[TaskLink, int], ...]
+    without: tuple[tuple[Role, tuple[TaskLink, ...]], ...]
+
+
+def statistics_view(register: Register) -> StatisticsView:
+    """The page of statistics, as written: collectives count as one party."""
+    widths = [
+        (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
+    ]
+    return StatisticsView(
+        page=Page(
+            address=addresses.STATISTICS,
+            title="统计",
+            description=f"{len(register.assignments)} 条责任关系的统计。",
+            breadcrumbs=(HOME_LINK,),
+        ),
+        counts=role_counts(register.assignments),
+        written=len(register.assignments),
+        bars=_bars(register),
+        kinds=_kinds(register),
+        pairs=_pairs(register),
+        widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
+        without=tuple(
+            (role, _without(register, role)) for role in Role if role is not Role.RESPONSIBLE
+        ),
+    )
+
+
+def _bars(register: Register) -> tuple[PartyBar, ...]:
+    direct = {unit: register.direct_of.get(unit.name, ()) for unit in register.units}
+    longest = max(map(len, direct.values()), default=0)
+    ranked = sorted(direct.items(), key=lambda item: -len(item[1]))
+    return tuple(
+        PartyBar(party_link(unit), _parts(role_counts(assignments), longest), len(assignments))
+        for unit, assignments in ranked
+    )
+
+
+def _parts(counts: Iterable[RoleCount], longest: int) -> tuple[BarPart, ...]:
+    parts: list[BarPart] = []
+    before = 0
+    for count in counts:
+        start, width = 100 * before / longest, 100 * count.number / longest
+        parts.append(BarPart(count, round(start, 2), round(width, 2)))
+        before += count.number
+    return tuple(parts)
+
+
+def _kinds(register: Register) -> tuple[KindRow, ...]:
+    kind_of_unit = {unit.name: unit.kind for unit in register.units}
+    counts = counts_by_role(register).loc[list(kind_of_unit)]
+    sums = counts.groupby(counts.index.map(kind_of_unit), sort=False).sum()
+    units = Counter(kind_of_unit.values())
+    return tuple(
+        KindRow(str(kind), units[str(kind)], tuple(int(row[role.value]) for role in Role))
+        for kind, row in sums.iterrows()
+    )
+
+
+def _pairs(register: Register) -> tuple[Pair, ...]:
+    table = assignments_table(register)
+    order = {unit.name: number for number, unit in enumerate(register.units)}
+    direct = table[(table["through"] == "") & table["party"].isin(list(order))]
+    pairs: Counter[tuple[str, str]] = Counter()
+    for _, names in direct.groupby("task_id", sort=False)["party"]:
+        pairs.update(combinations(sorted(set(names), key=order.__getitem__), 2))
+    ranked = sorted(pairs.items(), key=lambda item: (-item[1], *map(order.__getitem__, item[0])))
+    return tuple(
+        Pair(party_link(register.party_of[one]), party_link(register.party_of[other]), number)
+        for (one, other), number in ranked[:MOST_PAIRS]
+    )
+
+
+def _without(register: Register, role: Role) -> tuple[TaskLink, ...]:
+    return tuple(
+        task_link(register, task)
+        for task in register.tasks
+        if all(assignment.role is not role for assignment in register.written_of[task.id])
+    )

@@ -1,0 +1,221 @@
+"""The page of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zeren import addresses
+from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.model import County, Plan, Role, Task
+from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
+from zeren.register.building import Register
+from zeren.register.questions import paragraphs
+
+MOST_OF_SAME_LEAD = 6
+MOST_OF_DESCRIPTION = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Counties that a task reaches in one way.
+
+    Attributes:
+        role: What they do.
+        through: The collective that stands for them, or None where they are named.
+        counties: The counties.
+    """
+
+    role: Role
+    through: Link | None
+    counties: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameLead:
+    """Other tasks of the first-named lead.
+
+    Attributes:
+        lead: The lead.
+        tasks: The nearest of its other tasks, in their order.
+        number: How many other tasks it leads in all.
+    """
+
+    lead: Link
+    tasks: tuple[TaskLink, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """All that the page of a task shows.
+
+    Attributes:
+        page: The frame.
+        task: The task.
+        paragraphs: Its text, word for word, a paragraph a line.
+        roles: The parties by role.
+        reach: The counties it reaches.
+        same_lead: Other tasks of the same lead, where it has one.
+        plan: The plan, leading to its page.
+        source: Where the list was published, with the item's number.
+        short: The short address.
+        copy_text: Number, text, parties and source as plain text, to paste into a message.
+        before: The task before it in the plan.
+        after: The task after it in the plan.
+    """
+
+    page: Page
+    task: Task
+    paragraphs: tuple[str, ...]
+    roles: tuple[RoleParties, ...]
+    reach: tuple[Reach, ...]
+    same_lead: SameLead | None
+    plan: Link
+    source: str
+    short: str
+    copy_text: str
+    before: TaskLink | None
+    after: TaskLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedTasks:
+    """The tasks that each party leads.
+
+    Attributes:
+        by_party: The tasks in their order, by full name.
+        position: Where a task stands among those of a lead, by full name and task id.
+    """
+
+    by_party: Mapping[str, Sequence[Task]]
+    position: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortView:
+    """The short address of a task.
+
+    Attributes:
+        page: The frame, with the short address.
+        target: The page that it leads to.
+    """
+
+    page: Page
+    target: str
+
+
+def short_view(view: TaskView) -> ShortView:
+    """The short address of a task's page."""
+    page = replace(view.page, address=view.short)
+    return ShortView(page, view.page.address)
+
+
+def task_views(register: Register) -> list[TaskView]:
+    """The pages of all tasks, in their order."""
+    led = _led_tasks(register)
+    views: list[TaskView] = []
+    for plan in register.plans:
+        tasks = [task for task in register.tasks if task.plan == plan.slug]
+        befores = [None, *tasks][:-1]
+        afters = [*tasks, None][1:]
+        views.extend(
+            _task_view(register, plan, task, (before, after), led)
+            for task, before, after in zip(tasks, befores, afters, strict=True)
+        )
+    return views
+
+
+def _task_view(
+    register: Register,
+    plan: Plan,
+    task: Task,
+    around: tuple[Task | None, Task | None],
+    led: LedTasks,
+) -> TaskView:
+    roles = role_parties(register, task)
+    plan_link = Link(plan.title, addresses.plan_page(plan))
+    before, after = around
+    return TaskView(
+        page=Page(
+            address=addresses.task_page(task),
+            title=f"第 {task.number} 项 {task.title}",
+            description=_description(plan, task),
+            breadcrumbs=(HOME_LINK, plan_link),
+        ),
+        task=task,
+        paragraphs=paragraphs(task.text),
+        roles=roles,
+        reach=tuple(_reach(register, task)),
+        same_lead=_same_lead(register, task, led),
+        plan=plan_link,
+        source=_source(plan, task),
+        short=addresses.short_page(task),
+        copy_text=_copy_text(task, roles, _source(plan, task)),
+        before=task_link(register, before) if before else None,
+        after=task_link(register, after) if after else None,
+    )
+
+
+def _led_tasks(register: Register) -> LedTasks:
+    led: dict[str, list[Task]] = {}
+    position: dict[tuple[str, str], int] = {}
+    for assignment in register.assignments:
+        if assignment.role is Role.LEAD:
+            tasks = led.setdefault(assignment.party, [])
+            position[assignment.party, assignment.task_id] = len(tasks)
+            tasks.append(register.task_of[assignment.task_id])
+    return LedTasks(led, position)
+
+
+def _same_lead(register: Register, task: Task, led: LedTasks) -> SameLead | None:
+    leads = [a.party for a in register.written_of[task.id] if a.role is Role.LEAD]
+    if not leads:
+        return None
+    lead = register.party_of[leads[0]]
+    tasks = led.by_party[lead.name]
+    here = led.position[lead.name, task.id]
+    start = max(0, min(here - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
+    near = [other for other in tasks[start : start + MOST_OF_SAME_LEAD + 1] if other is not task]
+    links = tuple(task_link(register, other) for other in near)
+    return SameLead(party_link(lead), links, len(tasks) - 1)
+
+
+def _reach(register: Register, task: Task) -> list[Reach]:
+    """The counties of a task: those named, then those that collectives stand for."""
+    found: list[Reach] = []
+    for role, parties in register.roles(task.id):
+        named = tuple(party_link(party) for party in parties if isinstance(party, County))
+        if named:
+            found.append(Reach(role, None, named))
+        found.extend(
+            Reach(
+                role,
+                party_link(party),
+                tuple(party_link(county) for county in register.counties),
+            )
+            for party in register.collectives
+            if party in parties and party.stands_for_counties and register.counties
+        )
+    return found
+
+
+def _source(plan: Plan, task: Task) -> str:
+    return f"{plan.source or plan.title} 第 {task.number} 项"
+
+
+def _description(plan: Plan, task: Task) -> str:
+    """What the task is and who bears it, no longer than a share card shows."""
+    whole = f"{plan.title}第 {task.number} 项。{task.sentence.rstrip('。')}。"
+    return whole if len(whole) <= MOST_OF_DESCRIPTION else f"{whole[: MOST_OF_DESCRIPTION - 1]}…"
+
+
+def _copy_text(task: Task, roles: tuple[RoleParties, ...], source: str) -> str:
+    lines = [f"{task.number}. {task.text}"]
+    lines += [
+        f"{group.role.word}：{'、'.join(link.text for link in group.parties)}" for group in roles
+    ]
+    if task.deadline:
+        lines.append(f"完成时限：{task.deadline}")
+    lines.append(f"来源：{source}")
+    return "\n".join(lines)

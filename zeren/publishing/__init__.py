@@ -1,0 +1,1 @@
+"""Publishing: files in memory to the disk, and finished sites to packages."""

@@ -1,0 +1,265 @@
+"""Files in memory to the docs folder: the only module that writes there.
+
+Only what changed is written. `.manifest.json` lists what was generated: a file that is listed and
+no longer made is removed, a file that is not listed is never touched.
+
+The steps stand in such an order that a run may end anywhere, by force or on a full disk:
+
+1. The manifest gets the old and the new names, so that the next run knows all that may be there.
+2. All that changed is written to a folder of its own. Only this step needs space, and what fails
+   here has changed no page.
+3. Each file is moved to its place, which the system does wholly or not at all.
+4. What is no longer made is removed, and the manifest gets the new names alone.
+
+A run that was cut off is completed by the next one, since it compares every file's bytes. So the
+manifest alone has to survive a loss of power, and is flushed to the disk.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from zeren.publishing.disk_errors import PublishingError, not_written
+from zeren.publishing.locking import LOCK
+
+MANIFEST = ".manifest.json"
+STAGING = ".publishing"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a run changed.
+
+    Attributes:
+        written: Files that were new or differed.
+        unchanged: Files that were already as they should be.
+        removed: Files made earlier and no longer made.
+    """
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
+    """Bring the generated files below a folder up to date.
+
+    The caller sees to it that no other generator writes there (`locking.only_generator`).
+
+    Args:
+        folder: The docs folder; it must exist.
+        files: Paths below it, with `/` between folders, and their bytes: all that is made.
+
+    Returns:
+        What changed.
+
+    Raises:
+        PublishingError: If a path leaves the folder, is made twice, belongs to a hand-written
+            file, or cannot be written. Nothing is written unless all paths are in order.
+    """
+    contents = _by_path(files)
+    try:
+        listed = _read_manifest(folder)
+        _check_places(folder, contents.keys() | listed)
+        _check_not_hand_written(folder, contents, listed)
+        return _bring_up_to_date(folder, contents, listed)
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def _bring_up_to_date(
+    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
+) -> Published:
+    stale = sorted(listed - contents.keys())
+    changed = [path for path, data in contents.items() if _read(folder / path) != data]
+    if _kind(folder / STAGING) is not None:
+        shutil.rmtree(folder / STAGING)  # left by a run that was cut off
+    try:
+        if stale or not contents.keys() <= listed:
+            _write_manifest(folder, listed | contents.keys())
+        staged = _stage(folder, {path: contents[path] for path in changed})
+        for path, file in staged.items():
+            file.replace(folder / path)
+        for path in stale:
+            _remove(folder, path)
+        if listed != contents.keys():
+            _write_manifest(folder, contents)
+    finally:
+        shutil.rmtree(folder / STAGING, ignore_errors=True)
+    written = frozenset(changed)
+    return Published(
+        written=tuple(changed),
+        unchanged=tuple(path for path in contents if path not in written),
+        removed=tuple(stale),
+    )
+
+
+def generated(folder: Path) -> frozenset[str]:
+    """The files that earlier runs generated, by their paths below the docs folder.
+
+    Args:
+        folder: The docs folder.
+
+    Raises:
+        PublishingError: If the list of them cannot be read.
+    """
+    try:
+        return _read_manifest(folder)
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    contents: dict[str, bytes] = {}
+    for path, data in files:
+        if path in contents:
+            raise PublishingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
+        contents[path] = data
+    return contents
+
+
+# ---- Is every place free to be written? ----
+
+
+def _check_places(folder: Path, paths: Collection[str]) -> None:
+    """Refuse a path that leaves the folder, by its name or through a symbolic link."""
+    for path in paths:
+        if not _is_inside(path):
+            raise PublishingError(
+                f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
+            )
+    parents = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
+    for parent in (*sorted(parents - {"."}), STAGING):
+        if _kind(folder / parent) not in {None, stat.S_IFDIR}:
+            raise PublishingError(
+                f"{folder / parent}：这里应是文件夹，却是文件或链接。请移走或删除，再运行一次。"
+            )
+    for path in paths:
+        if _kind(folder / path) not in {None, stat.S_IFREG}:
+            raise PublishingError(
+                f"{folder / path}：这里应是文件，却是文件夹或链接。请移走或删除，再运行一次。"
+            )
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a name is a plain path below the folder, and none of our own books."""
+    parts = PurePosixPath(path).parts
+    return (
+        PurePosixPath(path).as_posix() == path
+        and not path.startswith("/")
+        and parts != ()
+        and ".." not in parts
+        and "\\" not in path
+        and path.isprintable()  # neither controls nor halves of characters
+        and parts[0] not in {MANIFEST, STAGING, LOCK}
+    )
+
+
+def _kind(path: Path) -> int | None:
+    """What stands in a place itself, not where it leads: a file type of `stat`, if any."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _check_not_hand_written(
+    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
+) -> None:
+    """Refuse to replace a file that no earlier run made, unless it holds the same bytes."""
+    for path, data in contents.items():
+        target = folder / path
+        if path not in listed and target.exists() and _read(target) != data:
+            raise PublishingError(
+                f"{target}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
+            )
+
+
+# ---- The manifest ----
+
+
+def _read_manifest(folder: Path) -> frozenset[str]:
+    try:
+        names = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return frozenset()
+    except (ValueError, RecursionError) as error:
+        raise _broken_manifest(folder) from error
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise _broken_manifest(folder)
+    return frozenset(names)
+
+
+def _broken_manifest(folder: Path) -> PublishingError:
+    return PublishingError(
+        f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}"
+    )
+
+
+def _start_anew(folder: Path) -> str:
+    """The remedy where the manifest cannot be trusted."""
+    return f"请运行 git clean -fdX {folder}，删去全部生成的文件（手写的文件不受影响），再运行一次。"
+
+
+def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
+    """Write the manifest so that it survives even a loss of power."""
+    lines = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
+    temporary = folder / STAGING / MANIFEST
+    try:
+        temporary.parent.mkdir(exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(f"{lines}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / MANIFEST)
+    except OSError as error:
+        raise not_written(error, folder / MANIFEST) from error
+
+
+# ---- Files ----
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Write files aside, all of them, and make the folders that they will stand in.
+
+    Returns:
+        Where each file is now, by its path.
+    """
+    staged: dict[str, Path] = {}
+    for number, (path, data) in enumerate(contents.items()):
+        staged[path] = folder / STAGING / str(number)
+        try:
+            for file in (staged[path], folder / path):
+                file.parent.mkdir(parents=True, exist_ok=True)
+            staged[path].write_bytes(data)
+        except OSError as error:
+            raise not_written(error, folder / path) from error
+    return staged
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    (folder / path).unlink(missing_ok=True)
+    for parent in PurePosixPath(path).parents[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except FileNotFoundError:
+            continue  # a run that was cut off came this far
+        except OSError as error:
+            if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
+                return
+            raise

@@ -1,0 +1,133 @@
+"""Text to records: CSV in strict mode, with Excel's row numbers and the file's lines kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zeren.columns import column_of
+from zeren.text.characters import trim
+
+COMMA = ","
+# Excel writes tabs when it saves "Unicode text", and semicolons under some regional settings.
+_DELIMITERS = (COMMA, "\t", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as it stands in the file.
+
+    Attributes:
+        number: The row as Excel numbers it, from 1.
+        line: The line of the file where it starts; None in a workbook.
+        last_line: The line where it ends.
+        cells: Its cells, as written.
+    """
+
+    number: int
+    line: int | None
+    last_line: int | None
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All rows of a file.
+
+    Attributes:
+        records: The rows, blank ones among them.
+        delimiter: What stands between cells; None in a workbook.
+    """
+
+    records: tuple[Record, ...]
+    delimiter: str | None
+
+
+class BrokenQuoteError(Exception):
+    """A record cannot be read, since its quotes do not match.
+
+    Attributes:
+        line: The line where the record starts.
+    """
+
+    def __init__(self, line: int) -> None:
+        """Name the place.
+
+        Args:
+            line: The line of the file.
+        """
+        super().__init__(line)
+        self.line = line
+
+
+def read_records(text: str) -> Sheet:
+    """Read CSV.
+
+    pandas is not used here: its reader drops blank lines, takes a surplus cell for the index
+    and renames doubled heads. An unclosed quote can swallow many rows, so reading is strict.
+
+    Args:
+        text: The file's text, with line feeds as line ends.
+
+    Returns:
+        Its records.
+
+    Raises:
+        BrokenQuoteError: If quotes do not match.
+    """
+    delimiter = max(_DELIMITERS, key=lambda one: _known_heads(text, one))
+    return Sheet(tuple(_records(text, delimiter)), delimiter)
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as CSV with commas, quoted where they must be.
+
+    Args:
+        rows: The cells of each row.
+    """
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator="\n").writerows(rows)
+    return target.getvalue()
+
+
+def without_trailing_blanks(cells: Sequence[str]) -> tuple[str, ...]:
+    """Drop the empty cells that Excel leaves at the end of a row.
+
+    Args:
+        cells: The cells of a row.
+    """
+    end = len(cells)
+    while end and not trim(cells[end - 1]):
+        end -= 1
+    return tuple(cells[:end])
+
+
+def _known_heads(text: str, delimiter: str) -> int:
+    """How many heads of the first record are known if this stands between cells."""
+    try:
+        heads = next(csv.reader(_lines(text), delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return 0
+    return sum(column_of(head) is not None for head in heads)
+
+
+def _records(text: str, delimiter: str) -> Iterator[Record]:
+    """Each record with its lines; a blank line is a record, as in Excel."""
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    number, line = 1, 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise BrokenQuoteError(line) from error
+        yield Record(number, line, reader.line_num, tuple(cells))
+        number, line = number + 1, reader.line_num + 1
+
+
+def _lines(text: str) -> io.StringIO:
+    """The lines of a text, divided at line feeds alone."""
+    return io.StringIO(text, newline="\n")

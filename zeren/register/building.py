@@ -1,0 +1,259 @@
+"""The register: the validated whole that pages and files are made from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+from zeren.columns import ROLE_COLUMNS
+from zeren.model import (
+    Assignment,
+    Collective,
+    Contact,
+    County,
+    FormerName,
+    Party,
+    Plan,
+    Role,
+    Successor,
+    Synonym,
+    Task,
+    Unit,
+)
+from zeren.reading.entries import Entry
+from zeren.reading.names import Names, names_of
+from zeren.reading.row_ids import plan_of, task_id
+from zeren.reading.sources import (
+    ACCEPTED,
+    COLLECTIVES,
+    COUNTIES,
+    PLANS,
+    SYNONYMS,
+    UNITS,
+    Sources,
+)
+from zeren.reading.tables import Row
+from zeren.wording import compose
+
+_CLAUSE_END = re.compile(r"[，。；：！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All plans, parties, tasks and assignments, with look-ups.
+
+    Attributes:
+        version: The data version.
+        plans: As in `plans.yml`.
+        units: In protocol order, as in `units.yml`.
+        counties: As in `counties.yml`.
+        collectives: As in `collectives.yml`.
+        tasks: As in the table.
+        assignments: As written in the table: by task, then role, then published order.
+        synonyms: As in `synonyms.yml`.
+        party_of: Parties by full name, in the order units, counties, collectives.
+        task_of: Tasks by id.
+        plan_of: Plans by slug.
+        written_of: The assignments of each task, as written.
+        direct_of: The assignments that name a party itself, by full name.
+        through_of: The assignments that a party bears through a collective, by full name.
+        accepted: The reasons of accepted warnings by code and by what they are about: a task's
+            id, a party's slug.
+    """
+
+    version: str
+    plans: tuple[Plan, ...]
+    units: tuple[Unit, ...]
+    counties: tuple[County, ...]
+    collectives: tuple[Collective, ...]
+    tasks: tuple[Task, ...]
+    assignments: tuple[Assignment, ...]
+    synonyms: tuple[Synonym, ...]
+    party_of: Mapping[str, Party]
+    task_of: Mapping[str, Task]
+    plan_of: Mapping[str, Plan]
+    written_of: Mapping[str, tuple[Assignment, ...]]
+    direct_of: Mapping[str, tuple[Assignment, ...]]
+    through_of: Mapping[str, tuple[Assignment, ...]]
+    accepted: Mapping[tuple[str, str], str]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties: units in protocol order, then counties, then collectives."""
+        return tuple(self.party_of.values())
+
+    def roles(self, task_id: str) -> Iterator[tuple[Role, tuple[Party, ...]]]:
+        """The parties of a task by role, as written and in the published order."""
+        for role, group in groupby(self.written_of[task_id], key=lambda a: a.role):
+            yield role, tuple(self.party_of[assignment.party] for assignment in group)
+
+    def members(self, collective: Collective) -> tuple[Party, ...]:
+        """The parties that a collective stands for; none while they are unpublished."""
+        return tuple(self.party_of[name] for name in collective.members)
+
+
+def build_register(sources: Sources) -> Register:
+    """Build the register from sources that the checks found free of errors.
+
+    Args:
+        sources: What was read.
+
+    Returns:
+        The register, in the orders that the documents and `units.yml` give.
+    """
+    plans = tuple(_plan(entry) for entry in sources.of(PLANS))
+    units = tuple(_unit(entry) for entry in sources.of(UNITS))
+    counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
+    names = names_of(sources)
+    collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
+    parties: tuple[Party, ...] = (*units, *counties, *collectives)
+    party_of = {party.name: party for party in parties}
+    rows = sources.tasks.rows if sources.tasks is not None else ()
+    slugs = [plan.slug for plan in plans]
+    tasks: list[Task] = []
+    assignments: list[Assignment] = []
+    for row in rows:
+        by_role = {
+            role: names.read_cell(row.get(column.key)).parties
+            for role, column in ROLE_COLUMNS.items()
+        }
+        task = _task(row, slugs, compose(by_role))
+        tasks.append(task)
+        assignments.extend(
+            Assignment(task.id, name, role) for role in Role for name in by_role[role]
+        )
+    return Register(
+        version=sources.version,
+        plans=plans,
+        units=units,
+        counties=counties,
+        collectives=collectives,
+        tasks=tuple(tasks),
+        assignments=tuple(assignments),
+        synonyms=tuple(
+            Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
+        ),
+        party_of=MappingProxyType(party_of),
+        task_of=MappingProxyType({task.id: task for task in tasks}),
+        plan_of=MappingProxyType({plan.slug: plan for plan in plans}),
+        written_of=_grouped(assignments, lambda a: a.task_id),
+        direct_of=_grouped(assignments, lambda a: a.party),
+        through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
+        accepted=MappingProxyType(
+            {
+                (entry.text("code"), entry.text("id")): entry.text("reason")
+                for entry in sources.of(ACCEPTED)
+            }
+        ),
+    )
+
+
+def _through(
+    assignments: Iterable[Assignment], collectives: Iterable[Collective]
+) -> Iterator[Assignment]:
+    """The assignments of collectives, borne by each of their members."""
+    members = {collective.name: collective.members for collective in collectives}
+    for written in assignments:
+        for member in members.get(written.party, ()):
+            yield Assignment(written.task_id, member, written.role, through=written.party)
+
+
+def _grouped(
+    assignments: Iterable[Assignment], key: Callable[[Assignment], str]
+) -> Mapping[str, tuple[Assignment, ...]]:
+    groups: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        groups[key(assignment)].append(assignment)
+    return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+def _task(row: Row, plans: list[str], composed: str) -> Task:
+    text = row.get("text")
+    return Task(
+        id=task_id(row, plans),
+        plan=plan_of(row, plans),
+        number=row.get("number"),
+        title=row.get("title") or _CLAUSE_END.split(text, maxsplit=1)[0],
+        title_is_ours=bool(row.get("title")),
+        text=text,
+        sentence=row.get("sentence") or composed,
+        chapter=row.get("chapter") or None,
+        deadline=row.get("deadline") or None,
+        leader=row.get("leader") or None,
+        note=row.get("note") or None,
+    )
+
+
+def _plan(entry: Entry) -> Plan:
+    return Plan(
+        slug=entry.text("slug"),
+        title=entry.text("title"),
+        issuer=entry.text("issuer") or None,
+        document_no=entry.text("document_no") or None,
+        issued=entry.text("issued") or None,
+        source=entry.text("source") or None,
+    )
+
+
+def _unit(entry: Entry) -> Unit:
+    former_names = entry.values.get("former_names")
+    successor = entry.values.get("successor")
+    return Unit(
+        name=entry.text("name"),
+        slug=entry.text("slug"),
+        kind=entry.text("kind"),
+        aliases=entry.texts("aliases"),
+        former_names=tuple(
+            FormerName(str(item["name"]), str(item["until"]), str(item["source"]))
+            for item in (former_names if isinstance(former_names, list) else [])
+            if isinstance(item, dict)
+        ),
+        successor=(
+            Successor(str(successor["name"]), str(successor["since"]), str(successor["source"]))
+            if isinstance(successor, dict)
+            else None
+        ),
+        contact=_contact(entry),
+    )
+
+
+def _county(entry: Entry) -> County:
+    return County(
+        name=entry.text("name"),
+        slug=entry.text("slug"),
+        code=entry.text("code"),
+        aliases=entry.texts("aliases"),
+        contact=_contact(entry),
+    )
+
+
+def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Collective:
+    members = (names.find(member) for member in entry.texts("members"))
+    stands_for_counties = entry.text("stands_for") == "counties"
+    return Collective(
+        name=entry.text("name"),
+        slug=entry.text("slug"),
+        members=(
+            tuple(county.name for county in counties)
+            if stands_for_counties
+            else tuple(known.full for known in members if known is not None)
+        ),
+        stands_for_counties=stands_for_counties,
+        aliases=entry.texts("aliases"),
+        note=entry.text("note") or None,
+    )
+
+
+def _contact(entry: Entry) -> Contact | None:
+    contact = entry.values.get("contact")
+    if not isinstance(contact, dict):
+        return None
+    office, phone = contact.get("office"), contact.get("phone")
+    return Contact(
+        office=office if isinstance(office, str) else None,
+        phone=phone if isinstance(phone, str) else None,
+    )

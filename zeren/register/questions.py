@@ -1,0 +1,110 @@
+"""What pages and exports alike ask of the register: kinds, counts, whom to turn to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zeren.addresses import COLLECTIVES_LINK, COUNTIES_LINK, Link, party_link
+from zeren.model import Assignment, Collective, Contact, County, Party, Role
+from zeren.register.building import Register
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """A role with a number of tasks.
+
+    Attributes:
+        role: The role.
+        number: How many tasks.
+    """
+
+    role: Role
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCounts:
+    """A party with its numbers of tasks.
+
+    Attributes:
+        link: The party.
+        kind: Its kind.
+        roles: The number of tasks that name it, for each role in the order of `Role`.
+        through: How many it bears through collectives.
+        tasks: How many it bears in all, each counted once.
+    """
+
+    link: Link
+    kind: str
+    roles: tuple[int, ...]
+    through: int
+    tasks: int
+
+    def number(self, role: Role) -> int:
+        """How many tasks name the party itself in a role."""
+        return self.roles[list(Role).index(role)]
+
+    @property
+    def direct(self) -> int:
+        """How many tasks name the party itself."""
+        return sum(self.roles)
+
+
+def kind_of(party: Party) -> str:
+    """The kind of a party: a unit's own, else 县市 or 集体责任主体."""
+    if isinstance(party, County):
+        return COUNTIES_LINK.text
+    if isinstance(party, Collective):
+        return COLLECTIVES_LINK.text
+    return party.kind
+
+
+def contact_of(party: Party) -> Contact | None:
+    """A party's contact, where it has one; a collective has none."""
+    return None if isinstance(party, Collective) else party.contact
+
+
+def by_kind(parties: Iterable[Party]) -> tuple[tuple[str, tuple[Party, ...]], ...]:
+    """Group parties by kind; kinds and parties keep the order in which they first come."""
+    groups: dict[str, list[Party]] = {}
+    for party in parties:
+        groups.setdefault(kind_of(party), []).append(party)
+    return tuple((kind, tuple(group)) for kind, group in groups.items())
+
+
+def party_counts(register: Register, party: Party) -> PartyCounts:
+    """A party with its numbers of tasks by role."""
+    direct = register.direct_of.get(party.name, ())
+    numbers = Counter(assignment.role for assignment in direct)
+    through = {assignment.task_id for assignment in register.through_of.get(party.name, ())}
+    return PartyCounts(
+        link=party_link(party),
+        kind=kind_of(party),
+        roles=tuple(numbers[role] for role in Role),
+        through=len(through),
+        tasks=len(through | {assignment.task_id for assignment in direct}),
+    )
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text as paragraphs: the lines of a cell, without empty ones."""
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+def lead_role(register: Register, task_id: str) -> Role:
+    """The role to turn to in a task: 牵头, or 负责 where nobody leads it."""
+    roles = {assignment.role for assignment in register.written_of[task_id]}
+    only_responsible = Role.LEAD not in roles and Role.RESPONSIBLE in roles
+    return Role.RESPONSIBLE if only_responsible else Role.LEAD
+
+
+def role_counts(assignments: Iterable[Assignment]) -> tuple[RoleCount, ...]:
+    """How many duties there are in each role; roles without any left out.
+
+    A party that bears a task in one role both itself and through a collective bears it once.
+    """
+    borne = {(assignment.task_id, assignment.party, assignment.role) for assignment in assignments}
+    numbers = Counter(role for _, _, role in borne)
+    return tuple(RoleCount(role, numbers[role]) for role in Role if numbers[role])

@@ -1,0 +1,1 @@
+"""Text: what is known of characters, numbers and likeness, and of nothing else."""
