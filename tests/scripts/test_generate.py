@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.conftest import DATA, ROOT, MakeData
-from tests.test_pages import read_tree
+from tests.pages.test_making import read_tree
 
 WRONG = "序号,工作任务,牵头单位,手机\n1,办好甲事。,州财政居,1\n"
 WARNED = "序号,工作任务,牵头单位,手机\n1,办好甲事。,州财政局,1\n"
