@@ -87,6 +87,31 @@ def generate(
     Raises:
         PublishingError: If the files cannot be written.
     """
+    return publish(docs, all_files(checked, data, docs, site_url, typesetter))
+
+
+def all_files(
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+) -> tuple[File, ...]:
+    """Make all files from a folder without errors, in memory.
+
+    Args:
+        checked: As for `generate`.
+        data: As for `generate`.
+        docs: The docs folder, for the pages written by hand.
+        site_url: As for `generate`.
+        typesetter: As for `generate`.
+
+    Returns:
+        The paths below the docs folder and the bytes.
+
+    Raises:
+        PublishingError: If it cannot be said which pages are written by hand.
+    """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
     exports = list(_exports(register, edition, typesetter))
@@ -95,7 +120,7 @@ def generate(
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     index = index_file(register, guide_pages(docs))
     stamp = _stamp(register.version, edition.day, index)
-    return publish(docs, [*pages, *exports, *theme_files(), index, stamp])
+    return (*pages, *exports, *theme_files(), index, stamp)
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
