@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from scripts.package import main
+from tests.commands import AsCommand, run_process
 from zeren.publishing.packages import UnsafeNameError, offline_package, read_site, server_package
 
 SITE = {
@@ -58,20 +57,11 @@ def test_a_name_that_unpackers_garble_is_refused() -> None:
         offline_package({"任务/index.html": b""}, "site")
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, str(ROOT / "scripts/package.py"), *map(str, arguments)],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-
 def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
     for path, data in SITE.items():
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_bytes(data)
-    done = run("dist", "--site", tmp_path / "site", "--to", tmp_path / "build")
+    done = run_process("package", "dist", "--site", tmp_path / "site", "--to", tmp_path / "build")
     assert done.returncode == 0, done.stderr
     name = "responsibility-site.zip"
     package = (tmp_path / "build" / name).read_bytes()
@@ -84,7 +74,7 @@ def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"), [(["offline", "--site", "/nowhere"], 2), (["both"], 2), ([], 2)]
 )
-def test_wrong_use_is_told(arguments: list[str], code: int) -> None:
-    done = run(*arguments)
+def test_wrong_use_is_told(arguments: list[str], code: int, as_command: AsCommand) -> None:
+    done = as_command(main)(*arguments)
     assert done.returncode == code
     assert done.stderr
