@@ -93,7 +93,7 @@ lint: $(BIN)/.dev ## ruff and mypy
 
 .PHONY: golden
 golden: $(BIN)/.dev fonts ## accept the pages as they are now as the golden ones
-	$(BIN)/python -m pytest --quiet --accept-golden tests/test_pages.py
+	$(BIN)/python -m pytest --quiet --accept-golden tests/pages/test_making.py
 	git status --short tests/golden
 
 .PHONY: lock

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.commands import AsCommand, zeren_main
 from zeren import __version__
 from zeren.publishing.packages import UnsafeNameError, offline_package, read_site, server_package
 
@@ -61,21 +59,13 @@ def test_a_name_that_unpackers_garble_is_refused() -> None:
         offline_package({"任务/index.html": b""}, "site")
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, "-m", "zeren", "pack", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-
-def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
+def test_a_package_is_written_with_its_checksum(tmp_path: Path, as_command: AsCommand) -> None:
     for path, data in SITE.items():
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_bytes(data)
-    done = run("dist", "--from", tmp_path / "site", "--to", tmp_path / "build")
+    done = as_command(zeren_main)(
+        "pack", "dist", "--from", tmp_path / "site", "--to", tmp_path / "build"
+    )
     assert done.returncode == 0, done.stderr
     name = f"responsibility-site-dist-{__version__}-20f9c5c4.zip"
     package = (tmp_path / "build" / name).read_bytes()
@@ -88,7 +78,7 @@ def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"), [(["offline", "--from", "/nowhere"], 2), (["both"], 2), ([], 2)]
 )
-def test_wrong_use_is_told(arguments: list[str], code: int) -> None:
-    done = run(*arguments)
+def test_wrong_use_is_told(arguments: list[str], code: int, as_command: AsCommand) -> None:
+    done = as_command(zeren_main)("pack", *arguments)
     assert done.returncode == code
     assert done.stderr
