@@ -38,11 +38,6 @@ class Layout:
     note: tuple[int, ...]
     unused: tuple[int, ...]
 
-    @property
-    def is_list(self) -> bool:
-        """Whether tasks can be found under these heads."""
-        return self.text is not None
-
 
 def is_heads(row: GridRow) -> bool:
     """Whether a row holds the heads of a list.
