@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, ROLE_COLUMNS
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import matrix
@@ -22,10 +22,7 @@ PARTY_HEADS = (
     "工作任务",
     "角色",
     "经由",
-    *(column.head for column in ROLE_COLUMNS.values()),
-    "完成时限",
-    "责任领导",
-    "备注",
+    *(column.head for column in (*ROLE_COLUMNS.values(), *EXTRAS)),
 )
 MATRIX_HEADS = ("清单", "编号", "序号", "标题")
 
@@ -78,10 +75,13 @@ def _task_cells(register: Register, task: Task) -> dict[str, str]:
         "plan": task.plan,
         "chapter": task.chapter or "",
         "sentence": "" if task.sentence == composed else task.sentence,
-        "deadline": task.deadline or "",
-        "leader": task.leader or "",
-        "note": task.note or "",
+        **_extra_cells(task),
     }
+
+
+def _extra_cells(task: Task) -> dict[str, str]:
+    said = {column.key: words for column, words in extras_of(task)}
+    return {column.key: said.get(column.key, "") for column in EXTRAS}
 
 
 def assignments_table(register: Register) -> Table:
@@ -142,4 +142,4 @@ def _duty_cells(register: Register, task: Task, role: Role, through: str) -> Ite
     yield from (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text)
     yield from (role.word, through)
     yield from (NAME_SEPARATOR.join(names.get(one, ())) for one in Role)
-    yield from (task.deadline or "", task.leader or "", task.note or "")
+    yield from _extra_cells(task).values()

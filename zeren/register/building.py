@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from zeren.columns import ROLE_COLUMNS
+from zeren.columns import EXTRAS, ROLE_COLUMNS
 from zeren.model import (
     Assignment,
     Collective,
@@ -182,9 +182,7 @@ def _task(row: Row, plans: list[str], composed: str) -> Task:
         text=text,
         sentence=row.get("sentence") or composed,
         chapter=row.get("chapter") or None,
-        deadline=row.get("deadline") or None,
-        leader=row.get("leader") or None,
-        note=row.get("note") or None,
+        **{column.key: row.get(column.key) or None for column in EXTRAS},
     )
 
 

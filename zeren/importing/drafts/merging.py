@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, ROLE_COLUMNS, head_of
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
 from zeren.importing.drafts.building import Draft
 from zeren.reading.row_ids import plan_of
 from zeren.reading.tables import Row, Table
@@ -13,12 +13,9 @@ from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR
 
 # What an import says of a task. The title is ours, and the plan stands fast.
-_TAKEN_OVER = (
-    *("number", "text", *(column.key for column in ROLE_COLUMNS.values())),
-    *("id", "chapter", "sentence", "deadline", "leader", "note"),
-)
+_TAKEN_OVER = tuple(c.key for c in COLUMNS if c.key not in {"title", "plan"})
 # What a file need not say: where it does not, what the table says stays.
-_KEPT_WHERE_SILENT = frozenset({"id", "chapter", "deadline", "leader", "note"})
+_KEPT_WHERE_SILENT = keys_of(Holds.HEADING, Holds.EXTRA) | {"id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +185,7 @@ def _cells(draft: Draft, plan: str) -> dict[str, str]:
         "plan": plan,
         "chapter": found.chapter,
         "sentence": draft.sentence,
-        "deadline": found.details.deadline,
-        "leader": found.details.leader,
-        "note": found.details.note,
+        **{column.key: found.details.get(column.key, "") for column in EXTRAS},
     }
 
 

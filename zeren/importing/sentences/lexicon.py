@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from zeren.columns import EXTRAS
 from zeren.model import Role
 
 
@@ -78,7 +79,9 @@ LABEL_WORDS = any_of("""
 # Nouns after a role word make it a label (牵头单位：) or a name (各项目牵头单位).
 LABEL_NOUNS = any_of("单位 部门 主体 机构 机关 处室 科室 股室 方 者 团队")
 # Labels of what is no party; what stands under them is passed over.
-OTHER_LABELS = any_of("""
+OTHER_LABELS = any_of(
+    " ".join(column.head for column in EXTRAS)
+    + """
     责任领导 牵头领导 市领导 省领导 州领导 县领导 区领导 分管领导 包保领导 挂钩领导 领导
     市级领导 省级领导 州级领导 县级领导 区级领导 牵头市领导 牵头州领导 牵头县领导 分管市领导
     完成节点 办理时限
@@ -86,7 +89,8 @@ OTHER_LABELS = any_of("""
     完成时限 完成时间 完成期限 办结时限 办结时间 推进时限 整改时限 工作时限 工作时间 时间节点
     时限要求 时限 期限 时间 进度要求 进度安排 时间进度 时间安排 时间要求 实施时间
     年度目标 工作目标 备注 说明 注
-""")
+"""
+)
 
 # ---- ends of names ----
 
