@@ -22,7 +22,7 @@ from tests.trees import Tree, whole_tree, write_tree
 from zeren.publishing.files import MANIFEST, STAGING
 
 CLEAN, WRITING = 0, 3
-HAND_WRITTEN = {"about.md": b"by hand", "guide/index.md": b"by hand too"}
+HAND_WRITTEN = {"about.md": b"by hand", "office/own.md": b"by hand too"}
 OWN_BOOKS = (f"{STAGING}/", ".lock", MANIFEST)
 
 # Two tasks go, one comes, one stays as it is, one and the indexes change.

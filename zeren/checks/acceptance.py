@@ -19,15 +19,15 @@ NOT_ACCEPTABLE = declare(
     Severity.WARNING,
     "接受的不是警告",
     about="accepted.yml 只能接受警告：代码要写对，错误必须改正，不能接受。",
-    wrong="- code: T004\n  id: birth-support-5\n  reason: 暂不登记",
-    right="- code: T013\n  id: birth-support-5\n  reason: 原文没有写牵头单位",
+    wrong="- code: T004\n  id: key-tasks-5\n  reason: 暂不登记",
+    right="- code: T013\n  id: key-tasks-5\n  reason: 原文没有写牵头单位",
 )
 UNUSED = declare(
     "R016",
     Severity.WARNING,
     "接受的警告已经没有了",
     about="accepted.yml 里的一项没有对上任何警告：问题已经改好，或代码、id 写错了。"
-    "id 填任务的编号（如 birth-support-5）、登记项的 slug，或文件名。",
+    "id 填任务的编号（如 key-tasks-5）、登记项的 slug，或文件名。",
     wrong="第 5 项已经补上牵头单位，accepted.yml 里还留着它的 T013",
     right="从 accepted.yml 删去这一项",
 )
