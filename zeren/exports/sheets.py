@@ -51,6 +51,7 @@ def frame(register: Register, edition: Edition, title: str, summary: str) -> dic
         "author": "、".join(issuers),
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
+        "marks": "".join(role.mark for role in Role),
         "date": (edition.moment.year, edition.moment.month, edition.moment.day),
         "stamp": edition.stamp(register.version),
     }

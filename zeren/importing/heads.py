@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zeren.columns import EXTRAS, Column
-from zeren.model import Role
 from zeren.text.characters import squeeze
+from zeren.wording import ROLE_WORDS
 
 
 class Field(StrEnum):
@@ -55,7 +55,7 @@ _DECORATION = re.compile(r"[：:*＊、/／]")
 _TITLE = re.compile(r"(清单|方案|表|通知|意见|规划|计划|台账|汇总)$")
 # A party is a 单位 or one of the others; without one of them the word alone must do.
 _BODY = r"(单位|部门|处室|科室|机构|主体|股室|司局)"
-_ROLES = "|".join(role.word for role in Role)
+_ROLES = "|".join(ROLE_WORDS)
 _DOING = (
     rf"({_ROLES}|协同|协作|协办|会办|参与|参加|主办|主责|承办|实施|责任|汇总|支持|主管|监管|考核)"
 )

@@ -96,7 +96,7 @@ class StatisticsView:
         kinds: The assignments by kind of unit.
         pairs: The pairs of units that share most tasks.
         widest: The tasks that name most parties, with the number.
-        without: For each role but 负责, the tasks that nobody bears in it.
+        without: For each role that is missed where it lacks, the tasks that nobody bears in it.
     """
 
     page: Page
@@ -127,9 +127,7 @@ def statistics_view(register: Register) -> StatisticsView:
         kinds=_kinds(register),
         pairs=_pairs(register),
         widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
-        without=tuple(
-            (role, _without(register, role)) for role in Role if role is not Role.RESPONSIBLE
-        ),
+        without=tuple((role, _without(register, role)) for role in Role if role.is_missed),
     )
 
 
