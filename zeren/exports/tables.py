@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
+from zeren.register.matrix import Cell, matrix
 from zeren.register.questions import by_kind
 from zeren.wording import NAME_SEPARATOR, compose
 
@@ -105,23 +105,19 @@ def assignments_table(register: Register) -> Table:
 def matrix_table(register: Register) -> Table:
     """A task a row, a party a column; the roles in words, in brackets if through others."""
     parties = [party for _, group in by_kind(register, register.parties) for party in group]
-    table = matrix(register, parties)
-    cells = table.itertuples(index=False, name=None)
     return Table(
         (*MATRIX_HEADS, *(party.name for party in parties)),
         tuple(
-            (task.plan, own_id(task), task.number, task.title, *(in_words(str(c)) for c in row))
-            for task, row in zip(register.tasks, cells, strict=True)
+            (task.plan, own_id(task), task.number, task.title, *map(in_words, row))
+            for task, row in zip(register.tasks, matrix(register, parties), strict=True)
         ),
     )
 
 
-def in_words(cell: str) -> str:
-    """A cell of the matrix such as `lead (implement)` in words: 牵头、（落实）."""
-    return NAME_SEPARATOR.join(
-        f"（{Role(word.strip('()')).word}）" if word.startswith("(") else Role(word).word
-        for word in cell.split()
-    )
+def in_words(cell: Cell) -> str:
+    """A cell of the matrix in words: 牵头、（落实）."""
+    words = (f"（{mark.role.word}）" if mark.through else mark.role.word for mark in cell)
+    return NAME_SEPARATOR.join(words)
 
 
 def party_table(register: Register, party: Party) -> Table:
