@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.columns import Holds, keys_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
 from zeren.reading.files.garbling import damage, questions
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import INNER_BLANK, squeeze, trim, without_controls
 
 STRAY_BLANK = declare(

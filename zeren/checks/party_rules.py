@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zeren.checks.context import PARTY_FILES, Context, TaskRow
+from zeren.checks.context import PARTY_FILES, Context
 from zeren.checks.name_rules import perhaps
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
 from zeren.reading.names import FULL, Named, PartyCell
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
 from zeren.wording import ROLE_WORDS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
 from zeren.importing.drafts.building import Draft
-from zeren.reading.row_ids import plan_of
+from zeren.reading.rows import own_id, plan_of
 from zeren.reading.tables import Row, Table
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR
@@ -103,7 +103,7 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
     own = [row for row, of in rows if of == plan]
     matched = _matched(own, drafts)
     needs_plan = len({*plans, plan}) > 1
-    taken = {_id_part(row) for row in own}
+    taken = {own_id(row) for row in own}
     new: dict[int | None, list[Step]] = {}
     draft_of: dict[int, Draft] = {}
     last: int | None = None  # a new row stands behind the one that it follows in the file
@@ -132,7 +132,7 @@ def _matched(rows: Iterable[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
     by_id: dict[str, Row] = {}
     for row in rows:
         by_text.setdefault(squeeze(row.get("text")), []).append(row)
-        by_id.setdefault(_id_part(row), row)
+        by_id.setdefault(own_id(row), row)
     matched: dict[int, Row] = {}
     used: set[int] = set()
     for place, draft in enumerate(drafts):
@@ -200,7 +200,3 @@ def _free_id(cells: Mapping[str, str], taken: set[str]) -> str:
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
     needed = {key for step in steps for key, cell in step.cells.items() if cell}
     return tuple(column.key for column in COLUMNS if column.key in needed - set(keys))
-
-
-def _id_part(row: Row) -> str:
-    return row.get("id") or row.get("number")
