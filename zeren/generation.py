@@ -82,6 +82,31 @@ def generate(
     Raises:
         PublishingError: If the files cannot be written.
     """
+    return publish(docs, all_files(checked, data, docs, site_url, typesetter))
+
+
+def all_files(
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+) -> tuple[File, ...]:
+    """Make all files from a folder without errors, in memory.
+
+    Args:
+        checked: As for `generate`.
+        data: As for `generate`.
+        docs: The docs folder, for the pages written by hand.
+        site_url: As for `generate`.
+        typesetter: As for `generate`.
+
+    Returns:
+        The paths below the docs folder and the bytes.
+
+    Raises:
+        PublishingError: If it cannot be said which pages are written by hand.
+    """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
     exports = list(_exports(register, edition, typesetter))
@@ -92,7 +117,7 @@ def generate(
     index = index_file(register, guide_pages(docs, by_hand, pages))
     digest = hashlib.sha256(index[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
-    return publish(docs, [*pages, *exports, *theme_files(), index, settings])
+    return (*pages, *exports, *theme_files(), index, settings)
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:

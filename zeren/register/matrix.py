@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-
-import pandas as pd
+from typing import TYPE_CHECKING, TypeAlias
 
 from zeren.model import Party, Role
 from zeren.register.building import Register
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("task_id", "party", "role", "through")
 
@@ -40,6 +41,8 @@ def assignments_table(register: Register) -> pd.DataFrame:
         Columns `task_id`, `party`, `role` and `through` (empty where direct), all strings:
         the direct ones as written, then those through collectives by party.
     """
+    import pandas as pd
+
     through = (a for party in register.parties for a in register.through_of.get(party.name, ()))
     rows = [(a.task_id, a.party, a.role.value, a.through or "") for a in register.assignments]
     rows += [(a.task_id, a.party, a.role.value, a.through or "") for a in through]
@@ -58,6 +61,8 @@ def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ..
     Returns:
         A row a task and in it a cell a party, which holds a mark a duty.
     """
+    import pandas as pd
+
     table = assignments_table(register)
     duties = zip(table["role"], table["through"], strict=True)
     marks = [Mark(Role(role), through=bool(through)) for role, through in duties]

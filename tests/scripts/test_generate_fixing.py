@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from scripts.generate import main
+from tests.commands import AsCommand, Run
 from tests.conftest import MakeData
 from zeren.checks import all_checks
 
@@ -20,30 +19,9 @@ MENDABLE = "序号,工作任务,牵头单位\n1,办好甲事。,财政局\n"
 WRONG = "序号,工作任务,牵头单位\n1,办好甲事。,财政局，民政局\n2,办好乙事。,州财政居\n"
 
 
-@dataclass(frozen=True)
-class Done:
-    """How a command ended and what it printed."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in this process."""
-
-    def run_main(*arguments: str) -> Done:
-        try:
-            code = main(arguments)
-        except SystemExit as end:  # so argparse ends where the usage is wrong
-            code = end.code if isinstance(end.code, int) else -1
-        return Done(code, *capsys.readouterr())
-
-    return run_main
+def run(as_command: AsCommand) -> Run:
+    return as_command(main)
 
 
 def test_fixing_prints_the_change_then_what_is_left_and_makes_no_pages(

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from tests.checks.test_checks import flatten
 from tests.conftest import DATA, MakeData, register_of
 from tests.damage import saved_as_workbook
-from tests.test_checks import flatten
 from zeren.findings import Finding
 from zeren.generation import check_folder
 from zeren.pages.making import make_files

@@ -9,21 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from scripts.import_list import main
+from tests.commands import AsCommand, Run
 from tests.conftest import DATA, ROOT
 
 HEAD = "task_no\tresponsibility_text\n"
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, str(ROOT / "scripts/import_list.py"), *map(str, arguments)],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
+@pytest.fixture
+def run(as_command: AsCommand) -> Run:
+    return as_command(main)
 
 
-def test_sentences_are_printed_as_json_lines() -> None:
+def test_sentences_are_printed_as_json_lines(run: Run) -> None:
     file = DATA / "genre" / "guofa_2018_42_farm_machinery.tsv"
     done = run("--sentences", file, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -50,7 +48,9 @@ def test_sentences_are_printed_as_json_lines() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_cells_with_line_breaks_and_quotes_are_read(tmp_path: Path, encoding: str) -> None:
+def test_cells_with_line_breaks_and_quotes_are_read(
+    tmp_path: Path, encoding: str, run: Run
+) -> None:
     file = tmp_path / "list.tsv"
     file.write_text(
         HEAD + '1#2\t"牵头单位：州甲局\n配合单位：州乙局"\n\n2\t州丙局负责\n', encoding=encoding
@@ -65,7 +65,7 @@ def test_cells_with_line_breaks_and_quotes_are_read(tmp_path: Path, encoding: st
     assert second["assignments"][0]["party"] == "州丙局"
 
 
-def test_quotes_that_quote_nothing_are_characters(tmp_path: Path) -> None:
+def test_quotes_that_quote_nothing_are_characters(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "list.tsv"
     file.write_text(HEAD + '1\t"双减"办公室牵头，州甲局配合\n2\t州乙局负责\n', encoding="utf-8")
     first, second = (json.loads(line) for line in run("--sentences", file).stdout.splitlines())
@@ -84,7 +84,7 @@ def test_quotes_that_quote_nothing_are_characters(tmp_path: Path) -> None:
     ids=["empty", "binary", "other heads", "short row"],
 )
 def test_what_is_no_list_of_sentences_gets_a_clear_word(
-    tmp_path: Path, content: bytes, told: str
+    tmp_path: Path, content: bytes, told: str, run: Run
 ) -> None:
     file = tmp_path / "list.tsv"
     file.write_bytes(content)
@@ -95,7 +95,7 @@ def test_what_is_no_list_of_sentences_gets_a_clear_word(
     assert "Traceback" not in done.stderr
 
 
-def test_a_missing_file_is_wrong_usage(tmp_path: Path) -> None:
+def test_a_missing_file_is_wrong_usage(tmp_path: Path, run: Run) -> None:
     done = run("--sentences", tmp_path / "missing.tsv")
     assert done.returncode == 2
     assert "找不到文件" in done.stderr

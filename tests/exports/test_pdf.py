@@ -17,9 +17,10 @@ from tests.conftest import DATA, ROOT, register_of
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
+from zeren.exports.fonts import MissingFontsError
 from zeren.exports.imprint import Edition
 from zeren.exports.matrix_sheets import in_parts
-from zeren.exports.pdf import MissingFontsError, Typesetter
+from zeren.exports.pdf import Typesetter
 from zeren.exports.sheets import Plain, Sheet, duty_sheets, duty_title
 from zeren.model import Role, Unit
 from zeren.pages.making import make_sheets

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from scripts.import_list import main
+from tests.commands import AsCommand, Run, run_process
 from tests.conftest import ROOT, MakeData
 from tests.published_forms import as_docx, as_docx_of_text
 from zeren.generation import check_folder
@@ -21,14 +21,9 @@ ROWS = [
 ]
 
 
-def run(*arguments: object, answer: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, str(ROOT / "scripts/import_list.py"), *map(str, arguments)],
-        input=answer,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
+@pytest.fixture
+def run(as_command: AsCommand) -> Run:
+    return as_command(main)
 
 
 @pytest.fixture
@@ -52,7 +47,9 @@ def contents(data: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(data.iterdir())}
 
 
-def test_without_an_answer_nothing_is_written(data: Path, published: Path, page: Path) -> None:
+def test_without_an_answer_nothing_is_written(
+    data: Path, published: Path, page: Path, run: Run
+) -> None:
     before = contents(data)
     done = run(published, "--plan=roads", f"--data={data}", f"--review={page}")
     assert done.returncode == 1
@@ -61,7 +58,9 @@ def test_without_an_answer_nothing_is_written(data: Path, published: Path, page:
     assert "没有写入" in done.stderr
 
 
-def test_the_most_doubtful_task_stands_first(data: Path, published: Path, page: Path) -> None:
+def test_the_most_doubtful_task_stands_first(
+    data: Path, published: Path, page: Path, run: Run
+) -> None:
     done = run(published, f"--data={data}", f"--review={page}")
     assert done.returncode == 0
     assert done.stdout.index("修路。") < done.stdout.index("修桥。")
@@ -70,11 +69,18 @@ def test_the_most_doubtful_task_stands_first(data: Path, published: Path, page: 
     assert page.is_file()
 
 
-@pytest.mark.parametrize(("options", "answer"), [([], "y\n"), (["--yes"], "")])
+def test_the_script_runs_on_its_own(data: Path, published: Path, page: Path) -> None:
+    arguments = (published, "--plan=roads", f"--data={data}", f"--review={page}")
+    done = run_process("import_list", *arguments, answer="y\n")
+    assert (done.returncode, done.stdout[-5:]) == (0, "bak。\n")
+
+
+@pytest.mark.parametrize(("option", "answer"), [("--format=text", "y\n"), ("--yes", "")])
 def test_with_a_yes_it_is_written(
-    options: list[str], answer: str, data: Path, published: Path, page: Path
+    option: str, answer: str, data: Path, published: Path, run: Run
 ) -> None:
-    arguments = (published, "--plan=roads", f"--data={data}", f"--review={page}", *options)
+    page = published.with_name("review.html")
+    arguments = (published, "--plan=roads", f"--data={data}", f"--review={page}", option)
     done = run(*arguments, answer=answer)
     assert done.returncode == 0, done.stderr
     register = build_register(check_folder(data).sources)
@@ -86,7 +92,9 @@ def test_with_a_yes_it_is_written(
     assert "与表里相同，没有要写入的。" in again.stdout
 
 
-def test_a_program_gets_a_line_of_json_a_task(data: Path, published: Path, page: Path) -> None:
+def test_a_program_gets_a_line_of_json_a_task(
+    data: Path, published: Path, page: Path, run: Run
+) -> None:
     done = run(published, f"--data={data}", f"--review={page}", "--format=json")
     first, second = map(json.loads, done.stdout.splitlines())
     assert (first["task_no"], first["text"]) == ("1", "修路。")
@@ -98,7 +106,9 @@ def test_a_program_gets_a_line_of_json_a_task(data: Path, published: Path, page:
     ]
 
 
-def test_where_no_list_is_found_it_says_what_was_looked_for(data: Path, tmp_path: Path) -> None:
+def test_where_no_list_is_found_it_says_what_was_looked_for(
+    data: Path, tmp_path: Path, run: Run
+) -> None:
     path = tmp_path / "letter.docx"
     path.write_bytes(as_docx_of_text(["关于放假的通知", "国庆节放假七天。"]))
     done = run(path, "--plan=p", f"--data={data}")
@@ -108,7 +118,7 @@ def test_where_no_list_is_found_it_says_what_was_looked_for(data: Path, tmp_path
     assert "关于放假的通知" in done.stderr
 
 
-def test_a_bad_file_is_told_in_words(data: Path, tmp_path: Path) -> None:
+def test_a_bad_file_is_told_in_words(data: Path, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "清单.pdf"
     path.write_bytes(b"%PDF-1.7 broken")
     done = run(path, "--plan=p", f"--data={data}")
@@ -119,7 +129,7 @@ def test_a_bad_file_is_told_in_words(data: Path, tmp_path: Path) -> None:
 
 
 def test_data_with_errors_are_not_imported_into(
-    make_data: MakeData, published: Path, page: Path
+    make_data: MakeData, published: Path, page: Path, run: Run
 ) -> None:
     data = make_data("minimal", tasks="序号,工作任务,牵头单位\n1,办好甲事。,没有的局\n")
     done = run(published, "--plan=p", f"--data={data}", f"--review={page}", "--yes")
@@ -137,13 +147,15 @@ def test_data_with_errors_are_not_imported_into(
         (ROOT / "Makefile", "--sentences=x.tsv"),
     ],
 )
-def test_wrong_usage(arguments: tuple[object, ...]) -> None:
+def test_wrong_usage(arguments: tuple[object, ...], run: Run) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_a_page_that_cannot_be_written_is_told(data: Path, published: Path, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_told(
+    data: Path, published: Path, tmp_path: Path, run: Run
+) -> None:
     (tmp_path / "file").touch()
     done = run(published, f"--data={data}", f"--review={tmp_path / 'file' / 'page.html'}")
     assert done.returncode == 3
