@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeren.cli.commands import zeren
+from zeren.cli.running import run
+
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 
 Main = Callable[[Sequence[str]], int]
@@ -28,6 +31,11 @@ class Done:
     returncode: int
     stdout: str
     stderr: str
+
+
+def zeren_main(arguments: Sequence[str]) -> int:
+    """Run the command `zeren` in this process."""
+    return run(zeren, "zeren", arguments)
 
 
 def exit_code(main: Main, arguments: Sequence[object]) -> int:

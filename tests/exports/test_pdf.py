@@ -17,11 +17,12 @@ from tests.conftest import DATA, ROOT, register_of
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
+from zeren.exports.fonts import MissingFontsError
 from zeren.exports.imprint import Edition
 from zeren.exports.matrix_sheets import in_parts
-from zeren.exports.pdf import MissingFontsError, Typesetter
+from zeren.exports.pdf import Typesetter
 from zeren.exports.sheets import Plain, Sheet, duty_sheets, duty_title
-from zeren.model import County, Role, Unit
+from zeren.model import Role, Unit
 from zeren.pages.making import make_sheets
 from zeren.register.building import Register
 
@@ -321,19 +322,18 @@ def test_chapters_and_plans_stand_above_their_tasks(
 def test_columns_are_parted_between_kinds_where_they_can_be(
     kinds: list[int], most: int, parts: list[int]
 ) -> None:
-    parties = [
-        Unit(f"单位 {kind}-{number}", f"u-{kind}-{number}", f"类别 {kind}")
+    groups = [
+        [
+            Unit(f"单位 {kind}-{number}", f"u-{kind}-{number}", f"类别 {kind}")
+            for number in range(size)
+        ]
         for kind, size in enumerate(kinds)
-        for number in range(size)
     ]
-    made = in_parts(parties, most)
+    made = in_parts(groups, most)
     assert [len(part) for part in made] == parts
-    assert [party for part in made for party in part] == parties
-
-
-def test_counties_are_a_kind_of_their_own() -> None:
-    unit, county = Unit("州财政局", "finance", "政府部门"), County("芒市", "mangshi", "533103")
-    assert in_parts([unit, county], 1) == ((unit,), (county,))
+    assert [party for part in made for party in part] == [
+        unit for group in groups for unit in group
+    ]
 
 
 # ---- Kept PDFs ----
@@ -345,6 +345,7 @@ def one_sheet(title: str) -> Sheet:
         "author": "",
         "annex": "附件",
         "summary": "",
+        "marks": "●",
         "date": [2026, 1, 2],
         "stamp": "",
         "heads": ["序号", "工作任务", "责任单位"],

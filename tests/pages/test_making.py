@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
 from zeren.exports.imprint import Edition
+from zeren.generation import guide_pages
 from zeren.pages.making import make_exports, make_files, make_sheets
 from zeren.pages.views.downloads import Shelf
 from zeren.register.building import Register
@@ -79,7 +80,8 @@ def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
     )
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
-    search, index = index_file(register_of(DATA / "every-feature"), ())
+    register = register_of(DATA / "every-feature")
+    search, index = index_file(register, guide_pages(DATA, (), make_files(register)))
     assert one[search] == index
     assert {path.rpartition(".")[2] for path in one} >= {"md", "html", "csv", "json", "xlsx", "pdf"}
 

@@ -14,13 +14,14 @@ from lxml import html as lxml_html
 from markdown import Markdown
 from markupsafe import Markup
 
-from tests.conftest import ROOT
+from tests.conftest import DATA, register_of
+from zeren.pages.configuring import builder_settings
 from zeren.pages.rendering import inert, meta, multiline, render
 from zeren.pages.views.indexes import home_view
 from zeren.register.building import Register
 from zeren.text.bidi import contained
 
-CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+CONFIG = builder_settings(register_of(DATA / "minimal"), [], "", "")[1].decode()
 EXTENSIONS = yaml.safe_load(CONFIG.replace("!ENV", ""))["markdown_extensions"]
 
 # HTML allows no controls; unpaired surrogates cannot come from a decoded file.

@@ -208,7 +208,7 @@ class TestOverviews:
         ]
 
     def test_kinds_keep_the_order_in_which_they_come(self, published: Register) -> None:
-        assert [kind for kind, _ in by_kind(published.parties)] == [
+        assert [kind for kind, _ in by_kind(published, published.parties)] == [
             "党委部门",
             "政府部门",
             "事业单位",

@@ -31,7 +31,7 @@ from tests.trees import Tree, whole_tree, write_tree
 from zeren.generation import all_files, check_folder
 from zeren.publishing.files import MANIFEST, STAGING
 
-HAND_WRITTEN = {"about.md": b"by hand", "guide/index.md": b"by hand too"}
+HAND_WRITTEN = {"about.md": b"by hand", "office/own.md": b"by hand too"}
 PUBLISHING = (sys.executable, "-m", "tests.publishing.alone")
 OWN_BOOKS = (f"{STAGING}/", ".lock", MANIFEST)
 

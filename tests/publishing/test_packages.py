@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.package import main
-from tests.commands import AsCommand, run_process
+from tests.commands import AsCommand, zeren_main
+from zeren import __version__
 from zeren.publishing.packages import UnsafeNameError, offline_package, read_site, server_package
 
 SITE = {
     "404.html": b"<a href='/'>",
     "assets/site.js": b"1",
     "assets/site.js.map": b"2",
+    "downloads/datapackage.json": b'{"version": "20f9c5c4"}',
     "index.html": b'<a href="units/">',
     "sitemap.xml": b"<urlset/>",
     "units/index.html": b'<a href="..">',
@@ -31,6 +32,7 @@ def unpacked(package: bytes) -> dict[str, bytes]:
 def test_the_offline_package_opens_from_one_folder() -> None:
     assert unpacked(offline_package(SITE, "site")) == {
         "site/assets/site.js": b"1",
+        "site/downloads/datapackage.json": b'{"version": "20f9c5c4"}',
         "site/index.html": b'<a href="units/index.html">',
         "site/units/index.html": b'<a href="../index.html">',
     }
@@ -57,13 +59,15 @@ def test_a_name_that_unpackers_garble_is_refused() -> None:
         offline_package({"任务/index.html": b""}, "site")
 
 
-def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
+def test_a_package_is_written_with_its_checksum(tmp_path: Path, as_command: AsCommand) -> None:
     for path, data in SITE.items():
         (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / path).write_bytes(data)
-    done = run_process("package", "dist", "--site", tmp_path / "site", "--to", tmp_path / "build")
+    done = as_command(zeren_main)(
+        "pack", "dist", "--from", tmp_path / "site", "--to", tmp_path / "build"
+    )
     assert done.returncode == 0, done.stderr
-    name = "responsibility-site.zip"
+    name = f"responsibility-site-dist-{__version__}-20f9c5c4.zip"
     package = (tmp_path / "build" / name).read_bytes()
     checksum = (tmp_path / "build" / f"{name}.sha256").read_text(encoding="utf-8")
     assert checksum == f"{hashlib.sha256(package).hexdigest()}  {name}\n"
@@ -72,9 +76,9 @@ def test_the_script_writes_a_package_and_its_checksum(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(["offline", "--site", "/nowhere"], 2), (["both"], 2), ([], 2)]
+    ("arguments", "code"), [(["offline", "--from", "/nowhere"], 2), (["both"], 2), ([], 2)]
 )
 def test_wrong_use_is_told(arguments: list[str], code: int, as_command: AsCommand) -> None:
-    done = as_command(main)(*arguments)
+    done = as_command(zeren_main)("pack", *arguments)
     assert done.returncode == code
     assert done.stderr

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, MakeData, register_of
-from zeren.generation import STAMP, check_folder, generate
+from zeren.generation import check_folder, generate
 from zeren.model import Role
+from zeren.pages.configuring import SETTINGS
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage, Section
 from zeren.search.index import index_file
@@ -117,8 +118,8 @@ def docs(make_data: MakeData) -> Path:
     """A docs folder with a guide, after one run."""
     data = make_data("every-feature")
     docs = data.parent / "docs"
-    (docs / "guide").mkdir(parents=True)
-    (docs / "guide" / "index.md").write_text("# 说明\n\n怎样查找。\n", encoding="utf-8")
+    (docs / "own").mkdir(parents=True)
+    (docs / "own" / "index.md").write_text("# 说明\n\n怎样查找。\n", encoding="utf-8")
     (docs / "about.md").write_text("# 关于\n\n来源。\n", encoding="utf-8")
     generate(check_folder(data), data, docs)
     return docs
@@ -128,7 +129,7 @@ def test_the_generator_writes_the_index_with_the_guide_first_of_what_is_written_
     docs: Path,
 ) -> None:
     text = (docs / "assets/search/index.js").read_text(encoding="utf-8")
-    assert '["guide","guide/",["t说明","x怎样查找。"],{}],["guide","about/",["t关于"' in text
+    assert '["guide","own/",["t说明","x怎样查找。"],{}],["guide","guide/",["t使用说明"' in text
 
 
 def test_pages_that_are_generated_are_no_pages_of_the_guide(docs: Path) -> None:
@@ -144,10 +145,10 @@ def test_pages_that_are_generated_are_no_pages_of_the_guide(docs: Path) -> None:
 
 
 def test_a_new_index_gets_a_new_address(docs: Path) -> None:
-    before = (docs / STAMP).read_text(encoding="utf-8")
+    before = (docs / SETTINGS).read_text(encoding="utf-8")
     (docs / "about.md").write_text("# 关于\n\n别的来源。\n", encoding="utf-8")
     data = docs.parent / "data"
     generate(check_folder(data), data, docs)
-    after = (docs / STAMP).read_text(encoding="utf-8")
+    after = (docs / SETTINGS).read_text(encoding="utf-8")
     assert before != after
     assert before.partition("search_version")[0] == after.partition("search_version")[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import DATA, ROOT, register_of
+from tests.conftest import DATA, register_of
+from zeren.pages.configuring import builder_settings
 from zeren.register.building import Register
 from zeren.search.guide import MARKDOWN_EXTENSIONS, GuidePage, Section, guide_page
 from zeren.search.records import Group, Part, Record, records
@@ -140,8 +141,8 @@ def test_a_word_in_the_guide_leads_to_its_section() -> None:
     ]
 
 
-def test_the_guide_is_read_with_the_extensions_of_the_site() -> None:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+def test_the_guide_is_read_with_the_extensions_of_the_site(published: Register) -> None:
+    configuration = builder_settings(published, [], "", "")[1].decode()
     listed = configuration.partition("markdown_extensions:\n")[2].partition("\n\n")[0]
     names = [line.strip(" -:") for line in listed.splitlines() if line.startswith("  - ")]
     assert sorted(names) == sorted(MARKDOWN_EXTENSIONS)

@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Put the fonts of the PDFs into a folder: free ones, of one version, checked by their SHA-256.
+"""The fonts of the PDFs, put into a folder: free ones, of one version, checked by their SHA-256.
 
 They come from the machine itself where it has the very same files, else from Debian's packages,
 which are taken apart here, so that neither Debian nor a right to install is needed.
@@ -7,21 +6,18 @@ which are taken apart here, so that neither Debian nor a right to install is nee
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import http.client
 import io
 import lzma
 import os
 import shutil
-import sys
 import tarfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 # What comes is checked by its SHA-256, so that an address without encryption will do.
 MIRRORS = (
     "https://deb.debian.org/debian",
@@ -75,33 +71,40 @@ PACKAGES = (
 )
 
 
-def main() -> int:
-    """Install what is missing.
+class MissingFontsError(Exception):
+    """The fonts of the PDFs are not where they should be; the message says so in Chinese."""
 
-    Returns:
-        0 when all fonts are in the folder, 3 when one could not be had.
+
+class FontsError(Exception):
+    """The fonts of the PDFs cannot be had; the message says in Chinese why and what to do."""
+
+
+def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
+    """Put what is missing of the fonts into a folder.
+
+    Args:
+        folder: The folder; it is made where it is missing.
+        tell: Called with a word before each download.
+
+    Raises:
+        FontsError: If a font can neither be found on the machine nor downloaded.
     """
-    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    options.add_argument("folder", type=Path, help="where the fonts go")
-    folder: Path = options.parse_args().folder
-    folder.mkdir(parents=True, exist_ok=True)
     for package in PACKAGES:
-        missing = {
-            name: digest
-            for name, digest in package.fonts.items()
-            if not (_is(folder / name, digest) or _copied(folder / name, digest))
-        }
         try:
+            folder.mkdir(parents=True, exist_ok=True)
+            missing = {
+                name: digest
+                for name, digest in package.fonts.items()
+                if not (_is(folder / name, digest) or _copied(folder / name, digest))
+            }
             if missing:
+                tell(f"下载打印用的字体 {'、'.join(missing)}（共 64 MB，只需一次）")
                 _install(package.path, missing, folder)
         except _FAILURES as error:
-            print(
-                f"install_fonts.py: 打印用的字体 {'、'.join(missing)} 装不上：{error}。"
-                f"请接通网络，或用 DEBIAN_MIRROR=… 指定 Debian 镜像，再运行一次。",
-                file=sys.stderr,
-            )
-            return 3
-    return 0
+            raise FontsError(
+                f"打印用的字体 {'、'.join(package.fonts)} 装不上：{error}。"
+                f"请接通网络，或用 DEBIAN_MIRROR=… 指定 Debian 镜像，再运行一次。"
+            ) from error
 
 
 def _is(path: Path, digest: str) -> bool:
@@ -124,7 +127,6 @@ def _install(path: str, fonts: dict[str, str], folder: Path) -> None:
     failure: Exception = OSError(path)
     for mirror in mirrors:
         address = f"{mirror.rstrip('/')}/{path}"
-        print(f"downloading {address}")
         try:
             with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - a web address, or the user's own mirror
                 package = bytes(answer.read())
@@ -169,7 +171,3 @@ def _members(package: bytes) -> Iterator[tuple[str, bytes]]:
         size = int(head[48:58])
         yield head[:16].decode("ascii").strip().rstrip("/"), package[place + 60 :][:size]
         place += 60 + size + size % 2
-
-
-if __name__ == "__main__":
-    sys.exit(main())
