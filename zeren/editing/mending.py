@@ -6,16 +6,15 @@ A row in which nothing is wrong keeps its bytes, so that the change shows what w
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from zeren.columns import Column, column_of
+from zeren.editing.kept_lines import KeptLines, kept_lines
 from zeren.findings import Finding
 from zeren.model import Role
 from zeren.reading.files.encodings import Decoded
-from zeren.reading.files.records import COMMA, Record, Sheet, as_csv, without_trailing_blanks
+from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
 from zeren.reading.names import Names
@@ -24,7 +23,6 @@ from zeren.reading.tables import read_table
 from zeren.text.characters import squeeze, trim
 
 _MARK = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def mend_table(data: bytes, names: Names | None) -> Mended | None:
         return None
     unread = {record.number for record in table.unread}
     rows = _mended_rows(saved.sheet, unread, names)
-    blocks = list(_blocks(data, saved.decoded, saved.sheet, rows))
+    blocks = list(_blocks(kept_lines(data, saved), rows))
     was = _was(data, saved.decoded, codecs.BOM_UTF8)
     if not was and all(block.old == block.new for block in blocks):
         return None
@@ -174,34 +172,13 @@ def _mended_parties(cell: str, names: Names | None) -> str:
     return read.right_form if is_safe else cell
 
 
-def _blocks(
-    data: bytes,
-    decoded: Decoded | None,
-    sheet: Sheet,
-    rows: Iterator[tuple[Record, tuple[str, ...]]],
-) -> Iterator[_Block]:
+def _blocks(kept: KeptLines, rows: Iterator[tuple[Record, tuple[str, ...]]]) -> Iterator[_Block]:
     """The lines of each record before and after; records are kept where nothing changes."""
-    text = data.decode(decoded.encoding) if decoded is not None else ""
-    lines = tuple(_lines(text))
-    usual = _LINE_END.findall(text)[:1] or ["\r\n"]
     done = 0
     for record, cells in rows:
-        old = lines[(record.line or 1) - 1 : record.last_line or 0]
+        yield _Block(kept.of(record), kept.rewritten(record, cells))
         done = record.last_line or 0
-        if sheet.delimiter == COMMA and cells == record.cells:
-            yield _Block(old, old)
-        else:
-            end = _LINE_END.findall("".join(old[-1:])) or usual
-            yield _Block(old, tuple(_lines(as_csv([cells])[:-1] + end[0])))
-    yield _Block(lines[done:], ())
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their line ends, whatever these are."""
-    ends = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    yield from (text[start:end] for start, end in pairwise(ends))
-    if text[ends[-1] :]:
-        yield text[ends[-1] :]
+    yield _Block(kept.lines[done:], ())
 
 
 def _hunks(blocks: Sequence[_Block]) -> Iterator[Hunk]:
