@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zeren.addresses import LONGEST_SLUG, SLUG
@@ -9,7 +10,7 @@ from zeren.checks.context import Context
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.entries import Entry, Value
 from zeren.reading.schema import SCHEMA, Key, required_keys
-from zeren.reading.sources import COLLECTIVES, PLANS, REGISTRY_FILES
+from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, REGISTRY_FILES
 from zeren.text.similar import likeliest
 
 MISSING_KEY = declare(
@@ -69,7 +70,18 @@ MISPLACED = declare(
     wrong="units.yml 里写的是各县市的 name、slug、code",
     right="县市写在 counties.yml，单位写在 units.yml",
 )
+BAD_CODE = declare(
+    "R017",
+    Severity.ERROR,
+    "行政区划代码不对",
+    about="行政区划代码照 GB/T 2260 填 6 位数字，乡镇街道填 9 位，村和社区填 12 位；没有代码的不填。"
+    "Excel 会把 12 位数字改成科学记数法：先把这一列设为“文本”格式再填。",
+    wrong="code: 5331",
+    right="code: 533103",
+)
 
+# The digits of a county, of a township and of a village.
+_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
 # One of these must say whom a collective stands for.
 _SAYING_MEMBERS = frozenset({"stands_for", "members"})
 
@@ -189,6 +201,19 @@ def bad_slugs(context: Context) -> Iterator[Finding]:
             )
 
 
+def bad_codes(context: Context) -> Iterator[Finding]:
+    """A code is none of GB/T 2260 or of what continues it."""
+    for entry in context.entries(COUNTIES):
+        code = entry.text("code")
+        if code and not _CODE.fullmatch(code):
+            yield BAD_CODE.found(
+                entry.place("code"),
+                f"行政区划代码“{code}”不是 6 位、9 位或 12 位数字。",
+                "照国家公布的代码填半角数字，如 533103；没有代码的不填。",
+                code,
+            )
+
+
 def no_plan(context: Context) -> Iterator[Finding]:
     """No plan is registered."""
     if context.knows(PLANS) and not context.plans:
@@ -217,5 +242,6 @@ RULES = (
     unknown_keys,
     wrong_types,
     bad_slugs,
+    bad_codes,
     no_plan,
 )

@@ -107,7 +107,7 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
         COUNTIES: {
             "name": Key(TEXT, required=True),
             "slug": Key(TEXT, required=True),
-            "code": Key(TEXT, required=True),
+            "code": Key(TEXT),
             "aliases": Key(TEXTS),
             "contact": Key(CONTACT),
         },

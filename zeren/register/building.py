@@ -225,7 +225,7 @@ def _county(entry: Entry) -> County:
     return County(
         name=entry.text("name"),
         slug=entry.text("slug"),
-        code=entry.text("code"),
+        code=entry.text("code") or None,
         aliases=entry.texts("aliases"),
         contact=_contact(entry),
     )
