@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from zeren.model import Role
 from zeren.text.characters import squeeze
@@ -10,7 +12,7 @@ from zeren.text.characters import squeeze
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the table of tasks.
+    """One column of a table.
 
     Attributes:
         key: The English head, also the name in code.
@@ -23,6 +25,34 @@ class Column:
     head: str
     meaning: str
     required: bool = False
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """The columns that a table may have.
+
+    Attributes:
+        columns: The columns, in the order in which we write them.
+        parties: The keys of the columns that name parties, of which a table must have one; none
+            where no party is named.
+    """
+
+    columns: tuple[Column, ...]
+    parties: frozenset[str] = frozenset()
+
+    def column_of(self, head: str) -> Column | None:
+        """The column that a head names, in Chinese or English, or None if it names none.
+
+        Args:
+            head: The head as read; blanks in it and the case of Latin letters do not count, as in
+                `牵 头 单 位` or a head broken into two lines.
+        """
+        name = squeeze(head)
+        return self._by_head.get(name) or self._by_head.get(name.lower())
+
+    @cached_property
+    def _by_head(self) -> Mapping[str, Column]:
+        return {name: column for column in self.columns for name in (column.head, column.key)}
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -46,20 +76,12 @@ ROLE_COLUMNS: dict[Role, Column] = {
     role: next(column for column in COLUMNS if column.key == role.value) for role in Role
 }
 
-_BY_HEAD = {name: column for column in COLUMNS for name in (column.head, column.key)}
+TASK_FORM = TableForm(COLUMNS, frozenset(Role))
+column_of = TASK_FORM.column_of
 
-
-def column_of(head: str) -> Column | None:
-    """The column that a head names, in Chinese or English, or None if it names none.
-
-    Args:
-        head: The head as read; blanks in it and the case of Latin letters do not count, as in
-            `牵 头 单 位` or a head broken into two lines.
-    """
-    name = squeeze(head)
-    return _BY_HEAD.get(name) or _BY_HEAD.get(name.lower())
+_HEADS = {column.key: column.head for column in COLUMNS}
 
 
 def head_of(key: str) -> str:
     """The Chinese head of a column, by its English key."""
-    return _BY_HEAD[key].head
+    return _HEADS[key]

@@ -12,12 +12,13 @@ from rapidfuzz import fuzz
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Finding, Place
 from zeren.model import Role
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, PLANS, TASKS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, PartyCell, names_of
 from zeren.reading.published_text import PublishedTask
 from zeren.reading.row_ids import plan_of, task_id
-from zeren.reading.schema import REGISTRY, SCHEMA, fits_elsewhere
-from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, TASKS, UNITS, Sources
+from zeren.reading.schema import SCHEMA
+from zeren.reading.sources import Sources
 from zeren.reading.tables import Row
 from zeren.text.characters import squeeze
 from zeren.wording import NotCanonicalError, parse
@@ -54,7 +55,7 @@ class TaskRow:
 
     def place(self, key: str | None = None) -> Place:
         """The place of the row, or of one cell in it."""
-        return Place(TASKS, self.row.number, self.row.line, head_of(key) if key else None)
+        return self.row.place(head_of(key) if key else None)
 
     @property
     def is_known(self) -> bool:
@@ -73,7 +74,6 @@ class Context:
         plans: The slugs of all plans.
         rows: The rows of tasks.
         likely: The full names that each name which is not known probably means.
-        misplaced: The registry files that hold what belongs into another, with that other.
         published_sentences: All published responsibility sentences, without blanks.
         published_names: All names in them, where they can be read.
     """
@@ -83,7 +83,6 @@ class Context:
     plans: tuple[str, ...]
     rows: tuple[TaskRow, ...]
     likely: Mapping[str, tuple[str, ...]]
-    misplaced: Mapping[str, str]
     published_sentences: str
     published_names: frozenset[str]
 
@@ -97,25 +96,27 @@ class Context:
 
     def entries(self, *files: str) -> Iterator[Entry]:
         """The entries of registry files, those in the wrong file left out."""
-        return (
-            entry for file in files if file not in self.misplaced for entry in self.sources.of(file)
-        )
+        misplaced = self.sources.misplaced
+        return (entry for file in files if file not in misplaced for entry in self.sources.of(file))
 
     def knows(self, *files: str) -> bool:
         """Whether registry files are whole: read, in place, and every entry has its own name."""
-        names = [entry.text(next(iter(SCHEMA[entry.file]))) for entry in self.entries(*files)]
+        names = [entry.text(next(iter(SCHEMA[entry.registry]))) for entry in self.entries(*files)]
         return (
             self.sources.unread.isdisjoint(files)
-            and self.misplaced.keys().isdisjoint(files)
+            and self.sources.misplaced.keys().isdisjoint(files)
             and all(names)
             and len(set(names)) == len(names)
         )
 
     def head_place(self, key: str) -> Place:
         """The place of a column's head, also where the column is missing."""
-        rows = self.sources.tasks.rows if self.sources.tasks is not None else ()
-        is_text = any(row.line is not None for row in rows[:1])
-        return Place(TASKS, 1, 1 if is_text else None, head_of(key))
+        table = self.sources.tasks
+        return table.head_place(head_of(key)) if table else Place(self.file_of(TASKS))
+
+    def file_of(self, stem: str) -> str:
+        """The name of a data file as it stands in the folder."""
+        return self.sources.files[stem]
 
 
 class Found:
@@ -127,21 +128,23 @@ class Found:
         Args:
             findings: What was found.
         """
-        self._by_row: defaultdict[int, set[tuple[str, str | None]]] = defaultdict(set)
+        self._by_row: defaultdict[tuple[str, int], set[tuple[str, str | None]]] = defaultdict(set)
         self._lines: defaultdict[str, set[int]] = defaultdict(set)
         for finding in findings:
             if finding.row is not None:
-                self._by_row[finding.row].add((finding.code, finding.column))
+                self._by_row[finding.file, finding.row].add((finding.code, finding.column))
             elif finding.line is not None:
                 self._lines[finding.file].add(finding.line)
 
     def codes_at(self, row: TaskRow, key: str) -> frozenset[str]:
         """The codes found in one cell."""
-        cells = self._by_row.get(row.row.number, ())
+        cells = self._by_row.get((row.row.file, row.row.number), ())
         return frozenset(code for code, column in cells if column == head_of(key))
 
     def concerns(self, entry: Entry) -> bool:
         """Whether anything was found in an entry."""
+        if entry.row is not None:
+            return (entry.file, entry.row) in self._by_row
         lines = self._lines.get(entry.file, set())
         return entry.line in lines or not lines.isdisjoint(entry.lines.values())
 
@@ -152,11 +155,6 @@ def build_context(sources: Sources) -> Context:
     Args:
         sources: What was read.
     """
-    misplaced = {
-        file: other
-        for file in REGISTRY
-        if (other := fits_elsewhere(file, sources.of(file))) is not None
-    }
     names = names_of(sources)
     plans = tuple(slug for entry in sources.of(PLANS) if (slug := entry.text("slug")))
     rows = tuple(_rows(sources, names, plans))
@@ -174,7 +172,6 @@ def build_context(sources: Sources) -> Context:
         plans=plans,
         rows=rows,
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
-        misplaced=MappingProxyType(misplaced),
         published_sentences="".join(sentences),
         published_names=frozenset(_names_in(sentences, names)),
     )

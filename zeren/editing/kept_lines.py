@@ -41,6 +41,15 @@ class KeptLines:
         end = _LINE_END.findall("".join(old[-1:]))
         return _written(cells, end[0] if end else self.end)
 
+    def widened(self, record: Record, more: Sequence[str]) -> tuple[str, ...]:
+        """The lines of a record with more cells at its end; the others keep their bytes."""
+        old = self.of(record)
+        if not more or not (self.has_commas and old):
+            return self.rewritten(record, (*record.cells, *more))
+        last = old[-1]
+        kept = last.rstrip("\r\n")
+        return (*old[:-1], kept + as_csv([("", *more)])[:-1] + (last[len(kept) :] or self.end))
+
     def written(self, cells: Sequence[str]) -> tuple[str, ...]:
         """The lines of a new row."""
         return _written(cells, self.end)
@@ -58,9 +67,18 @@ def kept_lines(data: bytes, saved: SavedSheet) -> KeptLines:
         saved: What was read from it.
     """
     text = data.decode(saved.decoded.encoding) if saved.decoded is not None else ""
-    ends = _LINE_END.findall(text)
     has_commas = saved.sheet is not None and saved.sheet.delimiter == COMMA
-    return KeptLines(_lines(text), ends[0] if ends else _USUAL_END, has_commas)
+    return KeptLines(_lines(text), first_line_end(text) or _USUAL_END, has_commas)
+
+
+def first_line_end(text: str) -> str:
+    """The first line end of a text, which we take for its usual one; empty where there is none.
+
+    Args:
+        text: Any text.
+    """
+    end = _LINE_END.search(text)
+    return end[0] if end else ""
 
 
 def _written(cells: Sequence[str], end: str) -> tuple[str, ...]:

@@ -24,18 +24,11 @@ from zeren.model import (
     Task,
     Unit,
 )
+from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.row_ids import plan_of, task_id
-from zeren.reading.sources import (
-    ACCEPTED,
-    COLLECTIVES,
-    COUNTIES,
-    PLANS,
-    SYNONYMS,
-    UNITS,
-    Sources,
-)
+from zeren.reading.sources import Sources
 from zeren.reading.tables import Row
 from zeren.wording import compose
 

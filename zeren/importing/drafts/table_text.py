@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping, Sequence
 
-from zeren.columns import column_of, head_of
+from zeren.columns import TASK_FORM, column_of, head_of
 from zeren.editing.kept_lines import kept_lines
 from zeren.importing.drafts.merging import Merge, Step
 from zeren.reading.files.records import Record
@@ -27,7 +27,7 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     Returns:
         Its new bytes, in UTF-8 with a byte order mark.
     """
-    saved = read_sheet(data, file)
+    saved = read_sheet(data, file, TASK_FORM)
     records = saved.sheet.records if saved.sheet is not None else ()
     kept = kept_lines(data, saved)
     heads = records[0].cells
