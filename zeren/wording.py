@@ -56,7 +56,7 @@ def compose(parties: Mapping[Role, Sequence[str]]) -> str:
         parties: Full names by role, in their published order; roles without names are left out.
 
     Returns:
-        The sentence, such as `州医保局牵头；州财政局、州卫生健康委配合`; empty where no role
+        The sentence, such as `市医保局牵头；市财政局、市卫生健康委配合`; empty where no role
         has a name.
     """
     return PART_SEPARATOR.join(

@@ -20,15 +20,15 @@ NOT_ACCEPTABLE = declare(
     Severity.WARNING,
     "接受的不是警告",
     about="accepted 里只能接受警告：代码要写对，错误必须改正，不能接受。",
-    wrong="代码：T004，对象：birth-support-5，原因：暂不登记",
-    right="代码：T013，对象：birth-support-5，原因：原文没有写牵头单位",
+    wrong="代码：T004，对象：key-tasks-5，原因：暂不登记",
+    right="代码：T013，对象：key-tasks-5，原因：原文没有写牵头单位",
 )
 UNUSED = declare(
     "R016",
     Severity.WARNING,
     "接受的警告已经没有了",
     about="accepted 里的一项没有对上任何警告：问题已经改好，或代码、对象（id）写错了。"
-    "对象填任务的编号（如 birth-support-5）、登记项的网址名（slug），或文件名。",
+    "对象填任务的编号（如 key-tasks-5）、登记项的网址名（slug），或文件名。",
     wrong="第 5 项已经补上牵头单位，accepted 里还留着它的 T013",
     right="从 accepted 里删去这一项",
 )

@@ -18,16 +18,16 @@ MISSING_KEY = declare(
     Severity.ERROR,
     "缺少必需的内容",
     about="登记的一项缺了必须有的内容；在 YAML 里也可能是键名写错了。",
-    wrong="- name: 州财政局\n  kind: 政府部门",
-    right="- name: 州财政局\n  slug: caizheng-ju\n  kind: 政府部门",
+    wrong="- name: 市财政局\n  kind: 政府部门",
+    right="- name: 市财政局\n  slug: caizheng-ju\n  kind: 政府部门",
 )
 UNKNOWN_KEY = declare(
     "R002",
     Severity.WARNING,
     "不认识的键",
     about="键名不在本站用的键名之中，它的值不会起作用，多半是拼错了。",
-    wrong="- name: 州财政局\n  alias: [财政局]",
-    right="- name: 州财政局\n  aliases: [财政局]",
+    wrong="- name: 市财政局\n  alias: [财政局]",
+    right="- name: 市财政局\n  aliases: [财政局]",
 )
 WRONG_TYPE = declare(
     "R003",
@@ -52,7 +52,7 @@ NO_PLAN = declare(
     "没有登记清单",
     about="plans 里至少要登记一个清单，任务才有归属。",
     wrong="plans.csv 里只有表头",
-    right="网址名：birth-support，标题：重点任务分工清单",
+    right="网址名：key-tasks，标题：重点任务分工清单",
 )
 NO_SOURCE = declare(
     "R012",
@@ -60,16 +60,16 @@ NO_SOURCE = declare(
     "机构改革没有写明来源",
     about="单位改名、改组要有出处，如文件名称或公告，写在“曾用名依据”“承接依据”"
     "（YAML 里是 source）；没有出处的不写。",
-    wrong="承接单位：州数据局，承接时间：2024年，承接依据为空",
-    right="承接单位：州数据局，承接时间：2024年，承接依据：州机构改革方案",
+    wrong="承接单位：市数据局，承接时间：2024年，承接依据为空",
+    right="承接单位：市数据局，承接时间：2024年，承接依据：市机构改革方案",
 )
 MISPLACED = declare(
     "R014",
     Severity.ERROR,
     "文件内容放错了",
     about="文件里登记的是另一个文件的内容，多半是复制或改名时弄错了。",
-    wrong="units.csv 里写的是各县市的名称、网址名、代码",
-    right="县市写在 counties.csv，单位写在 units.csv",
+    wrong="units.csv 里写的是各区县的名称、网址名、代码",
+    right="区县、乡镇街道、学院等属地写在 counties.csv，单位写在 units.csv",
 )
 BAD_CODE = declare(
     "R017",
@@ -135,7 +135,7 @@ def _missing_inner(entry: Entry, name: str, key: Key) -> Iterator[Finding]:
             yield check.found(
                 entry.place(name, lacking),
                 f"“{entry.called(name)}”缺少“{entry.called(name, lacking)}”。",
-                f"要写明{needed}；{entry.called(name, 'source')}写出处，如“州机构改革方案”，"
+                f"要写明{needed}；{entry.called(name, 'source')}写出处，如“市机构改革方案”，"
                 "没有出处就整个删去。",
             )
 
@@ -247,9 +247,9 @@ def no_plan(context: Context) -> Iterator[Finding]:
         yield NO_PLAN.found(
             Place(file),
             f"{file} 里没有登记任何清单。",
-            "至少写一个：“- slug: birth-support”，下一行缩进两格写“title: 重点任务分工清单”。"
+            "至少写一个：“- slug: key-tasks”，下一行缩进两格写“title: 重点任务分工清单”。"
             if file.endswith(YAML)
-            else "表头下面至少写一行：网址名如 birth-support，标题如重点任务分工清单。",
+            else "表头下面至少写一行：网址名如 key-tasks，标题如重点任务分工清单。",
         )
 
 

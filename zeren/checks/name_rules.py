@@ -25,24 +25,24 @@ DOUBLED_NAME = declare(
     "R005",
     Severity.ERROR,
     "名称重复",
-    about="一个名称只能登记一次，单位、县市、统称合在一起算。",
-    wrong="units 里有两个“州财政局”",
+    about="一个名称只能登记一次，单位、属地、统称合在一起算。",
+    wrong="units 里有两个“市财政局”",
     right="每个名称只登记一次",
 )
 UNKNOWN_MEMBER = declare(
     "R007",
     Severity.ERROR,
     "成员不是已登记的单位",
-    about="统称（如“联席会议成员单位”）的成员要写 units 里的全称。",
-    wrong="成员：州财政",
-    right="成员：州财政局",
+    about="统称（如“专班成员单位”）的成员要写 units 里的全称。",
+    wrong="成员：市财政",
+    right="成员：市财政局",
 )
 DOUBLED_ALIAS = declare(
     "R009",
     Severity.WARNING,
     "简称重复",
     about="同一个简称指了两个单位，查找时就分不清，任务表里也不能用它。",
-    wrong="州教育局和州体育局的别名里都有“教体局”",
+    wrong="市教育局和市体育局的别名里都有“教体局”",
     right="每个简称只属于一个单位",
 )
 ALIAS_IS_NAME = declare(
@@ -50,8 +50,8 @@ ALIAS_IS_NAME = declare(
     Severity.WARNING,
     "简称是全称",
     about="一个单位的简称与另一个单位（或自己）的全称相同，按全称理解，这个简称不起作用。",
-    wrong="州卫生健康委的别名里有“州医保局”，而州医保局另有登记",
-    right="从别名里删去“州医保局”",
+    wrong="市卫生健康委的别名里有“市医保局”，而市医保局另有登记",
+    right="从别名里删去“市医保局”",
 )
 UNNAMED_UNIT = declare(
     "R011",
@@ -59,7 +59,7 @@ UNNAMED_UNIT = declare(
     "没有任务提到的单位",
     about="units 里登记了这个单位，但没有一项任务写它，它也不是哪个统称的成员。"
     "可能是多登记了，也可能是任务表里漏写了。",
-    wrong="units 里有“州文化和旅游局”，任务表里没有",
+    wrong="units 里有“市文化和旅游局”，任务表里没有",
     right="删去这个单位，或在任务表里补上它",
 )
 BLANK_IN_NAME = declare(
@@ -67,8 +67,8 @@ BLANK_IN_NAME = declare(
     Severity.WARNING,
     "名称里有空格",
     about="登记的名称中间有空格或看不见的字符。比较时不算，但会照样显示在网页上。",
-    wrong="名称：州 财政局",
-    right="名称：州财政局",
+    wrong="名称：市 财政局",
+    right="名称：市财政局",
 )
 
 JOINED_ALIASES = declare(
@@ -77,8 +77,8 @@ JOINED_ALIASES = declare(
     "别名里有顿号",
     about="一个单位的别名里有顿号，多半是几个别名写在了一起：在 YAML 的方括号里用英文逗号隔开，"
     "在表格里只用顿号或只用分号。别名确实带顿号的，可以接受这个警告。",
-    wrong="aliases: [财政局、州财局]",
-    right="aliases: [财政局, 州财局]",
+    wrong="aliases: [财政局、市财局]",
+    right="aliases: [财政局, 市财局]",
 )
 
 

@@ -40,8 +40,8 @@ SAME = declare(
     Severity.ERROR,
     "说法和指向的词相同",
     about="正文里有的词本来就查得到，不用在 synonyms 里指向自己。",
-    wrong="说法：托育、幼托，词语：托育",
-    right="说法：幼托，词语：托育",
+    wrong="说法：养老、托老，词语：养老",
+    right="说法：托老，词语：养老",
 )
 
 SHORTEST = 2

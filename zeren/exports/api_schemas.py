@@ -133,7 +133,7 @@ _SUMMARIES = {
     "plans": "清单",
     "tasks": "全部任务",
     "units": "单位",
-    "counties": "县市",
+    "counties": "属地，如区县、乡镇街道、学院",
     "collectives": "集体责任主体",
     "assignments": "责任关系，一条一项",
     "matrix": "责任矩阵",

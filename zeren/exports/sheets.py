@@ -49,7 +49,7 @@ def frame(register: Register, edition: Edition, title: str, summary: str) -> dic
     return {
         "title": title,
         "author": "、".join(issuers),
-        "annex": ANNEX,
+        "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
         "date": (edition.moment.year, edition.moment.month, edition.moment.day),
         "stamp": edition.stamp(register.version),

@@ -9,7 +9,7 @@ from zeren.columns import COLUMNS, ROLE_COLUMNS
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import matrix
-from zeren.register.questions import by_kind, kind_of
+from zeren.register.questions import by_kind
 from zeren.wording import NAME_SEPARATOR, compose
 
 ASSIGNMENT_HEADS = ("清单", "编号", "序号", "责任主体", "类别", "角色", "经由")
@@ -95,7 +95,7 @@ def assignments_table(register: Register) -> Table:
         task = register.task_of[written.task_id]
         members = through.get((written.task_id, written.party, written.role), ())
         for name, by_way_of in ((written.party, ""), *((name, written.party) for name in members)):
-            kind = kind_of(register.party_of[name])
+            kind = register.kind_of(register.party_of[name])
             rows.append(
                 (task.plan, own_id(task), task.number, name, kind, written.role.word, by_way_of)
             )
@@ -104,7 +104,7 @@ def assignments_table(register: Register) -> Table:
 
 def matrix_table(register: Register) -> Table:
     """A task a row, a party a column; the roles in words, in brackets if through others."""
-    parties = [party for _, group in by_kind(register.parties) for party in group]
+    parties = [party for _, group in by_kind(register, register.parties) for party in group]
     table = matrix(register, parties)
     cells = table.itertuples(index=False, name=None)
     return Table(

@@ -24,7 +24,6 @@ from zeren.exports.tables import (
 )
 from zeren.model import Role
 from zeren.register.building import Register
-from zeren.register.questions import kind_of
 
 # Excel's limit; longer texts would be lost, so they say where the rest is.
 MOST_CHARACTERS = 32_767
@@ -80,7 +79,7 @@ class _Book:
     def __init__(self, title: str, register: Register, edition: Edition) -> None:
         self._bytes = io.BytesIO()
         self._book = Workbook(self._bytes, {"in_memory": True})
-        self._kinds = {party.name: kind_of(party) for party in register.parties}
+        self._kinds = {party.name: register.kind_of(party) for party in register.parties}
         self._stamp = edition.stamp(register.version)
         self._book.set_properties(
             {

@@ -11,6 +11,7 @@ COUNTIES = "counties"
 COLLECTIVES = "collectives"
 ACCEPTED = "accepted"
 SYNONYMS = "synonyms"
+SITE = "site"
 PUBLISHED = "source"
 
 CSV, YAML, WORKBOOK = ".csv", ".yml", ".xlsx"
@@ -47,6 +48,7 @@ DATA_FILES = (
     DataFile(COLLECTIVES, _REGISTRY, is_required=True, may_be_empty=True),
     DataFile(ACCEPTED, _REGISTRY, may_be_empty=True),
     DataFile(SYNONYMS, _REGISTRY, may_be_empty=True),
+    DataFile(SITE, (YAML,), may_be_empty=True),
 )
 # What an id may name: plans and parties.
 REGISTRY_FILES = (PLANS, UNITS, COUNTIES, COLLECTIVES)

@@ -74,3 +74,9 @@ class Entry:
         value = self.values.get(key)
         items = value if isinstance(value, list) else []
         return tuple(clean(item) for item in items if isinstance(item, str))
+
+    def inner(self, key: str, part: str) -> str:
+        """A part of a value that is a mapping, as text; empty where it is missing."""
+        value = self.values.get(key)
+        text = value.get(part) if isinstance(value, dict) else None
+        return clean(text) if isinstance(text, str) else ""

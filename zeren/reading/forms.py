@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from zeren.model import Audience
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
     Cells,
@@ -103,6 +104,12 @@ TEXTS = Form(
 )
 NAMES = replace(TEXTS, is_named=True)
 
+AUDIENCE = replace(
+    TEXT,
+    words="public（公开）或 internal（内部）",
+    fits=lambda value: isinstance(value, str) and value in tuple(Audience),
+)
+
 # The only values that are words of ours: in YAML as code has them, in a table in Chinese.
 _COUNTIES, _ALL = "counties", "全部"
 _UNPUBLISHED, _NOT_PUBLISHED = "unpublished", "未公布"
@@ -162,6 +169,9 @@ def _mappings(words: str, inner: tuple[str, ...]) -> Form:
 
 
 FORMER_NAMES = _mappings("列表，每项有 name、until、source", ("name", "until", "source"))
+WORDS = replace(
+    _mapping("一组 level、territory，至少填一个", ("level", "territory")), must_be_whole=False
+)
 SUCCESSOR = _mapping("一组 name、since、source", ("name", "since", "source"))
 CONTACT = replace(
     _mapping("一组 office、phone，至少填一个", ("office", "phone")),

@@ -1,7 +1,7 @@
 """Cells of registry tables: texts, lists of names, and groups of columns that belong together.
 
 A list is joined by 、. Where a name holds a separator itself, ； parts the names instead and stands
-behind a single one too: `各县市党委、政府；`. Former names fill three cells in step, parted by ；.
+behind a single one too: `各乡镇党委、政府；`. Former names fill three cells in step, parted by ；.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from zeren.reading.entries import Entry, Value
 from zeren.reading.files.garbling import damage, questions
 from zeren.reading.files.records import Sheet
 from zeren.reading.registry_cells import Cells
-from zeren.reading.schema import SCHEMA, TABLE_FORMS, Key
+from zeren.reading.schema import TABLE_FORMS, TABLES, Key
 from zeren.reading.tables import Row, read_table
 from zeren.text.characters import CONTROL, squeeze
 
@@ -22,8 +22,8 @@ JOINED_WRONGLY = declare(
     "名称之间不是顿号",
     about="登记表里一格写几个名称的，用顿号“、”隔开，不用逗号、斜线、换行；顿号旁边也不缺名称。"
     "名称本身有顿号的，改用分号“；”隔开，只有一个也在后面加“；”。",
-    wrong="别名：财政局，州财局",
-    right="别名：财政局、州财局",
+    wrong="别名：财政局，市财局",
+    right="别名：财政局、市财局",
     mended=True,
 )
 OUT_OF_STEP = declare(
@@ -32,8 +32,8 @@ OUT_OF_STEP = declare(
     "曾用名的几格对不上",
     about="一个单位有几个曾用名时，“曾用名”“曾用名止于”“曾用名依据”三格里各写同样多的几段，"
     "用分号“；”隔开，先后一致；不知道的空着，分号照写。",
-    wrong="曾用名：州公路局；州交通处，曾用名止于：2010年",
-    right="曾用名：州公路局；州交通处，曾用名止于：2010年；1990年",
+    wrong="曾用名：市公路局；市交通处，曾用名止于：2010年",
+    right="曾用名：市公路局；市交通处，曾用名止于：2010年；1990年",
 )
 
 
@@ -64,7 +64,7 @@ def read_registry_table(sheet: Sheet, file: str) -> RegistryTable:
     table, faults = read_table(sheet, file, TABLE_FORMS[belongs])
     if table is None:
         return RegistryTable((), registry, faults)
-    keys = SCHEMA[belongs]
+    keys = TABLES[belongs]
     heads = heads_of(belongs)
     told = frozenset(name for name, key in keys.items() if key.columns[0].key not in table.keys)
     entries = tuple(
@@ -80,7 +80,7 @@ def heads_of(registry: str) -> Mapping[str, str]:
     Args:
         registry: What code calls a registry file.
     """
-    keys = SCHEMA[registry].items()
+    keys = TABLES[registry].items()
     first = {name: key.columns[0].head for name, key in keys}
     return first | {column.key: column.head for _, key in keys for column in key.columns}
 
@@ -88,10 +88,10 @@ def heads_of(registry: str) -> Mapping[str, str]:
 def _belongs(sheet: Sheet, registry: str) -> str:
     """The registry file whose heads these are, where one is foreign and all are of another."""
     heads = [head for head in sheet.records[0].cells if squeeze(head)] if sheet.records else []
-    columns = {file: {*map(TABLE_FORMS[file].column_of, heads)} for file in SCHEMA}
+    columns = {file: {*map(TABLE_FORMS[file].column_of, heads)} for file in TABLES}
     if None not in columns[registry]:
         return registry
-    return next((file for file in SCHEMA if _is_whole(columns[file], file)), registry)
+    return next((file for file in TABLES if _is_whole(columns[file], file)), registry)
 
 
 def _is_whole(columns: Collection[Column | None], registry: str) -> bool:

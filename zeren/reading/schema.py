@@ -15,12 +15,14 @@ from zeren.reading.data_files import (
     COLLECTIVES,
     COUNTIES,
     PLANS,
+    SITE,
     SYNONYMS,
     TASKS,
     UNITS,
 )
 from zeren.reading.entries import Entry
 from zeren.reading.forms import (
+    AUDIENCE,
     CONTACT,
     COUNTIES_WORD,
     FORMER_NAMES,
@@ -30,6 +32,7 @@ from zeren.reading.forms import (
     SUCCESSOR,
     TEXT,
     TEXTS,
+    WORDS,
     Form,
 )
 
@@ -134,7 +137,8 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
         ),
     }
 )
-SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
+# The files that may be tables.
+TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
         **REGISTRY,
         ACCEPTED: dict(
@@ -153,6 +157,24 @@ SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
         ),
     }
 )
+# Settings are no table: each key stands once.
+_SETTINGS = {
+    "name": TEXT,
+    "description": TEXT,
+    "place": TEXT,
+    "owner": TEXT,
+    "undertaker": TEXT,
+    "contact": CONTACT,
+    "report_address": TEXT,
+    "labels": NAMES,
+    "code": TEXT,
+    "kinds": NAMES,
+    "audience": AUDIENCE,
+    "words": WORDS,
+}
+SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
+    {**TABLES, SITE: {name: Key(form, ()) for name, form in _SETTINGS.items()}}
+)
 
 
 def _form(keys: Iterable[Key]) -> TableForm:
@@ -161,7 +183,7 @@ def _form(keys: Iterable[Key]) -> TableForm:
 
 
 TABLE_FORMS: Mapping[str, TableForm] = MappingProxyType(
-    {TASKS: TASK_FORM, **{file: _form(keys.values()) for file, keys in SCHEMA.items()}}
+    {TASKS: TASK_FORM, **{file: _form(keys.values()) for file, keys in TABLES.items()}}
 )
 
 
@@ -184,10 +206,12 @@ def fits_elsewhere(registry: str, entries: Sequence[Entry]) -> str | None:
     Returns:
         The other file; None where the entries belong here, or where it is not clear.
     """
+    if registry not in TABLES:
+        return None
     foreign = any(entry.values.keys() - SCHEMA[registry].keys() for entry in entries)
     if not foreign or any(_fits(entry.values, registry) for entry in entries):
         return None
-    others = (other for other in SCHEMA if other != registry)
+    others = (other for other in TABLES if other != registry)
     return next((one for one in others if all(_fits(e.values, one) for e in entries)), None)
 
 

@@ -16,6 +16,7 @@ from zeren.reading.data_files import (
     DATA_FILES,
     PLANS,
     PUBLISHED,
+    SITE,
     TASKS,
     WORKBOOK,
     YAML,
@@ -31,7 +32,7 @@ from zeren.reading.published_text import NotPublishedFormError, PublishedTask, r
 from zeren.reading.registry_tables import read_registry_table
 from zeren.reading.schema import TABLE_FORMS, fits_elsewhere
 from zeren.reading.tables import Table, no_rows, read_table
-from zeren.reading.yaml_files import read_entries
+from zeren.reading.yaml_files import read_entries, read_settings
 from zeren.text.characters import CONTROL
 
 MISSING = declare(
@@ -252,8 +253,9 @@ def _read_yaml(data: bytes, file: str) -> _Read:
     # YAML allows no controls: take them out, so that the rest of the file can be read. What it
     # takes for the end of a line, and no editor does, would make every line after it one late.
     text = _LINE_END.sub(" ", CONTROL.sub("", decoded.text))
-    entries, faults = read_entries(text, file)
     registry = stem_of(file)
+    read = read_settings if registry == SITE else read_entries
+    entries, faults = read(text, file)
     belongs = fits_elsewhere(registry, entries) or registry
     findings = (*_damages(decoded.text, file), *faults)
     return _Read(decoded.text, findings, entries=entries, belongs=belongs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import yaml
 
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import stem_of
+from zeren.reading.data_files import SITE, stem_of
 from zeren.reading.entries import Entry, Value
 from zeren.reading.schema import SCHEMA, TABLE_FORMS, Key
 from zeren.reading.yaml_slips import Slip, mend_slips
@@ -20,8 +20,8 @@ NOT_YAML = declare(
     about="登记文件（.yml）靠缩进和英文标点分层：每一项以“- ”开头，其余各行缩进两格，"
     "键与值之间是英文冒号加空格，列表用英文的方括号和逗号，名称不加引号。"
     "缩进、空格和这些标点都不能用全角的。不熟悉 YAML，可以改用同名的 .csv 表格。",
-    wrong="- name: 州财政局\n slug: caizheng-ju",
-    right="- name: 州财政局\n  slug: caizheng-ju",
+    wrong="- name: 市财政局\n slug: caizheng-ju",
+    right="- name: 市财政局\n  slug: caizheng-ju",
 )
 ALIASED = declare(
     "F021",
@@ -36,8 +36,8 @@ DOUBLED_KEY = declare(
     Severity.ERROR,
     "同一项里一个键写了两次",
     about="多半是复制时漏了新一项开头的“- ”，于是两项并成了一项，前一个值会丢失。",
-    wrong="- name: 州财政局\n  name: 州民政局",
-    right="- name: 州财政局\n- name: 州民政局",
+    wrong="- name: 市财政局\n  name: 市民政局",
+    right="- name: 市财政局\n- name: 市民政局",
 )
 NO_LIST = declare(
     "F023",
@@ -45,8 +45,17 @@ NO_LIST = declare(
     "文件内容不是一项一项的列表",
     about="登记文件里应是一项一项的列表，每项有若干“键: 值”。"
     "常见的错误是漏了“- ”，或用了中文冒号。",
-    wrong="name：州财政局",
-    right="- name: 州财政局",
+    wrong="name：市财政局",
+    right="- name: 市财政局",
+)
+
+NO_SETTINGS = declare(
+    "W001",
+    Severity.ERROR,
+    "站点设置不是一行一个键值",
+    about="site.yml 写本站的设置，每行一个“键: 值”，不是列表。",
+    wrong="- name: 责任分工查询",
+    right="name: 责任分工查询",
 )
 
 # The deepest that means anything: a list of entries with a list of mappings, such as former names.
@@ -60,7 +69,7 @@ _COMMA = re.compile("[，；]")
 # These are told where they are found, which is late: what is open began earlier.
 _OPEN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
 _LIST = (
-    "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 州财政局”；"
+    "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 市财政局”；"
     "下一行缩进两格，写“slug: caizheng-ju”。"
 )
 
@@ -77,30 +86,64 @@ def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding
     Returns:
         The entries that can be read, and what was found.
     """
+    root, findings = _root(text, file)
+    if root is None:
+        return (), findings
+    if not isinstance(root, yaml.SequenceNode):
+        return (), findings or (_no_list(file, root),)
+    entries = tuple(_entry(node, file) for node in root.value if isinstance(node, yaml.MappingNode))
+    others = (_no_list(file, node) for node in root.value if not isinstance(node, yaml.MappingNode))
+    return entries, (*findings, *others)
+
+
+def read_settings(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """Read a file of settings: one mapping.
+
+    Args:
+        text: The file's text.
+        file: Its name, for findings.
+
+    Returns:
+        The mapping as the only entry, none where the file is empty or cannot be read, and what
+        was found.
+    """
+    root, findings = _root(text, file)
+    if root is None:
+        return (), findings
+    if not isinstance(root, yaml.MappingNode):
+        place = Place(file, line=_line(root))
+        hint = "每行一个“键: 值”，行首没有“- ”，如“name: 责任分工查询”。"
+        told = NO_SETTINGS.found(place, "文件内容不是一行一个“键: 值”。", hint)
+        return (), findings or (told,)
+    return (_entry(root, file),), findings
+
+
+def _root(text: str, file: str) -> tuple[yaml.Node | None, tuple[Finding, ...]]:
+    """What a text holds, None where it is empty or cannot be read, and what was found."""
     keys = SCHEMA[stem_of(file)]
     text, slips = mend_slips(text, *_words(keys))
-    findings = [_slipped(file, slip) for slip in slips]
+    findings = tuple(_slipped(file, slip) for slip in slips)
     try:
-        if refused := _refused(text, file):
-            return (), (*findings, refused)
-        root = yaml.compose(text, yaml.SafeLoader)
+        refused = _refused(text, file)
+        root = yaml.compose(text, yaml.SafeLoader) if refused is None else None
     except yaml.YAMLError as error:
         # What was not put right as it was meant is told already.
-        return (), tuple(findings) or (_not_yaml(file, error, text),)
-    if root is None:
-        return (), tuple(findings)
-    if not isinstance(root, yaml.SequenceNode):
-        return (), tuple(findings) or (_no_list(file, root),)
-    entries: list[Entry] = []
-    for node in root.value:
-        if isinstance(node, yaml.MappingNode):
-            findings.extend(_doubled_keys(node, file))
-            findings.extend(_in_names(node, keys, file))
-            lines = {_name(key): _line(key) for key, _ in node.value}
-            entries.append(Entry(file, _line(node), _mapping(node), lines))
-        else:
-            findings.append(_no_list(file, node))
-    return tuple(entries), tuple(findings)
+        return None, findings or (_not_yaml(file, error, text),)
+    if refused is not None:
+        return None, (*findings, refused)
+    mappings = root.value if isinstance(root, yaml.SequenceNode) else [root]
+    told = (
+        finding
+        for node in mappings
+        if isinstance(node, yaml.MappingNode)
+        for finding in (*_doubled_keys(node, file), *_in_names(node, keys, file))
+    )
+    return root, (*findings, *told)
+
+
+def _entry(node: yaml.MappingNode, file: str) -> Entry:
+    lines = {_name(key): _line(key) for key, _ in node.value}
+    return Entry(file, _line(node), _mapping(node), lines)
 
 
 def _words(keys: Mapping[str, Key]) -> tuple[frozenset[str], frozenset[str]]:
@@ -256,7 +299,8 @@ def _not_yaml(file: str, error: yaml.YAMLError, text: str) -> Finding:
     noticed = min(noticed, len(lines))
     began = _number(getattr(error, "context_mark", None)) or noticed
     first = next((n for n, line in enumerate(lines, start=1) if _says_something(line)), 1)
-    if not lines[first - 1].startswith("- ") and any(one.startswith("- ") for one in lines[first:]):
+    is_list = stem_of(file) != SITE and any(one.startswith("- ") for one in lines[first:])
+    if is_list and not lines[first - 1].startswith("- "):
         hint = "这一项开头应是“- ”，前面没有空格；其余各行缩进两格。"
         return _unreadable(file, first, lines, hint)
     if quoted := _unclosed(lines[:noticed]):

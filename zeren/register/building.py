@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -13,12 +13,12 @@ from zeren.columns import ROLE_COLUMNS
 from zeren.model import (
     Assignment,
     Collective,
-    Contact,
     County,
     FormerName,
     Party,
     Plan,
     Role,
+    Site,
     Successor,
     Synonym,
     Task,
@@ -30,8 +30,10 @@ from zeren.reading.names import Names, names_of
 from zeren.reading.row_ids import plan_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Row
+from zeren.register.settings import contact_of, site_of
 from zeren.wording import compose
 
+COLLECTIVE = "集体责任主体"
 _CLAUSE_END = re.compile(r"[，。；：！？]")
 
 
@@ -41,8 +43,9 @@ class Register:
 
     Attributes:
         version: The data version.
+        site: The settings of the site.
         plans: As in `plans.yml`.
-        units: In protocol order, as in `units.yml`.
+        units: In protocol order: as registered, by kinds where `site.yml` orders these.
         counties: As in `counties.yml`.
         collectives: As in `collectives.yml`.
         tasks: As in the table.
@@ -59,6 +62,7 @@ class Register:
     """
 
     version: str
+    site: Site
     plans: tuple[Plan, ...]
     units: tuple[Unit, ...]
     counties: tuple[County, ...]
@@ -78,6 +82,14 @@ class Register:
     def parties(self) -> tuple[Party, ...]:
         """All parties: units in protocol order, then counties, then collectives."""
         return tuple(self.party_of.values())
+
+    def kind_of(self, party: Party) -> str:
+        """The kind of a party: a unit's own, the site's word for a territory, or a collective."""
+        if isinstance(party, County):
+            return self.site.words.territory
+        if isinstance(party, Collective):
+            return COLLECTIVE
+        return party.kind
 
     def roles(self, task_id: str) -> Iterator[tuple[Role, tuple[Party, ...]]]:
         """The parties of a task by role, as written and in the published order."""
@@ -99,7 +111,8 @@ def build_register(sources: Sources) -> Register:
         The register, in the orders that the documents and `units.yml` give.
     """
     plans = tuple(_plan(entry) for entry in sources.of(PLANS))
-    units = tuple(_unit(entry) for entry in sources.of(UNITS))
+    site = site_of(sources)
+    units = _by_kind((_unit(entry) for entry in sources.of(UNITS)), site.kinds)
     counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
     names = names_of(sources)
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
@@ -121,6 +134,7 @@ def build_register(sources: Sources) -> Register:
         )
     return Register(
         version=sources.version,
+        site=site,
         plans=plans,
         units=units,
         counties=counties,
@@ -143,6 +157,12 @@ def build_register(sources: Sources) -> Register:
             }
         ),
     )
+
+
+def _by_kind(units: Iterable[Unit], kinds: Sequence[str]) -> tuple[Unit, ...]:
+    """Units by their kinds where the site orders these; within a kind as registered."""
+    place = {kind: number for number, kind in enumerate(kinds)}
+    return tuple(sorted(units, key=lambda unit: place.get(unit.kind, len(place))))
 
 
 def _through(
@@ -210,7 +230,7 @@ def _unit(entry: Entry) -> Unit:
             if isinstance(successor, dict)
             else None
         ),
-        contact=_contact(entry),
+        contact=contact_of(entry),
     )
 
 
@@ -220,7 +240,7 @@ def _county(entry: Entry) -> County:
         slug=entry.text("slug"),
         code=entry.text("code") or None,
         aliases=entry.texts("aliases"),
-        contact=_contact(entry),
+        contact=contact_of(entry),
     )
 
 
@@ -238,15 +258,4 @@ def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Col
         stands_for_counties=stands_for_counties,
         aliases=entry.texts("aliases"),
         note=entry.text("note") or None,
-    )
-
-
-def _contact(entry: Entry) -> Contact | None:
-    contact = entry.values.get("contact")
-    if not isinstance(contact, dict):
-        return None
-    office, phone = contact.get("office"), contact.get("phone")
-    return Contact(
-        office=office if isinstance(office, str) else None,
-        phone=phone if isinstance(phone, str) else None,
     )

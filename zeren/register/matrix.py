@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zeren.model import Party, Role
 from zeren.register.building import Register
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("task_id", "party", "role", "through")
 
@@ -22,6 +24,8 @@ def assignments_table(register: Register) -> pd.DataFrame:
         Columns `task_id`, `party`, `role` and `through` (empty where direct), all strings:
         the direct ones as written, then those through collectives by party.
     """
+    import pandas as pd
+
     through = (a for party in register.parties for a in register.through_of.get(party.name, ()))
     rows = [(a.task_id, a.party, a.role.value, a.through or "") for a in register.assignments]
     rows += [(a.task_id, a.party, a.role.value, a.through or "") for a in through]
@@ -64,6 +68,8 @@ def counts_by_role(register: Register) -> pd.DataFrame:
         are the roles and `through`, all integers. A role counts what names the party itself,
         `through` what it bears through collectives.
     """
+    import pandas as pd
+
     table = assignments_table(register)
     table["column"] = table["role"].where(table["through"] == "", "through")
     counts = pd.crosstab(table["party"], table["column"])

@@ -15,7 +15,6 @@ from zeren import addresses
 from zeren.addresses import PLANS_LINK
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
-from zeren.register.questions import kind_of
 from zeren.search.guide import GuidePage
 
 
@@ -81,19 +80,20 @@ def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
         register: The register.
         guide: The pages of the guide.
     """
-    yield from map(_of_party, register.parties)
+    for party in register.parties:
+        yield _of_party(register, party)
     yield from map(_of_plan, register.plans)
     for task in register.tasks:
         yield _of_task(register, task)
     yield from map(_of_guide_page, guide)
 
 
-def _of_party(party: Party) -> Record:
+def _of_party(register: Register, party: Party) -> Record:
     fields = [Field(Part.NAME, party.name)]
     fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
     if isinstance(party, Unit):
         fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
-    fields.append(Field(Part.KIND, kind_of(party)))
+    fields.append(Field(Part.KIND, register.kind_of(party)))
     return Record(
         group=Group.PARTY,
         page=addresses.party_page(party),

@@ -121,7 +121,7 @@ class MatrixView:
 
 def matrix_view(register: Register) -> MatrixView:
     """The page of the matrix: a row a task, a column a party, grouped by kind."""
-    kinds = by_kind(register.parties)
+    kinds = by_kind(register, register.parties)
     parties = [party for _, group in kinds for party in group]
     table = matrix(register, parties)
     return MatrixView(

@@ -22,7 +22,7 @@
     return null;
   }
 
-  /** Two neighbours in the wrong order: 育托 for 托育. */
+  /** Two neighbours in the wrong order: 老养 for 养老. */
   function swapped(register, _, word) {
     for (let at = 0; at + 1 < word.length; at += 1) {
       const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
@@ -31,7 +31,7 @@
     return null;
   }
 
-  /** Characters that sound the same: 托玉 for 托育; then those that nearly do. */
+  /** Characters that sound the same: 样老 for 养老; then those that nearly do. */
   function soundingAlike(register, readings, word) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
     const exact = new SoundFinder(register, readings, word, (spelling) => spelling);
