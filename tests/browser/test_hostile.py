@@ -15,7 +15,7 @@ from tests.browser.page_objects import SitePage
 from tests.browser.watch import Watch
 from tests.conftest import register_of
 from tests.hostile import TEXTS, frames, shown_texts, write_hostile
-from tests.sites import BUILDERS, build_site, copy_project, pages_of, serve
+from tests.sites import BUILDERS, build_site, make_site_folder, pages_of, serve
 from zeren.pages.rendering import inert
 from zeren.register.building import Register
 from zeren.text.bidi import contained
@@ -45,11 +45,15 @@ def register(data: Path) -> Register:
     return register_of(data)
 
 
-@pytest.fixture(scope="module", params=BUILDERS)
+# What is seen on its pages is noted once: in one process for each builder.
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in BUILDERS],
+)
 def hostile_site(
     request: pytest.FixtureRequest, data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("project") / request.param, data)
+    project = make_site_folder(tmp_path_factory.mktemp("project") / request.param, data)
     return build_site(project, request.param)
 
 

@@ -17,9 +17,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.page_objects import SearchBox
+from tests.browser.search_boxes import SearchBox
 from tests.conftest import ROOT
 from zeren.publishing.packages import read_site, server_package
+
+# One process unpacks the site once for all of them.
+pytestmark = pytest.mark.xdist_group("nginx")
 
 SAMPLE = ROOT / "zeren/publishing/servers/nginx.conf"
 UNPACKED = ROOT / "build/nginx"
@@ -112,9 +115,9 @@ def configuration(folder: Path, types: Path, port: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, sites: dict[str, Path]) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Iterator[Server]:
     program, types = find_nginx()
-    site = read_site(sites["mkdocs"])
+    site = read_site(mkdocs_site)
     folder = tmp_path_factory.mktemp("nginx")
     with zipfile.ZipFile(BytesIO(server_package(site, {}))) as archive:
         archive.extractall(folder / "www")

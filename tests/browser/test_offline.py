@@ -15,12 +15,15 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
-from tests.browser.page_objects import SearchBox
+from tests.browser.search_boxes import SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import literal_hits, searchable_texts
 from zeren.publishing.packages import offline_package, read_site
 from zeren.register.building import Register
 from zeren.search.records import records
+
+# One process unpacks the site once for all of them.
+pytestmark = pytest.mark.xdist_group("offline")
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 FOLDER = "responsibility-site"
@@ -28,10 +31,10 @@ SUBSTRINGS = 60
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, sites: dict[str, Path]) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Path:
     """The unpacked package."""
     parent = tmp_path_factory.mktemp("offline")
-    package = offline_package(read_site(sites["mkdocs"]), FOLDER)
+    package = offline_package(read_site(mkdocs_site), FOLDER)
     with zipfile.ZipFile(BytesIO(package)) as archive:
         archive.extractall(parent)
     return parent / FOLDER
