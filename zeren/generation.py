@@ -20,6 +20,7 @@ from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, generated, publish
+from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
 from zeren.reading.sources import Sources, read_sources
@@ -120,7 +121,8 @@ def all_files(
     index = index_file(register, guide_pages(docs, by_hand, pages))
     digest = hashlib.sha256(index[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
-    return (*pages, *exports, *theme_files(), index, settings)
+    files = (*pages, *exports, *theme_files(), index, settings)
+    return (*files, ignore_file((path for path, _ in files), by_hand))
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
