@@ -45,7 +45,7 @@ class Column:
     key: str
     head: str
     meaning: str
-    holds: Holds
+    holds: Holds = Holds.TEXT
     required: bool = False
     is_passed_on: bool = False
     published_heads: str = ""
