@@ -33,7 +33,7 @@ class Column:
     Attributes:
         key: The English head, also the name in code.
         head: The Chinese head, as we write it; an extra is shown under it.
-        meaning: What it holds, for readers of the Data Package.
+        meaning: What it holds, for the guide and the Data Package.
         holds: What sort of thing that is.
         required: Whether a table without it cannot be read.
         is_passed_on: Of an extra, whether lists of duties and copied texts say it too.
