@@ -64,7 +64,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("implement", "落实单位", "落实的单位，用“、”隔开"),
     Column("responsible", "负责单位", "原文只写“负责”的单位，用“、”隔开"),
     Column("id", "编号", "序号有重复时另给的编号"),
-    Column("plan", "清单", "所属清单的 slug；只有一个清单时可不填"),
+    Column("plan", "清单", "所属清单的网址名；只有一个清单时可不填"),
     Column("chapter", "章节", "任务所在章节的标题"),
     Column("sentence", "责任原文", "原文的责任句；与各角色单位拼出的句子不同时才填"),
     Column("deadline", "完成时限", "完成时限，照原文"),
