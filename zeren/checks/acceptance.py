@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.findings import Finding, Severity, declare, declared
-from zeren.reading.data_files import ACCEPTED, PLANS, REGISTRY_FILES
+from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES
 from zeren.reading.entries import Entry
-from zeren.reading.row_ids import task_id
+from zeren.reading.rows import plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.text.similar import likeliest
 
@@ -93,7 +93,7 @@ def _acceptances(sources: Sources) -> dict[tuple[str, str], Entry]:
 
 def _subjects(sources: Sources) -> dict[tuple[str, str, int], str]:
     """What stands at each place: tasks by row, entries by line."""
-    plans = [entry.text("slug") for entry in sources.of(PLANS)]
+    plans = plans_of(sources)
     rows = sources.tasks.rows if sources.tasks is not None else ()
     subjects = {(row.file, "row", row.number): task_id(row, plans) for row in rows}
     for entry in (entry for file in REGISTRY_FILES for entry in sources.of(file)):
