@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
 from zeren.checks import all_checks
+from zeren.columns import Column
 from zeren.findings import Check
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
+from zeren.reading.data_files import ACCEPTED, CSV, REGISTRY_FILES, SYNONYMS
+from zeren.reading.schema import TABLE_FORMS
 from zeren.register.building import Register
 
 ADDRESS = f"{GUIDE}checks/"
 _PARTS = (
-    ("T", "任务表 tasks.csv", "tasks"),
-    ("R", "登记文件 plans.yml、units.yml、counties.yml、collectives.yml、accepted.yml", "registry"),
+    ("T", "任务表 tasks", "tasks"),
+    ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED))}", "registry"),
     ("W", "站点设置 site.yml", "site"),
-    ("S", "搜索的同义说法 synonyms.yml", "synonyms"),
+    ("S", f"搜索的同义说法 {SYNONYMS}", "synonyms"),
     ("F", "读取文件", "files"),
 )
 
@@ -56,16 +59,33 @@ class CheckPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TableGuide:
+    """The columns of one table.
+
+    Attributes:
+        file: Its name.
+        anchor: The ASCII anchor of its heading.
+        columns: Its columns.
+    """
+
+    file: str
+    anchor: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksView:
     """The guide of checks.
 
     Attributes:
         page: The frame.
         parts: The entries by kind of file.
+        tables: The tables with their columns.
     """
 
     page: Page
     parts: tuple[CheckPart, ...]
+    tables: tuple[TableGuide, ...]
 
 
 def checks_view(checks: Mapping[str, Check]) -> ChecksView:
@@ -88,6 +108,10 @@ def checks_view(checks: Mapping[str, Check]) -> ChecksView:
                 tuple(_entry(check) for code, check in checks.items() if code.startswith(letter)),
             )
             for letter, title, anchor in _PARTS
+        ),
+        tables=tuple(
+            TableGuide(f"{stem}{CSV}", f"columns-{stem}", form.columns)
+            for stem, form in TABLE_FORMS.items()
         ),
     )
 
