@@ -41,7 +41,7 @@ def test_every_column_is_in_both_readmes(column: Column) -> None:
 
 @pytest.mark.parametrize("file", SCHEMA)
 def test_every_key_of_the_registry_files_is_in_the_readme(file: str) -> None:
-    (line,) = [line for line in README.splitlines() if line.startswith(f"| `{file}.")]
+    (line,) = [line for line in README.splitlines() if line.startswith(f"| `{file}` |")]
     assert [key for key in SCHEMA[file] if f"`{key}`" not in line] == []
 
 
