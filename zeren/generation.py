@@ -23,7 +23,7 @@ from zeren.reading.last_change import last_change
 from zeren.reading.sources import Sources, read_sources
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
-from zeren.search.index import index_file
+from zeren.search.index import folding_file, index_file
 
 STAMP = ".data.yml"
 # The pages that search knows as the guide.
@@ -94,8 +94,9 @@ def generate(
     total = number_of_files(register)
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     index = index_file(register, guide_pages(docs))
-    stamp = _stamp(register.version, edition.day, index)
-    return publish(docs, [*pages, *exports, *theme_files(), index, stamp])
+    folding = folding_file()
+    stamp = _stamp(register.version, edition.day, index[1] + folding[1])
+    return publish(docs, [*pages, *exports, *theme_files(), index, folding, stamp])
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
@@ -122,15 +123,15 @@ def guide_pages(docs: Path) -> Iterator[GuidePage]:
             yield page
 
 
-def _stamp(version: str, changed: str | None, index: File) -> File:
-    """What every page shows of the data and asks of the index, in a file of `mkdocs.yml`.
+def _stamp(version: str, changed: str | None, search: bytes) -> File:
+    """What every page shows of the data and asks of the search, in a file of `mkdocs.yml`.
 
-    Standing in one file, it changes no generated page; the dot keeps it out of the site. A new
-    index gets a new address, so that no browser takes an old one out of its cache.
+    Standing in one file, it changes no generated page; the dot keeps it out of the site. New data
+    of the search get a new address, so that no browser takes old ones out of its cache.
     """
     extra = {
         "data_version": version,
         "data_changed": changed or "",
-        "search_version": hashlib.sha256(index[1]).hexdigest()[:8],
+        "search_version": hashlib.sha256(search).hexdigest()[:8],
     }
     return STAMP, yaml.safe_dump({"extra": extra}, allow_unicode=True).encode()

@@ -12,9 +12,9 @@ from playwright.sync_api import Page
 from tests.conftest import ROOT
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.index import index_file
+from zeren.search.index import folding_file, index_file
 
-SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts/search"
+SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts"
 
 # Every result of each query, as pages in their order.
 _ASK = """queries => queries.map((query) => {
@@ -49,15 +49,14 @@ class EngineOnPage:
             guide: The pages of the guide.
         """
         self.page = page
-        page.add_script_tag(path=SCRIPTS / "scripts.js")
-        for name in page.evaluate("zerenSearch.scripts"):
-            page.add_script_tag(path=SCRIPTS / name)
-        page.evaluate(
-            "() => { zerenSearch.receive = (content) => {"
-            " self.session = new zerenSearch.Session(content); }; }"
-        )
-        _, data = index_file(register, guide)
-        page.add_script_tag(content=data.decode())
+        page.add_script_tag(path=SCRIPTS / "search/scripts.js")
+        for name in page.evaluate("zerenScripts"):
+            page.add_script_tag(path=SCRIPTS / "search" / name)
+        page.evaluate("() => { self.data = []; }")
+        page.evaluate("() => { self.zerenLoading = { receive: (content) => data.push(content) }; }")
+        for _, data in (index_file(register, guide), folding_file()):
+            page.add_script_tag(content=data.decode())
+        page.evaluate("() => { self.session = new zerenSession.Session(...data); }")
 
     def ask(self, queries: Sequence[str]) -> list[Found]:
         """Search for each query."""
@@ -81,6 +80,6 @@ class EngineOnPage:
     def canonical(self, texts: Sequence[str]) -> list[str]:
         """Write the numbers of folded texts in one way in the browser."""
         written: list[str] = self.page.evaluate(
-            "texts => texts.map((text) => zerenSearch.numerals.canonical(text))", list(texts)
+            "texts => texts.map((text) => zerenNumerals.canonical(text))", list(texts)
         )
         return written
