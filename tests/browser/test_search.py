@@ -208,7 +208,9 @@ def test_the_page_of_missing_pages_searches_too(page: Page, material: str) -> No
     assert box.find("财政局")[0].page == "units/caizheng-ju/"
 
 
-@pytest.mark.parametrize("file", [INDEX, "search/worker.js", "search/engine.js"])
+@pytest.mark.parametrize(
+    "file", [INDEX, "search/folding.js", "search/worker.js", "search/engine.js"]
+)
 def test_where_the_search_cannot_be_had_that_is_said(file: str, box: SearchBox, page: Page) -> None:
     page.context.route(f"**/{file}*", lambda route: route.abort())
     box.input.fill("财政局")
