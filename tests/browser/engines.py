@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,19 +66,3 @@ class EngineOnPage:
         """The rows of a query as the page would get them."""
         answer = self.page.evaluate("q => session.answer({query: q, most: Infinity})", query)
         return [r for part in answer["sections"] for group in part["groups"] for r in group["rows"]]
-
-    def fold(self, texts: Sequence[str]) -> list[str]:
-        """Fold texts in the browser."""
-        # As JSON, since lone surrogates do not survive the way otherwise.
-        folded: list[str] = self.page.evaluate(
-            "texts => JSON.parse(texts).map((text) => session.engine.register.folding.fold(text))",
-            json.dumps(texts),
-        )
-        return folded
-
-    def canonical(self, texts: Sequence[str]) -> list[str]:
-        """Write the numbers of folded texts in one way in the browser."""
-        written: list[str] = self.page.evaluate(
-            "texts => texts.map((text) => zerenNumerals.canonical(text))", list(texts)
-        )
-        return written
