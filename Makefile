@@ -7,13 +7,15 @@ FORMAT ?= text
 
 VENV := .venv
 BIN := $(VENV)/bin
+ZEREN := $(BIN)/python -m zeren
 ZENSICAL_VENV := .venv-zensical
-FONTS := .fonts
 # The scripts that run in the browser are checked and tested by Node, which the environment brings.
 JS := tests/javascript
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --prefix $(JS)
 # Tests run on all cores; a test knows nothing of the others.
 AT_ONCE := --numprocesses auto --maxprocesses 8
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 export PYTHONUTF8 := 1
@@ -32,38 +34,38 @@ help: ## list the commands
 	@echo "           SITE_URL=https://…  REPORT_ADDRESS=mailto:…"
 
 .PHONY: site
-site: generate build ## make the whole site in site/ (BUILDER=zensical uses Zensical)
+site: ## make the whole site in site/ (BUILDER=zensical uses Zensical)
 
 .PHONY: offline
 offline: ## pack the site into build/ to open from a folder on a PC without a server
 	@$(MAKE) --no-print-directory site BUILDER=mkdocs
-	$(BIN)/python scripts/package.py offline --site $(or $(SITE_DIR),site)
+	$(ZEREN) pack offline --from $(or $(SITE_DIR),site)
 
 .PHONY: dist
 dist: ## pack the site into build/ for a web server, with checksums and a configuration of nginx
 	@$(MAKE) --no-print-directory site BUILDER=mkdocs
-	$(BIN)/python scripts/package.py dist --site $(or $(SITE_DIR),site)
+	$(ZEREN) pack dist --from $(or $(SITE_DIR),site)
 
 .PHONY: serve
 serve: $(BIN)/.site ## show the site on PORT and follow every change of data, templates and pages
-	$(BIN)/python scripts/serve.py --port $(PORT)
+	$(ZEREN) serve --port $(PORT)
 
 .PHONY: fonts
-fonts: | $(BIN)/python ## download the free fonts that the PDFs embed
-	@$(BIN)/python scripts/install_fonts.py $(FONTS)
+fonts: $(BIN)/.site ## download the free fonts that the PDFs embed
+	@$(ZEREN) fonts
 
 .PHONY: check
 check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
-	$(BIN)/python scripts/generate.py --check --format $(FORMAT)
+	$(ZEREN) check --format $(FORMAT)
 
 .PHONY: fix
 fix: $(BIN)/.site ## mend what is safe in the data, keep a copy of each changed file, then check
-	$(BIN)/python scripts/generate.py --fix --format $(FORMAT)
+	$(ZEREN) fix --format $(FORMAT)
 
 .PHONY: import
 import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks before it writes
 	@$(if $(and $(FILE),$(PLAN)),,echo "make: name the list and its plan: make import FILE=list.docx PLAN=slug" >&2; exit 2)
-	$(BIN)/python scripts/import_list.py "$(FILE)" --plan "$(PLAN)"
+	$(ZEREN) import "$(FILE)" --plan "$(PLAN)"
 
 .PHONY: test
 test: $(BIN)/.dev fonts browser nginx office lint sites ## install what tests need and run them all, fast ones first
@@ -101,16 +103,14 @@ browser-code: $(JS)/node_modules/.made ## check the types of the browser's scrip
 
 .PHONY: golden
 golden: $(BIN)/.dev fonts ## accept the pages as they are now as the golden ones
-	$(BIN)/python -m pytest --quiet --accept-golden tests/test_pages.py
+	$(BIN)/python -m pytest --quiet --accept-golden tests/pages/test_making.py
 	git status --short tests/golden
 
 .PHONY: lock
-lock: $(BIN)/.dev ## lock the newest versions that requirements*.in allow
-	for name in requirements requirements-dev requirements-zensical; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-annotate \
-	    --custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
-	done
+lock: $(BIN)/.dev ## lock the newest versions that pyproject.toml allows
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group zensical --output-file requirements-zensical.txt
 
 .PHONY: clean
 clean: ## remove the site, the generated pages and caches; environments stay
@@ -121,20 +121,18 @@ clean: ## remove the site, the generated pages and caches; environments stay
 
 .PHONY: generate
 generate: $(BIN)/.site
-	@pdf=--pdf; $(MAKE) --no-print-directory fonts || \
+	@pdf=--pdf; $(ZEREN) fonts || \
 	  { pdf=; echo "make: 字体没有装上，这次的网站没有 PDF" >&2; }; \
-	  $(BIN)/python scripts/generate.py $$pdf
+	  $(ZEREN) generate $$pdf
 
-.PHONY: build
 ifeq ($(BUILDER),zensical)
-build: $(ZENSICAL_VENV)/.site
+site: generate $(ZENSICAL_VENV)/.site
 	$(ZENSICAL_VENV)/bin/zensical build --clean --strict
 else ifeq ($(BUILDER),mkdocs)
-build: $(BIN)/.site
-	$(BIN)/mkdocs build --quiet --strict
-	@rm -rf $(or $(SITE_DIR),site)/search # the theme's own index, which nothing asks for
+site: $(BIN)/.site
+	@$(ZEREN) build
 else
-build:
+site:
 	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2
 endif
 

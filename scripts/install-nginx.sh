@@ -10,11 +10,11 @@ for name in nginx /usr/sbin/nginx "$folder/usr/sbin/nginx"; do
   if command -v "$name" >/dev/null 2>&1; then exit 0; fi
 done
 if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg >/dev/null 2>&1; then
-  echo "make: no nginx and no apt-get: the test of deploy/nginx.conf is skipped" >&2
+  echo "make: no nginx and no apt-get: the test of the nginx configuration is skipped" >&2
   exit 0
 fi
 
-echo "unpacking for the test of deploy/nginx.conf: nginx"
+echo "unpacking for the test of the nginx configuration: nginx"
 mkdir -p "$folder"
 download() { (cd "$folder" && apt-get download -qq nginx nginx-common >/dev/null 2>&1); }
 if ! download; then
@@ -27,5 +27,5 @@ for package in "$folder"/*.deb; do
   if [ -f "$package" ]; then dpkg -x "$package" "$folder" && rm "$package"; fi
 done
 if ! "$folder/usr/sbin/nginx" -v 2>/dev/null; then
-  echo "make: nginx cannot be had from apt here: the test of deploy/nginx.conf is skipped" >&2
+  echo "make: nginx cannot be had from apt here: the test of the nginx configuration is skipped" >&2
 fi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.commands import AsCommand, Done, Main, Run, exit_code
 from zeren.generation import check_folder
 from zeren.register.building import Register, build_register
 
@@ -55,6 +57,20 @@ def make_data(tmp_path: Path) -> MakeData:
         return folder
 
     return make
+
+
+@pytest.fixture
+def as_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> AsCommand:
+    """Take the function of a script as a command: `run = as_command(main)`, `run("--help")`."""
+
+    def command(main: Main) -> Run:
+        def run(*arguments: object, answer: str = "") -> Done:
+            monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+            return Done(exit_code(main, arguments), *capsys.readouterr())
+
+        return run
+
+    return command
 
 
 def register_of(folder: Path) -> Register:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tomllib
+from itertools import chain
 
 import pytest
+from click import Context
 
+import zeren as zeren_package
 from tests.conftest import ROOT
+from zeren.cli.commands import zeren
 from zeren.columns import COLUMNS, Column
 from zeren.reading.schema import SCHEMA
 
@@ -42,10 +47,22 @@ def test_every_key_of_the_registry_files_is_in_the_readme(file: str) -> None:
 
 
 def test_every_direct_dependency_earns_a_line_in_the_readme() -> None:
-    for name in ("requirements", "requirements-dev", "requirements-zensical"):
-        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith(("#", "-")):
-                package = line.split("==", maxsplit=1)[0]
-                assert f"| {package} |" in README, package
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = declared["dependency-groups"].values()
+    for line in chain(declared["project"]["dependencies"], *groups):
+        package = re.split(r"[=<>~!]", line, maxsplit=1)[0]
+        assert f"| {package} |" in README, package
     tools = json.loads((ROOT / "tests/javascript/package.json").read_text(encoding="utf-8"))
     assert [one for one in tools["devDependencies"] if f"| {one} |" not in README] == []
+
+
+def test_every_subcommand_is_in_the_readme() -> None:
+    commands = zeren.list_commands(Context(zeren))
+    assert {"new", "generate", "check", "fix", "explain", "import", "build"} <= set(commands)
+    assert [name for name in commands if f"`zeren {name}" not in README] == []
+
+
+def test_what_is_public_can_be_imported_and_is_documented() -> None:
+    for name in zeren_package.__all__:
+        assert getattr(zeren_package, name) is not None
+        assert name == "__version__" or f"`{name}" in (zeren_package.__doc__ or "")

@@ -98,7 +98,7 @@ def relative(page: str, target: str) -> str:
         target: The page, file or page with an anchor that it leads to.
 
     Returns:
-        The relative link, such as `../../tasks/birth-support-1/`.
+        The relative link, such as `../../tasks/key-tasks-1/`.
     """
     path, mark, anchor = target.partition("#")
     if path == page and mark:
@@ -127,7 +127,6 @@ class Link:
 HOME_LINK = Link("首页", HOME)
 TASKS_LINK = Link("工作任务", TASKS)
 UNITS_LINK = Link("责任单位", UNITS)
-COUNTIES_LINK = Link("县市", COUNTIES)
 COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
 

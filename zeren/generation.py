@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from zeren.addresses import GUIDE
 from zeren.checks import check
 from zeren.checks.acceptance import Accepted
 from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
 from zeren.findings import Finding, errors_of
+from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.making import File, make_exports, make_files, make_sheets, number_of_files
 from zeren.pages.theming import theme_files
 from zeren.pages.views.downloads import Shelf
@@ -24,11 +24,6 @@ from zeren.reading.sources import Sources, read_sources
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
-
-STAMP = ".data.yml"
-# The pages that search knows as the guide.
-ABOUT = "about.md"
-GUIDE = (ABOUT, "guide/**/*.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +82,43 @@ def generate(
     Raises:
         PublishingError: If the files cannot be written.
     """
+    return publish(docs, all_files(checked, data, docs, site_url, typesetter))
+
+
+def all_files(
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+) -> tuple[File, ...]:
+    """Make all files from a folder without errors, in memory.
+
+    Args:
+        checked: As for `generate`.
+        data: As for `generate`.
+        docs: The docs folder, for the pages written by hand.
+        site_url: As for `generate`.
+        typesetter: As for `generate`.
+
+    Returns:
+        The paths below the docs folder and the bytes.
+
+    Raises:
+        PublishingError: If it cannot be said which pages are written by hand.
+    """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
     exports = list(_exports(register, edition, typesetter))
     shelf = Shelf(edition.day_in_words, {path: len(content) for path, content in exports})
     total = number_of_files(register)
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
-    index = index_file(register, guide_pages(docs))
+    by_hand = [path for path in _by_hand(docs) if path not in dict(pages)]
+    index = index_file(register, guide_pages(docs, by_hand, pages))
     folding = folding_file()
-    stamp = _stamp(register.version, edition.day, index[1] + folding[1])
-    return publish(docs, [*pages, *exports, *theme_files(), index, folding, stamp])
+    digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
+    settings = builder_settings(register, by_hand, edition.day or "", digest)
+    return (*pages, *exports, *theme_files(), index, folding, settings)
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
@@ -107,31 +129,31 @@ def _exports(register: Register, edition: Edition, typesetter: Typesetter | None
         yield from with_progress(sheets, "排版 PDF")
 
 
-def guide_pages(docs: Path) -> Iterator[GuidePage]:
-    """Read the guide: the pages written by hand that may be searched.
-
-    Args:
-        docs: The docs folder.
+def _by_hand(docs: Path) -> list[str]:
+    """The Markdown files that the office wrote, below the docs folder; the first is 关于本站.
 
     Raises:
         PublishingError: If it cannot be said which pages are written by hand.
     """
-    by_hand = {path.relative_to(docs).as_posix() for glob in GUIDE for path in docs.glob(glob)}
-    for path in sorted(by_hand - generated(docs), key=lambda path: (path == ABOUT, path)):
-        page = guide_page(path, (docs / path).read_text(encoding="utf-8-sig"))
+    found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    own = (path for path in found - generated(docs) if not path.startswith("."))
+    return sorted(own, key=lambda path: (path != ABOUT, path))
+
+
+def guide_pages(docs: Path, by_hand: Iterable[str], made: Iterable[File]) -> Iterator[GuidePage]:
+    """Read what search knows as the guide: the pages written by hand, and how to use the site.
+
+    Args:
+        docs: The docs folder.
+        by_hand: The Markdown files written by hand, below it.
+        made: The files that were made, of which those of the guide are read.
+
+    Yields:
+        Each page that may be searched.
+    """
+    texts = [(path, (docs / path).read_text(encoding="utf-8-sig")) for path in by_hand]
+    texts += [(path, data.decode()) for path, data in made if path.startswith(GUIDE)]
+    for path, text in texts:
+        page = guide_page(path, text)
         if page is not None:
             yield page
-
-
-def _stamp(version: str, changed: str | None, search: bytes) -> File:
-    """What every page shows of the data and asks of the search, in a file of `mkdocs.yml`.
-
-    Standing in one file, it changes no generated page; the dot keeps it out of the site. New data
-    of the search get a new address, so that no browser takes old ones out of its cache.
-    """
-    extra = {
-        "data_version": version,
-        "data_changed": changed or "",
-        "search_version": hashlib.sha256(search).hexdigest()[:8],
-    }
-    return STAMP, yaml.safe_dump({"extra": extra}, allow_unicode=True).encode()

@@ -8,7 +8,11 @@ from typing import TypeAlias
 
 
 class Role(StrEnum):
-    """What a party does in a task, in the order in which a responsibility sentence names it."""
+    """What a party does in a task, in the order in which a responsibility sentence names it.
+
+    A role is declared here: its key, and below what is said of it. How it looks stands in
+    `colours`, what documents call it in the import's lexicon. Everything else follows.
+    """
 
     LEAD = "lead"
     SUPPORT = "support"
@@ -18,25 +22,39 @@ class Role(StrEnum):
     @property
     def word(self) -> str:
         """The role's word in the documents, which also ends its part of a sentence."""
-        return _WORDS[self]
+        return _SAID_OF[self].word
 
     @property
     def mark(self) -> str:
         """The role's sign, told apart in black and white by its shape."""
-        return _MARKS[self]
+        return _SAID_OF[self].mark
+
+    @property
+    def who(self) -> str:
+        """Whom its column names, in words."""
+        return _SAID_OF[self].who
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether a task that nobody bears in it has a gap."""
+        return _SAID_OF[self].is_missed
 
 
-_WORDS = {
-    Role.LEAD: "牵头",
-    Role.SUPPORT: "配合",
-    Role.IMPLEMENT: "落实",
-    Role.RESPONSIBLE: "负责",
-}
-_MARKS = {
-    Role.LEAD: "●",
-    Role.SUPPORT: "○",
-    Role.IMPLEMENT: "△",
-    Role.RESPONSIBLE: "◇",
+@dataclass(frozen=True, slots=True)
+class _SaidOfRole:
+    """What is said of a role; see the properties of `Role`."""
+
+    word: str
+    mark: str
+    who: str
+    is_missed: bool = True
+
+
+_SAID_OF = {
+    Role.LEAD: _SaidOfRole("牵头", "●", "牵头的单位，第一个为首位牵头"),
+    Role.SUPPORT: _SaidOfRole("配合", "○", "配合的单位"),
+    Role.IMPLEMENT: _SaidOfRole("落实", "△", "落实的单位"),
+    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”的单位", is_missed=False),
 }
 
 
@@ -174,6 +192,9 @@ Party: TypeAlias = Unit | County | Collective
 class Task:
     """One numbered item of a plan.
 
+    What a list says besides, such as 完成时限, stands in a field of its own, named like its column
+    in `columns.EXTRAS`.
+
     Attributes:
         id: `<plan slug>-<编号, else 序号>`: unique and never reused.
         plan: The plan's slug.
@@ -230,3 +251,61 @@ class Synonym:
 
     said: tuple[str, ...]
     means: tuple[str, ...]
+
+
+class Audience(StrEnum):
+    """For whom a site is made."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a site calls its levels.
+
+    Attributes:
+        level: The level whose site it is, such as 市, 县 or 校.
+        territory: The bodies below it that tasks reach, such as 区县, 乡镇街道 or 学院.
+    """
+
+    level: str = "本级"
+    territory: str = "属地"
+
+    @property
+    def of_level(self) -> str:
+        """What stands before the units of the level: 市级, 校级, but 集团 as it is."""
+        return f"{self.level}级" if len(self.level) == 1 else self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One office's site: what `site.yml` says of it.
+
+    Attributes:
+        name: The name at the head of every page.
+        description: One sentence on what it holds; empty where it is made from the lists.
+        place: The place or body whose lists these are, such as a city or a university.
+        owner: The body that answers for the site (主办单位).
+        undertaker: The body that keeps it (承办单位).
+        contact: The office to ask.
+        report_address: Where readers report a mistake: an address to link, or words.
+        labels: What every page and document bears, such as 内部资料.
+        code: The number of the site in the national register (网站标识码).
+        kinds: Kinds of units in their order; those that are not named come after them.
+        audience: For whom it is made; search engines are asked to leave an internal one out.
+        words: What it calls its levels.
+    """
+
+    name: str = "责任分工查询"
+    description: str = ""
+    place: str | None = None
+    owner: str | None = None
+    undertaker: str | None = None
+    contact: Contact | None = None
+    report_address: str | None = None
+    labels: tuple[str, ...] = ()
+    code: str | None = None
+    kinds: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    words: Words = Words()

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from zeren.model import Role
 
+ROLE_WORDS: tuple[str, ...] = tuple(role.word for role in Role)
 NAME_SEPARATOR = "、"
 PART_SEPARATOR = "；"
 
@@ -56,7 +57,7 @@ def compose(parties: Mapping[Role, Sequence[str]]) -> str:
         parties: Full names by role, in their published order; roles without names are left out.
 
     Returns:
-        The sentence, such as `州医保局牵头；州财政局、州卫生健康委配合`; empty where no role
+        The sentence, such as `市医保局牵头；市财政局、市卫生健康委配合`; empty where no role
         has a name.
     """
     return PART_SEPARATOR.join(

@@ -6,7 +6,7 @@ import html
 
 from playwright.sync_api import Page
 
-from tests.test_import_source import assert_is_the_list, imported, rows
+from tests.importing.test_published_forms import assert_is_the_list, imported, rows
 
 STYLE = "td { border: 1px solid; vertical-align: middle } table { border-collapse: collapse }"
 

@@ -19,7 +19,6 @@ from tests.searching import matches
 from tests.sites import build_site, copy_project, serve
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.questions import kind_of
 
 LIST = register_of(DATA / "birth-support")
 ORDINARY = tuple(task.number for task in LIST.tasks)
@@ -122,7 +121,7 @@ class Expected:
             "county", key_of(party, register)
         )
         return (
-            kind_of(party) == chosen.get("kind", kind_of(party))
+            register.kind_of(party) == chosen.get("kind", register.kind_of(party))
             and not is_other_county
             and not (chosen.get("holes") == "party" and has_duty)
         )

@@ -21,7 +21,7 @@ from tests.browser.page_objects import SearchBox
 from tests.conftest import ROOT
 from zeren.publishing.packages import read_site, server_package
 
-SAMPLE = ROOT / "deploy/nginx.conf"
+SAMPLE = ROOT / "zeren/publishing/servers/nginx.conf"
 UNPACKED = ROOT / "build/nginx"
 PATIENCE_SECONDS = 10
 

@@ -10,10 +10,11 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.browser.engines import EngineOnPage
-from tests.conftest import DATA, GOLDEN, ROOT, register_of
+from tests.conftest import DATA, GOLDEN, register_of
 from tests.searching import SearchableText, literal_hits, names_of, searchable_texts
 from zeren.generation import guide_pages
 from zeren.model import Task
+from zeren.pages.making import make_files
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
 from zeren.search.records import records
@@ -27,8 +28,8 @@ Texts = dict[str, list[SearchableText]]
 
 
 @pytest.fixture(scope="module")
-def guide() -> tuple[GuidePage, ...]:
-    return tuple(guide_pages(ROOT / "docs"))
+def guide(published: Register) -> tuple[GuidePage, ...]:
+    return tuple(guide_pages(DATA, [], make_files(published)))
 
 
 @pytest.fixture(scope="module")

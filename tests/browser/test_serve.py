@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
 def served(project: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "scripts/serve.py", f"--port={port}"]
+    command = [sys.executable, "-m", "zeren", "serve", f"--port={port}"]
     log = project / "serve.log"
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=project, stdout=output, stderr=output)  # noqa: S603

@@ -40,7 +40,7 @@ const words = new zerenWords.TaskWords(model.tasks, handover.folding);
 
 /** A model without a page.
     @param {Partial<MatrixParty>[]} parties
-    @param {{ plan: string, texts: readonly string[], duties: [number, RoleKey, boolean?][] }[]} tasks
+    @param {{ plan: string, texts: readonly string[], duties: [number, string, boolean?][] }[]} tasks
     @returns {MatrixModel} */
 function modelOf(parties, tasks) {
   const made = parties.map((party, index) => {
@@ -72,9 +72,19 @@ function modelOf(parties, tasks) {
   };
 }
 
+/* The roles that lack in each hole. */
+/** @type {Record<string, string[]>} */
+const HOLES = {
+  lead: ["lead"],
+  support: ["support"],
+  implement: ["implement", "responsible"],
+  party: ["lead", "support", "implement", "responsible"],
+};
+
 /** @param {Choices} choices */
 function viewOf(choices) {
-  return zerenView.view(model, choices, choices.text ? words.find(choices.text) : null);
+  const chosen = { ...choices, lacking: HOLES[choices.holes ?? ""] ?? [], isExplained: true };
+  return zerenView.view(model, chosen, choices.text ? words.find(choices.text) : null);
 }
 
 /** The names of what is shown.

@@ -19,6 +19,7 @@ from zeren.checks import (
     published_rules,
     row_rules,
     sentence_rules,
+    site_rules,
     synonym_rules,
 )
 from zeren.checks.acceptance import Accepted, accept
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *cell_rules.RULES,
     *sentence_rules.RULES,
     *synonym_rules.RULES,
+    *site_rules.RULES,
 )
 LATE_RULES: tuple[LateRule, ...] = (*name_rules.LATE_RULES, *published_rules.LATE_RULES)
 

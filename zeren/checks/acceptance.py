@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from zeren.findings import Finding, Severity, declare, declared
 from zeren.reading.entries import Entry
-from zeren.reading.row_ids import task_id
-from zeren.reading.sources import ACCEPTED, PLANS, REGISTRY_FILES, TASKS, Sources
+from zeren.reading.rows import plans_of, task_id
+from zeren.reading.sources import ACCEPTED, REGISTRY_FILES, TASKS, Sources
 from zeren.text.similar import likeliest
 
 NOT_ACCEPTABLE = declare(
@@ -19,15 +19,15 @@ NOT_ACCEPTABLE = declare(
     Severity.WARNING,
     "接受的不是警告",
     about="accepted.yml 只能接受警告：代码要写对，错误必须改正，不能接受。",
-    wrong="- code: T004\n  id: birth-support-5\n  reason: 暂不登记",
-    right="- code: T013\n  id: birth-support-5\n  reason: 原文没有写牵头单位",
+    wrong="- code: T004\n  id: key-tasks-5\n  reason: 暂不登记",
+    right="- code: T013\n  id: key-tasks-5\n  reason: 原文没有写牵头单位",
 )
 UNUSED = declare(
     "R016",
     Severity.WARNING,
     "接受的警告已经没有了",
     about="accepted.yml 里的一项没有对上任何警告：问题已经改好，或代码、id 写错了。"
-    "id 填任务的编号（如 birth-support-5）、登记项的 slug，或文件名。",
+    "id 填任务的编号（如 key-tasks-5）、登记项的 slug，或文件名。",
     wrong="第 5 项已经补上牵头单位，accepted.yml 里还留着它的 T013",
     right="从 accepted.yml 删去这一项",
 )
@@ -89,7 +89,7 @@ def _acceptances(sources: Sources) -> dict[tuple[str, str], Entry]:
 
 def _subjects(sources: Sources) -> dict[tuple[str, str, int], str]:
     """What stands at each place: tasks by row, entries by line."""
-    plans = [entry.text("slug") for entry in sources.of(PLANS)]
+    plans = plans_of(sources)
     rows = sources.tasks.rows if sources.tasks is not None else ()
     subjects = {(TASKS, "row", row.number): task_id(row, plans) for row in rows}
     for entry in (entry for file in REGISTRY_FILES for entry in sources.of(file)):

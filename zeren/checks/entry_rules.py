@@ -17,16 +17,16 @@ MISSING_KEY = declare(
     Severity.ERROR,
     "缺少必需的键",
     about="登记的一项缺了必须有的内容，或键名写错了。",
-    wrong="- name: 州财政局\n  kind: 政府部门",
-    right="- name: 州财政局\n  slug: caizheng-ju\n  kind: 政府部门",
+    wrong="- name: 市财政局\n  kind: 政府部门",
+    right="- name: 市财政局\n  slug: caizheng-ju\n  kind: 政府部门",
 )
 UNKNOWN_KEY = declare(
     "R002",
     Severity.WARNING,
     "不认识的键",
     about="键名不在本站用的键名之中，它的值不会起作用，多半是拼错了。",
-    wrong="- name: 州财政局\n  alias: [财政局]",
-    right="- name: 州财政局\n  aliases: [财政局]",
+    wrong="- name: 市财政局\n  alias: [财政局]",
+    right="- name: 市财政局\n  aliases: [财政局]",
 )
 WRONG_TYPE = declare(
     "R003",
@@ -51,23 +51,23 @@ NO_PLAN = declare(
     "没有登记清单",
     about="plans.yml 里至少要有一个清单，任务才有归属。",
     wrong="plans.yml 里只有注释",
-    right="- slug: birth-support\n  title: 重点任务分工清单",
+    right="- slug: key-tasks\n  title: 重点任务分工清单",
 )
 NO_SOURCE = declare(
     "R012",
     Severity.ERROR,
     "机构改革没有写明来源",
     about="单位改名、改组要有出处，写在 source 里，如文件名称或公告；没有来源的不写。",
-    wrong="successor: {name: 州数据局, since: 2024年}",
-    right="successor: {name: 州数据局, since: 2024年, source: 州机构改革方案}",
+    wrong="successor: {name: 市数据局, since: 2024年}",
+    right="successor: {name: 市数据局, since: 2024年, source: 市机构改革方案}",
 )
 MISPLACED = declare(
     "R014",
     Severity.ERROR,
     "文件内容放错了",
     about="文件里登记的是另一个文件的内容，多半是复制或改名时弄错了。",
-    wrong="units.yml 里写的是各县市的 name、slug、code",
-    right="县市写在 counties.yml，单位写在 units.yml",
+    wrong="units.yml 里写的是各区县的 name、slug、code",
+    right="区县、乡镇街道、学院等属地写在 counties.yml，单位写在 units.yml",
 )
 
 # One of these must say whom a collective stands for.
@@ -109,7 +109,7 @@ def _missing_inner(entry: Entry, name: str, key: Key) -> Iterator[Finding]:
                 entry.place(name),
                 f"“{name}”里缺少“{lacking}”。",
                 f"“{name}”要写明 {'、'.join(key.inner)}；"
-                "source 写出处，如“州机构改革方案”，没有出处就整个删去。",
+                "source 写出处，如“市机构改革方案”，没有出处就整个删去。",
             )
 
 
@@ -195,7 +195,7 @@ def no_plan(context: Context) -> Iterator[Finding]:
         yield NO_PLAN.found(
             Place(PLANS),
             "plans.yml 里没有登记任何清单。",
-            "至少写一个：“- slug: birth-support”，下一行缩进两格写“title: 重点任务分工清单”。",
+            "至少写一个：“- slug: key-tasks”，下一行缩进两格写“title: 重点任务分工清单”。",
         )
 
 

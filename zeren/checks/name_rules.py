@@ -24,24 +24,24 @@ DOUBLED_NAME = declare(
     "R005",
     Severity.ERROR,
     "名称重复",
-    about="一个名称只能登记一次，单位、县市、统称合在一起算。",
-    wrong="units.yml 里有两个“州财政局”",
+    about="一个名称只能登记一次，单位、属地、统称合在一起算。",
+    wrong="units.yml 里有两个“市财政局”",
     right="每个名称只登记一次",
 )
 UNKNOWN_MEMBER = declare(
     "R007",
     Severity.ERROR,
     "成员不是已登记的单位",
-    about="统称（如“联席会议成员单位”）的成员要写 units.yml 里的全称。",
-    wrong="members: [州财政]",
-    right="members: [州财政局]",
+    about="统称（如“专班成员单位”）的成员要写 units.yml 里的全称。",
+    wrong="members: [市财政]",
+    right="members: [市财政局]",
 )
 DOUBLED_ALIAS = declare(
     "R009",
     Severity.WARNING,
     "简称重复",
     about="同一个简称指了两个单位，查找时就分不清，任务表里也不能用它。",
-    wrong="州教育局和州体育局的 aliases 里都有“教体局”",
+    wrong="市教育局和市体育局的 aliases 里都有“教体局”",
     right="每个简称只属于一个单位",
 )
 ALIAS_IS_NAME = declare(
@@ -49,8 +49,8 @@ ALIAS_IS_NAME = declare(
     Severity.WARNING,
     "简称是全称",
     about="一个单位的简称与另一个单位（或自己）的全称相同，按全称理解，这个简称不起作用。",
-    wrong="州卫生健康委的 aliases 里有“州医保局”，而州医保局另有登记",
-    right="从 aliases 里删去“州医保局”",
+    wrong="市卫生健康委的 aliases 里有“市医保局”，而市医保局另有登记",
+    right="从 aliases 里删去“市医保局”",
 )
 UNNAMED_UNIT = declare(
     "R011",
@@ -58,7 +58,7 @@ UNNAMED_UNIT = declare(
     "没有任务提到的单位",
     about="units.yml 里登记了这个单位，但没有一项任务写它，它也不是哪个统称的成员。"
     "可能是多登记了，也可能是任务表里漏写了。",
-    wrong="units.yml 里有“州文化和旅游局”，任务表里没有",
+    wrong="units.yml 里有“市文化和旅游局”，任务表里没有",
     right="删去这个单位，或在任务表里补上它",
 )
 BLANK_IN_NAME = declare(
@@ -66,8 +66,8 @@ BLANK_IN_NAME = declare(
     Severity.WARNING,
     "名称里有空格",
     about="登记的名称中间有空格或看不见的字符。比较时不算，但会照样显示在网页上。",
-    wrong="name: 州 财政局",
-    right="name: 州财政局",
+    wrong="name: 市 财政局",
+    right="name: 市财政局",
 )
 
 

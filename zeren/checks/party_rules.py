@@ -5,45 +5,47 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zeren.checks.context import PARTY_FILES, Context, TaskRow
+from zeren.checks.context import PARTY_FILES, Context
 from zeren.checks.name_rules import perhaps
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
 from zeren.reading.names import FULL, Named, PartyCell
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
+from zeren.wording import ROLE_WORDS
 
 UNKNOWN_PARTY = declare(
     "T004",
     Severity.ERROR,
     "不认识的单位",
     about="这个名称没有登记，多半是写错了字。确是新单位时，先在 units.yml 登记。",
-    wrong="州财政居",
-    right="州财政局",
+    wrong="市财政居",
+    right="市财政局",
 )
 DOUBLED_PARTY = declare(
     "T005",
     Severity.ERROR,
     "同一单位在一项任务里出现两次",
     about="一个单位在一项任务里只担任一个角色，也只写一次。",
-    wrong="牵头单位：州财政局、州民政局、州财政局",
-    right="牵头单位：州财政局、州民政局",
+    wrong="牵头单位：市财政局、市民政局、市财政局",
+    right="牵头单位：市财政局、市民政局",
 )
 NO_PARTY = declare(
     "T006",
     Severity.ERROR,
     "任务没有任何责任单位",
-    about="牵头、配合、落实、负责四列都是空的。",
+    about=f"{'、'.join(ROLE_WORDS)}各列都是空的。",
     wrong="5,标题,任务正文,,,",
-    right="5,标题,任务正文,州财政局,,",
+    right="5,标题,任务正文,市财政局,,",
 )
 EMPTY_NAME = declare(
     "T007",
     Severity.ERROR,
     "顿号旁边缺单位名",
     about="两个顿号挨在一起，或顿号在一格的开头、末尾：可能漏写了单位，也可能多打了顿号。",
-    wrong="州财政局、、州民政局",
-    right="州财政局、州民政局",
+    wrong="市财政局、、市民政局",
+    right="市财政局、市民政局",
 )
 NOT_FULL_NAME = declare(
     "T010",
@@ -51,7 +53,7 @@ NOT_FULL_NAME = declare(
     "没有写全称",
     about="任务表里写单位的全称（units.yml 里的 name）；简称、旧称和改组后的名称只供查找。",
     wrong="卫健委",
-    right="州卫生健康委",
+    right="市卫生健康委",
     mended=True,
 )
 WRONG_SEPARATOR = declare(
@@ -59,8 +61,8 @@ WRONG_SEPARATOR = declare(
     Severity.WARNING,
     "单位之间不是顿号",
     about="单位之间一律用顿号“、”，不用逗号、分号、斜线、空格或换行。",
-    wrong="州财政局，州民政局 州司法局",
-    right="州财政局、州民政局、州司法局",
+    wrong="市财政局，市民政局 市司法局",
+    right="市财政局、市民政局、市司法局",
     mended=True,
 )
 NO_LEAD = declare(
@@ -68,8 +70,8 @@ NO_LEAD = declare(
     Severity.WARNING,
     "没有牵头单位",
     about="有配合或落实单位，却没有牵头单位。原文只写“负责”的，填在“负责单位”列，不算。",
-    wrong="牵头单位为空，配合单位：州财政局",
-    right="牵头单位：州卫生健康委，配合单位：州财政局",
+    wrong="牵头单位为空，配合单位：市财政局",
+    right="牵头单位：市卫生健康委，配合单位：市财政局",
 )
 
 
@@ -121,7 +123,7 @@ def empty_name(context: Context) -> Iterator[Finding]:
                 yield EMPTY_NAME.found(
                     row.place(key),
                     "顿号“、”的前面或后面缺少单位名。",
-                    "删去多余的顿号，或补上单位名，如“州财政局、州民政局”。",
+                    "删去多余的顿号，或补上单位名，如“市财政局、市民政局”。",
                     row.get(key),
                 )
 
@@ -158,7 +160,7 @@ def no_party(context: Context) -> Iterator[Finding]:
             yield NO_PARTY.found(
                 row.place(),
                 "这一行没有任何责任单位。",
-                "在牵头单位、配合单位、落实单位或负责单位里至少填一个。",
+                f"在{'、'.join(column.head for column in ROLE_COLUMNS.values())}里至少填一个。",
             )
 
 

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from zeren.checks.context import Context, Found, TaskRow
+from zeren.checks.context import Context, Found
 from zeren.columns import head_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
@@ -38,8 +39,8 @@ OTHER_WORDS = declare(
     Severity.WARNING,
     "文字与原文不同",
     about="正文与公布的原文有出入。正文要一字不改；原文有更正时，请一并更新 data/source/。",
-    wrong="积极生育政策体系基本建立",
-    right="积极生育支持政策体系基本建立",
+    wrong="养老政策体系基本建立",
+    right="养老服务政策体系基本建立",
 )
 OTHER_PARTIES = declare(
     "T021",
@@ -47,8 +48,8 @@ OTHER_PARTIES = declare(
     "责任单位与原文不同",
     about="各角色的单位（或责任原文）与公布的原文有出入：多了、少了、角色不同或先后不同。"
     "分工后来确有调整的，可写进 data/accepted.yml 并说明原因。",
-    wrong="州医保局牵头；州财政局配合",
-    right="州医保局牵头；州财政局、州卫生健康委配合",
+    wrong="市医保局牵头；市财政局配合",
+    right="市医保局牵头；市财政局、市卫生健康委配合",
 )
 
 LEFT_OUT = declare(

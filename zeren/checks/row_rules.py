@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from zeren.addresses import LONGEST_SLUG
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
+from zeren.reading.rows import TaskRow
 from zeren.reading.sources import PLANS
 from zeren.text.characters import REPLACEMENT, squeeze
 
@@ -17,16 +18,16 @@ EMPTY_TEXT = declare(
     Severity.ERROR,
     "任务没有正文",
     about="每一行都要有“工作任务”。多余的空白行请整行删去。",
-    wrong="5,标题,,州财政局",
-    right="5,标题,增加妇幼健康优质医疗资源供给。,州财政局",
+    wrong="5,标题,,市财政局",
+    right="5,标题,增加妇幼健康优质医疗资源供给。,市财政局",
 )
 NO_NUMBER = declare(
     "T002",
     Severity.ERROR,
     "任务没有序号",
     about="每一行都要有“序号”，照原文填写。",
-    wrong=",标题,任务正文,州财政局",
-    right="5,标题,任务正文,州财政局",
+    wrong=",标题,任务正文,市财政局",
+    right="5,标题,任务正文,市财政局",
 )
 DOUBLED_ID = declare(
     "T003",
@@ -51,16 +52,16 @@ UNKNOWN_PLAN = declare(
     Severity.ERROR,
     "不认识的清单",
     about="“清单”列填 plans.yml 里的 slug。只有一个清单时可以不填，有几个时每行都要填。",
-    wrong="清单：生育支持",
-    right="清单：birth-support",
+    wrong="清单：重点任务",
+    right="清单：key-tasks",
 )
 LONG_TITLE = declare(
     "T014",
     Severity.WARNING,
     "标题过长",
     about="标题是本站拟的短名称，用在列表、手机屏幕和转发里，不超过 20 个字。",
-    wrong="加快建设普惠托育服务体系并且到2025年每千常住人口婴幼儿托位达到4.5个以上",
-    right="建设普惠托育服务体系",
+    wrong="加快建设普惠养老服务体系并且到2025年每千名老人养老床位达到45张以上",
+    right="建设普惠养老服务体系",
 )
 DOUBLED_TEXT = declare(
     "T015",

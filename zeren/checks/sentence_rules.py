@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.columns import ROLE_COLUMNS
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole
 
@@ -17,8 +18,8 @@ CONTRADICTION = declare(
     "责任原文与责任单位不符",
     about="“责任原文”只在原文的写法拼不出来时才填，意思要与各角色的单位一致："
     "每个单位都要在句子里，角色也要相同。",
-    wrong="牵头单位：州财政局；责任原文：州民政局牵头",
-    right="牵头单位：州民政局；责任原文：州民政局牵头",
+    wrong="牵头单位：市财政局；责任原文：市民政局牵头",
+    right="牵头单位：市民政局；责任原文：市民政局牵头",
 )
 
 

@@ -40,8 +40,8 @@ SAME = declare(
     Severity.ERROR,
     "说法和指向的词相同",
     about="正文里有的词本来就查得到，不用在 synonyms.yml 里指向自己。",
-    wrong="- said: [托育, 幼托]\n  means: [托育]",
-    right="- said: [幼托]\n  means: [托育]",
+    wrong="- said: [养老, 托老]\n  means: [养老]",
+    right="- said: [托老]\n  means: [养老]",
 )
 
 SHORTEST = 2

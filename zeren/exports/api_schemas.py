@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from zeren.columns import EXTRAS
 from zeren.model import Role
 
 Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
@@ -54,9 +55,7 @@ _TASK = _object(
     text=_WORDS,
     sentence=_TEXT,
     chapter=_KNOWN_OR_NULL,
-    deadline=_KNOWN_OR_NULL,
-    leader=_KNOWN_OR_NULL,
-    note=_KNOWN_OR_NULL,
+    **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
     page=_PAGE,
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
 )
@@ -133,7 +132,7 @@ _SUMMARIES = {
     "plans": "清单",
     "tasks": "全部任务",
     "units": "单位",
-    "counties": "县市",
+    "counties": "属地，如区县、乡镇街道、学院",
     "collectives": "集体责任主体",
     "assignments": "责任关系，一条一项",
     "matrix": "责任矩阵",

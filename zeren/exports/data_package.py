@@ -24,7 +24,7 @@ _KEY = ("清单", "编号")
 
 def data_package(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """The description of all CSV files."""
-    parties = [party.name for _, group in by_kind(register.parties) for party in group]
+    parties = [party.name for _, group in by_kind(register, register.parties) for party in group]
     resources = [
         _resource(
             addresses.TASKS_CSV,

@@ -15,7 +15,6 @@ from zeren.exports.api_schemas import SCHEMAS, openapi
 from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Collective, County, Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.questions import kind_of
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -117,7 +116,9 @@ def _matrix(register: Register) -> Json:
         "tasks": [
             {"id": task.id, "number": task.number, "title": task.title} for task in register.tasks
         ],
-        "parties": [_reference(party) | {"kind": kind_of(party)} for party in register.parties],
+        "parties": [
+            _reference(party) | {"kind": register.kind_of(party)} for party in register.parties
+        ],
         "cells": [
             {"task": row, "party": column, "roles": cells[row, column]}
             for row, column in sorted(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 from typing import TypeAlias
@@ -12,8 +12,8 @@ from zeren.exports.imprint import Edition
 from zeren.exports.sheets import Plain, Sheet, frame
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
-from zeren.register.questions import by_kind, kind_of, party_counts
+from zeren.register.matrix import Cell, matrix
+from zeren.register.questions import by_kind, party_counts
 
 _Row: TypeAlias = tuple[Task, tuple[str, ...]]
 
@@ -80,7 +80,7 @@ def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
     plans = "、".join(f"《{plan.title}》" for plan in register.plans)
     summary = f"{plans}　{marks}　括号：经集体责任主体承担，不计入合计"
     for paper, (number, volume) in product(PAPERS, enumerate(volumes, start=1)):
-        parts = in_parts(cells.parties, paper.most)
+        parts = in_parts((group for _, group in by_kind(register, cells.parties)), paper.most)
         yield Sheet(
             path=addresses.matrix_sheet(paper.name, number),
             template="matrix.typ",
@@ -106,18 +106,18 @@ def _place(number: int, of: int, word: str) -> str:
     return f"第 {number} {word}，共 {of} {word}" if of > 1 else ""
 
 
-def in_parts(parties: Sequence[Party], most: int) -> tuple[tuple[Party, ...], ...]:
+def in_parts(kinds: Iterable[Sequence[Party]], most: int) -> tuple[tuple[Party, ...], ...]:
     """Part the columns so that each part fits, and no kind is parted that fits in one.
 
     Args:
-        parties: The parties.
+        kinds: The parties by kind.
         most: How many columns fit on the paper.
 
     Returns:
         The parts; one without columns where there are no parties.
     """
     parts: list[list[Party]] = [[]]
-    for _, group in by_kind(parties):
+    for group in kinds:
         for start in range(0, len(group), most):
             piece = group[start : start + most]
             if len(parts[-1]) + len(piece) > most:
@@ -127,24 +127,16 @@ def in_parts(parties: Sequence[Party], most: int) -> tuple[tuple[Party, ...], ..
 
 
 def _cells(register: Register) -> _Cells:
-    parties = tuple(party for _, group in by_kind(register.parties) for party in group)
-    table = matrix(register, parties)
+    parties = tuple(party for _, group in by_kind(register, register.parties) for party in group)
     return _Cells(
         parties=parties,
-        rows=tuple(
-            tuple(_marks(str(cell)) for cell in row)
-            for row in table.itertuples(index=False, name=None)
-        ),
+        rows=tuple(tuple(map(_marks, row)) for row in matrix(register, parties)),
         totals=tuple(_total(register, party) for party in parties),
     )
 
 
-def _marks(cell: str) -> str:
-    """The marks of a cell such as `lead (implement)`."""
-    return "".join(
-        f"({Role(word.strip('()')).mark})" if word.startswith("(") else Role(word).mark
-        for word in cell.split()
-    )
+def _marks(cell: Cell) -> str:
+    return "".join(f"({mark.role.mark})" if mark.through else mark.role.mark for mark in cell)
 
 
 def _total(register: Register, party: Party) -> str:
@@ -162,7 +154,8 @@ def _part(
     return {
         "names": tuple(party.name for party in part),
         "kinds": tuple(
-            {"words": kind, "width": len(tuple(group))} for kind, group in groupby(part, kind_of)
+            {"words": kind, "width": len(tuple(group))}
+            for kind, group in groupby(part, register.kind_of)
         ),
         "plans": tuple(
             {

@@ -16,6 +16,7 @@ from typing import Final, Literal, TypeAlias
 
 import typst
 
+from zeren.exports.fonts import MissingFontsError
 from zeren.exports.sheets import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,10 +30,6 @@ _Standard: TypeAlias = Literal["ua-1", "a-2u"]
 _MOST_REMEMBERED = 400_000
 _RUNS_UNTIL_FORGOTTEN = 11
 _DIGEST_BYTES = hashlib.sha256().digest_size
-
-
-class MissingFontsError(Exception):
-    """The fonts of the PDFs are not where they should be; the message says so in Chinese."""
 
 
 class Typesetter:

@@ -32,6 +32,7 @@ from zeren.pages.views.downloads import (
     party_downloads,
     plan_downloads,
 )
+from zeren.pages.views.guide import guide_view
 from zeren.pages.views.indexes import (
     collectives_view,
     counties_view,
@@ -47,6 +48,8 @@ from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import short_view, task_views
 from zeren.register.building import Register
 
+ROLE_STYLES = "assets/stylesheets/roles.css"
+
 File: TypeAlias = tuple[str, bytes]
 Maker: TypeAlias = Callable[[Register, Shelf], Iterator[File]]
 Exporter: TypeAlias = Callable[[Register, Edition], Iterator[File]]
@@ -55,71 +58,90 @@ Exporter: TypeAlias = Callable[[Register, Edition], Iterator[File]]
 def home(register: Register, shelf: Shelf) -> Iterator[File]:
     """The home page."""
     view = replace(home_view(register), downloads=home_downloads(shelf, register))
-    yield _page("home.md.jinja", view)
+    yield _page(register, "home.md.jinja", view)
 
 
 def tasks(register: Register, _: Shelf) -> Iterator[File]:
     """The index of tasks, the page of each, and its short address."""
-    yield _page("tasks.md.jinja", tasks_view(register))
+    yield _page(register, "tasks.md.jinja", tasks_view(register))
     for view in task_views(register):
-        yield _page("task.md.jinja", view)
+        yield _page(register, "task.md.jinja", view)
         # A page of its own, not Markdown: it must work without the theme and for ever.
-        yield f"{view.short}index.html", render("short.html.jinja", short_view(view)).encode()
+        yield (
+            f"{view.short}index.html",
+            render("short.html.jinja", short_view(view), register.site).encode(),
+        )
 
 
 def units(register: Register, shelf: Shelf) -> Iterator[File]:
     """The index of units and the page of each."""
-    yield _page("parties.md.jinja", units_view(register))
+    yield _page(register, "parties.md.jinja", units_view(register))
     for unit in register.units:
         files = party_downloads(shelf, unit)
-        yield _page("unit.md.jinja", replace(unit_view(register, unit), downloads=files))
+        yield _page(register, "unit.md.jinja", replace(unit_view(register, unit), downloads=files))
 
 
 def counties(register: Register, shelf: Shelf) -> Iterator[File]:
-    """The index of counties and the page of each."""
-    yield _page("parties.md.jinja", counties_view(register))
+    """The index of counties and the page of each; neither where a site has none."""
+    if not register.counties:
+        return
+    yield _page(register, "parties.md.jinja", counties_view(register))
     for county in register.counties:
         files = party_downloads(shelf, county)
-        yield _page("county.md.jinja", replace(county_view(register, county), downloads=files))
+        yield _page(
+            register, "county.md.jinja", replace(county_view(register, county), downloads=files)
+        )
 
 
 def collectives(register: Register, shelf: Shelf) -> Iterator[File]:
-    """The index of collectives and the page of each."""
-    yield _page("parties.md.jinja", collectives_view(register))
+    """The index of collectives and the page of each; neither where a site has none."""
+    if not register.collectives:
+        return
+    yield _page(register, "parties.md.jinja", collectives_view(register))
     for collective in register.collectives:
         view = replace(
             collective_view(register, collective), downloads=party_downloads(shelf, collective)
         )
-        yield _page("collective.md.jinja", view)
+        yield _page(register, "collective.md.jinja", view)
 
 
 def plans(register: Register, shelf: Shelf) -> Iterator[File]:
     """The index of plans and the page of each."""
-    yield _page("plans.md.jinja", plans_view(register))
+    yield _page(register, "plans.md.jinja", plans_view(register))
     for plan in register.plans:
         files = plan_downloads(shelf, plan)
-        yield _page("plan.md.jinja", replace(plan_view(register, plan), downloads=files))
+        yield _page(register, "plan.md.jinja", replace(plan_view(register, plan), downloads=files))
 
 
 def matrix(register: Register, shelf: Shelf) -> Iterator[File]:
     """The responsibility matrix."""
     view = replace(matrix_view(register), downloads=matrix_downloads(shelf))
-    yield _page("matrix.md.jinja", view)
+    yield _page(register, "matrix.md.jinja", view)
 
 
 def statistics(register: Register, _: Shelf) -> Iterator[File]:
     """The page of statistics."""
-    yield _page("statistics.md.jinja", statistics_view(register))
+    yield _page(register, "statistics.md.jinja", statistics_view(register))
 
 
-def checks(_: Register, __: Shelf) -> Iterator[File]:
+def guide(register: Register, _: Shelf) -> Iterator[File]:
+    """How to use the site, in the site's own words."""
+    yield _page(register, "guide.md.jinja", guide_view(register))
+
+
+def checks(register: Register, _: Shelf) -> Iterator[File]:
     """The guide of checks, which is the same for all data."""
-    yield _page("checks.md.jinja", checks_view(all_checks()))
+    yield _page(register, "checks.md.jinja", checks_view(all_checks()))
+
+
+def role_styles(register: Register, _: Shelf) -> Iterator[File]:
+    """The style sheet with what each role looks like."""
+    yield ROLE_STYLES, render("roles.css.jinja", None, register.site).encode()
 
 
 def downloads(register: Register, shelf: Shelf) -> Iterator[File]:
     """The page of all that can be taken away."""
-    yield _page("downloads.md.jinja", downloads_view(shelf, register))
+    yield _page(register, "downloads.md.jinja", downloads_view(shelf, register))
 
 
 MAKERS: tuple[Maker, ...] = (
@@ -131,8 +153,10 @@ MAKERS: tuple[Maker, ...] = (
     plans,
     matrix,
     statistics,
+    guide,
     checks,
     downloads,
+    role_styles,
 )
 EXPORTERS: tuple[Exporter, ...] = (csv_files, data_package, documents, json_api, workbooks)
 SHEETS: tuple[SheetMaker, ...] = (list_sheets, matrix_sheets, duty_sheets)
@@ -192,5 +216,5 @@ class _View(Protocol):
     def page(self) -> Page: ...
 
 
-def _page(template: str, view: _View) -> File:
-    return markdown_file(view.page.address), render(template, view).encode()
+def _page(register: Register, template: str, view: _View) -> File:
+    return markdown_file(view.page.address), render(template, view, register.site).encode()

@@ -12,9 +12,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zeren.addresses import relative
-from zeren.model import Role
+from zeren.colours import ROLE_COLOURS
+from zeren.model import Role, Site
 from zeren.text.bidi import contained
 
+DEFAULTS = Site()
 TEMPLATES = Path(__file__).parent / "templates"
 
 # Every ASCII character that Markdown, its extensions or HTML may take for markup, except those
@@ -114,16 +116,17 @@ def _environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(href=href, meta=meta, multiline=multiline)
-    environment.globals.update(ROLES=tuple(Role))
+    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
     return environment
 
 
-def render(template: str, view: object, templates: Path = TEMPLATES) -> str:
+def render(template: str, view: object, site: Site = DEFAULTS, templates: Path = TEMPLATES) -> str:
     """Render a view.
 
     Args:
         template: The template's file name.
         view: The view, with its frame as `page`.
+        site: The settings of the site, with its words for levels.
         templates: The folder of templates.
 
     Returns:
@@ -132,5 +135,5 @@ def render(template: str, view: object, templates: Path = TEMPLATES) -> str:
     Raises:
         jinja2.TemplateError: If the template is faulty or asks for what the view lacks.
     """
-    text = _environment(templates).get_template(template).render(view=view)
+    text = _environment(templates).get_template(template).render(view=view, site=site)
     return text.rstrip() + "\n"

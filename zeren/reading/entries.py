@@ -18,8 +18,8 @@ NOT_YAML = declare(
     "YAML 写法有误",
     about="登记文件（.yml）靠缩进和英文标点分层：每一项以“- ”开头，其余各行缩进两格，"
     "键与值之间是英文冒号加空格。一处写错，整个文件都读不出来。",
-    wrong="- name: 州财政局\n slug: caizheng-ju",
-    right="- name: 州财政局\n  slug: caizheng-ju",
+    wrong="- name: 市财政局\n slug: caizheng-ju",
+    right="- name: 市财政局\n  slug: caizheng-ju",
 )
 ALIASED = declare(
     "F021",
@@ -34,8 +34,8 @@ DOUBLED_KEY = declare(
     Severity.ERROR,
     "同一项里一个键写了两次",
     about="多半是复制时漏了新一项开头的“- ”，于是两项并成了一项，前一个值会丢失。",
-    wrong="- name: 州财政局\n  name: 州民政局",
-    right="- name: 州财政局\n- name: 州民政局",
+    wrong="- name: 市财政局\n  name: 市民政局",
+    right="- name: 市财政局\n- name: 市民政局",
 )
 NO_LIST = declare(
     "F023",
@@ -43,8 +43,17 @@ NO_LIST = declare(
     "文件内容不是一项一项的列表",
     about="登记文件里应是一项一项的列表，每项有若干“键: 值”。"
     "常见的错误是漏了“- ”，或用了中文冒号。",
-    wrong="name：州财政局",
-    right="- name: 州财政局",
+    wrong="name：市财政局",
+    right="- name: 市财政局",
+)
+
+NO_SETTINGS = declare(
+    "W001",
+    Severity.ERROR,
+    "站点设置不是一行一个键值",
+    about="site.yml 写本站的设置，每行一个“键: 值”，不是列表。",
+    wrong="- name: 责任分工查询",
+    right="name: 责任分工查询",
 )
 
 # The deepest that means anything: a list of entries with a list of mappings, such as former names.
@@ -53,7 +62,7 @@ _WIDE_COLON = "："
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_KEY = re.compile(r"\s*(- )?[a-z_]+：")
 _LIST = (
-    "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 州财政局”；"
+    "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 市财政局”；"
     "下一行缩进两格，写“slug: caizheng-ju”。"
 )
 
@@ -92,6 +101,12 @@ class Entry:
         items = value if isinstance(value, list) else []
         return tuple(clean(item) for item in items if isinstance(item, str))
 
+    def inner(self, key: str, part: str) -> str:
+        """A part of a value that is a mapping, as text; empty where it is missing."""
+        value = self.values.get(key)
+        text = value.get(part) if isinstance(value, dict) else None
+        return clean(text) if isinstance(text, str) else ""
+
 
 def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """Read a registry file: a list of entries, each a mapping.
@@ -105,12 +120,9 @@ def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding
     Returns:
         The entries that can be read, and what was found.
     """
-    try:
-        if refused := _refused(text, file):
-            return (), (refused,)
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        return (), (_not_yaml(file, error, text),)
+    root = _root(text, file)
+    if isinstance(root, Finding):
+        return (), (root,)
     if root is None:
         return (), ()
     if not isinstance(root, yaml.SequenceNode):
@@ -120,11 +132,46 @@ def read_entries(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding
     for node in root.value:
         if isinstance(node, yaml.MappingNode):
             findings.extend(_doubled_keys(node, file))
-            lines = {_name(key): _line(key) for key, _ in node.value}
-            entries.append(Entry(file, _line(node), _mapping(node), lines))
+            entries.append(_entry(node, file))
         else:
             findings.append(_no_list(file, node))
     return tuple(entries), tuple(findings)
+
+
+def read_settings(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """Read a file of settings: one mapping.
+
+    Args:
+        text: The file's text.
+        file: Its name, for findings.
+
+    Returns:
+        The mapping as the only entry, none where the file is empty or cannot be read, and what
+        was found.
+    """
+    root = _root(text, file)
+    if isinstance(root, Finding):
+        return (), (root,)
+    if root is None:
+        return (), ()
+    if not isinstance(root, yaml.MappingNode):
+        place = Place(file, line=_line(root))
+        hint = "每行一个“键: 值”，行首没有“- ”，如“name: 责任分工查询”。"
+        return (), (NO_SETTINGS.found(place, "文件内容不是一行一个“键: 值”。", hint),)
+    return (_entry(root, file),), tuple(_doubled_keys(root, file))
+
+
+def _root(text: str, file: str) -> yaml.Node | Finding | None:
+    """What a text holds, or why it cannot be read; None where it is empty."""
+    try:
+        return _refused(text, file) or yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return _not_yaml(file, error, text)
+
+
+def _entry(node: yaml.MappingNode, file: str) -> Entry:
+    lines = {_name(key): _line(key) for key, _ in node.value}
+    return Entry(file, _line(node), _mapping(node), lines)
 
 
 def _refused(text: str, file: str) -> Finding | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from zeren.model import Audience
 from zeren.reading.entries import Entry, Value
-from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
+from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SITE, SYNONYMS, UNITS
 from zeren.text.characters import squeeze
 
 
@@ -64,6 +65,8 @@ def _holds_texts(value: Value, keys: tuple[str, ...]) -> bool:
 
 FORMER_KEYS = ("name", "until", "source")
 SUCCESSOR_KEYS = ("name", "since", "source")
+WORD_KEYS = ("level", "territory")
+AUDIENCES = tuple(Audience)
 
 TEXT = Form("一段文字", _is_text)
 TEXTS = Form("方括号里的列表，如 [甲, 乙]", _is_texts)
@@ -84,6 +87,11 @@ CONTACT = Form(
         and all(map(_is_text, value.values()))
     ),
 )
+
+AUDIENCE = Form(
+    "public（公开）或 internal（内部）", lambda value: isinstance(value, str) and value in AUDIENCES
+)
+WORDS = Form("一组 level、territory，至少填一个", lambda value: _holds_texts(value, WORD_KEYS))
 
 REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
@@ -133,6 +141,20 @@ SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
             "said": Key(TEXTS, required=True),
             "means": Key(TEXTS, required=True),
             "note": Key(TEXT),
+        },
+        SITE: {
+            "name": Key(TEXT),
+            "description": Key(TEXT),
+            "place": Key(TEXT),
+            "owner": Key(TEXT),
+            "undertaker": Key(TEXT),
+            "contact": Key(CONTACT),
+            "report_address": Key(TEXT),
+            "labels": Key(TEXTS),
+            "code": Key(TEXT),
+            "kinds": Key(TEXTS),
+            "audience": Key(AUDIENCE),
+            "words": Key(WORDS),
         },
     }
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zeren.addresses import SLUG
 from zeren.findings import Finding, Place, Severity, declare, errors_of
-from zeren.reading.entries import Entry, read_entries
+from zeren.reading.entries import Entry, read_entries, read_settings
 from zeren.reading.files.garbling import damage, questions
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
@@ -51,8 +51,9 @@ COLLECTIVES = "collectives.yml"
 ACCEPTED = "accepted.yml"
 REGISTRY_FILES = (PLANS, UNITS, COUNTIES, COLLECTIVES)
 SYNONYMS = "synonyms.yml"
+SITE = "site.yml"
 DATA_FILES = (TASKS, *REGISTRY_FILES)
-OPTIONAL_FILES = (ACCEPTED, SYNONYMS)
+OPTIONAL_FILES = (ACCEPTED, SYNONYMS, SITE)
 PUBLISHED = "source"
 
 
@@ -152,7 +153,8 @@ def _read_registry(data: bytes, file: str) -> tuple[tuple[Entry, ...], str, tupl
     if isinstance(decoded, Finding):
         return (), "", (decoded,)
     # YAML allows no controls: take them out, so that the rest of the file can be read.
-    entries, faults = read_entries(CONTROL.sub("", decoded.text), file)
+    read = read_settings if file == SITE else read_entries
+    entries, faults = read(CONTROL.sub("", decoded.text), file)
     return entries, decoded.text, (*_damages(decoded.text, file), *faults)
 
 

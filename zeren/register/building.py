@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from zeren.columns import ROLE_COLUMNS
+from zeren.columns import EXTRAS
 from zeren.model import (
     Assignment,
     Collective,
-    Contact,
     County,
     FormerName,
     Party,
     Plan,
     Role,
+    Site,
     Successor,
     Synonym,
     Task,
@@ -26,7 +26,7 @@ from zeren.model import (
 )
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
-from zeren.reading.row_ids import plan_of, task_id
+from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import (
     ACCEPTED,
     COLLECTIVES,
@@ -36,9 +36,10 @@ from zeren.reading.sources import (
     UNITS,
     Sources,
 )
-from zeren.reading.tables import Row
+from zeren.register.settings import contact_of, site_of
 from zeren.wording import compose
 
+COLLECTIVE = "集体责任主体"
 _CLAUSE_END = re.compile(r"[，。；：！？]")
 
 
@@ -48,8 +49,9 @@ class Register:
 
     Attributes:
         version: The data version.
+        site: The settings of the site.
         plans: As in `plans.yml`.
-        units: In protocol order, as in `units.yml`.
+        units: In protocol order: as registered, by kinds where `site.yml` orders these.
         counties: As in `counties.yml`.
         collectives: As in `collectives.yml`.
         tasks: As in the table.
@@ -66,6 +68,7 @@ class Register:
     """
 
     version: str
+    site: Site
     plans: tuple[Plan, ...]
     units: tuple[Unit, ...]
     counties: tuple[County, ...]
@@ -85,6 +88,14 @@ class Register:
     def parties(self) -> tuple[Party, ...]:
         """All parties: units in protocol order, then counties, then collectives."""
         return tuple(self.party_of.values())
+
+    def kind_of(self, party: Party) -> str:
+        """The kind of a party: a unit's own, the site's word for a territory, or a collective."""
+        if isinstance(party, County):
+            return self.site.words.territory
+        if isinstance(party, Collective):
+            return COLLECTIVE
+        return party.kind
 
     def roles(self, task_id: str) -> Iterator[tuple[Role, tuple[Party, ...]]]:
         """The parties of a task by role, as written and in the published order."""
@@ -106,34 +117,30 @@ def build_register(sources: Sources) -> Register:
         The register, in the orders that the documents and `units.yml` give.
     """
     plans = tuple(_plan(entry) for entry in sources.of(PLANS))
-    units = tuple(_unit(entry) for entry in sources.of(UNITS))
+    site = site_of(sources)
+    units = _by_kind((_unit(entry) for entry in sources.of(UNITS)), site.kinds)
     counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
     names = names_of(sources)
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
-    rows = sources.tasks.rows if sources.tasks is not None else ()
-    slugs = [plan.slug for plan in plans]
-    tasks: list[Task] = []
-    assignments: list[Assignment] = []
-    for row in rows:
-        by_role = {
-            role: names.read_cell(row.get(column.key)).parties
-            for role, column in ROLE_COLUMNS.items()
-        }
-        task = _task(row, slugs, compose(by_role))
-        tasks.append(task)
-        assignments.extend(
-            Assignment(task.id, name, role) for role in Role for name in by_role[role]
-        )
+    rows = task_rows(sources, names)
+    tasks = tuple(map(_task, rows))
+    assignments = tuple(
+        Assignment(row.id, name, role)
+        for row in rows
+        for role, named in row.parties.items()
+        for name in named
+    )
     return Register(
         version=sources.version,
+        site=site,
         plans=plans,
         units=units,
         counties=counties,
         collectives=collectives,
-        tasks=tuple(tasks),
-        assignments=tuple(assignments),
+        tasks=tasks,
+        assignments=assignments,
         synonyms=tuple(
             Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
         ),
@@ -150,6 +157,12 @@ def build_register(sources: Sources) -> Register:
             }
         ),
     )
+
+
+def _by_kind(units: Iterable[Unit], kinds: Sequence[str]) -> tuple[Unit, ...]:
+    """Units by their kinds where the site orders these; within a kind as registered."""
+    place = {kind: number for number, kind in enumerate(kinds)}
+    return tuple(sorted(units, key=lambda unit: place.get(unit.kind, len(place))))
 
 
 def _through(
@@ -171,20 +184,18 @@ def _grouped(
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
 
 
-def _task(row: Row, plans: list[str], composed: str) -> Task:
+def _task(row: TaskRow) -> Task:
     text = row.get("text")
     return Task(
-        id=task_id(row, plans),
-        plan=plan_of(row, plans),
+        id=row.id,
+        plan=row.plan,
         number=row.get("number"),
         title=row.get("title") or _CLAUSE_END.split(text, maxsplit=1)[0],
         title_is_ours=bool(row.get("title")),
         text=text,
-        sentence=row.get("sentence") or composed,
+        sentence=row.get("sentence") or compose(row.parties),
         chapter=row.get("chapter") or None,
-        deadline=row.get("deadline") or None,
-        leader=row.get("leader") or None,
-        note=row.get("note") or None,
+        **{column.key: row.get(column.key) or None for column in EXTRAS},
     )
 
 
@@ -217,7 +228,7 @@ def _unit(entry: Entry) -> Unit:
             if isinstance(successor, dict)
             else None
         ),
-        contact=_contact(entry),
+        contact=contact_of(entry),
     )
 
 
@@ -227,7 +238,7 @@ def _county(entry: Entry) -> County:
         slug=entry.text("slug"),
         code=entry.text("code"),
         aliases=entry.texts("aliases"),
-        contact=_contact(entry),
+        contact=contact_of(entry),
     )
 
 
@@ -245,15 +256,4 @@ def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Col
         stands_for_counties=stands_for_counties,
         aliases=entry.texts("aliases"),
         note=entry.text("note") or None,
-    )
-
-
-def _contact(entry: Entry) -> Contact | None:
-    contact = entry.values.get("contact")
-    if not isinstance(contact, dict):
-        return None
-    office, phone = contact.get("office"), contact.get("phone")
-    return Contact(
-        office=office if isinstance(office, str) else None,
-        phone=phone if isinstance(phone, str) else None,
     )

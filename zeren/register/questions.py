@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zeren.addresses import COLLECTIVES_LINK, COUNTIES_LINK, Link, party_link
-from zeren.model import Assignment, Collective, Contact, County, Party, Role
+from zeren.addresses import COUNTIES, Link, party_link
+from zeren.columns import extras_of
+from zeren.model import Assignment, Collective, Contact, Party, Role, Task
 from zeren.register.building import Register
 
 
@@ -52,13 +53,9 @@ class PartyCounts:
         return sum(self.roles)
 
 
-def kind_of(party: Party) -> str:
-    """The kind of a party: a unit's own, else 县市 or 集体责任主体."""
-    if isinstance(party, County):
-        return COUNTIES_LINK.text
-    if isinstance(party, Collective):
-        return COLLECTIVES_LINK.text
-    return party.kind
+def counties_link(register: Register) -> Link:
+    """The site's word for its territories, leading to their index."""
+    return Link(register.site.words.territory, COUNTIES)
 
 
 def contact_of(party: Party) -> Contact | None:
@@ -66,11 +63,13 @@ def contact_of(party: Party) -> Contact | None:
     return None if isinstance(party, Collective) else party.contact
 
 
-def by_kind(parties: Iterable[Party]) -> tuple[tuple[str, tuple[Party, ...]], ...]:
+def by_kind(
+    register: Register, parties: Iterable[Party]
+) -> tuple[tuple[str, tuple[Party, ...]], ...]:
     """Group parties by kind; kinds and parties keep the order in which they first come."""
     groups: dict[str, list[Party]] = {}
     for party in parties:
-        groups.setdefault(kind_of(party), []).append(party)
+        groups.setdefault(register.kind_of(party), []).append(party)
     return tuple((kind, tuple(group)) for kind, group in groups.items())
 
 
@@ -81,7 +80,7 @@ def party_counts(register: Register, party: Party) -> PartyCounts:
     through = {assignment.task_id for assignment in register.through_of.get(party.name, ())}
     return PartyCounts(
         link=party_link(party),
-        kind=kind_of(party),
+        kind=register.kind_of(party),
         roles=tuple(numbers[role] for role in Role),
         through=len(through),
         tasks=len(through | {assignment.task_id for assignment in direct}),
@@ -91,6 +90,11 @@ def party_counts(register: Register, party: Party) -> PartyCounts:
 def paragraphs(text: str) -> tuple[str, ...]:
     """A text as paragraphs: the lines of a cell, without empty ones."""
     return tuple(line for line in text.splitlines() if line.strip())
+
+
+def passed_on(task: Task) -> tuple[tuple[str, str], ...]:
+    """What belongs to a task wherever it is listed as a duty, such as 完成时限: head and words."""
+    return tuple((column.head, words) for column, words in extras_of(task) if column.is_passed_on)
 
 
 def lead_role(register: Register, task_id: str) -> Role:

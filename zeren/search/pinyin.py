@@ -8,13 +8,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-from pypinyin.seg.mmseg import seg
-
-OR = "|"
-"""Stands between readings that are both typed."""
-
-# Where the dictionary of phrases reads these texts wrongly, or people read them in two ways.
+# Where the dictionary of phrases reads these texts wrongly, or people read them in two ways, with |
+# between.
 _CORRECTED: Mapping[str, tuple[str, ...]] = {
     "支行": ("zhi", "hang"),  # of a bank; no phrase of the dictionary
     "人行": ("ren", "hang"),  # 人民银行; the dictionary means the pavement, 人行道
@@ -43,6 +38,8 @@ def common_characters() -> str:
 @cache
 def reading(character: str) -> str | None:
     """How a character is read on its own, or None for what is no Chinese character."""
+    from pypinyin.constants import PINYIN_DICT
+
     readings = PINYIN_DICT.get(ord(character))
     return _plain(readings.split(",")[0]) if readings else None
 
@@ -73,6 +70,8 @@ def deviations(folded: str) -> Mapping[int, str]:
 @lru_cache(maxsize=1 << 16)
 def _in_words(stretch: str) -> tuple[tuple[int, str], ...]:
     """Where a word decides how a character of a stretch is read; names come again and again."""
+    from pypinyin.seg.mmseg import seg
+
     found: list[tuple[int, str]] = []
     start = 0
     for word in seg.cut(stretch):
@@ -89,6 +88,8 @@ def _in_words(stretch: str) -> tuple[tuple[int, str], ...]:
 
 @cache
 def _readings_of_phrase(word: str) -> tuple[str, ...]:
+    from pypinyin.constants import PHRASES_DICT
+
     return tuple(_plain(readings[0]) for readings in PHRASES_DICT.get(word, ()))
 
 

@@ -1,8 +1,9 @@
 """The register and the guide to records: what can be found, and by which words.
 
-A record has searchable text in fields: of a task its number, title, text and responsibility
-sentence; of a party or plan its names, aliases, former names and kind; of a page of the guide its
-text. Lists of tasks on party pages are no searchable text: they would flood the results.
+A record has searchable text in fields: of a task its number, title, responsibility sentence, text
+and what the list says besides; of a party or plan its names, aliases, former names and kind; of a
+page of the guide its text. Lists of tasks on party pages are no searchable text: they would flood
+the results.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from enum import StrEnum
 
 from zeren import addresses
 from zeren.addresses import PLANS_LINK
+from zeren.columns import extras_of
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
-from zeren.register.questions import kind_of
 from zeren.search.guide import GuidePage
 
 
@@ -38,6 +39,7 @@ class Part(StrEnum):
     TITLE = "title"
     SENTENCE = "sentence"
     TEXT = "x"
+    EXTRA = "extra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +83,20 @@ def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
         register: The register.
         guide: The pages of the guide.
     """
-    yield from map(_of_party, register.parties)
+    for party in register.parties:
+        yield _of_party(register, party)
     yield from map(_of_plan, register.plans)
     for task in register.tasks:
         yield _of_task(register, task)
     yield from map(_of_guide_page, guide)
 
 
-def _of_party(party: Party) -> Record:
+def _of_party(register: Register, party: Party) -> Record:
     fields = [Field(Part.NAME, party.name)]
     fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
     if isinstance(party, Unit):
         fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
-    fields.append(Field(Part.KIND, kind_of(party)))
+    fields.append(Field(Part.KIND, register.kind_of(party)))
     return Record(
         group=Group.PARTY,
         page=addresses.party_page(party),
@@ -116,6 +119,7 @@ def _of_task(register: Register, task: Task) -> Record:
             Field(Part.TITLE, task.title),
             Field(Part.SENTENCE, task.sentence),
             Field(Part.TEXT, task.text),
+            *(Field(Part.EXTRA, words) for _, words in extras_of(task)),
         ),
         roles=tuple(
             (role, tuple(party.name for party in parties))

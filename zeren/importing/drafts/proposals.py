@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pypinyin import lazy_pinyin
-
 from zeren.addresses import SLUG
 from zeren.importing.drafts.building import Draft
 from zeren.importing.sentences.readings import KnownNames
@@ -207,6 +205,8 @@ def _words(part: str) -> Iterator[str]:
 
 
 def _pinyin(word: str) -> str:
+    from pypinyin import lazy_pinyin
+
     letters = "".join(lazy_pinyin(word, errors=lambda rest: rest if rest.isascii() else ""))
     return "".join(letter for letter in letters.lower() if letter.isascii() and letter.isalnum())
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import openpyxl
-from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.worksheet.worksheet import Worksheet
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 # What a format writes as it is: quoted words, escaped signs, locales and colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -63,10 +63,12 @@ def _formats_of(data: bytes) -> Mapping[tuple[str, int, int], str]:
     """
     if not data.startswith(b"PK"):
         return _NONE
+    from openpyxl import load_workbook
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not keep when it writes
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+            book = load_workbook(io.BytesIO(data), read_only=True)
             return {
                 (sheet.title, cell.row - 1, cell.column - 1): cell.number_format
                 for sheet in book.worksheets
@@ -80,7 +82,7 @@ def _formats_of(data: bytes) -> Mapping[tuple[str, int, int], str]:
 def _cells(sheet: Worksheet) -> Iterator[ReadOnlyCell]:
     """The cells of a sheet that was opened to read only: not those that its type promises."""
     for row in sheet.iter_rows():
-        yield from cast(tuple[ReadOnlyCell, ...], row)
+        yield from cast("tuple[ReadOnlyCell, ...]", row)
 
 
 def as_shown(day: date, number_format: str) -> str:

@@ -255,7 +255,7 @@ class _Prefixes:
             return alias
         if alias[0] != self.prefix[-1]:
             return filled
-        # 德宏州教育局、财政局, where the registry says 州财政局.
+        # 某某州教育局、财政局, where the registry says 州财政局.
         self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
         return alias
 

@@ -14,6 +14,7 @@ GUIDE_LINK = Link("使用说明", addresses.GUIDE)
 _PARTS = (
     ("T", "任务表 tasks.csv", "tasks"),
     ("R", "登记文件 plans.yml、units.yml、counties.yml、collectives.yml、accepted.yml", "registry"),
+    ("W", "站点设置 site.yml", "site"),
     ("S", "搜索的同义说法 synonyms.yml", "synonyms"),
     ("F", "读取文件", "files"),
 )

@@ -194,7 +194,7 @@ def downloads_view(shelf: Shelf, register: Register) -> DownloadsView:
                     PartyFiles(party_link(party), party_downloads(shelf, party)) for party in group
                 ),
             )
-            for kind, group in by_kind(register.parties)
+            for kind, group in by_kind(register, register.parties)
         ),
     )
 

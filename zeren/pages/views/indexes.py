@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from zeren import addresses
 from zeren.addresses import (
     COLLECTIVES_LINK,
-    COUNTIES_LINK,
     HOME_LINK,
     PLANS_LINK,
     TASKS_LINK,
@@ -22,6 +21,7 @@ from zeren.register.questions import (
     PartyCounts,
     RoleCount,
     by_kind,
+    counties_link,
     paragraphs,
     party_counts,
     role_counts,
@@ -173,7 +173,7 @@ def _rows(register: Register, plan: Plan) -> tuple[TaskRow, ...]:
 def _groups(register: Register, parties: tuple[Party, ...]) -> tuple[KindGroup, ...]:
     return tuple(
         KindGroup(kind, f"kind-{number}", tuple(party_counts(register, p) for p in group))
-        for number, (kind, group) in enumerate(by_kind(parties), start=1)
+        for number, (kind, group) in enumerate(by_kind(register, parties), start=1)
     )
 
 
@@ -232,9 +232,9 @@ def counties_view(register: Register) -> PartiesView:
     """The index of counties."""
     return _parties_view(
         register,
-        COUNTIES_LINK,
+        counties_link(register),
         register.counties,
-        f"{len(register.counties)} 个县市及各自承担的任务数。",
+        f"{len(register.counties)} 个{register.site.words.territory}及各自承担的任务数。",
     )
 
 
@@ -244,7 +244,7 @@ def collectives_view(register: Register) -> PartiesView:
         register,
         COLLECTIVES_LINK,
         register.collectives,
-        "清单中代表若干单位或县市的统称，及其承担的任务数。",
+        f"清单中代表若干单位或{register.site.words.territory}的统称，及其承担的任务数。",
     )
 
 
@@ -266,7 +266,7 @@ def home_view(register: Register) -> HomeView:
         page=Page(
             address=addresses.HOME,
             title="我的责任是什么",
-            description=f"按单位、县市和任务查询《{titles}》的责任分工。",
+            description=f"按单位、{register.site.words.territory}和任务查询《{titles}》的责任分工。",
             breadcrumbs=(),
         ),
         plans=tuple(map(plan_link, register.plans)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeren import addresses
-from zeren.addresses import COLLECTIVES_LINK, COUNTIES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
+from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
 from zeren.model import Collective, Contact, County, Party, Unit
 from zeren.pages.views.common import Page
 from zeren.pages.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.pages.views.duties import Partner, RoleDuties, duties_by_role, leads_to_turn_to, partners
 from zeren.register.building import Register
-from zeren.register.questions import RoleCount, contact_of, role_counts
+from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 
 MOST_PARTNERS = 8
 
@@ -134,7 +134,7 @@ def county_view(register: Register, county: County) -> CountyView:
     through = register.through_of.get(county.name, ())
     counts = role_counts((*direct, *through))
     return CountyView(
-        page=_party_page(county, COUNTIES_LINK, _description(county, counts, 0)),
+        page=_party_page(county, counties_link(register), _description(county, counts, 0)),
         county=county,
         counts=counts,
         duties=duties_by_role(register, county, direct),

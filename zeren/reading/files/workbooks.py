@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
-
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 WORKBOOK = declare(
     "F018",
@@ -93,6 +94,8 @@ def _is_too_big(data: bytes) -> bool:
 
 def _filled_sheets(data: bytes) -> Iterator[tuple[str, tuple[Record, ...]]]:
     """The visible sheets that hold anything; WPS adds hidden ones of its own."""
+    from openpyxl import load_workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which do not concern us
         with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:

@@ -5,8 +5,8 @@
 
 type Group = "party" | "task" | "guide";
 
-/** What a field is to its record: name, alias, former name, kind, number, title, sentence, text. */
-type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x";
+/** What a field is to its record; zeren/search/records.py names them. */
+type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x" | "e";
 
 interface SearchIndex {
   readonly roles: readonly RoleOfIndex[];
@@ -177,28 +177,32 @@ type Finder = InstanceType<typeof zerenFinders.Finder>;
 
 /* ---- the matrix ---- */
 
-type RoleKey = "lead" | "support" | "implement" | "responsible";
-type Hole = "lead" | "support" | "implement" | "party";
-
 /** The values of the form by name; one that is empty or missing chooses all. */
 interface Choices {
   text?: string;
   party?: string;
   kind?: string;
-  role?: RoleKey | "";
+  role?: string;
   county?: string;
   plan?: string;
-  holes?: Hole | "";
+  /** What is looked for as lacking: `party` a party without tasks, all others a task. */
+  holes?: string;
   sort?: string;
   paper?: string;
   swap?: string;
   compact?: string;
 }
 
+/** The choices, and of the hole among them the roles that lack and whether it is explained. */
+interface Chosen extends Choices {
+  readonly lacking: readonly string[];
+  readonly isExplained: boolean;
+}
+
 interface Duty {
   readonly task: MatrixTask;
   readonly party: MatrixParty;
-  readonly role: RoleKey;
+  readonly role: string;
   readonly isThrough: boolean;
 }
 

@@ -26,6 +26,7 @@
     const region = /** @type {HTMLElement} */ (document.querySelector("[data-zr-matrix]"));
     const found = /** @type {HTMLElement} */ (form.querySelector("[data-zr-found]"));
     const copy = /** @type {HTMLElement} */ (form.querySelector("[data-zr-copy-view]"));
+    const holes = /** @type {HTMLSelectElement} */ (form.querySelector("[name=holes]"));
     const table = /** @type {HTMLTableElement} */ (region.querySelector("table"));
     /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
     const fields = form.querySelectorAll("input[name], select[name]");
@@ -61,12 +62,19 @@
       return /** @type {Choices} */ (Object.fromEntries(new FormData(form)));
     }
 
+    /** The choices, and of the hole among them its roles and whether it is explained. */
+    function chosenNow() {
+      const [option] = holes.selectedOptions;
+      const { roles = "", explained } = option.dataset;
+      return { ...choices(), lacking: roles.split(" "), isExplained: explained !== undefined };
+    }
+
     function addressOfView() {
       return address(location.href, fields, choices());
     }
 
     function draw() {
-      const chosen = choices();
+      const chosen = chosenNow();
       if (!chosen.text) show(chosen, null);
       else if (words) show(chosen, words.find(chosen.text));
       else drawWithWords();
@@ -77,14 +85,14 @@
       try {
         await haveWords();
       } catch {
-        show(choices(), null);
+        show(chosenNow(), null);
         found.textContent = "文字筛选的数据没有取到。请检查网络后再输入。";
         return;
       }
       draw();
     }
 
-    /** @param {Choices} chosen
+    /** @param {Chosen} chosen
         @param {ReadonlySet<MatrixTask> | null} holding The tasks that hold the words chosen. */
     function show(chosen, holding) {
       const view = zerenView.view(model, chosen, holding);

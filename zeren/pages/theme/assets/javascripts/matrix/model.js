@@ -63,9 +63,9 @@ var zerenModel = (() => {
     };
     task.cells.forEach((cell, at) => {
       for (const mark of cell.children) {
-        const [, role] = /zr-role--(\w+)/.exec(mark.className) ?? [];
+        const [, role = ""] = /zr-role--(\w+)/.exec(mark.className) ?? [];
         const isThrough = mark.classList.contains("zr-through");
-        const duty = { task, party: parties[at], role: /** @type {RoleKey} */ (role), isThrough };
+        const duty = { task, party: parties[at], role, isThrough };
         task.duties.push(duty);
         duty.party.duties.push(duty);
       }

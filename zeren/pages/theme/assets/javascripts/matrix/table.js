@@ -49,7 +49,7 @@ var zerenTable = (() => {
 
     /** Show a view.
         @param {MatrixView} view
-        @param {Choices} choices */
+        @param {Chosen} choices */
     draw(view, choices) {
       const isSwapped = Boolean(choices.swap);
       /** @type {readonly (readonly MatrixEntry[])[]} */
@@ -91,14 +91,14 @@ var zerenTable = (() => {
     /** @param {readonly MatrixEntry[]} lines
         @param {readonly MatrixEntry[]} columns
         @param {MatrixView} view
-        @param {Choices} choices */
+        @param {Chosen} choices */
     #drawLines(lines, columns, view, choices) {
       const shown = new Set(lines);
       this.#stale = lines.filter((line) => lineOf(line).version !== this.#version);
       this.#fillSeen(columns.length);
       for (const line of lines) {
         lineOf(line).total.textContent = totalOf(line, view, this.#isSwapped);
-        markHole(line, choices.holes);
+        markHole(line, choices);
       }
       /** @type {readonly MatrixEntry[]} */
       const ordered = this.#isSwapped ? this.#model.parties : view.order;
@@ -272,12 +272,11 @@ var zerenTable = (() => {
 
   /** Say at the head of a row why its hole is accepted.
       @param {MatrixEntry} entry
-      @param {Choices["holes"]} holes */
-  function markHole(entry, holes) {
+      @param {Chosen} choices */
+  function markHole(entry, { lacking, isExplained }) {
     const { head } = lineOf(entry);
     head.querySelector(".zr-accepted")?.remove();
-    const isSaid = holes === "lead" || holes === "party";
-    if (entry.accepted && isSaid && isHole(entry, holes)) {
+    if (entry.accepted && isExplained && isHole(entry, lacking)) {
       head.append(element("span", "zr-accepted", `已说明：${entry.accepted}`));
     }
   }

@@ -2,13 +2,9 @@
 
 /* What a filtered matrix shows and how that is said: pure, from the model and the choices. */
 var zerenView = (() => {
-  /* Who carries a task out: 落实, or 负责 where the document says no more. */
-  /** @type {Readonly<Record<Exclude<Hole, "party">, readonly RoleKey[]>>} */
-  const HOLES = { lead: ["lead"], support: ["support"], implement: ["implement", "responsible"] };
-
   /** Choose what is shown.
       @param {MatrixModel} model
-      @param {Choices} choices
+      @param {Chosen} choices
       @param {ReadonlySet<MatrixTask> | null} found The tasks that hold the words of the choices;
       null where there are none.
       @returns {MatrixView} */
@@ -38,30 +34,29 @@ var zerenView = (() => {
     };
   }
 
-  /** Whether a task lacks a role, or a party any duty.
+  /** Whether nobody bears a task, or a party bears nothing, in any of some roles.
       @param {MatrixEntry} one
-      @param {Hole} hole */
-  function isHole(one, hole) {
-    return hole === "party"
-      ? one.duties.length === 0
-      : !one.duties.some(({ role }) => HOLES[hole].includes(role));
+      @param {readonly string[]} roles */
+  function isHole(one, roles) {
+    return !one.duties.some(({ role }) => roles.includes(role));
   }
 
   /** @param {MatrixParty} party
-      @param {Choices} choices */
-  function isPartyWanted(party, { kind, county, holes }) {
+      @param {Chosen} choices */
+  function isPartyWanted(party, { kind, county, holes, lacking }) {
     return (
       (!kind || party.group === kind) &&
       !(county && party.isCounty && party.key !== county) &&
-      (holes !== "party" || isHole(party, holes))
+      (holes !== "party" || isHole(party, lacking))
     );
   }
 
   /** @param {MatrixTask} task
       @param {ReadonlySet<MatrixParty>} wanted
       @param {(duty: Duty) => boolean} isMeant
-      @param {Choices} choices */
-  function isTaskWanted(task, wanted, isMeant, { party, kind, role, county, plan, holes }) {
+      @param {Chosen} choices */
+  function isTaskWanted(task, wanted, isMeant, choices) {
+    const { party, kind, role, county, plan, holes, lacking } = choices;
     /** @param {string} key */
     const bears = (key) => task.duties.some((duty) => duty.party.key === key && isMeant(duty));
     return (
@@ -69,7 +64,7 @@ var zerenView = (() => {
       (!party || bears(party)) &&
       (!county || bears(county)) &&
       (!(kind || role) || task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
-      (!holes || holes === "party" || isHole(task, holes))
+      (!holes || holes === "party" || isHole(task, lacking))
     );
   }
 

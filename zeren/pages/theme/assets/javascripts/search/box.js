@@ -53,7 +53,7 @@
     } catch {
       asked = "";
       setBusy(false);
-      status.textContent = "搜索数据没有取到。请检查网络后再输入，或从首页按单位、县市查找。";
+      status.textContent = "搜索数据没有取到。请检查网络后再输入，或从首页查找。";
     }
   }
 

@@ -9,7 +9,7 @@ var zerenRegister = (() => {
      the whole word, or begins with it, goes before all others. */
   const WHOLE_NAME = 0;
   const START_OF_NAME = 1;
-  const RANKS = { n: 2, a: 3, f: 3, t: 5, s: 6, x: 7, k: 9 };
+  const RANKS = { n: 2, a: 3, f: 3, t: 5, s: 6, x: 7, e: 7, k: 9 };
   const IN_NAME = RANKS.a;
   const NAMES = "naf";
   const WHOLE_NUMBER = 4;

@@ -6,7 +6,7 @@ var zerenResults = (() => {
   const { element } = zerenElements;
 
   /** @type {Readonly<Record<Group, string>>} */
-  const GROUPS = { party: "单位、县市和清单", task: "任务", guide: "使用说明" };
+  const GROUPS = { party: "责任主体和清单", task: "任务", guide: "使用说明" };
   /** @type {Readonly<Record<Reason["way"], string>>} */
   const WAYS = {
     party: "责任主体",
@@ -124,11 +124,11 @@ var zerenResults = (() => {
   /** What was found, in one line that screen readers tell.
       @param {Answer} answer */
   function summary({ query, words, sections }) {
-    if (!words.length) return "输入单位、县市或关键词";
+    if (!words.length) return "输入单位、任务或关键词";
     const [literal, further] = sections.map(({ total }) => total);
     if (literal) return `找到 ${literal} 个结果${further ? `，另有 ${further} 个相关结果` : ""}`;
     if (further) return `没有原词相符的结果，有 ${further} 个相关结果`;
-    return `没有找到“${query.trim()}”。可以换个说法，或从首页按单位、县市查找`;
+    return `没有找到“${query.trim()}”。可以换个说法，或从首页查找`;
   }
 
   return { showAnswer, summary };

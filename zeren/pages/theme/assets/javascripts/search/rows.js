@@ -41,14 +41,13 @@ var zerenRows = (() => {
       @param {Hit} hit */
   function taskRow(register, hit) {
     const { page } = register.records[hit.record];
-    const [number, title, sentence, text] = register.fieldsOf(hit.record);
-    const isInText = placesIn(hit, text).length > 0;
-    const isInSentence = placesIn(hit, sentence).length > 0;
+    const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
+    const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
     return {
       page,
       number: register.rawTexts[number],
       title: whole(register, hit, title),
-      snippet: snippet(register, hit, isInText || !isInSentence ? text : sentence),
+      snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
     };
   }
 

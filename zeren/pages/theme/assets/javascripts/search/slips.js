@@ -27,7 +27,7 @@ var zerenSlips = (() => {
     return null;
   }
 
-  /** Two neighbours in the wrong order: 育托 for 托育.
+  /** Two neighbours in the wrong order: 老养 for 养老.
       @type {MakeFinder} */
   function swapped(register, _, word) {
     for (let at = 0; at + 1 < word.length; at += 1) {
@@ -37,7 +37,7 @@ var zerenSlips = (() => {
     return null;
   }
 
-  /** Characters that sound the same: 托玉 for 托育; then those that nearly do.
+  /** Characters that sound the same: 样老 for 养老; then those that nearly do.
       @type {MakeFinder} */
   function soundingAlike(register, readings, word) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;

@@ -1,0 +1,110 @@
+"""The CSV files: read back they are the register, and no cell of them is run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, MakeData, register_of
+from tests.hostile import write_hostile
+from zeren import addresses
+from zeren.exports.csv_files import csv_files
+from zeren.exports.imprint import Edition
+from zeren.model import Assignment, Role
+from zeren.register.building import Register
+from zeren.register.matrix import Mark, matrix
+from zeren.text.csv_guard import unguarded
+
+
+def files_of(register: Register) -> dict[str, bytes]:
+    return dict(csv_files(register, Edition()))
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    rows = csv.DictReader(text, strict=True)
+    return [{unguarded(k): unguarded(cell) for k, cell in row.items()} for row in rows]
+
+
+def assert_tasks_read_back(register: Register, folder: Path) -> None:
+    """Put the exported tasks in place of those that the register was read from, and read again."""
+    (folder / "tasks.csv").write_bytes(files_of(register)[addresses.TASKS_CSV])
+    again = register_of(folder)
+    assert replace(again, version=register.version) == register
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature", "minimal"])
+def test_the_tasks_read_back_are_the_register(name: str, make_data: MakeData) -> None:
+    folder = make_data(name)
+    assert_tasks_read_back(register_of(folder), folder)
+
+
+def test_hostile_texts_read_back_are_the_register(tmp_path: Path) -> None:
+    folder = write_hostile(tmp_path / "data")
+    assert_tasks_read_back(register_of(folder), folder)
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_the_assignments_are_those_of_the_register(name: str) -> None:
+    register = register_of(DATA / name)
+    role_of = {role.word: role for role in Role}
+    read = [
+        Assignment(
+            f"{row['清单']}-{row['编号']}",
+            row["责任主体"],
+            role_of[row["角色"]],
+            row["经由"] or None,
+        )
+        for row in rows_of(files_of(register)[addresses.ASSIGNMENTS_CSV])
+    ]
+    through = [one for group in register.through_of.values() for one in group]
+    assert len(read) == len(set(read))
+    assert set(read) == {*register.assignments, *through}
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_the_matrix_is_that_of_the_register(name: str) -> None:
+    register = register_of(DATA / name)
+    table = matrix(register, register.parties)
+    role_of = {role.word: role for role in Role}
+    rows = rows_of(files_of(register)[addresses.MATRIX_CSV])
+    for task, row, cells in zip(register.tasks, rows, table, strict=True):
+        assert task.id == f"{row['清单']}-{row['编号']}"
+        for party, cell in zip(register.parties, cells, strict=True):
+            words = [word for word in row[party.name].split("、") if word]
+            assert cell == tuple(
+                Mark(role_of[word.strip("（）")], through=word.startswith("（")) for word in words
+            )
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_each_party_has_a_file_of_its_duties(name: str) -> None:
+    register = register_of(DATA / name)
+    files = files_of(register)
+    for party in register.parties:
+        rows = rows_of(files[addresses.party_file(party, "csv")])
+        direct = register.direct_of.get(party.name, ())
+        through = register.through_of.get(party.name, ())
+        assert [(row["角色"], row["经由"]) for row in rows] == [
+            (one.role.word, one.through or "") for one in (*direct, *through)
+        ]
+        assert [row["工作任务"] for row in rows] == [
+            register.task_of[one.task_id].text for one in (*direct, *through)
+        ]
+
+
+def test_excel_can_tell_the_encoding(published: Register) -> None:
+    for path, data in files_of(published).items():
+        assert data.startswith(b"\xef\xbb\xbf"), path
+        assert data.endswith(b"\r\n"), path
+
+
+def test_no_cell_is_taken_for_a_formula(tmp_path: Path) -> None:
+    register = register_of(write_hostile(tmp_path / "data"))
+    for path, data in files_of(register).items():
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+            assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == [], path

@@ -1,0 +1,100 @@
+"""The pages: golden trees, and the same bytes in every run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, GOLDEN, ROOT, register_of
+from zeren.exports.imprint import Edition
+from zeren.generation import guide_pages
+from zeren.pages.making import make_exports, make_files, make_sheets
+from zeren.pages.views.downloads import Shelf
+from zeren.register.building import Register
+from zeren.search.index import index_file
+
+LISTS = ("birth-support", "every-feature")
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def full_shelf(register: Register) -> Shelf:
+    """All files on offer, of one size: how well they are packed is no matter of the pages."""
+    exports = [path for path, _ in make_exports(register, Edition())]
+    sheets = [sheet.path for sheet in make_sheets(register, Edition())]
+    return Shelf("2026年1月2日", dict.fromkeys((*exports, *sheets), 123_456))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_pages_are_the_golden_ones(name: str, *, accept_golden: bool) -> None:
+    """`make golden` accepts a change; read the difference before you commit it."""
+    register = register_of(DATA / name)
+    files = dict(make_files(register, full_shelf(register)))
+    golden = GOLDEN / name
+    if accept_golden:
+        for path in read_tree(golden).keys() - files.keys():
+            (golden / path).unlink()
+        for path, data in files.items():
+            (golden / path).parent.mkdir(parents=True, exist_ok=True)
+            (golden / path).write_bytes(data)
+    expected = read_tree(golden)
+    assert files.keys() == expected.keys()
+    for path, data in files.items():
+        assert data.decode() == expected[path].decode(), path
+
+
+def generated(docs: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    """All that one run of the generator makes: pages, exports and PDFs."""
+    docs.mkdir()
+    subprocess.run(  # noqa: S603 - fixed arguments
+        [
+            sys.executable,
+            str(ROOT / "scripts/generate.py"),
+            f"--data={DATA / 'every-feature'}",
+            f"--docs={docs}",
+            "--pdf",
+        ],
+        env={"PATH": os.environ["PATH"], **environment},
+        check=True,
+        capture_output=True,
+    )
+    return read_tree(docs)
+
+
+def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    one = generated(tmp_path / "one", {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"})
+    time.sleep(2.1)  # a ZIP archive tells times apart that differ by two seconds
+    other = generated(
+        tmp_path / "other", {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}
+    )
+    assert one.keys() == other.keys()
+    assert [path for path in one if one[path] != other[path]] == []
+    register = register_of(DATA / "every-feature")
+    search, index = index_file(register, guide_pages(DATA, (), make_files(register)))
+    assert one[search] == index
+    assert {path.rpartition(".")[2] for path in one} >= {"md", "html", "csv", "json", "xlsx", "pdf"}
+
+
+def test_nothing_is_made_twice(published: Register) -> None:
+    paths = [path for path, _ in make_files(published)]
+    paths += [path for path, _ in make_exports(published, Edition())]
+    paths += [sheet.path for sheet in make_sheets(published, Edition())]
+    assert len(paths) == len(set(paths))
+
+
+def test_addresses_in_pages_are_relative(published: Register) -> None:
+    for path, data in make_files(published):
+        text = data.decode()
+        assert 'href="/' not in text, path
+        assert "://" not in text, path

@@ -1,0 +1,161 @@
+"""The index of the search box."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, MakeData, register_of
+from zeren.generation import check_folder, generate
+from zeren.model import Role
+from zeren.pages.configuring import SETTINGS
+from zeren.register.building import Register
+from zeren.search.guide import GuidePage, Section
+from zeren.search.index import folding_file, index_file
+from zeren.text.folding import fold, folding
+
+GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"),)),)
+
+
+def content(register: Register) -> dict[str, Any]:
+    """What stands between the brackets."""
+    _, data = index_file(register, GUIDE)
+    return carried(data)
+
+
+def carried(script: bytes) -> dict[str, Any]:
+    text = script.decode()
+    assert text.startswith("zerenLoading.receive(")
+    assert text.endswith(");\n")
+    found: dict[str, Any] = json.loads(
+        text.removeprefix("zerenLoading.receive(").removesuffix(");\n")
+    )
+    return found
+
+
+def row(register: Register, page: str) -> list[Any]:
+    return next(row for row in content(register)["records"] if row[1] == page)
+
+
+def test_the_index_is_one_script(every_feature: Register) -> None:
+    assert index_file(every_feature, GUIDE)[0] == "assets/search/index.js"
+    assert content(every_feature).keys() == {"roles", "readings", "records", "synonyms"}
+
+
+def test_the_folding_table_is_another_script() -> None:
+    path, data = folding_file()
+    table = carried(data)
+    assert path == "assets/search/folding.js"
+    assert table.keys() == {"from", "to", "dropped", "expanded"}
+    single = dict(zip(table["from"], table["to"], strict=True))
+    dropped = dict.fromkeys(table["dropped"], "")
+    assert single | dropped | table["expanded"] == folding()
+
+
+def test_the_same_data_give_the_same_bytes() -> None:
+    first, second = (index_file(register_of(DATA / "every-feature"), GUIDE) for _ in range(2))
+    assert first == second
+
+
+def test_a_task_carries_its_texts_and_its_parties_by_role(every_feature: Register) -> None:
+    group, page, fields, more = row(every_feature, "tasks/roads-2-1/")
+    names = [record[2][0] for record in content(every_feature)["records"]]
+    assert (group, page) == ("task", "tasks/roads-2-1/")
+    assert fields == [
+        "#1",
+        "t修桥 <b>&*_`{{ x }}`_*</b> | 桥",
+        "s由州财政局牵头，芒市等落实",
+        "x检查“旧桥”—— 2—3 座。",
+    ]
+    assert [[names[party] for party in parties] for parties in more["roles"]] == [
+        ["n州财政局"],
+        ["n工作专班成员单位"],
+        ["n芒市", "n各县市人民政府"],
+        [],
+    ]
+
+
+def test_a_collective_carries_its_members(every_feature: Register) -> None:
+    names = [record[2][0] for record in content(every_feature)["records"]]
+    _, _, _, more = row(every_feature, "collectives/task-force/")
+    assert [names[member] for member in more["members"]] == ["n州交通局", "n州教育体育局"]
+
+
+def test_a_page_of_the_guide_carries_its_anchors(every_feature: Register) -> None:
+    assert row(every_feature, "guide/") == [
+        "guide",
+        "guide/",
+        ["t说明", "t查", "x先看首页。"],
+        {"anchors": {"1": "find", "2": "find"}},
+    ]
+
+
+def test_numbers_and_readings_stand_only_where_they_differ(published: Register) -> None:
+    _, _, _, more = row(published, "tasks/birth-support-5/")
+    assert list(more["numbers"]) == ["3"]
+    assert "5000000元、2000000元的奖补" in more["numbers"]["3"]
+    assert "numbers" not in row(published, "tasks/birth-support-2/")[3]
+    _, _, fields, more = row(published, "units/renmin-yinhang/")
+    for field, place, syllable in more["readings"]:
+        assert (fold(fields[field][1:])[place], syllable) == ("行", "hang")
+
+
+def test_the_roles_are_those_of_the_site(published: Register) -> None:
+    assert [(r["mark"], r["word"]) for r in content(published)["roles"]] == [
+        (role.mark, role.word) for role in Role
+    ]
+
+
+def test_every_character_of_the_texts_can_be_typed(published: Register) -> None:
+    found = content(published)
+    read = set("".join(found["readings"].values()))
+    used = {c for row in found["records"] for field in row[2] for c in fold(field[1:])}
+    assert {c for c in used if "\u3400" <= c <= "\u9fff"} <= read
+
+
+def test_synonyms_are_carried_as_written(every_feature: Register) -> None:
+    assert content(every_feature)["synonyms"] == [[["马路", "公路"], ["进村道路"]]]
+
+
+@pytest.fixture
+def docs(make_data: MakeData) -> Path:
+    """A docs folder with a guide, after one run."""
+    data = make_data("every-feature")
+    docs = data.parent / "docs"
+    (docs / "own").mkdir(parents=True)
+    (docs / "own" / "index.md").write_text("# 说明\n\n怎样查找。\n", encoding="utf-8")
+    (docs / "about.md").write_text("# 关于\n\n来源。\n", encoding="utf-8")
+    generate(check_folder(data), data, docs)
+    return docs
+
+
+def test_the_generator_writes_the_index_with_the_guide_first_of_what_is_written_by_hand(
+    docs: Path,
+) -> None:
+    text = (docs / "assets/search/index.js").read_text(encoding="utf-8")
+    assert '["guide","own/",["t说明","x怎样查找。"],{}],["guide","guide/",["t使用说明"' in text
+
+
+def test_pages_that_are_generated_are_no_pages_of_the_guide(docs: Path) -> None:
+    index = docs / "assets/search/index.js"
+    before = index.read_bytes()
+    checks = docs / "guide/checks/index.md"
+    text = checks.read_text(encoding="utf-8")
+    assert "exclude: true" in text
+    checks.write_text(text.replace("exclude: true", "exclude: false"), encoding="utf-8")
+    data = docs.parent / "data"
+    generate(check_folder(data), data, docs)
+    assert index.read_bytes() == before
+
+
+def test_a_new_index_gets_a_new_address(docs: Path) -> None:
+    before = (docs / SETTINGS).read_text(encoding="utf-8")
+    (docs / "about.md").write_text("# 关于\n\n别的来源。\n", encoding="utf-8")
+    data = docs.parent / "data"
+    generate(check_folder(data), data, docs)
+    after = (docs / SETTINGS).read_text(encoding="utf-8")
+    assert before != after
+    assert before.partition("search_version")[0] == after.partition("search_version")[0]

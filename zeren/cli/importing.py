@@ -1,0 +1,227 @@
+"""`zeren import`: a published list, in whatever form, into the table of tasks.
+
+Shows what was found and what would change, writes a page to look it through, and asks before it
+writes anything.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from zeren.addresses import SLUG
+from zeren.checks import reporting
+from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
+from zeren.cli.running import Exit, Failure
+from zeren.findings import Finding
+from zeren.generation import check_folder
+from zeren.importing.document import Opened, UnreadableFileError
+from zeren.importing.drafts.applying import Trial, apply_import, try_import
+from zeren.importing.drafts.draft_lines import as_draft_lines
+from zeren.importing.drafts.planning import Import, plan_import
+from zeren.importing.lists.detection import LOOKED_FOR
+from zeren.importing.readers.sandbox import open_document
+from zeren.importing.review.page import looked_through, review_of, review_page
+from zeren.importing.review.terminal import as_table
+from zeren.importing.sentences.sentence_files import (
+    SentenceTableError,
+    as_json_lines,
+    sentences_in,
+)
+from zeren.publishing.disk_errors import not_written
+from zeren.reading.files.encodings import decode
+
+YES = frozenset({"y", "yes", "是", "好"})
+FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a user wants of an import.
+
+    Attributes:
+        site: The folder of the site.
+        plan: The slug of the plan; None to look only.
+        title: The title of a plan that is not registered yet.
+        review: Where the page to look through goes; None for the usual place.
+        style: `text`, or `json`: one line a task and nothing else.
+        may_write: Whether to write without asking.
+    """
+
+    site: SiteFolder
+    plan: str | None = None
+    title: str | None = None
+    review: Path | None = None
+    style: str = "text"
+    may_write: bool = False
+
+
+@click.command(
+    "import",
+    help="把公布的清单（Word、Excel、网页、PDF、CSV、文字）变成任务表里的行。\n\n先列出找到的任务和会有的改动，写一张核对页，问过才写入。",
+)
+@with_site
+@with_data
+@click.argument("file", type=FILE, required=False)
+@click.option(
+    "--sentences",
+    type=FILE,
+    metavar="FILE.tsv",
+    help="只读一张表（task_no、responsibility_text）里的责任句，按同一份文件的顺序",
+)
+@click.option("--plan", metavar="SLUG", help="清单的网址名；不给就只看，不写入")
+@click.option("--title", help="新清单的标题")
+@click.option("--yes", is_flag=True, help="不再询问，直接写入")
+@click.option(
+    "--review", type=FILE, metavar="PAGE", help="核对页写到哪里（build/import-review.html）"
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    help="输出的形式（text；--sentences 时是 json）；json 每项任务一行",
+)
+def import_list(
+    site: Path,
+    data: Path | None,
+    file: Path | None,
+    sentences: Path | None,
+    plan: str | None,
+    title: str | None,
+    review: Path | None,
+    style: str | None,
+    *,
+    yes: bool,
+) -> int:
+    """Import a published list."""
+    if (file is None) == (sentences is None):
+        raise click.UsageError("写明清单文件 FILE，或 --sentences FILE.tsv，只写一个")
+    if file is None or sentences is not None:
+        return _print_readings(sentences or Path())
+    folder = site_folder(site, data)
+    return import_file(file, Wanted(folder, plan, title, review, style or "text", yes))
+
+
+def import_file(file: Path, wanted: Wanted) -> int:
+    """Import a published list.
+
+    Args:
+        file: The file.
+        wanted: What the user wants.
+
+    Returns:
+        The exit code: clean when done or nothing is to do.
+
+    Raises:
+        Failure: If the file is no list, the data have errors or would have them, or nobody said
+            yes.
+        PublishingError: If a file cannot be written.
+    """
+    if not file.exists():
+        raise Failure(f"找不到文件 {file}", Exit.USAGE)
+    require(wanted.site.data)
+    if wanted.plan is not None and not SLUG.fullmatch(wanted.plan):
+        raise Failure(
+            f"清单的 slug“{wanted.plan}”不能用作网址：只用小写字母、数字和中间的连字符", Exit.USAGE
+        )
+    try:
+        return _import(open_document(file), wanted)
+    except UnreadableFileError as error:
+        raise Failure(f"{file.name}：{error.reason}{error.hint}") from error
+
+
+def _import(opened: Opened, wanted: Wanted) -> int:
+    checked = check_folder(wanted.site.data)
+    if checked.has_errors:
+        print(reporting.as_text(checked.findings), file=sys.stderr)
+        raise Failure("数据里有错误，先改正再导入")
+    planned = plan_import(opened, checked.sources, plan=wanted.plan, title=wanted.title)
+    if not planned.drafts:
+        raise Failure(_no_list(opened))
+    _show(planned, wanted)
+    return Exit.CLEAN if planned.merge is None else _write(planned, wanted)
+
+
+def _show(planned: Import, wanted: Wanted) -> None:
+    review = review_of(planned)
+    page = wanted.review or wanted.site.packages / "import-review.html"
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(review_page(review), encoding="utf-8")
+    except OSError as error:
+        raise not_written(error, page) from error
+    if wanted.style == "json":
+        for line in as_draft_lines(planned.drafts):
+            print(line)
+        return
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(as_table(review, coloured=coloured), end="")
+    print(f"核对页：{page}")
+
+
+def _write(planned: Import, wanted: Wanted) -> int:
+    """Write what would change, once someone has said yes."""
+    told = sys.stdout if wanted.style != "json" else sys.stderr
+    merge = planned.merge
+    if merge is None or (merge.is_empty and not planned.entries):
+        print("与表里相同，没有要写入的。", file=told)
+        return Exit.CLEAN
+    trial = try_import(wanted.site.data, planned)
+    if trial.errors:
+        print(reporting.as_text(trial.errors), file=sys.stderr)
+        raise Failure("导入后数据会有上面的错误，没有写入")
+    print(
+        f"写入 {'、'.join(trial.files)}：新增 {len(merge.added)} 项，"
+        f"改动 {len(merge.changed)} 项，新登记 {len(planned.parties)} 个责任主体。",
+        file=told,
+    )
+    if not (wanted.may_write or _said_yes(trial)):
+        raise Failure("没有写入。确认无误后回答 y，或加上 --yes")
+    try:
+        backups = apply_import(wanted.site.data, trial)
+    except OSError as error:
+        raise not_written(error) from error
+    print(f"已写入；原来的文件另存为 {'、'.join(path.name for path in backups)}。", file=told)
+    return Exit.CLEAN
+
+
+def _said_yes(trial: Trial) -> bool:
+    warned = f"（写入后检查会有 {len(trial.warnings)} 个新警告）" if trial.warnings else ""
+    print(f"写入吗？{warned}[y/N] ", end="", flush=True, file=sys.stderr)
+    return sys.stdin.readline().strip().lower() in YES
+
+
+def _no_list(opened: Opened) -> str:
+    """What was looked for in a file that is no list, and what stands at its beginning."""
+    lines = [f"{opened.name}：没有找到任务清单。找过的形式："]
+    lines += [f"  - {form}" for form in LOOKED_FOR]
+    lines.append("文件开头的内容是：")
+    lines += [f"  {text}" for text in looked_through(opened.document)]
+    return "\n".join(lines)
+
+
+def _print_readings(path: Path) -> int:
+    """Print one line of JSON a responsibility sentence of a table."""
+    if not path.is_file():
+        raise Failure(f"找不到文件 {path}", Exit.USAGE)
+    try:
+        table = decode(path.read_bytes(), path.name)
+    except OSError as error:
+        raise Failure(f"读不出文件 {path}：{error.strerror}") from error
+    if isinstance(table, Finding):
+        raise Failure(f"{path}：{table.message}{table.hint}")
+    try:
+        sentences = sentences_in(table.text)
+    except SentenceTableError as error:
+        raise Failure(f"{path}：{error}") from error
+    try:
+        for line in as_json_lines(sentences):
+            print(line)
+        sys.stdout.flush()
+    except OSError as error:
+        raise Failure(f"写入失败：{error.strerror}", Exit.WRITING) from error
+    return Exit.CLEAN

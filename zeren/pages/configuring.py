@@ -1,0 +1,123 @@
+"""What the builders are told: the settings that `mkdocs.yml` of a site inherits.
+
+They stand in one file that the generator makes, so that a site's own `mkdocs.yml` holds nothing
+that a new version would have to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zeren import addresses
+from zeren.addresses import Link, markdown_file
+from zeren.model import Audience, Site
+from zeren.pages.rendering import render
+from zeren.pages.theming import OVERRIDES
+from zeren.register.building import Register
+from zeren.register.questions import counties_link
+
+SETTINGS = ".mkdocs.yml"
+ABOUT = "about.md"
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderSettings:
+    """What the builders are told of one site.
+
+    Attributes:
+        name: The site's name.
+        description: One sentence on what it holds.
+        overrides: The folder of the theme's overrides, below the docs folder.
+        contact: The office to ask, in one line; empty where none is set.
+        is_internal: `true` where search engines are asked to leave the site out; else empty.
+        data_version: The data version.
+        data_changed: The day of the data's last change; empty where it is not known.
+        search_version: What changes with the search index.
+        nav: The pages in the nav: their words and Markdown files.
+        own_pages: Further pages that the office wrote by hand; they bear their own titles.
+        not_in_nav: Patterns of the pages that are not in the nav.
+    """
+
+    name: str
+    description: str
+    overrides: str
+    contact: str
+    is_internal: str
+    data_version: str
+    data_changed: str
+    search_version: str
+    nav: tuple[Link, ...]
+    own_pages: tuple[str, ...]
+    not_in_nav: tuple[str, ...]
+
+
+def builder_settings(
+    register: Register, by_hand: Sequence[str], changed: str, search_version: str
+) -> tuple[str, bytes]:
+    """Make the settings of the builders.
+
+    Args:
+        register: The register.
+        by_hand: The Markdown files that the office wrote, below the docs folder.
+        changed: The day of the data's last change; empty where it is not known.
+        search_version: What changes with the search index.
+
+    Returns:
+        The path below the docs folder, hidden so that no builder publishes it, and the bytes.
+    """
+    site = register.site
+    settings = BuilderSettings(
+        name=site.name,
+        description=site.description or _description(register),
+        overrides=OVERRIDES,
+        contact=_contact(site),
+        is_internal="true" if site.audience is Audience.INTERNAL else "",
+        data_version=register.version,
+        data_changed=changed,
+        search_version=search_version,
+        nav=_nav(register, by_hand),
+        own_pages=tuple(path for path in by_hand if path != ABOUT),
+        not_in_nav=(
+            *(f"/{section}*/" for section in _SECTIONS_OF_MANY),
+            f"/{addresses.CHECKS}",
+        ),
+    )
+    return SETTINGS, render("mkdocs.yml.jinja", settings, site).encode()
+
+
+_SECTIONS_OF_MANY = (
+    addresses.TASKS,
+    addresses.UNITS,
+    addresses.COUNTIES,
+    addresses.COLLECTIVES,
+    addresses.PLANS,
+)
+
+
+def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Link, ...]:
+    """The nav; a section that would be empty is left out, its page stays."""
+    links = [
+        addresses.HOME_LINK,
+        addresses.UNITS_LINK,
+        *([counties_link(register)] if register.counties else []),
+        addresses.TASKS_LINK,
+        Link("责任矩阵", addresses.MATRIX),
+        addresses.PLANS_LINK,
+        *([addresses.COLLECTIVES_LINK] if register.collectives else []),
+        Link("统计", addresses.STATISTICS),
+        Link("下载", addresses.DOWNLOADS),
+        Link("使用说明", addresses.GUIDE),
+    ]
+    nav = [Link(link.text, markdown_file(link.page)) for link in links]
+    return (*nav, *([Link("关于本站", ABOUT)] if ABOUT in by_hand else []))
+
+
+def _description(register: Register) -> str:
+    territory = f"、{register.site.words.territory}" if register.counties else ""
+    return f"按单位{territory}和任务查询重点任务的责任分工"
+
+
+def _contact(site: Site) -> str:
+    contact = site.contact
+    return "，".join(filter(None, (contact.office, contact.phone))) if contact else ""
