@@ -64,9 +64,10 @@ var zerenFolding = (() => {
     foldAll(texts, end) {
       const starts = new Int32Array(texts.length + 1);
       const codes = new Codes();
+      const put = (/** @type {number} */ code) => codes.push(code);
       texts.forEach((text, at) => {
         for (let place = 0; place < text.length; place += 1) {
-          this.foldCode(text.charCodeAt(place), (code) => codes.push(code));
+          this.foldCode(text.charCodeAt(place), put);
         }
         codes.push(end.charCodeAt(0));
         starts[at + 1] = codes.length;
