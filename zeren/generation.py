@@ -26,7 +26,7 @@ from zeren.reading.last_change import last_change
 from zeren.reading.sources import Sources, read_sources
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
-from zeren.search.index import index_file
+from zeren.search.index import folding_file, index_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,10 @@ def all_files(
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     by_hand = [path for path in _by_hand(docs) if path not in dict(pages)]
     index = index_file(register, guide_pages(docs, by_hand, pages))
-    digest = hashlib.sha256(index[1]).hexdigest()[:8]
+    folding = folding_file()
+    digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
-    files = (*pages, *exports, *theme_files(), index, settings)
+    files = (*pages, *exports, *theme_files(), index, folding, settings)
     return (*files, ignore_file((path for path, _ in files), by_hand))
 
 
