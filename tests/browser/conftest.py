@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browsers import browser, context, page
 from tests.conftest import DATA, ROOT
@@ -13,6 +15,27 @@ from tests.once import made_once
 from tests.sites import BUILDERS, build_site, make_site_folder, serve
 
 __all__ = ["browser", "context", "page"]
+
+# Files whose tests share what takes long to make; of some, those of one builder do.
+_SHARING = ("test_nginx.py", "test_offline.py")
+_SHARING_BY_BUILDER = ("test_hostile.py",)
+
+
+class _Scheduler(LoadScopeScheduling):  # type: ignore[misc] # it has no types
+    """Gives tests to the next free process, but keeps together those that share much."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if file.endswith(_SHARING):
+            return file
+        builder = next((name for name in BUILDERS if f"[{name}" in test), None)
+        return f"{file} {builder}" if file.endswith(_SHARING_BY_BUILDER) and builder else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduler:
+    """Take that scheduler, whatever the command line names."""
+    return _Scheduler(config, log)
 
 
 def frozen_site(factory: pytest.TempPathFactory, builder: str) -> Path:

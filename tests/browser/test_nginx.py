@@ -21,9 +21,6 @@ from tests.browser.search_boxes import SearchBox
 from tests.conftest import ROOT
 from zeren.publishing.packages import read_site, server_package
 
-# One process unpacks the site once for all of them.
-pytestmark = pytest.mark.xdist_group("nginx")
-
 SAMPLE = ROOT / "zeren/publishing/servers/nginx.conf"
 UNPACKED = ROOT / "build/nginx"
 PATIENCE_SECONDS = 10

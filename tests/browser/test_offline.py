@@ -23,9 +23,6 @@ from zeren.publishing.packages import offline_package, read_site
 from zeren.register.building import Register
 from zeren.search.records import records
 
-# One process unpacks the site once for all of them.
-pytestmark = pytest.mark.xdist_group("offline")
-
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 FOLDER = "responsibility-site"
 SUBSTRINGS = 60
