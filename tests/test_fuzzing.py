@@ -24,9 +24,10 @@ from tests.tables import with_tables
 from zeren.checks import reporting
 from zeren.editing.fixing import fix_folder
 from zeren.exports.imprint import Edition
+from zeren.exports.making import make_exports
 from zeren.findings import Finding, declared
 from zeren.generation import check_folder
-from zeren.pages.making import make_exports, make_files
+from zeren.pages.making import make_files
 from zeren.publishing.files import publish
 from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES, SYNONYMS
 from zeren.register.building import build_register

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zeren import addresses
-from zeren.addresses import HOME_LINK, Link
+from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
+from zeren.checks import all_checks
 from zeren.columns import Column
 from zeren.findings import Check
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.reading.data_files import ACCEPTED, CSV, REGISTRY_FILES, SYNONYMS
 from zeren.reading.schema import TABLE_FORMS
+from zeren.register.building import Register
 
-GUIDE_LINK = Link("使用说明", addresses.GUIDE)
+ADDRESS = f"{GUIDE}checks/"
 _PARTS = (
     ("T", "任务表 tasks", "tasks"),
     ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED))}", "registry"),
@@ -93,7 +96,7 @@ def checks_view(checks: Mapping[str, Check]) -> ChecksView:
     """
     return ChecksView(
         page=Page(
-            address=addresses.CHECKS,
+            address=ADDRESS,
             title="数据检查说明",
             description=f"数据检查的 {len(checks)} 个代码：各是什么问题，错的和对的写法。",
             breadcrumbs=(HOME_LINK, GUIDE_LINK),
@@ -120,3 +123,10 @@ def _entry(check: Check) -> CheckEntry:
         wrong=tuple(check.wrong.split("\n")),
         right=tuple(check.right.split("\n")),
     )
+
+
+def _pages(_: Register, __: Shelf) -> Iterator[Filled]:
+    yield markdown("checks.md.jinja", checks_view(all_checks()))
+
+
+CHECKS = PageKind(_pages, not_in_nav=ADDRESS)
