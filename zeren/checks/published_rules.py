@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from zeren.checks.context import Context, Found, TaskRow
+from zeren.checks.context import Context, Found
 from zeren.columns import head_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
