@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zeren.editing.replacing import back_up, replace_file
+from zeren.editing.registry_files import append_entries
+from zeren.editing.replacing import replace_data_file
 from zeren.findings import Finding, errors_of
-from zeren.generation import check_folder
+from zeren.generation import Checked, check_folder
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, PUBLISHED, TASKS
+from zeren.reading.data_files import PUBLISHED, TASKS, stem_of
+from zeren.reading.sources import data_files
 
-_COMMENT = "# 导入“{name}”时新增：请核对全称、简称、slug 和类别。\n"
+_COMMENT = "导入“{name}”时新增：请核对全称、简称、slug 和类别。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,17 @@ def try_import(folder: Path, planned: Import) -> Trial:
     Raises:
         OSError: If the data cannot be read, or no copy can be made.
     """
-    files = _files(folder, planned)
+    before = check_folder(folder)
+    files = _files(folder, before, planned)
     with TemporaryDirectory() as copy:
-        for file in (*DATA_FILES, *OPTIONAL_FILES):
-            if (folder / file).is_file():
-                shutil.copy(folder / file, Path(copy, file))
+        for file in data_files(folder):
+            shutil.copy(folder / file, Path(copy, file))
         if (folder / PUBLISHED).is_dir():
             shutil.copytree(folder / PUBLISHED, Path(copy, PUBLISHED))
         for file, data in files.items():
-            Path(copy, file).write_bytes(data)
+            replace_data_file(Path(copy), file, data)
         findings = check_folder(Path(copy)).findings
-    now = {(finding.code, finding.value) for finding in check_folder(folder).findings}
+    now = {(finding.code, finding.value) for finding in before.findings}
     errors = tuple(errors_of(findings))
     new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
     return Trial(files, errors, new)
@@ -75,21 +77,17 @@ def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
     Raises:
         OSError: If a file cannot be written; it is then as it was.
     """
-    backups = []
-    for file in sorted(trial.files, key=lambda file: file == TASKS):
-        path = (folder / file).resolve()  # where it is a link, the link stays
-        backups.append(back_up(path, path.read_bytes()))
-        replace_file(path, trial.files[file])
-    return tuple(backups)
+    files = sorted(trial.files, key=lambda file: stem_of(file) == TASKS)
+    return tuple(replace_data_file(folder, file, trial.files[file]).backup for file in files)
 
 
-def _files(folder: Path, planned: Import) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for file, entries in planned.entries.items():
-        old = (folder / file).read_bytes()
-        gap = b"" if old.endswith(b"\n") or not old else b"\n"
-        comment = _COMMENT.format(name=planned.name.replace("\n", " ")).encode()
-        files[file] = old + gap + b"\n" + comment + entries.encode()
+def _files(folder: Path, before: Checked, planned: Import) -> dict[str, bytes]:
+    comment = _COMMENT.format(name=planned.name.replace("\n", " "))
+    files = {
+        file: append_entries((folder / file).read_bytes(), file, entries, comment)
+        for file, entries in planned.entries.items()
+    }
     if planned.merge is not None and not planned.merge.is_empty:
-        files[TASKS] = merged_table((folder / TASKS).read_bytes(), TASKS, planned.merge)
+        table = before.sources.files[TASKS]
+        files[table] = merged_table((folder / table).read_bytes(), table, planned.merge)
     return files

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
 from zeren.importing.drafts.building import Draft, drafts_of
 from zeren.importing.drafts.merging import Merge, merge
@@ -13,10 +14,9 @@ from zeren.importing.drafts.registry import known_names
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
+from zeren.reading.data_files import COUNTIES, PLANS, REGISTRY_FILES
 from zeren.reading.names import names_of
-from zeren.reading.sources import COUNTIES, PLANS, REGISTRY_FILES, Sources
-
-Entries: TypeAlias = dict[str, str]
+from zeren.reading.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Import:
         drafts: The rows that its tasks would give.
         parties: The parties that the registry does not know.
         merge: The table as it would be; None where no plan is named.
-        new_plan: The entry of the plan, where it is not registered; else empty.
+        entries: What would be added to each registry file, by its name.
     """
 
     name: str
@@ -41,20 +41,12 @@ class Import:
     drafts: tuple[Draft, ...]
     parties: tuple[NewParty, ...]
     merge: Merge | None
-    new_plan: str
+    entries: Mapping[str, tuple[NewEntry, ...]]
 
     @property
     def certain(self) -> int:
         """How many tasks need not be looked at."""
         return sum(draft.is_certain for draft in self.drafts)
-
-    @property
-    def entries(self) -> Entries:
-        """What would be added to each registry file."""
-        added: Entries = {PLANS: self.new_plan} if self.new_plan else {}
-        for party in self.parties:
-            added[party.file] = added.get(party.file, "") + party.entry
-        return added
 
 
 def plan_import(
@@ -84,8 +76,13 @@ def plan_import(
     merged = None
     if plan is not None and sources.tasks is not None:
         merged = merge(sources.tasks, plans, plan, drafts)
-    is_new = plan is not None and plan not in plans
-    entry = _entry(plan or "", new_title, opened.name) if is_new else ""
+    added: dict[str, tuple[NewEntry, ...]] = {}
+    if plan is not None and plan not in plans:
+        entry: NewEntry = {"slug": plan, "title": new_title, "source": opened.name}
+        added[sources.files[PLANS]] = (entry,)
+    for party in parties:
+        file = sources.files[party.registry]
+        added[file] = (*added.get(file, ()), party.entry)
     return Import(
         name=opened.name,
         kind=opened.document.kind,
@@ -94,14 +91,5 @@ def plan_import(
         drafts=drafts,
         parties=parties,
         merge=merged,
-        new_plan=entry,
+        entries=added,
     )
-
-
-def _entry(plan: str, title: str, name: str) -> str:
-    return f"- slug: {plan}\n  title: {_quoted(title)}\n  source: {_quoted(name)}\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from zeren.addresses import SLUG
+from zeren.editing.registry_files import NewEntry
 from zeren.importing.drafts.building import Draft
 from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import is_class
-from zeren.reading.sources import COLLECTIVES, UNITS
+from zeren.reading.data_files import COLLECTIVES, UNITS
+from zeren.reading.entries import Value
 
 UNPUBLISHED = "{title}没有列出“{name}”包括哪些单位，本站不作推断。名单公布后填入即可。"
 _ALL_COUNTIES = re.compile(
@@ -61,7 +63,7 @@ class NewParty:
     """A party that the registry does not know.
 
     Attributes:
-        file: The registry file that it belongs into.
+        registry: The registry file that it belongs into, by what code calls it.
         name: Its full name.
         slug: Its proposed address.
         kind: What sort of body a unit is; empty for a collective.
@@ -70,7 +72,7 @@ class NewParty:
         note: What readers must know of a collective.
     """
 
-    file: str
+    registry: str
     name: str
     slug: str
     kind: str = ""
@@ -79,18 +81,18 @@ class NewParty:
     note: str = ""
 
     @property
-    def entry(self) -> str:
-        """The entry as it is written into the file."""
-        lines = [f"- name: {_scalar(self.name)}", f"  slug: {self.slug}"]
+    def entry(self) -> NewEntry:
+        """The values of its entry."""
+        values: dict[str, Value] = {"name": self.name, "slug": self.slug}
         if self.kind:
-            lines.append(f"  kind: {self.kind}")
+            values["kind"] = self.kind
         if self.aliases:
-            lines.append(f"  aliases: [{', '.join(map(_scalar, self.aliases))}]")
+            values["aliases"] = list(self.aliases)
         if self.stands_for_counties:
-            lines.append("  stands_for: counties")
-        elif self.file == COLLECTIVES:
-            lines += ["  members: unpublished", f"  note: {_scalar(self.note)}"]
-        return "\n".join(lines) + "\n"
+            values["stands_for"] = "counties"
+        elif self.registry == COLLECTIVES:
+            values |= {"members": "unpublished", "note": self.note}
+        return values
 
 
 def new_parties(
@@ -213,14 +215,3 @@ def _pinyin(word: str) -> str:
 
 def _plain(written: str) -> str:
     return "".join(written.split())
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML takes it back as the same text."""
-    is_plain = (
-        re.fullmatch(r"[\u3400-\u9fff（）、，。“”〔〕A-Za-z0-9]+", text) and not text.isascii()
-    )
-    if is_plain:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from zeren.importing.sentences.readings import KnownNames
+from zeren.reading.data_files import COUNTIES
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names
-from zeren.reading.sources import COUNTIES, Sources
+from zeren.reading.sources import Sources
 
 # A county is named by its bodies as often as by itself.
 _COUNTY_BODIES = ("人民政府", "政府", "党委和政府", "党委、政府", "县委、县政府", "市委、市政府")

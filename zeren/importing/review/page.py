@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import head_of
+from zeren.editing.registry_files import entries_as_text
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
@@ -153,7 +154,9 @@ def review_of(planned: Import) -> Review:
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
-        entries=tuple(planned.entries.items()),
+        entries=tuple(
+            (file, entries_as_text(file, entries)) for file, entries in planned.entries.items()
+        ),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
 
