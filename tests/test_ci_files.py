@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from zeren import __version__
 from zeren.sites.answers import Answers
 from zeren.sites.skeleton import skeleton_files
 
@@ -30,7 +31,11 @@ SKELETON = {path: data.decode() for path, data in skeleton_files(ANSWERS)}
 
 
 def read(file: str) -> str:
-    """A file of the project, or one of a new site, which stands below `skeleton/`."""
+    """A file of the project, one of a new site, below `skeleton/`, or one that a page shows."""
+    if file.startswith("shown/"):
+        page = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+        head = f"```yaml\n# {file.removeprefix('shown/')}\n"
+        return page.partition(head)[2].partition("```")[0]
     if file.startswith("skeleton/"):
         return SKELETON[file.removeprefix("skeleton/")]
     return (ROOT / file).read_text(encoding="utf-8")
@@ -48,8 +53,8 @@ ALL_WORKFLOWS = [*WORKFLOWS, f"skeleton/{WORKFLOW}"]
 @pytest.mark.parametrize(
     ("schema", "files"),
     [
-        ("github-workflows", ALL_WORKFLOWS),
-        ("gitlab-ci", [PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}"]),
+        ("github-workflows", [*ALL_WORKFLOWS, f"shown/{WORKFLOW}"]),
+        ("gitlab-ci", [PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}", f"shown/{PIPELINE}"]),
         ("github-issue-forms", FORMS),
         ("dependabot", [".github/dependabot.yml"]),
     ],
@@ -110,6 +115,19 @@ def test_the_test_command_of_the_readme_is_run(file: str) -> None:
 )
 def test_findings_become_annotations_on_github(file: str) -> None:
     assert "run: make check FORMAT=github" in read(file)
+
+
+def test_what_pages_show_of_other_files_is_there() -> None:
+    (job,) = parsed(f"shown/{WORKFLOW}")["jobs"].values()
+    called = re.fullmatch(r"OWNER/REPO/(.*)@v(.*)", job["uses"])
+    assert called is not None
+    assert "workflow_call" in read(called[1])
+    include = parsed(f"shown/{PIPELINE}")["include"]
+    assert include["file"] == f"/{SITE_PIPELINE}"
+    for version in (called[2], include["ref"].removeprefix("v")):
+        assert version == __version__
+    wanted = {right for one in parsed(called[1])["jobs"].values() for right in one["permissions"]}
+    assert set(job["permissions"]) == wanted
 
 
 def commands(job: dict[str, Any]) -> list[str]:
