@@ -12,7 +12,10 @@ import yaml
 from tests.conftest import DATA, ROOT
 
 # What belongs to the product; data, tests and an example site may name whom they like.
-PRODUCT = ("zeren", "scripts", "deploy", "Makefile", "mkdocs.yml", "pyproject.toml", ".github")
+PRODUCT = (
+    *("zeren", "scripts", "ci", ".github", ".gitlab-ci.yml"),
+    *("Containerfile", "Makefile", "mkdocs.yml", "pyproject.toml"),
+)
 # The import knows the words of all levels of government, to read the lists of any of them.
 LEXICON = "zeren/importing/"
 LEVELS = re.compile("州|县市")

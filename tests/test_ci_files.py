@@ -1,73 +1,180 @@
-"""The files for continuous integration: valid, and running the command of the README."""
+"""The files for hosts of code: valid, pinned, and running the commands of the README."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
+from zeren import __version__
+from zeren.sites.answers import Answers
+from zeren.sites.skeleton import skeleton_files
 
 WORKFLOW = ".github/workflows/site.yml"
 PIPELINE = ".gitlab-ci.yml"
+SITE_PIPELINE = "ci/gitlab-site.yml"
+WORKFLOWS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/workflows/*"))
+FORMS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/ISSUE_TEMPLATE/*"))
+SCRIPTS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("scripts/*.sh"))
+ANSWERS = Answers("责任分工查询", "某某县", "县", "乡镇街道", "县委办公室")
+SKELETON = {path: data.decode() for path, data in skeleton_files(ANSWERS)}
+
+
+def read(file: str) -> str:
+    """A file of the project, one of a new site, below `skeleton/`, or one that a page shows."""
+    if file.startswith("shown/"):
+        page = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+        head = f"```yaml\n# {file.removeprefix('shown/')}\n"
+        return page.partition(head)[2].partition("```")[0]
+    if file.startswith("skeleton/"):
+        return SKELETON[file.removeprefix("skeleton/")]
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def parsed(file: str) -> dict[str, Any]:
+    content = yaml.safe_load(read(file))
+    assert isinstance(content, dict)
+    return content
+
+
+ALL_WORKFLOWS = [*WORKFLOWS, f"skeleton/{WORKFLOW}"]
 
 
 @pytest.mark.parametrize(
-    ("file", "schema"),
-    [(WORKFLOW, "vendor.github-workflows"), (PIPELINE, "vendor.gitlab-ci")],
+    ("schema", "files"),
+    [
+        ("github-workflows", [*ALL_WORKFLOWS, f"shown/{WORKFLOW}"]),
+        ("gitlab-ci", [PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}", f"shown/{PIPELINE}"]),
+        ("github-issue-forms", FORMS),
+        ("dependabot", [".github/dependabot.yml"]),
+    ],
 )
-def test_the_file_is_valid_by_its_schema(file: str, schema: str) -> None:
+def test_the_files_are_valid_by_their_schema(schema: str, files: list[str], tmp_path: Path) -> None:
+    assert files
+    copies = [tmp_path / f"{number}.yml" for number, _ in enumerate(files)]
+    for file, copy in zip(files, copies, strict=True):
+        copy.write_text(read(file), encoding="utf-8")
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
     done = subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(ROOT / file)],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
+        [*check, *map(str, copies)], capture_output=True, check=False, encoding="utf-8"
     )
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, f"{files}: {done.stdout}"
+
+
+def actions() -> Iterator[tuple[str, str, str]]:
+    """Each action that is used: its name, what it is pinned to, and the file."""
+    for file in ALL_WORKFLOWS:
+        for name, pin in re.findall(r"^\s*(?:- )?uses: ([^@\s]+)@(.*)$", read(file), re.MULTILINE):
+            yield name, pin, file
+
+
+def test_every_action_is_pinned_by_commit_with_its_version_beside_it() -> None:
+    assert len(list(actions())) >= 15
+    loose = [
+        found for found in actions() if not re.fullmatch(r"[0-9a-f]{40} # v\d+\.\d+\.\d+", found[1])
+    ]
+    assert loose == []
+
+
+def test_new_sites_use_the_same_actions_as_this_repository() -> None:
+    pins = defaultdict(set)
+    for name, pin, _ in actions():
+        pins[name].add(pin)
+    assert {name: found for name, found in pins.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("file", ALL_WORKFLOWS)
+def test_a_job_may_read_unless_it_says_more_and_ends_some_time(file: str) -> None:
+    workflow = parsed(file)
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert job["timeout-minutes"] <= 60, name
+        writes = {right for right, kind in job.get("permissions", {}).items() if kind == "write"}
+        assert not writes or name in {"publish", "release"}, name
+        assert not (writes and any("checkout" in step.get("uses", "") for step in job["steps"]))
 
 
 @pytest.mark.parametrize("file", [WORKFLOW, PIPELINE, ".ci/run"])
 def test_the_test_command_of_the_readme_is_run(file: str) -> None:
-    assert "make test" in (ROOT / file).read_text(encoding="utf-8")
-    assert "`make test`" in (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_findings_become_annotations_on_github() -> None:
-    assert "make check FORMAT=github" in (ROOT / WORKFLOW).read_text(encoding="utf-8")
-
-
-def test_what_was_tested_is_what_is_published() -> None:
-    jobs = yaml.safe_load((ROOT / WORKFLOW).read_text(encoding="utf-8"))["jobs"]
-    uploads = [step for step in jobs["test"]["steps"] if "upload-pages" in step.get("uses", "")]
-    assert [step["with"]["path"] for step in uploads] == ["site"]
-    assert not any("run" in step for step in jobs["publish"]["steps"])
+    assert re.search(r"make test\b(?!-)", read(file))
+    assert "`make test`" in read("README.md")
 
 
 @pytest.mark.parametrize(
-    "file",
-    [
-        f"scripts/{name}.sh"
-        for name in (
-            "apt-install",
-            "check-python",
-            "install-browser",
-            "install-nginx",
-            "install-office",
-        )
-    ],
+    "file", [WORKFLOW, ".github/workflows/publish-site.yml", f"skeleton/{WORKFLOW}"]
 )
+def test_findings_become_annotations_on_github(file: str) -> None:
+    assert "run: make check FORMAT=github" in read(file)
+
+
+def test_what_pages_show_of_other_files_is_there() -> None:
+    (job,) = parsed(f"shown/{WORKFLOW}")["jobs"].values()
+    called = re.fullmatch(r"OWNER/REPO/(.*)@v(.*)", job["uses"])
+    assert called is not None
+    assert "workflow_call" in read(called[1])
+    include = parsed(f"shown/{PIPELINE}")["include"]
+    assert include["file"] == f"/{SITE_PIPELINE}"
+    for version in (called[2], include["ref"].removeprefix("v")):
+        assert version == __version__
+    wanted = {right for one in parsed(called[1])["jobs"].values() for right in one["permissions"]}
+    assert set(job["permissions"]) == wanted
+
+
+def commands(job: dict[str, Any]) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def uploads(job: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for step in job["steps"] if "upload-pages" in step.get("uses", "")]
+
+
+def test_a_change_of_data_alone_is_checked_built_and_tried_and_any_other_runs_all_tests() -> None:
+    jobs = parsed(WORKFLOW)["jobs"]
+    assert commands(jobs["data"]) == ["make check FORMAT=github", "make site", "make test-site"]
+    assert jobs["data"]["if"] == "needs.scope.outputs.touches == 'data'"
+    assert commands(jobs["code"]) == ["make check FORMAT=github", "make test"]
+    # Where the job that tells them apart fails, there is no such output: everything is tested.
+    assert jobs["code"]["if"] == "${{ !cancelled() && needs.scope.outputs.touches != 'data' }}"
+    assert jobs["code"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+
+
+def test_what_was_tested_is_what_is_published() -> None:
+    jobs = parsed(WORKFLOW)["jobs"]
+    for name in ("data", "code"):
+        (upload,) = uploads(jobs[name])
+        assert upload["with"]["path"] == "site"
+        assert jobs[name]["steps"][-1] == upload
+    assert "needs.tested.result == 'success'" in jobs["publish"]["if"]
+    assert commands(jobs["publish"]) == []
+
+
+@pytest.mark.parametrize("file", ALL_WORKFLOWS)
+def test_nothing_is_published_where_pages_is_off(file: str) -> None:
+    for name, job in parsed(file)["jobs"].items():
+        if name == "publish":
+            assert ".outputs.address" in job["if"]
+        for upload in uploads(job):
+            assert ".outputs.address" in upload["if"]
+
+
+@pytest.mark.parametrize("file", [*SCRIPTS, "scripts/release_notes.py", ".ci/run"])
 def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-zensical"])
 def test_requirements_are_locked_with_hashes_and_name_no_index(name: str) -> None:
-    text = Path(ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    text = read(f"{name}.txt")
     pins = [line for line in text.splitlines() if "==" in line]
     assert pins
     assert all(line.endswith("\\") for line in pins)

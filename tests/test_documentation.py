@@ -73,6 +73,14 @@ def test_every_subcommand_is_in_the_readme() -> None:
     assert [name for name in commands if f"`zeren {name}" not in README] == []
 
 
+@pytest.mark.parametrize("name", zeren.list_commands(Context(zeren)))
+def test_every_option_of_a_subcommand_is_in_the_readme(name: str) -> None:
+    command = zeren.get_command(Context(zeren), name)
+    assert command is not None
+    options = [one for option in command.params for one in option.opts if one.startswith("--")]
+    assert [option for option in options if f"`{option}" not in README] == []
+
+
 def test_what_is_public_can_be_imported_and_is_documented() -> None:
     for name in zeren_package.__all__:
         assert getattr(zeren_package, name) is not None

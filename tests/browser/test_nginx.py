@@ -1,4 +1,7 @@
-"""The sample configuration, tried with a real nginx and the package of `make dist`."""
+"""The sample configuration, tried with a real nginx, Debian's way, and the package of `make dist`.
+
+All tests run beside Debian's default site, which takes every request that no other site wants.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ from zeren.publishing.packages import read_site, server_package
 
 SAMPLE = ROOT / "zeren/publishing/servers/nginx.conf"
 UNPACKED = ROOT / "build/nginx"
+DEFAULT_SITE = "sites-available/default"
+NEIGHBOUR = "neighbour.example.org"
 PATIENCE_SECONDS = 10
 
 
@@ -73,15 +78,15 @@ class Server:
 
 
 def find_nginx() -> tuple[str, Path]:
-    """The program and its types of files; the test is skipped where there is none."""
-    for program, types in (
-        (shutil.which("nginx"), Path("/etc/nginx/mime.types")),
-        (shutil.which("/usr/sbin/nginx"), Path("/etc/nginx/mime.types")),
-        (shutil.which(UNPACKED / "usr/sbin/nginx"), UNPACKED / "etc/nginx/mime.types"),
+    """The program and Debian's files for it; the test is skipped where there is none."""
+    for program, files in (
+        (shutil.which("nginx"), Path("/etc/nginx")),
+        (shutil.which("/usr/sbin/nginx"), Path("/etc/nginx")),
+        (shutil.which(UNPACKED / "usr/sbin/nginx"), UNPACKED / "etc/nginx"),
     ):
-        if program is not None and types.is_file():
-            return program, types
-    pytest.skip("no nginx here, and scripts/install-nginx.sh could not get one")
+        if program is not None and (files / DEFAULT_SITE).is_file():
+            return program, files
+    pytest.skip("no nginx of Debian here, and scripts/install-nginx.sh could not get one")
 
 
 def free_port() -> int:
@@ -91,42 +96,86 @@ def free_port() -> int:
         return port
 
 
-def configuration(folder: Path, types: Path, port: int) -> str:
-    """The sample as it is, but for port and folders, inside what nginx wants around it."""
-    sample = SAMPLE.read_text(encoding="utf-8")
-    for pattern, value in (
-        (r"listen 80;", f"listen 127.0.0.1:{port};"),
-        (r"root /srv/www;", f"root {folder}/www;"),
-        (r"include mime\.types;", f"include {types};"),
+def on_loopback(configuration: str, port: int) -> str:
+    """A configuration that listens on this machine alone."""
+    addresses = {"80": f"127.0.0.1:{port}", "[::]:80": f"[::1]:{port}" if has_ipv6() else ""}
+    for line, address, options in re.findall(
+        r"^(\s+listen (80|\[::\]:80)( default_server)?;)", configuration, re.MULTILINE
     ):
-        sample, number = re.subn(pattern, value, sample)
-        assert number == 1, pattern
-    temporary = "".join(
-        f"  {name}_temp_path {folder}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        listen = f"\n    listen {addresses[address]}{options};" if addresses[address] else ""
+        configuration = configuration.replace(line, listen)
+    assert str(port) in configuration
+    return configuration
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as tried:
+            tried.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+def lay_out(files: Path, folder: Path, port: int) -> Path:
+    """Debian's configuration with its default site, a neighbour, and ours in `conf.d`, in a folder.
+
+    Args:
+        files: What Debian puts into `/etc/nginx`.
+        folder: Where to; it stands for `/etc/nginx`, `/srv/www`, `/run` and `/var/log/nginx`.
+        port: What stands for port 80.
+
+    Returns:
+        The file for nginx to start from.
+    """
+    for name in ("conf.d", "modules-enabled", "sites-enabled"):
+        (folder / name).mkdir()
+    shutil.copy(files / "mime.types", folder)
+    default = (files / DEFAULT_SITE).read_text(encoding="utf-8")
+    (folder / "sites-enabled/default").write_text(on_loopback(default, port), encoding="utf-8")
+    neighbour = (
+        f"server {{\n    listen 80;\n    server_name {NEIGHBOUR};\n    return 200 neighbour;\n}}\n"
     )
-    return (
-        f"pid {folder}/pid;\nerror_log {folder}/error.log;\ndaemon off;\nmaster_process off;\n"
-        f"events {{}}\nhttp {{\n  access_log off;\n{temporary}{sample}}}\n"
-    )
+    (folder / "sites-enabled/neighbour").write_text(on_loopback(neighbour, port), encoding="utf-8")
+    sample = on_loopback(SAMPLE.read_text(encoding="utf-8"), port)
+    assert sample.count("root /srv/www;") == 1
+    sample = sample.replace("root /srv/www;", f"root {folder}/www;")
+    (folder / "conf.d/responsibility-site.conf").write_text(sample, encoding="utf-8")
+    main = (files / "nginx.conf").read_text(encoding="utf-8")
+    for path, here in (
+        ("/etc/nginx", str(folder)),
+        ("/var/log/nginx", str(folder)),
+        ("/run/nginx.pid", f"{folder}/pid"),
+        ("user www-data;", ""),  # it is said by root alone
+        ("http {", f"http {{\n{temporary_folders(folder)}"),
+    ):
+        assert path in main
+        main = main.replace(path, here)
+    (folder / "nginx.conf").write_text(main, encoding="utf-8")
+    return folder / "nginx.conf"
+
+
+def temporary_folders(folder: Path) -> str:
+    """Where nginx keeps what is under way: below a folder, not in `/var`."""
+    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    return "".join(f"  {name}_temp_path {folder}/{name};\n" for name in names)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Iterator[Server]:
-    program, types = find_nginx()
+    program, files = find_nginx()
     site = read_site(mkdocs_site)
     folder = tmp_path_factory.mktemp("nginx")
     with zipfile.ZipFile(BytesIO(server_package(site, {}))) as archive:
         archive.extractall(folder / "www")
     port = free_port()
-    file = folder / "nginx.conf"
-    file.write_text(configuration(folder, types, port), encoding="utf-8")
-    command = [program, "-e", str(folder / "error.log"), "-c", str(file)]
+    command = [program, "-e", str(folder / "error.log"), "-c", str(lay_out(files, folder, port))]
     checked = subprocess.run(  # noqa: S603 - fixed arguments
         [*command, "-t"], capture_output=True, check=False, encoding="utf-8"
     )
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr
+    command += ["-g", "daemon off; master_process off;"]
     process = subprocess.Popen(command)  # noqa: S603 - fixed arguments
     try:
         wait_for(port)
@@ -146,6 +195,24 @@ def wait_for(port: int) -> None:
         else:
             return
     pytest.fail("nginx does not answer")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "duties.example.org", "localhost"])
+def test_the_site_is_there_under_every_name_beside_debians_default_site(
+    host: str, server: Server
+) -> None:
+    answer = server.get("", Host=host)
+    assert (answer.status, answer.body) == (200, server.site["index.html"])
+
+
+def test_the_site_is_there_for_who_names_no_host(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(b"GET /site/ HTTP/1.0\r\n\r\n")
+        assert connection.makefile("rb").read().endswith(server.site["index.html"])
+
+
+def test_a_site_with_a_name_of_its_own_keeps_it(server: Server) -> None:
+    assert server.get("", Host=NEIGHBOUR).body == b"neighbour"
 
 
 def test_every_file_of_the_site_is_served_as_it_is(server: Server) -> None:

@@ -34,8 +34,8 @@ def test_what_is_made(tmp_path: Path, run: Run) -> None:
     assert files == {
         *(f"data/{name}.csv" for name in ("tasks", "plans", "units", "counties", "collectives")),
         *("data/site.yml", "mkdocs.yml", "docs/about.md", "scripts/generate.py", "Makefile"),
-        *(".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "README.md"),
-        *("requirements.txt", RECORD),
+        *(".github/workflows/site.yml", ".gitlab-ci.yml", ".gitattributes", ".gitignore"),
+        *("README.md", "requirements.txt", RECORD),
     }
     assert f"zeren=={__version__}" in (folder / "requirements.txt").read_text(encoding="utf-8")
     assert stat.S_IMODE((folder / "scripts/generate.py").stat().st_mode) & stat.S_IXUSR
