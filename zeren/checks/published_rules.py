@@ -47,7 +47,7 @@ OTHER_PARTIES = declare(
     Severity.WARNING,
     "责任单位与原文不同",
     about="各角色的单位（或责任原文）与公布的原文有出入：多了、少了、角色不同或先后不同。"
-    "分工后来确有调整的，可写进 data/accepted.yml 并说明原因。",
+    "分工后来确有调整的，可写进 data/accepted.csv 并说明原因。",
     wrong="市医保局牵头；市财政局配合",
     right="市医保局牵头；市财政局、市卫生健康委配合",
 )
@@ -223,7 +223,7 @@ def _other_parties(row: TaskRow, key: str | None, difference: str) -> Finding:
     return OTHER_PARTIES.found(
         row.place(key),
         f"责任单位与原文不同：{difference}。原文是“{published}”。",
-        "对照原文改正；分工后来确有调整的，在 accepted.csv（或 accepted.yml）里写明原因。",
+        "对照原文改正；分工后来确有调整的，在 accepted 里写明原因。",
         row.get(key) if key else "",
     )
 

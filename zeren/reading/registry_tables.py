@@ -31,7 +31,7 @@ OUT_OF_STEP = declare(
     Severity.ERROR,
     "曾用名的几格对不上",
     about="一个单位有几个曾用名时，“曾用名”“曾用名止于”“曾用名依据”三格里各写同样多的几段，"
-    "用分号“；”隔开，先后一致；不知道的空着，分号照写。",
+    "用分号“；”隔开，先后一致。",
     wrong="曾用名：市公路局；市交通处，曾用名止于：2010年",
     right="曾用名：市公路局；市交通处，曾用名止于：2010年；1990年",
 )
@@ -125,7 +125,7 @@ def _faults(row: Row, keys: Mapping[str, Key]) -> Iterator[Finding]:
             yield OUT_OF_STEP.found(
                 place,
                 f"{'、'.join(f'“{column.head}”' for column in key.columns)}里的段数不一样多。",
-                "各写同样多的几段，用“；”隔开，先后一致；不知道的空着，分号照写。",
+                "每个曾用名各写一段，用“；”隔开，先后一致。",
                 cells[0],
             )
         elif key.form.is_wrong(cells):

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import yaml
 
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import SITE, stem_of
+from zeren.reading.data_files import stem_of
 from zeren.reading.entries import Entry, Value
 from zeren.reading.schema import SCHEMA, TABLE_FORMS, Key
+from zeren.reading.yaml_faults import NOT_YAML, SHOWN, not_yaml
 from zeren.reading.yaml_slips import Slip, mend_slips
 
-NOT_YAML = declare(
-    "F020",
-    Severity.ERROR,
-    "YAML 写法有误",
-    about="登记文件（.yml）靠缩进和英文标点分层：每一项以“- ”开头，其余各行缩进两格，"
-    "键与值之间是英文冒号加空格，列表用英文的方括号和逗号，名称不加引号。"
-    "缩进、空格和这些标点都不能用全角的。不熟悉 YAML，可以改用同名的 .csv 表格。",
-    wrong="- name: 市财政局\n slug: caizheng-ju",
-    right="- name: 市财政局\n  slug: caizheng-ju",
-)
 ALIASED = declare(
     "F021",
     Severity.ERROR,
@@ -60,14 +51,9 @@ NO_SETTINGS = declare(
 
 # The deepest that means anything: a list of entries with a list of mappings, such as former names.
 _DEEPEST = 10
-_SHOWN = 40
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WIDE_KEY = re.compile(r"\s*(- )?[^\s：]+：")
-_WIDE_SIGN = re.compile("[【】［］〔〕｛｝“”‘’，]")
 _QUOTED = re.compile('[“”‘’「『]([^“”‘’「」『』"]+)[“”‘’」』"]')
 _COMMA = re.compile("[，；]")
-# These are told where they are found, which is late: what is open began earlier.
-_OPEN = ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
 _LIST = (
     "每一项以“- ”开头，冒号用英文的并空一格，如“- name: 市财政局”；"
     "下一行缩进两格，写“slug: caizheng-ju”。"
@@ -128,7 +114,7 @@ def _root(text: str, file: str) -> tuple[yaml.Node | None, tuple[Finding, ...]]:
         root = yaml.compose(text, yaml.SafeLoader) if refused is None else None
     except yaml.YAMLError as error:
         # What was not put right as it was meant is told already.
-        return None, findings or (_not_yaml(file, error, text),)
+        return None, findings or (not_yaml(file, error, text),)
     if refused is not None:
         return None, (*findings, refused)
     mappings = root.value if isinstance(root, yaml.SequenceNode) else [root]
@@ -157,7 +143,7 @@ def _slipped(file: str, slip: Slip) -> Finding:
         Place(file, line=slip.line),
         f"这一行写法有误：{'；'.join(slip.reasons)}。",
         f"改成“{slip.meant}”。标点和空格都用半角的，缩进用空格，每层两个。",
-        slip.written.strip()[:_SHOWN],
+        slip.written.strip()[:SHOWN],
     )
 
 
@@ -292,54 +278,6 @@ def _is_plain(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.style is None
 
 
-def _not_yaml(file: str, error: yaml.YAMLError, text: str) -> Finding:
-    """Report what cannot be read, where it was written and not where that was noticed."""
-    lines = text.split("\n")
-    noticed = _number(getattr(error, "problem_mark", None)) or 1
-    noticed = min(noticed, len(lines))
-    began = _number(getattr(error, "context_mark", None)) or noticed
-    first = next((n for n, line in enumerate(lines, start=1) if _says_something(line)), 1)
-    is_list = stem_of(file) != SITE and any(one.startswith("- ") for one in lines[first:])
-    if is_list and not lines[first - 1].startswith("- "):
-        hint = "这一项开头应是“- ”，前面没有空格；其余各行缩进两格。"
-        return _unreadable(file, first, lines, hint)
-    if quoted := _unclosed(lines[:noticed]):
-        return _unreadable(file, quoted, lines, "英文引号要成对；名称不用加引号。")
-    if str(getattr(error, "context", None)).startswith(_OPEN):
-        wide = (n for n in range(began, noticed + 1) if _WIDE_SIGN.search(lines[n - 1]))
-        noticed = next(wide, began)
-    if _WIDE_KEY.match(lines[noticed - 1]):
-        return _unreadable(file, noticed, lines, "冒号用了中文的“：”：换成英文冒号，后面空一格。")
-    hint = (
-        "每一项以“- ”开头，键与值之间用英文冒号加空格，如“  slug: caizheng-ju”；"
-        "方括号要成对，各项之间用英文逗号；值里有冒号或 # 时用英文引号括起来。"
-    )
-    return _unreadable(file, noticed, lines, hint)
-
-
-def _number(mark: yaml.Mark | None) -> int | None:
-    return mark.line + 1 if mark is not None else None
-
-
-def _says_something(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith(("#", "---", "%"))
-
-
-def _unclosed(lines: Sequence[str]) -> int | None:
-    """The first line in which an English quote has no partner."""
-    odd = (n for n, line in enumerate(lines, start=1) if line.count('"') % 2)
-    return next(odd, None)
-
-
-def _unreadable(file: str, line: int, lines: Sequence[str], hint: str) -> Finding:
-    return NOT_YAML.found(
-        Place(file, line=line),
-        "这里的写法无法读懂，多半是缩进、冒号、引号或括号的问题。",
-        hint,
-        lines[line - 1].strip()[:_SHOWN],
-    )
-
-
 def _no_list(file: str, node: yaml.Node) -> Finding:
     written = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
     form = TABLE_FORMS[stem_of(file)]
@@ -348,5 +286,5 @@ def _no_list(file: str, node: yaml.Node) -> Finding:
         Place(file, line=_line(node)),
         "这里应是一项一项的列表。",
         "内容是表格，不是 YAML：把文件名末尾的 .yml 改成 .csv。" if is_table else _LIST,
-        written[:_SHOWN],
+        written[:SHOWN],
     )

@@ -44,13 +44,13 @@ class Register:
     Attributes:
         version: The data version.
         site: The settings of the site.
-        plans: As in `plans.yml`.
+        plans: As registered.
         units: In protocol order: as registered, by kinds where `site.yml` orders these.
-        counties: As in `counties.yml`.
-        collectives: As in `collectives.yml`.
+        counties: As registered.
+        collectives: As registered.
         tasks: As in the table.
         assignments: As written in the table: by task, then role, then published order.
-        synonyms: As in `synonyms.yml`.
+        synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
         task_of: Tasks by id.
         plan_of: Plans by slug.
@@ -108,7 +108,7 @@ def build_register(sources: Sources) -> Register:
         sources: What was read.
 
     Returns:
-        The register, in the orders that the documents and `units.yml` give.
+        The register, in the orders that the documents and the registry give.
     """
     plans = tuple(_plan(entry) for entry in sources.of(PLANS))
     site = site_of(sources)
