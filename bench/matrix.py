@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the library and the tests' way to build sites lie there
 
 from bench.wide_list import write_wide_list  # noqa: E402 - needs the path above
-from tests.browser.conftest import chromium_path, options_of_chromium  # noqa: E402
-from tests.sites import build_site, copy_project, serve  # noqa: E402
+from tests.browsers import chromium_path, options_of_chromium  # noqa: E402
+from tests.sites import build_site, make_site_folder, serve  # noqa: E402
 
 SIZES = ((29, 36), (300, 130))
 ROUNDS = 7
@@ -72,7 +72,7 @@ def main() -> None:
         for tasks, parties in SIZES:
             data = Path(folder, f"data-{tasks}")
             write_wide_list(data, tasks, parties)
-            site = build_site(copy_project(Path(folder, f"project-{tasks}"), data))
+            site = build_site(make_site_folder(Path(folder, f"project-{tasks}"), data))
             with serve(site) as address:
                 ours, plain = (
                     browser.new_context(java_script_enabled=scripts).new_page()

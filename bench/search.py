@@ -29,8 +29,8 @@ sys.path.insert(0, str(ROOT))  # the project is not installed
 from playwright.sync_api import Error, Page, sync_playwright  # noqa: E402 - needs the path above
 
 from bench.lists import write_list  # noqa: E402
-from tests.browser.conftest import chromium_path, options_of_chromium  # noqa: E402
-from tests.sites import copy_project, serve  # noqa: E402
+from tests.browsers import chromium_path, options_of_chromium  # noqa: E402
+from tests.sites import make_site_folder, serve  # noqa: E402
 
 TABLE = Path(__file__).with_name("search.md")
 NUMBERS = (29, 1_000, 10_000)
@@ -168,14 +168,14 @@ def built_site(tasks: int) -> Iterator[Path]:
     """A whole site of that many tasks, with the index of the theme left in it."""
     with tempfile.TemporaryDirectory() as folder:
         write_list(Path(folder) / "data", tasks)
-        project = copy_project(Path(folder) / "project", Path(folder) / "data")
-        for command in (["scripts/generate.py"], ["-m", "mkdocs", "build", "--quiet"]):
+        project = make_site_folder(Path(folder) / "project", Path(folder) / "data")
+        for command in ("zeren", "generate"), ("mkdocs", "build", "--quiet"):
             subprocess.run(  # noqa: S603 - fixed arguments
-                [sys.executable, *command],
+                [sys.executable, "-m", *command],
                 cwd=project,
                 check=True,
                 stdout=subprocess.DEVNULL,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
             )
         yield project / "site"
 

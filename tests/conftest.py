@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,12 @@ settings.load_profile("project")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept-golden", action="store_true", help="write golden files instead of comparing"
+    )
+    parser.addoption(
+        "--site",
+        metavar="DIR",
+        default=os.environ.get("SITE") or str(ROOT),
+        help="the folder of the site that tests/site looks at (SITE, or this repository)",
     )
 
 

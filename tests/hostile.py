@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from zeren.register.questions import paragraphs
 TEXTS: list[str] = yaml.safe_load((DATA / "hostile.yml").read_text(encoding="utf-8"))
 
 # So many texts share a value: the fewer pages, the sooner a browser has opened them all.
-_AT_ONCE = 4
+_AT_ONCE = 8
 
 # Addresses; and a task's text, which is shown by paragraphs.
 _NO_TEXTS = frozenset({"id", "slug", "plan", "text"})
@@ -41,7 +42,7 @@ def write_hostile(folder: Path) -> Path:
         "collectives": [_collective(number, texts) for number, texts in numbered],
     }
     for name, listed in entries.items():
-        content = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False)
+        content = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=math.inf)
         (folder / f"{name}.yml").write_text(content, encoding="utf-8")
     rows = [_task(number, texts) for number, texts in numbered]
     with (folder / "tasks.csv").open("w", encoding="utf-8-sig", newline="") as file:

@@ -6,72 +6,64 @@ import functools
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.commands import zeren_main
+from tests.conftest import ROOT, register_of
+from zeren.sites.answers import answers_of
+from zeren.sites.folder import make_folder
+from zeren.sites.skeleton import skeleton_files
 
 ZENSICAL = ROOT / ".venv-zensical" / "bin" / "zensical"
 BUILDERS = ("mkdocs", "zensical")
 
-# What a checkout needs to generate and build; generated pages are left behind.
-PARTS = ("mkdocs.yml", "data", "docs", "scripts", "zeren")
 
-
-def copy_project(folder: Path, data: Path) -> Path:
-    """Copy the project without generated pages and with other data.
+def make_site_folder(folder: Path, data: Path) -> Path:
+    """Make the folder of a site as `zeren new` does, with these data.
 
     Args:
         folder: Where to; it must not exist.
-        data: The data folder to take in place of the project's own.
+        data: The data folder, which is copied.
     """
-    files = subprocess.run(  # noqa: S603 - fixed arguments
-        ["git", "ls-files", "-co", "--exclude-standard", "--", *PARTS],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    ).stdout.splitlines()
-    for file in files:
-        if not file.startswith("data/") and (ROOT / file).is_file():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / file, folder / file)
-    shutil.copytree(data, folder / "data")
+    make_folder(folder, dict(skeleton_files(answers_of(register_of(data).site))))
+    shutil.copytree(data, folder / "data", dirs_exist_ok=True)
     return folder
 
 
-def build_site(project: Path, builder: str = "mkdocs") -> Path:
-    """Generate and build a copied project.
+def build_site(folder: Path, builder: str = "mkdocs") -> Path:
+    """Generate and build the site of a folder, with PDFs where the fonts lie in it.
 
     Args:
-        project: The copy.
+        folder: The folder of the site.
         builder: `mkdocs` or `zensical`.
 
     Returns:
-        The folder of the site.
+        The folder of what was built.
 
     Raises:
-        AssertionError: If a step fails; the message is what it printed.
+        AssertionError: If a step fails.
     """
-    build = {
-        "mkdocs": [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
-        "zensical": [str(ZENSICAL), "build", "--clean", "--strict"],
-    }
-    for command in ([sys.executable, "scripts/generate.py"], build[builder]):
+    has_fonts = (folder / ".fonts").is_dir()
+    if builder == "mkdocs":
+        no_pdf = [] if has_fonts else ["--no-pdf"]
+        assert zeren_main(["build", f"--site={folder}", *no_pdf]) == 0
+    else:
+        pdf = ["--pdf"] if has_fonts else []
+        assert zeren_main(["generate", f"--site={folder}", *pdf]) == 0
         done = subprocess.run(  # noqa: S603 - fixed arguments
-            command,
-            cwd=project,
+            [str(ZENSICAL), "build", "--clean", "--strict"],
+            cwd=folder,
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "PYTHONUTF8": "1"},
         )
-        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
-    return project / "site"
+        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return folder / "site"
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -1,76 +1,71 @@
-"""One browser for all tests, and the sites that `make test` has built with both builders."""
+"""The frozen site as both builders make it, and a browser."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
+from tests.browsers import browser, context, page
 from tests.conftest import DATA, ROOT
-from tests.sites import BUILDERS, build_site, copy_project, serve
+from tests.once import made_once
+from tests.sites import BUILDERS, build_site, make_site_folder, serve
 
-SITES = {"mkdocs": ROOT / "site", "zensical": ROOT / "site-zensical"}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+__all__ = ["browser", "context", "page"]
 
-
-def chromium_path() -> str:
-    """The browser of the machine, or the one that CHROMIUM names."""
-    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else NAMES
-    for name in names:
-        if path := shutil.which(name):
-            return path
-    pytest.exit(f"no browser: none of {', '.join(names)} can be run; name one with CHROMIUM=")
+# Files whose tests share what takes long to make; of some, those of one builder do.
+_SHARING = ("test_nginx.py", "test_offline.py")
+_SHARING_BY_BUILDER = ("test_hostile.py",)
 
 
-def options_of_chromium() -> list[str]:
-    """What the browser is started with: nothing of its own over the net; root has no sandbox."""
-    return [*QUIET, *([] if os.getuid() else ["--no-sandbox"])]
+class _Scheduler(LoadScopeScheduling):  # type: ignore[misc] # it has no types
+    """Gives tests to the next free process, but keeps together those that share much."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if file.endswith(_SHARING):
+            return file
+        builder = next((name for name in BUILDERS if f"[{name}" in test), None)
+        return f"{file} {builder}" if file.endswith(_SHARING_BY_BUILDER) and builder else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scheduler:
+    """Take that scheduler, whatever the command line names."""
+    return _Scheduler(config, log)
+
+
+def frozen_site(factory: pytest.TempPathFactory, builder: str) -> Path:
+    """The site of the published list as it is frozen, with its PDFs, as a builder makes it."""
+
+    def make(folder: Path) -> None:
+        make_site_folder(folder, DATA / "birth-support")
+        (folder / ".fonts").symlink_to(ROOT / ".fonts")
+        build_site(folder, builder)
+
+    return made_once(factory, f"frozen-{builder}", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=options_of_chromium()
-        )
-        yield browser
-        browser.close()
+def mkdocs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen site as MkDocs makes it."""
+    return frozen_site(tmp_path_factory, "mkdocs")
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen site as Zensical makes it."""
+    return frozen_site(tmp_path_factory, "zensical")
 
 
 @pytest.fixture(scope="session", params=BUILDERS)
-def published_site(request: pytest.FixtureRequest) -> Path:
-    """The site of the live data, as each builder made it: what is tested here is published."""
-    folder = SITES[request.param]
-    assert folder.is_dir(), f"{folder} is missing: run `make test`"
+def site(request: pytest.FixtureRequest) -> Path:
+    """The frozen site, as each builder makes it."""
+    folder: Path = request.getfixturevalue(f"{request.param}_site")
     return folder
-
-
-@pytest.fixture(scope="session")
-def published_address(published_site: Path) -> Iterator[str]:
-    with serve(published_site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The site of the frozen list by builder, so that an edit of the data fails no test."""
-    project = tmp_path_factory.mktemp("frozen") / "project"
-    copy_project(project, DATA / "birth-support")
-    made = {}
-    for builder in BUILDERS:
-        made[builder] = build_site(project, builder).rename(project / f"site-{builder}")
-    return made
-
-
-@pytest.fixture(scope="session", params=BUILDERS)
-def site(request: pytest.FixtureRequest, sites: dict[str, Path]) -> Path:
-    """The site of the frozen list, as each builder made it."""
-    return sites[request.param]
 
 
 @pytest.fixture(scope="session")
@@ -80,19 +75,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def material(sites: dict[str, Path]) -> Iterator[str]:
+def material(mkdocs_site: Path) -> Iterator[str]:
     """The address of the frozen list as MkDocs made it, for what Material alone does."""
-    with serve(sites["mkdocs"]) as address:
+    with serve(mkdocs_site) as address:
         yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()

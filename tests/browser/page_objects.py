@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
@@ -82,89 +81,6 @@ class HomePage(SitePage):
     def search_box(self) -> Locator:
         """The search box of the header."""
         return self.page.locator("[data-md-component=search-query]")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result of the search box.
-
-    Attributes:
-        page: Where it leads, from the root of the site, with its anchor.
-        title: Its first line.
-        is_literal: Whether it stands among the results that hold the words themselves.
-        group: The heading of its group.
-        roles: What the parties of the query do in it, in words.
-        reasons: Why it was found, where it does not hold the words themselves.
-        marked: The stretches that are marked.
-    """
-
-    page: str
-    title: str
-    is_literal: bool
-    group: str
-    roles: str
-    reasons: tuple[str, ...]
-    marked: tuple[str, ...]
-
-
-class SearchBox(SitePage):
-    """The search box of the header."""
-
-    @property
-    def input(self) -> Locator:
-        """Where the query is typed."""
-        return self.page.get_by_role("textbox", name="查找")
-
-    @property
-    def status(self) -> str:
-        """The line that says what was found."""
-        return self.page.get_by_role("dialog", name="查找").get_by_role("status").inner_text()
-
-    @property
-    def links(self) -> Locator:
-        """The results."""
-        return self.page.locator(".md-search-result__link")
-
-    def find(self, query: str) -> list[Hit]:
-        """Search and wait for the results."""
-        self.input.fill(query)
-        self.wait()
-        return self.hits()
-
-    def wait(self) -> None:
-        """Wait until the results are those of what is typed."""
-        expect(self.page.locator("[data-zr-results]")).to_have_attribute("aria-busy", "false")
-
-    def sideways_overflow_of_results(self) -> int:
-        """How many pixels the results can be scrolled sideways."""
-        width: int = self.page.locator(".md-search__scrollwrap").evaluate(
-            "scrolled => scrolled.scrollWidth - scrolled.clientWidth"
-        )
-        return width
-
-    def hits(self) -> list[Hit]:
-        """The results as they are shown."""
-        found: list[dict[str, Any]] = self.page.evaluate(_HITS)
-        for hit in found:
-            hit["page"] = hit["page"].removeprefix(self.address).replace("index.html", "")
-            hit["reasons"] = tuple(hit["reasons"])
-            hit["marked"] = tuple(hit["marked"])
-        return [Hit(**hit) for hit in found]
-
-
-_HITS = """() => {
-  const texts = (link, selector) =>
-    [...link.querySelectorAll(selector)].map((element) => element.innerText);
-  return [...document.querySelectorAll(".md-search-result__link")].map((link) => ({
-    page: link.href,
-    title: texts(link, ".zr-found__title").join(""),
-    is_literal: !link.closest(".zr-found--further"),
-    group: link.closest(".zr-found__list").querySelector("h3").firstChild.data,
-    roles: texts(link, ".zr-found__roles").join(""),
-    reasons: texts(link, ".zr-reason"),
-    marked: texts(link, "mark"),
-  }));
-}"""
 
 
 class TaskPage(SitePage):

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.accessibility import serious_faults
 from tests.browser.page_objects import ImportReviewPage
-from tests.browser.test_use import serious_faults
 from tests.browser.watch import Watch
 from tests.conftest import DATA
 from tests.published_forms import as_html

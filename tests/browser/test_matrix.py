@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.page_objects import MatrixPage, SearchBox
-from tests.browser.test_use import serious_faults
+from tests.accessibility import serious_faults
+from tests.browser.page_objects import MatrixPage
+from tests.browser.search_boxes import SearchBox
 from tests.conftest import DATA, register_of
 from tests.searching import matches
-from tests.sites import build_site, copy_project, serve
+from tests.sites import build_site, make_site_folder, serve
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
 
@@ -341,7 +342,7 @@ def test_holes_that_are_accepted_are_shown_with_their_reason(page: Page, tmp_pat
     with (data / "accepted.yml").open("a", encoding="utf-8") as accepted:
         accepted.write("- {code: T013, id: schools-2, reason: 原文没有写明牵头}\n")
         accepted.write("- {code: R011, id: archive, reason: 暂无任务}\n")
-    site = build_site(copy_project(tmp_path / "project", data))
+    site = build_site(make_site_folder(tmp_path / "project", data))
     with serve(site) as address:
         matrix = MatrixPage(page, address)
         matrix.open_view({"holes": "lead", "plan": "schools"})

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.page_objects import SearchBox
+from tests.browser.search_boxes import SearchBox
 from tests.conftest import ROOT
 from zeren.publishing.packages import read_site, server_package
 
@@ -162,9 +162,9 @@ def temporary_folders(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, sites: dict[str, Path]) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Iterator[Server]:
     program, files = find_nginx()
-    site = read_site(sites["mkdocs"])
+    site = read_site(mkdocs_site)
     folder = tmp_path_factory.mktemp("nginx")
     with zipfile.ZipFile(BytesIO(server_package(site, {}))) as archive:
         archive.extractall(folder / "www")

@@ -15,7 +15,8 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
-from tests.browser.page_objects import MatrixPage, SearchBox
+from tests.browser.page_objects import MatrixPage
+from tests.browser.search_boxes import SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import literal_hits, searchable_texts
 from zeren.publishing.packages import offline_package, read_site
@@ -42,10 +43,10 @@ WITHOUT_NEWER = """
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, sites: dict[str, Path]) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Path:
     """The unpacked package."""
     parent = tmp_path_factory.mktemp("offline")
-    package = offline_package(read_site(sites["mkdocs"]), FOLDER)
+    package = offline_package(read_site(mkdocs_site), FOLDER)
     with zipfile.ZipFile(BytesIO(package)) as archive:
         archive.extractall(parent)
     return parent / FOLDER

@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import unicodedata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject
 
 from tests.browser.page_objects import MatrixPage, SitePage
 from tests.conftest import DATA, MakeData, register_of
-from tests.sites import build_site, copy_project, serve
+from tests.printing import folded, outside, printed, size, text_of
+from tests.sites import build_site, make_site_folder, serve
 from zeren.register.building import Register
 
 A3_LANDSCAPE = (1191, 842)
 A4 = (595, 842)
 TASKS = 100
-
-# Those of the block CJK Radicals Supplement, for which Unicode knows no equal.
-RADICALS = str.maketrans(
-    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻰", "民见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐龙"
-)
-
-
-def printed(page: Page) -> list[PageObject]:
-    """The pages as the browser prints them, on the paper that the page asks for."""
-    return list(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-
-
-def size(page: PageObject) -> tuple[int, int]:
-    return round(page.mediabox.width), round(page.mediabox.height)
-
-
-def text_of(page: PageObject) -> str:
-    """The text without blanks: upright names are set one character a line.
-
-    The browser writes some characters as radicals of the same shape, which are folded back.
-    """
-    return folded(page.extract_text())
-
-
-def folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).translate(RADICALS).split())
-
-
-def outside(page: PageObject) -> list[str]:
-    """Texts that start outside the paper."""
-    found: list[str] = []
-
-    def visit(text: str, user: list[float], own: list[float], *_: object) -> None:
-        x = own[4] * user[0] + own[5] * user[2] + user[4]
-        y = own[4] * user[1] + own[5] * user[3] + user[5]
-        if text.strip() and not (0 <= x <= page.mediabox.width and 0 <= y <= page.mediabox.height):
-            found.append(text)
-
-    page.extract_text(visitor_text=visit)
-    return found
 
 
 def assert_whole(pages: list[PageObject], register: Register) -> None:
@@ -89,7 +48,7 @@ def test_a_longer_matrix_repeats_its_heads_on_every_sheet(
         for n in range(1, TASKS + 1)
     )
     data = make_data("birth-support", tasks=f"序号,标题,工作任务,牵头单位,落实单位\n{rows}")
-    site = build_site(copy_project(tmp_path / "project", data))
+    site = build_site(make_site_folder(tmp_path / "project", data))
     with serve(site) as address:
         matrix = SitePage(page, address)
         matrix.open("matrix/")

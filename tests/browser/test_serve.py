@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import DATA
-from tests.sites import copy_project
+from tests.conftest import DATA, ROOT
+from tests.sites import make_site_folder
 
 START_SECONDS = 60
 RELOAD_MILLISECONDS = 60_000
@@ -26,7 +27,10 @@ CLEAN = "检查通过"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", DATA / "birth-support")
+    """A site with the library beside it, as in the repository."""
+    project = make_site_folder(tmp_path / "project", DATA / "birth-support")
+    shutil.copytree(ROOT / "zeren", project / "zeren")
+    return project
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.accessibility import serious_faults
 from tests.browser.page_objects import HomePage, MatrixPage, SitePage, TaskPage
+from tests.built import PHONE
 from tests.conftest import DATA, register_of
 
 KINDS = {
@@ -29,28 +28,6 @@ KINDS = {
     "guide": "guide/",
     "not found": "404.html",
 }
-
-
-DESK, PHONE = ViewportSize(width=1280, height=720), ViewportSize(width=390, height=844)
-
-
-def serious_faults(
-    browser: Browser,
-    url: str,
-    scheme: Literal["light", "dark"] = "light",
-    size: ViewportSize = DESK,
-) -> list[str]:
-    context = browser.new_context(color_scheme=scheme, viewport=size, locale="zh-CN")
-    page = context.new_page()
-    page.goto(url)
-    results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    context.close()
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in results
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import DATA, GOLDEN
 from zeren.generation import check_folder
 from zeren.reading.files.records import as_csv
 
@@ -21,7 +21,7 @@ MISTAKES = [mistake for one in LISTS for mistake in one["mistakes"]]
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return shutil.copytree(ROOT / "data", tmp_path / "data")
+    return shutil.copytree(DATA / "birth-support", tmp_path / "data")
 
 
 def make(mistakes: Iterable[dict[str, Any]], folder: Path) -> None:

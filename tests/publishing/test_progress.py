@@ -34,7 +34,7 @@ def what_a_terminal_shows(pause: float) -> str:
 
 
 def test_long_work_shows_a_bar_on_a_terminal() -> None:
-    assert "生成页面" in what_a_terminal_shows(pause=0.5)
+    assert "生成页面" in what_a_terminal_shows(pause=0.3)
 
 
 def test_short_work_shows_none() -> None:
@@ -42,6 +42,6 @@ def test_short_work_shows_none() -> None:
 
 
 def test_long_work_shows_none_where_nobody_watches() -> None:
-    command = [sys.executable, "-c", WORK.format(pause=0.5)]
+    command = [sys.executable, "-c", WORK.format(pause=0.3)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - fixed
     assert (done.stdout, done.stderr) == (b"", b"")
