@@ -215,17 +215,20 @@ def _rows(sources: Sources, names: Names, plans: Sequence[str]) -> Iterator[Task
 
 
 class _PublishedTasks:
-    """The published tasks by number: where one repeats over chapters, in their order."""
+    """The published tasks by 编号, else by number: where one repeats, in their order."""
 
     def __init__(self, lists: Mapping[str, Sequence[PublishedTask]]) -> None:
         self._tasks: defaultdict[tuple[str, str], list[PublishedTask]] = defaultdict(list)
+        self._with_ids: set[str] = set()
         for plan, tasks in lists.items():
+            self._with_ids |= {plan for task in tasks if task.id}
             for task in reversed(tasks):
-                self._tasks[plan, task.number].append(task)
+                self._tasks[plan, task.key].append(task)
 
     def next_of(self, plan: str, row: Row) -> PublishedTask | None:
         """The published task of a row, if its text shows that it is that task."""
-        tasks = self._tasks.get((plan, row.get("number")))
+        own = row.get("id") if plan in self._with_ids else ""
+        tasks = self._tasks.get((plan, own or row.get("number")))
         if not tasks:
             return None
         task = tasks.pop()

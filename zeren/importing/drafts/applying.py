@@ -1,4 +1,4 @@
-"""An import to the data folder: tried on a copy first, then written file by file with backups."""
+"""An import to the data folder: tried on a copy first, then written in one step, with backups."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zeren.editing.replacing import back_up, replace_file
+from zeren.editing.replacing import back_up, replace_files
 from zeren.findings import Finding, errors_of
 from zeren.generation import check_folder
 from zeren.importing.drafts.planning import Import
@@ -23,7 +23,7 @@ class Trial:
     """An import tried on a copy of the data.
 
     Attributes:
-        files: The new bytes of each file that changes.
+        files: The new bytes of each file that changes, in the order in which they are written.
         errors: What the checks would forbid.
         warnings: What they would warn of, and do not now.
     """
@@ -46,6 +46,7 @@ def try_import(folder: Path, planned: Import) -> Trial:
     Raises:
         OSError: If the data cannot be read, or no copy can be made.
     """
+    checked = check_folder(folder)
     files = _files(folder, planned)
     with TemporaryDirectory() as copy:
         for file in (*DATA_FILES, *OPTIONAL_FILES):
@@ -53,43 +54,62 @@ def try_import(folder: Path, planned: Import) -> Trial:
                 shutil.copy(folder / file, Path(copy, file))
         if (folder / PUBLISHED).is_dir():
             shutil.copytree(folder / PUBLISHED, Path(copy, PUBLISHED))
-        for file, data in files.items():
-            Path(copy, file).write_bytes(data)
+        replace_files({Path(copy, file): data for file, data in files.items()})
         findings = check_folder(Path(copy)).findings
-    now = {(finding.code, finding.value) for finding in check_folder(folder).findings}
+    now = {(finding.code, finding.value) for finding in checked.findings}
     errors = tuple(errors_of(findings))
     new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
     return Trial(files, errors, new)
 
 
 def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
-    """Write the files of an import; the registry first, so that no row names who is not known.
+    """Write the files of an import, all of them or none.
+
+    The registry is put in place first, so that no row ever names who is not known.
 
     Args:
         folder: The data folder.
         trial: The import that was tried.
 
     Returns:
-        The copies of what the files were before.
+        The copies of what the files were before; there is none of a file that is new or empty.
 
     Raises:
-        OSError: If a file cannot be written; it is then as it was.
+        OSError: If a file cannot be written; all are then as they were.
     """
-    backups = []
-    for file in sorted(trial.files, key=lambda file: file == TASKS):
-        path = (folder / file).resolve()  # where it is a link, the link stays
-        backups.append(back_up(path, path.read_bytes()))
-        replace_file(path, trial.files[file])
-    return tuple(backups)
+    # Where a file is a link, the link stays.
+    files = {(folder / file).resolve(): data for file, data in trial.files.items()}
+    before = {path: path.read_bytes() for path in files if path.exists()}
+    backups = tuple(back_up(path, data) for path, data in before.items() if data)
+    replace_files(files)
+    return backups
 
 
 def _files(folder: Path, planned: Import) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for file, entries in planned.entries.items():
-        old = (folder / file).read_bytes()
+        old = _bytes_of(folder / file)
         gap = b"" if old.endswith(b"\n") or not old else b"\n"
         comment = _COMMENT.format(name=planned.name.replace("\n", " ")).encode()
-        files[file] = old + gap + b"\n" + comment + entries.encode()
-    if planned.merge is not None and not planned.merge.is_empty:
-        files[TASKS] = merged_table((folder / TASKS).read_bytes(), TASKS, planned.merge)
+        files[file] = old + gap + b"\n" + comment + _temporary_yaml(entries).encode()
+    for file in DATA_FILES:
+        if file != TASKS and file not in files and not _bytes_of(folder / file):
+            files[file] = "# 还没有登记。\n".encode()
+    if planned.merge is not None:
+        if planned.source:
+            files[f"{PUBLISHED}/{planned.merge.plan}.txt"] = planned.source.encode()
+        if not planned.merge.is_empty:
+            files[TASKS] = merged_table(_bytes_of(folder / TASKS), TASKS, planned.merge)
     return files
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _temporary_yaml(entries: object) -> str:
+    import json
+
+    import yaml
+
+    return yaml.safe_dump(json.loads(json.dumps(entries)), allow_unicode=True, sort_keys=False)

@@ -17,6 +17,7 @@ _TAKEN_OVER = (
     *("number", "text", *(column.key for column in ROLE_COLUMNS.values())),
     *("id", "chapter", "sentence", "deadline", "leader", "note"),
 )
+_OURS = "title"
 # What a file need not say: where it does not, what the table says stays.
 _KEPT_WHERE_SILENT = frozenset({"id", "chapter", "deadline", "leader", "note"})
 
@@ -204,6 +205,8 @@ def _free_id(cells: Mapping[str, str], taken: set[str]) -> str:
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
     needed = {key for step in steps for key, cell in step.cells.items() if cell}
+    if not keys:
+        needed.add(_OURS)  # the column that an office fills in itself
     return tuple(column.key for column in COLUMNS if column.key in needed - set(keys))
 
 

@@ -23,7 +23,7 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     """Write the table as it would be after an import.
 
     Args:
-        data: The bytes of the table as it is.
+        data: The bytes of the table as it is; none where there is no table yet.
         file: Its name.
         merged: The import.
 
@@ -34,7 +34,7 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     records = saved.sheet.records if saved.sheet is not None else ()
     lines, end = _lines(data, saved)
     is_plain = saved.sheet is not None and saved.sheet.delimiter == COMMA and bool(lines)
-    heads = records[0].cells
+    heads = records[0].cells if records else ()
     keys = tuple(column.key if (column := column_of(head)) else "" for head in heads)
     by_number = {record.number: record for record in records}
 
@@ -44,7 +44,7 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
             return kept if _LINE_END.search(kept[-1:]) else kept + end
         return as_csv([cells])[:-1] + end
 
-    text = text_of((*heads, *map(head_of, merged.new_keys)), records[0])
+    text = text_of((*heads, *map(head_of, merged.new_keys)), records[0] if records else None)
     for step in merged.steps:
         record = by_number[step.row.number] if step.row is not None else None
         text += text_of(_row(step, record, keys, merged.new_keys), record)

@@ -10,6 +10,7 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
 from zeren.importing.drafts.planning import Import
 from zeren.importing.lists.found import Leftover
+from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
 from zeren.pages.rendering import render
@@ -95,6 +96,19 @@ class ReviewedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class NearQuestion:
+    """Whether two names mean one unit.
+
+    Attributes:
+        text: The question.
+        options: The options of the command that say yes.
+    """
+
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that an import found and would do.
 
@@ -106,6 +120,9 @@ class Review:
         doubtful: The tasks to look at, the most doubtful first.
         certain: The others, in the order of the file.
         leftovers: What became no task.
+        near: New names that may mean a unit that goes by another name, each as a question with
+            the option that says yes.
+        notes: What to know of the parties that would be registered.
         entries: The entries that would be added, by registry file.
         missing: The rows of the plan of which the file says nothing.
     """
@@ -117,6 +134,8 @@ class Review:
     doubtful: tuple[ReviewedTask, ...]
     certain: tuple[ReviewedTask, ...]
     leftovers: tuple[Leftover, ...]
+    near: tuple[NearQuestion, ...]
+    notes: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
@@ -152,7 +171,11 @@ def review_of(planned: Import) -> Review:
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
-        entries=tuple(planned.entries.items()),
+        near=tuple(
+            NearQuestion(question_of(one), options_of(one)) for one in planned.near
+        ),
+        notes=notes_of(planned),
+        entries=tuple((file, str(entries)) for file, entries in planned.entries.items()),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
 

@@ -1,0 +1,39 @@
+"""What a folder may lack before its first import: what the import itself brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeren.checks.entry_rules import NO_PLAN
+from zeren.findings import Finding, errors_of
+from zeren.reading.files.encodings import EMPTY
+from zeren.reading.heads import MISSING_HEAD, NO_PARTY_HEAD
+from zeren.reading.sources import DATA_FILES, MISSING, TASKS, Sources
+from zeren.reading.tables import NO_ROWS
+
+_NOTHING_YET = frozenset(check.code for check in (MISSING, EMPTY, NO_ROWS, NO_PLAN))
+_NO_COLUMN_YET = frozenset(check.code for check in (MISSING_HEAD, NO_PARTY_HEAD))
+
+
+def hindrances(findings: Iterable[Finding], sources: Sources) -> tuple[Finding, ...]:
+    """The errors that an import must not be added to.
+
+    An error that says only that nothing is there yet is none of them; it stays one for everything
+    else that looks at the data.
+
+    Args:
+        findings: What the checks found.
+        sources: The data.
+    """
+    return tuple(one for one in errors_of(findings) if not _says_nothing_is_there(one, sources))
+
+
+def _says_nothing_is_there(finding: Finding, sources: Sources) -> bool:
+    if finding.file not in DATA_FILES:
+        return False
+    if finding.code in _NOTHING_YET:
+        return True
+    # A head that is meant for a missing one is a mistake, also where no task stands below it.
+    table = sources.tasks
+    has_no_rows = table is not None and not table.rows and not table.meant and not table.unread
+    return finding.code in _NO_COLUMN_YET and finding.file == TASKS and has_no_rows
