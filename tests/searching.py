@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zeren.model import Party, Unit
 from zeren.search.records import Record
-from zeren.text.amounts import canonical, contains_number, has_number
+from zeren.text.amounts import canonical
 from zeren.text.folding import fold
 
 
@@ -29,7 +30,14 @@ class SearchableText:
         if wanted in self.folded:
             return bool(wanted)
         number = canonical(wanted)
-        return has_number(number) and contains_number(self.numbers, number)
+        return re.search("[0-9]", number) is not None and contains_number(self.numbers, number)
+
+
+def contains_number(text: str, query: str) -> bool:
+    """Whether a canonical text contains a canonical query, whole numbers only."""
+    before = "(?<![0-9.])" if query[:1].isdecimal() else ""
+    after = r"(?=个月|[年月日号天元块]|\Z)" if query[-1:].isdecimal() else ""
+    return re.search(before + re.escape(query) + after, text) is not None
 
 
 def names_of(party: Party) -> list[str]:

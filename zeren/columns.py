@@ -1,11 +1,28 @@
-"""The columns of `data/tasks.csv`: their heads in Chinese and English."""
+"""The columns of `data/tasks.csv`, each declared once.
+
+Reading, checks, register, pages, search, exports, schemas and import follow the declaration. What
+a list says of a task besides (`Holds.EXTRA`) needs a column here and a field of `Task`; a role
+brings its column along.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from zeren.model import Role
+from zeren.model import Role, Task
 from zeren.text.characters import squeeze
+
+
+class Holds(Enum):
+    """What the cells of a column hold."""
+
+    KEY = auto()  # what a task is called by
+    TEXT = auto()  # sentences, in which no blank is meant
+    PARTIES = auto()  # the names of one role
+    HEADING = auto()  # what a task stands under
+    EXTRA = auto()  # what a list says besides, in free words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,39 +31,78 @@ class Column:
 
     Attributes:
         key: The English head, also the name in code.
-        head: The Chinese head, as we write it.
-        meaning: What it holds, for the guide.
+        head: The Chinese head, as we write it; an extra is shown under it.
+        meaning: What it holds, for readers of the Data Package.
+        holds: What sort of thing that is.
         required: Whether a table without it cannot be read.
+        is_passed_on: Of an extra, whether lists of duties and copied texts say it too.
+        published_heads: Of an extra, a pattern of the heads that published lists give it; its own
+            is known anyway.
+        published_labels: Of an extra, a pattern of the labels in front of it in running text,
+            such as 办结时限：; its own is known anyway.
     """
 
     key: str
     head: str
     meaning: str
+    holds: Holds
     required: bool = False
+    is_passed_on: bool = False
+    published_heads: str = ""
+    published_labels: str = ""
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("number", "序号", "任务的序号，照原文", required=True),
-    Column("title", "标题", "本站拟的短标题，不超过 20 字；不填则取正文第一句"),
-    Column("text", "工作任务", "任务全文，一字不改", required=True),
-    Column("lead", "牵头单位", "牵头的单位，用“、”隔开，第一个为首位牵头"),
-    Column("support", "配合单位", "配合的单位，用“、”隔开"),
-    Column("implement", "落实单位", "落实的单位，用“、”隔开"),
-    Column("responsible", "负责单位", "原文只写“负责”的单位，用“、”隔开"),
-    Column("id", "编号", "序号有重复时另给的编号"),
-    Column("plan", "清单", "所属清单的 slug；只有一个清单时可不填"),
-    Column("chapter", "章节", "任务所在章节的标题"),
-    Column("sentence", "责任原文", "原文的责任句；与各角色单位拼出的句子不同时才填"),
-    Column("deadline", "完成时限", "完成时限，照原文"),
-    Column("leader", "责任领导", "责任领导，照原文"),
-    Column("note", "备注", "备注，照原文"),
+_TIME = "(时限|时间|期限|节点|时序|日期)(及?要求)?"
+
+# What a task must be done by; the import looks for it in clauses as well.
+DEADLINE = Column(
+    "deadline",
+    "完成时限",
+    "完成时限，照原文",
+    Holds.EXTRA,
+    is_passed_on=True,
+    published_heads=(
+        f"(完成|办结|办理|推进|整改|工作|实施|落实|计划|要求).*{_TIME}$"
+        "|^(时限|期限|时间|进度)(要求|进度|安排|节点|计划)?$"
+    ),
+    published_labels="时限|时间|期限|节点|进度",
 )
 
-ROLE_COLUMNS: dict[Role, Column] = {
-    role: next(column for column in COLUMNS if column.key == role.value) for role in Role
-}
+COLUMNS: tuple[Column, ...] = (
+    Column("number", "序号", "任务的序号，照原文", Holds.KEY, required=True),
+    Column("title", "标题", "本站拟的短标题，不超过 20 字；不填则取正文第一句", Holds.TEXT),
+    Column("text", "工作任务", "任务全文，一字不改", Holds.TEXT, required=True),
+    *(
+        Column(role.value, f"{role.word}单位", f"{role.who}，用“、”隔开", Holds.PARTIES)
+        for role in Role
+    ),
+    Column("id", "编号", "序号有重复时另给的编号", Holds.KEY),
+    Column("plan", "清单", "所属清单的 slug；只有一个清单时可不填", Holds.KEY),
+    Column("chapter", "章节", "任务所在章节的标题", Holds.HEADING),
+    Column("sentence", "责任原文", "原文的责任句；与各角色单位拼出的句子不同时才填", Holds.TEXT),
+    DEADLINE,
+    Column(
+        "leader",
+        "责任领导",
+        "责任领导，照原文",
+        Holds.EXTRA,
+        published_heads="(领导|责任人|负责人|包保人)$",
+        published_labels="领导|责任人|负责人",
+    ),
+    Column(
+        "note",
+        "备注",
+        "备注，照原文",
+        Holds.EXTRA,
+        published_heads="(备注|说明|附注)$",
+        published_labels="备注",
+    ),
+)
 
 _BY_HEAD = {name: column for column in COLUMNS for name in (column.head, column.key)}
+
+ROLE_COLUMNS: dict[Role, Column] = {role: _BY_HEAD[role.value] for role in Role}
+EXTRAS: tuple[Column, ...] = tuple(c for c in COLUMNS if c.holds is Holds.EXTRA)
 
 
 def column_of(head: str) -> Column | None:
@@ -63,3 +119,15 @@ def column_of(head: str) -> Column | None:
 def head_of(key: str) -> str:
     """The Chinese head of a column, by its English key."""
     return _BY_HEAD[key].head
+
+
+def keys_of(*holds: Holds) -> frozenset[str]:
+    """The keys of the columns that hold such things."""
+    return frozenset(column.key for column in COLUMNS if column.holds in holds)
+
+
+def extras_of(task: Task) -> Iterator[tuple[Column, str]]:
+    """What the list says of a task besides, each with its column."""
+    for column in EXTRAS:
+        if words := getattr(task, column.key):
+            yield column, words

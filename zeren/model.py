@@ -8,7 +8,11 @@ from typing import TypeAlias
 
 
 class Role(StrEnum):
-    """What a party does in a task, in the order in which a responsibility sentence names it."""
+    """What a party does in a task, in the order in which a responsibility sentence names it.
+
+    A role is declared here: its key, and below what is said of it. How it looks stands in
+    `colours`, what documents call it in the import's lexicon. Everything else follows.
+    """
 
     LEAD = "lead"
     SUPPORT = "support"
@@ -18,25 +22,39 @@ class Role(StrEnum):
     @property
     def word(self) -> str:
         """The role's word in the documents, which also ends its part of a sentence."""
-        return _WORDS[self]
+        return _SAID_OF[self].word
 
     @property
     def mark(self) -> str:
         """The role's sign, told apart in black and white by its shape."""
-        return _MARKS[self]
+        return _SAID_OF[self].mark
+
+    @property
+    def who(self) -> str:
+        """Whom its column names, in words."""
+        return _SAID_OF[self].who
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether a task that nobody bears in it has a gap."""
+        return _SAID_OF[self].is_missed
 
 
-_WORDS = {
-    Role.LEAD: "牵头",
-    Role.SUPPORT: "配合",
-    Role.IMPLEMENT: "落实",
-    Role.RESPONSIBLE: "负责",
-}
-_MARKS = {
-    Role.LEAD: "●",
-    Role.SUPPORT: "○",
-    Role.IMPLEMENT: "△",
-    Role.RESPONSIBLE: "◇",
+@dataclass(frozen=True, slots=True)
+class _SaidOfRole:
+    """What is said of a role; see the properties of `Role`."""
+
+    word: str
+    mark: str
+    who: str
+    is_missed: bool = True
+
+
+_SAID_OF = {
+    Role.LEAD: _SaidOfRole("牵头", "●", "牵头的单位，第一个为首位牵头"),
+    Role.SUPPORT: _SaidOfRole("配合", "○", "配合的单位"),
+    Role.IMPLEMENT: _SaidOfRole("落实", "△", "落实的单位"),
+    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”的单位", is_missed=False),
 }
 
 
@@ -173,6 +191,9 @@ Party: TypeAlias = Unit | County | Collective
 @dataclass(frozen=True, slots=True)
 class Task:
     """One numbered item of a plan.
+
+    What a list says besides, such as 完成时限, stands in a field of its own, named like its column
+    in `columns.EXTRAS`.
 
     Attributes:
         id: `<plan slug>-<编号, else 序号>`: unique and never reused.

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from zeren.model import Role
 
+ROLE_WORDS: tuple[str, ...] = tuple(role.word for role in Role)
 NAME_SEPARATOR = "、"
 PART_SEPARATOR = "；"
 

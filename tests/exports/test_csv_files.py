@@ -16,7 +16,7 @@ from zeren.exports.csv_files import csv_files
 from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Role
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
+from zeren.register.matrix import Mark, matrix
 from zeren.text.csv_guard import unguarded
 
 
@@ -70,16 +70,15 @@ def test_the_assignments_are_those_of_the_register(name: str) -> None:
 def test_the_matrix_is_that_of_the_register(name: str) -> None:
     register = register_of(DATA / name)
     table = matrix(register, register.parties)
-    role_of = {role.word: role.value for role in Role}
-    for row in rows_of(files_of(register)[addresses.MATRIX_CSV]):
-        for party in register.parties:
+    role_of = {role.word: role for role in Role}
+    rows = rows_of(files_of(register)[addresses.MATRIX_CSV])
+    for task, row, cells in zip(register.tasks, rows, table, strict=True):
+        assert task.id == f"{row['清单']}-{row['编号']}"
+        for party, cell in zip(register.parties, cells, strict=True):
             words = [word for word in row[party.name].split("、") if word]
-            bare = [word.strip("（）") for word in words]
-            cell = " ".join(
-                role_of[one] if one == word else f"({role_of[one]})"
-                for one, word in zip(bare, words, strict=True)
+            assert cell == tuple(
+                Mark(role_of[word.strip("（）")], through=word.startswith("（")) for word in words
             )
-            assert cell == table.loc[f"{row['清单']}-{row['编号']}", party.name]
 
 
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])

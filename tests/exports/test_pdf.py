@@ -345,6 +345,7 @@ def one_sheet(title: str) -> Sheet:
         "author": "",
         "annex": "附件",
         "summary": "",
+        "marks": "●",
         "date": [2026, 1, 2],
         "stamp": "",
         "heads": ["序号", "工作任务", "责任单位"],

@@ -17,9 +17,6 @@ MEANT = {
         "主办单位 汇总单位 责任分工 牵头 配合 部门 责任单位（列第一位的为牵头单位） "
         "会办单位 会办 牵头考核单位 责任乡镇 业主单位 监管单位 牵头处室"
     ),
-    Field.DEADLINE: "完成时限 完成时间 时间节点 时间要求 办结时限 办理时限 工作时限 时限要求 时限",
-    Field.LEADER: "责任领导 牵头领导 分管领导 责任人",
-    Field.NOTE: "备注 说明",
     Field.CHAPTER: "类别 所属领域 分类 板块",
     Field.AIM: "工作目标 成果形式 年度指标 2024年目标",
     Field.OTHER: "进展情况 完成情况 考核分值 联系人 计量单位",
@@ -33,6 +30,30 @@ def test_a_head_is_known_by_its_meaning(head: str, field: Field) -> None:
     found = head_of(head)
     assert found is not None
     assert found.field is field
+
+
+EXTRAS = {
+    "deadline": "完成时限 完成时间 时间节点 时间要求 办结时限 办理时限 工作时限 时限要求 时限",
+    "leader": "责任领导 牵头领导 分管领导 责任人",
+    "note": "备注 说明",
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "key"), [(head, key) for key, heads in EXTRAS.items() for head in heads.split()]
+)
+def test_a_head_of_what_is_said_besides_is_known_by_its_column(head: str, key: str) -> None:
+    found = head_of(head)
+    assert found is not None
+    assert found.field is Field.EXTRA
+    assert found.column is not None
+    assert found.column.key == key
+
+
+def test_a_column_of_parties_with_more_in_it_is_one_of_parties() -> None:
+    found = head_of("责任单位及完成时限")
+    assert found is not None
+    assert found.field is Field.PARTIES
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def told(found: Found) -> str:
         for task in found.tasks
         for part in (
             *(task.number, task.chapter, task.text, *(clause.text for clause in task.clauses)),
-            *(task.details.deadline, task.details.leader, task.details.note),
+            *task.details.values(),
         )
     ]
     return "\n".join([*parts, *(leftover.text for leftover in found.leftovers)])

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import GOLDEN
-from tests.searching import matches
-from zeren.text.amounts import canonical, contains_number
+from tests.searching import contains_number, matches
+from zeren.text.amounts import canonical
 from zeren.text.folding import FIELD_END, fold, folding
 
 NUMERALS: list[list[str]] = yaml.safe_load((GOLDEN / "numerals.yml").read_text(encoding="utf-8"))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from zeren.findings import Finding, Severity, declare, declared
 from zeren.reading.entries import Entry
-from zeren.reading.row_ids import task_id
-from zeren.reading.sources import ACCEPTED, PLANS, REGISTRY_FILES, TASKS, Sources
+from zeren.reading.rows import plans_of, task_id
+from zeren.reading.sources import ACCEPTED, REGISTRY_FILES, TASKS, Sources
 from zeren.text.similar import likeliest
 
 NOT_ACCEPTABLE = declare(
@@ -89,7 +89,7 @@ def _acceptances(sources: Sources) -> dict[tuple[str, str], Entry]:
 
 def _subjects(sources: Sources) -> dict[tuple[str, str, int], str]:
     """What stands at each place: tasks by row, entries by line."""
-    plans = [entry.text("slug") for entry in sources.of(PLANS)]
+    plans = plans_of(sources)
     rows = sources.tasks.rows if sources.tasks is not None else ()
     subjects = {(TASKS, "row", row.number): task_id(row, plans) for row in rows}
     for entry in (entry for file in REGISTRY_FILES for entry in sources.of(file)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
+from zeren.columns import Holds, keys_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
 from zeren.reading.files.garbling import damage, questions
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import INNER_BLANK, squeeze, trim, without_controls
 
 STRAY_BLANK = declare(
@@ -24,12 +26,12 @@ STRAY_BLANK = declare(
 
 # In these a blank between Chinese characters is never meant; in headings, names of persons and
 # notes it may be.
-_TIGHT = ("number", "id", "plan", "title", "text", "sentence")
-_ROLE_KEYS = frozenset(Role)
+_TIGHT = keys_of(Holds.KEY, Holds.TEXT)
+_ROLE_KEYS = keys_of(Holds.PARTIES)
 _BLANK = re.compile(r"\s").search
 _SHORT = 20
 # Numbers, ids and names with a lost character are told as numbers, ids and names.
-_PROSE = ("title", "text", "chapter", "sentence", "deadline", "leader", "note")
+_PROSE = keys_of(Holds.TEXT, Holds.HEADING, Holds.EXTRA)
 
 
 def damaged_cells(context: Context) -> Iterator[Finding]:

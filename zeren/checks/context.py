@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rapidfuzz import fuzz
-
-from zeren.columns import ROLE_COLUMNS, head_of
+from zeren.columns import head_of
 from zeren.findings import Finding, Place
-from zeren.model import Role
 from zeren.reading.entries import Entry
-from zeren.reading.names import Names, PartyCell, names_of
-from zeren.reading.published_text import PublishedTask
-from zeren.reading.row_ids import plan_of, task_id
+from zeren.reading.names import Names, names_of
+from zeren.reading.rows import TaskRow, plans_of, task_rows
 from zeren.reading.schema import REGISTRY, SCHEMA, fits_elsewhere
-from zeren.reading.sources import COLLECTIVES, COUNTIES, PLANS, TASKS, UNITS, Sources
-from zeren.reading.tables import Row
+from zeren.reading.sources import COLLECTIVES, COUNTIES, TASKS, UNITS, Sources
 from zeren.text.characters import squeeze
 from zeren.wording import NotCanonicalError, parse
 
 PARTY_FILES = (UNITS, COUNTIES, COLLECTIVES)
-# Below this a task and the published one of its number are two different tasks. Measured in the
-# real list: two tasks share 32 hundredths at most, a text of which half was lost 66 with the whole.
-_LEAST_ALIKE = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A row of the table of tasks, understood.
-
-    Attributes:
-        row: The row.
-        plan: The slug of its plan.
-        id: The id of its task; empty where it has neither 序号 nor 编号.
-        has_own_id: Whether no other row has the same id.
-        cells: Its parties by role.
-        published: The task as published, where `source/` holds it.
-    """
-
-    row: Row
-    plan: str
-    id: str
-    has_own_id: bool
-    cells: Mapping[Role, PartyCell]
-    published: PublishedTask | None
-
-    def get(self, key: str) -> str:
-        """The cell of a column; empty where there is none."""
-        return self.row.get(key)
-
-    def place(self, key: str | None = None) -> Place:
-        """The place of the row, or of one cell in it."""
-        return Place(TASKS, self.row.number, self.row.line, head_of(key) if key else None)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether it names parties, and knows them all."""
-        cells = self.cells.values()
-        return any(cell.named for cell in cells) and all(cell.is_known for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +115,7 @@ def build_context(sources: Sources) -> Context:
         if (other := fits_elsewhere(file, sources.of(file))) is not None
     }
     names = names_of(sources)
-    plans = tuple(slug for entry in sources.of(PLANS) if (slug := entry.text("slug")))
-    rows = tuple(_rows(sources, names, plans))
+    rows = task_rows(sources, names)
     unknown = dict.fromkeys(
         one.written
         for row in rows
@@ -171,7 +127,7 @@ def build_context(sources: Sources) -> Context:
     return Context(
         sources=sources,
         names=names,
-        plans=plans,
+        plans=plans_of(sources),
         rows=rows,
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
         misplaced=MappingProxyType(misplaced),
@@ -189,48 +145,3 @@ def _names_in(sentences: Iterable[str], names: Names) -> Iterator[str]:
             continue
         for parties in parsed.values():
             yield from parties
-
-
-def _rows(sources: Sources, names: Names, plans: Sequence[str]) -> Iterator[TaskRow]:
-    rows = sources.tasks.rows if sources.tasks is not None else ()
-    ids = [task_id(row, plans) if row.get("id") or row.get("number") else "" for row in rows]
-    # Capitals do not tell addresses apart on Windows.
-    times = Counter(map(str.lower, ids))
-    published = _PublishedTasks(sources.published)
-    for row, one in zip(rows, ids, strict=True):
-        plan = plan_of(row, plans)
-        yield TaskRow(
-            row=row,
-            plan=plan,
-            id=one,
-            has_own_id=times[one.lower()] == 1,
-            cells=MappingProxyType(
-                {
-                    role: names.read_cell(row.cells.get(column.key, ""))
-                    for role, column in ROLE_COLUMNS.items()
-                }
-            ),
-            published=published.next_of(plan, row),
-        )
-
-
-class _PublishedTasks:
-    """The published tasks by 编号, else by number: where one repeats, in their order."""
-
-    def __init__(self, lists: Mapping[str, Sequence[PublishedTask]]) -> None:
-        self._tasks: defaultdict[tuple[str, str], list[PublishedTask]] = defaultdict(list)
-        self._with_ids: set[str] = set()
-        for plan, tasks in lists.items():
-            self._with_ids |= {plan for task in tasks if task.id}
-            for task in reversed(tasks):
-                self._tasks[plan, task.key].append(task)
-
-    def next_of(self, plan: str, row: Row) -> PublishedTask | None:
-        """The published task of a row, if its text shows that it is that task."""
-        own = row.get("id") if plan in self._with_ids else ""
-        tasks = self._tasks.get((plan, own or row.get("number")))
-        if not tasks:
-            return None
-        task = tasks.pop()
-        ours, theirs = squeeze(row.get("text")), squeeze(task.text)
-        return task if fuzz.ratio(ours, theirs) >= _LEAST_ALIKE else None

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
+from zeren.reading.rows import TaskRow
 
 GAP = declare(
     "T016",

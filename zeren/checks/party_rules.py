@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from zeren.checks.context import PARTY_FILES, Context, TaskRow
+from zeren.checks.context import PARTY_FILES, Context
 from zeren.checks.name_rules import perhaps
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
 from zeren.reading.names import FULL, Named, PartyCell
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
+from zeren.wording import ROLE_WORDS
 
 UNKNOWN_PARTY = declare(
     "T004",
@@ -33,7 +35,7 @@ NO_PARTY = declare(
     "T006",
     Severity.ERROR,
     "任务没有任何责任单位",
-    about="牵头、配合、落实、负责四列都是空的。",
+    about=f"{'、'.join(ROLE_WORDS)}各列都是空的。",
     wrong="5,标题,任务正文,,,",
     right="5,标题,任务正文,市财政局,,",
 )
@@ -158,7 +160,7 @@ def no_party(context: Context) -> Iterator[Finding]:
             yield NO_PARTY.found(
                 row.place(),
                 "这一行没有任何责任单位。",
-                "在牵头单位、配合单位、落实单位或负责单位里至少填一个。",
+                f"在{'、'.join(column.head for column in ROLE_COLUMNS.values())}里至少填一个。",
             )
 
 

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from zeren.checks.context import Context, Found, TaskRow
+from zeren.checks.context import Context, Found
 from zeren.columns import head_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.rows import TaskRow, own_id
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
@@ -132,8 +133,8 @@ def left_out(context: Context, _: Found) -> Iterator[Finding]:
     unread = context.sources.tasks.unread if context.sources.tasks is not None else ()
     for plan, published in context.sources.published.items():
         rows = by_plan[plan]
-        own = "id" if any(task.id for task in published) else "number"
-        keys = [row.get(own) or row.get("number") for row in rows]
+        by_id = any(task.id for task in published)
+        keys = [own_id(row.row) if by_id else row.get("number") for row in rows]
         rest = _rest([task.key for task in published], set(keys))
         # A task may stand under a number that is missing, doubled or wrong, which is told there.
         listed = {task.key for task in published}

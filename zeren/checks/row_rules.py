@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from zeren.addresses import LONGEST_SLUG
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
+from zeren.reading.rows import TaskRow
 from zeren.reading.sources import PLANS
 from zeren.text.characters import REPLACEMENT, squeeze
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from zeren.checks.context import Context, TaskRow
+from zeren.checks.context import Context
 from zeren.columns import ROLE_COLUMNS
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.rows import TaskRow
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole
 

@@ -10,6 +10,7 @@ from zeren import __version__
 
 # Where each subcommand stands: its module and its name there.
 _SUBCOMMANDS = {
+    "new": ("zeren.cli.founding", "new"),
     "generate": ("zeren.cli.generating", "generate"),
     "check": ("zeren.cli.checking", "check"),
     "fix": ("zeren.cli.checking", "fix"),
@@ -19,6 +20,7 @@ _SUBCOMMANDS = {
     "serve": ("zeren.cli.serving", "serve"),
     "pack": ("zeren.cli.packing", "pack"),
     "fonts": ("zeren.cli.generating", "fonts"),
+    "upgrade": ("zeren.cli.founding", "upgrade"),
 }
 
 

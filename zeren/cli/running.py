@@ -24,7 +24,7 @@ class Exit(IntEnum):
 class Failure(click.ClickException):
     """A command cannot go on; the message says in Chinese why and what to do."""
 
-    def __init__(self, message: str, code: Exit = Exit.FINDINGS) -> None:
+    def __init__(self, message: str, code: int = Exit.FINDINGS) -> None:
         """Name the reason.
 
         Args:

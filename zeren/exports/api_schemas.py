@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from zeren.columns import EXTRAS
 from zeren.model import Role
 
 Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
@@ -54,9 +55,7 @@ _TASK = _object(
     text=_WORDS,
     sentence=_TEXT,
     chapter=_KNOWN_OR_NULL,
-    deadline=_KNOWN_OR_NULL,
-    leader=_KNOWN_OR_NULL,
-    note=_KNOWN_OR_NULL,
+    **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
     page=_PAGE,
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
 )

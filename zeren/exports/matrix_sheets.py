@@ -12,7 +12,7 @@ from zeren.exports.imprint import Edition
 from zeren.exports.sheets import Plain, Sheet, frame
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
+from zeren.register.matrix import Cell, matrix
 from zeren.register.questions import by_kind, party_counts
 
 _Row: TypeAlias = tuple[Task, tuple[str, ...]]
@@ -128,23 +128,15 @@ def in_parts(kinds: Iterable[Sequence[Party]], most: int) -> tuple[tuple[Party, 
 
 def _cells(register: Register) -> _Cells:
     parties = tuple(party for _, group in by_kind(register, register.parties) for party in group)
-    table = matrix(register, parties)
     return _Cells(
         parties=parties,
-        rows=tuple(
-            tuple(_marks(str(cell)) for cell in row)
-            for row in table.itertuples(index=False, name=None)
-        ),
+        rows=tuple(tuple(map(_marks, row)) for row in matrix(register, parties)),
         totals=tuple(_total(register, party) for party in parties),
     )
 
 
-def _marks(cell: str) -> str:
-    """The marks of a cell such as `lead (implement)`."""
-    return "".join(
-        f"({Role(word.strip('()')).mark})" if word.startswith("(") else Role(word).mark
-        for word in cell.split()
-    )
+def _marks(cell: Cell) -> str:
+    return "".join(f"({mark.role.mark})" if mark.through else mark.role.mark for mark in cell)
 
 
 def _total(register: Register, party: Party) -> str:

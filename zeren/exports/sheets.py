@@ -13,7 +13,7 @@ from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
 from zeren.register.building import Register
-from zeren.register.questions import lead_role, paragraphs, role_counts
+from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
 
 Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
 
@@ -51,6 +51,7 @@ def frame(register: Register, edition: Edition, title: str, summary: str) -> dic
         "author": "、".join(issuers),
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
+        "marks": "".join(role.mark for role in Role),
         "date": (edition.moment.year, edition.moment.month, edition.moment.day),
         "stamp": edition.stamp(register.version),
     }
@@ -128,11 +129,11 @@ def _add_duty(register: Register, rows: dict[str, list[Plain]], task_id: str, ro
         for role, parties in register.roles(task_id)
     }
     first = lead_role(register, task_id)
-    deadline = (f"完成时限：{task.deadline}",) if task.deadline else ()
+    extras = (f"{head}：{words}" for head, words in passed_on(task))
     rows[task.plan].append(
         {
             "number": task.number,
-            "paragraphs": (*paragraphs(task.text), *deadline),
+            "paragraphs": (*paragraphs(task.text), *extras),
             "role": role,
             "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
             "support": names.get(Role.SUPPORT, ""),

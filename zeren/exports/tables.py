@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, ROLE_COLUMNS
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
+from zeren.register.matrix import Cell, matrix
 from zeren.register.questions import by_kind
 from zeren.wording import NAME_SEPARATOR, compose
 
@@ -22,10 +22,7 @@ PARTY_HEADS = (
     "工作任务",
     "角色",
     "经由",
-    *(column.head for column in ROLE_COLUMNS.values()),
-    "完成时限",
-    "责任领导",
-    "备注",
+    *(column.head for column in (*ROLE_COLUMNS.values(), *EXTRAS)),
 )
 MATRIX_HEADS = ("清单", "编号", "序号", "标题")
 
@@ -78,10 +75,13 @@ def _task_cells(register: Register, task: Task) -> dict[str, str]:
         "plan": task.plan,
         "chapter": task.chapter or "",
         "sentence": "" if task.sentence == composed else task.sentence,
-        "deadline": task.deadline or "",
-        "leader": task.leader or "",
-        "note": task.note or "",
+        **_extra_cells(task),
     }
+
+
+def _extra_cells(task: Task) -> dict[str, str]:
+    said = {column.key: words for column, words in extras_of(task)}
+    return {column.key: said.get(column.key, "") for column in EXTRAS}
 
 
 def assignments_table(register: Register) -> Table:
@@ -105,23 +105,19 @@ def assignments_table(register: Register) -> Table:
 def matrix_table(register: Register) -> Table:
     """A task a row, a party a column; the roles in words, in brackets if through others."""
     parties = [party for _, group in by_kind(register, register.parties) for party in group]
-    table = matrix(register, parties)
-    cells = table.itertuples(index=False, name=None)
     return Table(
         (*MATRIX_HEADS, *(party.name for party in parties)),
         tuple(
-            (task.plan, own_id(task), task.number, task.title, *(in_words(str(c)) for c in row))
-            for task, row in zip(register.tasks, cells, strict=True)
+            (task.plan, own_id(task), task.number, task.title, *map(in_words, row))
+            for task, row in zip(register.tasks, matrix(register, parties), strict=True)
         ),
     )
 
 
-def in_words(cell: str) -> str:
-    """A cell of the matrix such as `lead (implement)` in words: 牵头、（落实）."""
-    return NAME_SEPARATOR.join(
-        f"（{Role(word.strip('()')).word}）" if word.startswith("(") else Role(word).word
-        for word in cell.split()
-    )
+def in_words(cell: Cell) -> str:
+    """A cell of the matrix in words: 牵头、（落实）."""
+    words = (f"（{mark.role.word}）" if mark.through else mark.role.word for mark in cell)
+    return NAME_SEPARATOR.join(words)
 
 
 def party_table(register: Register, party: Party) -> Table:
@@ -142,4 +138,4 @@ def _duty_cells(register: Register, task: Task, role: Role, through: str) -> Ite
     yield from (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text)
     yield from (role.word, through)
     yield from (NAME_SEPARATOR.join(names.get(one, ())) for one in Role)
-    yield from (task.deadline or "", task.leader or "", task.note or "")
+    yield from _extra_cells(task).values()

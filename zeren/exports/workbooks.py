@@ -12,6 +12,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zeren import addresses
+from zeren.colours import ROLE_COLOURS
+from zeren.columns import ROLE_COLUMNS
 from zeren.exports.imprint import Edition
 from zeren.exports.sheets import duty_title
 from zeren.exports.tables import (
@@ -22,7 +24,6 @@ from zeren.exports.tables import (
     party_table,
     tasks_table,
 )
-from zeren.model import Role
 from zeren.register.building import Register
 
 # Excel's limit; longer texts would be lost, so they say where the rest is.
@@ -38,20 +39,10 @@ _WIDTHS = {
     "经由": 24,
     "清单": 14,
     "类别": 14,
-    "牵头单位": 28,
-    "配合单位": 28,
-    "落实单位": 24,
-    "负责单位": 24,
     "章节": 16,
+    **{column.head: 28 for column in ROLE_COLUMNS.values()},
 }
 _MATRIX_WIDTHS = (14, 6, 6, 36)
-# Light enough that the word on them stands out, in print as well.
-ROLE_COLOURS = {
-    Role.LEAD: "#F4CCCC",
-    Role.SUPPORT: "#CFE2F3",
-    Role.IMPLEMENT: "#D9EAD3",
-    Role.RESPONSIBLE: "#D9D2E9",
-}
 
 
 def workbooks(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -101,8 +92,8 @@ class _Book:
             "shrink": True,
         }
         self._marks = {
-            role.word: self._format(bg_color=colour, **mark)
-            for role, colour in ROLE_COLOURS.items()
+            role.word: self._format(bg_color=colours.cell, **mark)
+            for role, colours in ROLE_COLOURS.items()
         }
         self._plain_mark = self._format(**mark)
 

@@ -48,6 +48,8 @@ from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import short_view, task_views
 from zeren.register.building import Register
 
+ROLE_STYLES = "assets/stylesheets/roles.css"
+
 File: TypeAlias = tuple[str, bytes]
 Maker: TypeAlias = Callable[[Register, Shelf], Iterator[File]]
 Exporter: TypeAlias = Callable[[Register, Edition], Iterator[File]]
@@ -132,6 +134,11 @@ def checks(register: Register, _: Shelf) -> Iterator[File]:
     yield _page(register, "checks.md.jinja", checks_view(all_checks()))
 
 
+def role_styles(register: Register, _: Shelf) -> Iterator[File]:
+    """The style sheet with what each role looks like."""
+    yield ROLE_STYLES, render("roles.css.jinja", None, register.site).encode()
+
+
 def downloads(register: Register, shelf: Shelf) -> Iterator[File]:
     """The page of all that can be taken away."""
     yield _page(register, "downloads.md.jinja", downloads_view(shelf, register))
@@ -149,6 +156,7 @@ MAKERS: tuple[Maker, ...] = (
     guide,
     checks,
     downloads,
+    role_styles,
 )
 EXPORTERS: tuple[Exporter, ...] = (csv_files, data_package, documents, json_api, workbooks)
 SHEETS: tuple[SheetMaker, ...] = (list_sheets, matrix_sheets, duty_sheets)

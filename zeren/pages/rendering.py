@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zeren.addresses import relative
+from zeren.colours import ROLE_COLOURS
 from zeren.model import Role, Site
 from zeren.text.bidi import contained
 
@@ -115,7 +116,7 @@ def _environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(href=href, meta=meta, multiline=multiline)
-    environment.globals.update(ROLES=tuple(Role))
+    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
     return environment
 
 

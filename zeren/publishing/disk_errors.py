@@ -5,18 +5,19 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+# By name, since not every system has all of them.
 _REASONS = {
-    errno.ENOSPC: "磁盘已满。请清理出空间，再运行一次",
-    errno.EDQUOT: "磁盘配额已用完。请清理出空间，再运行一次",
-    errno.EFBIG: "文件超过了允许的大小。请放宽限制，再运行一次",
-    errno.EACCES: "没有写入权限。请改用有权限的账号，或改正文件夹的权限，再运行一次",
-    errno.EPERM: "不允许改动。请取消文件的只读保护，再运行一次",
-    errno.EROFS: "所在的磁盘是只读的。请换到可以写入的位置，再运行一次",
-    errno.EBUSY: "正被其他程序占用。请关闭占用它的程序，再运行一次",
-    errno.ETXTBSY: "正被其他程序占用。请关闭占用它的程序，再运行一次",
-    errno.ELOOP: "这里应是文件，却是链接。请移走或删除，再运行一次",
-    errno.EISDIR: "这里应是文件，却是文件夹。请移走或删除，再运行一次",
-    errno.ENAMETOOLONG: "文件名太长。请改短编号或 slug，再运行一次",
+    "ENOSPC": "磁盘已满。请清理出空间，再运行一次",
+    "EDQUOT": "磁盘配额已用完。请清理出空间，再运行一次",
+    "EFBIG": "文件超过了允许的大小。请放宽限制，再运行一次",
+    "EACCES": "没有写入权限。请改用有权限的账号，或改正文件夹的权限，再运行一次",
+    "EPERM": "不允许改动。请取消文件的只读保护，再运行一次",
+    "EROFS": "所在的磁盘是只读的。请换到可以写入的位置，再运行一次",
+    "EBUSY": "正被其他程序占用。请关闭占用它的程序，再运行一次",
+    "ETXTBSY": "正被其他程序占用。请关闭占用它的程序，再运行一次",
+    "ELOOP": "这里应是文件，却是链接。请移走或删除，再运行一次",
+    "EISDIR": "这里应是文件，却是文件夹。请移走或删除，再运行一次",
+    "ENAMETOOLONG": "文件名太长。请改短编号或 slug，再运行一次",
 }
 
 
@@ -34,5 +35,6 @@ def not_written(error: OSError, place: Path | None = None) -> PublishingError:
     Returns:
         The error to raise, with the place, the reason and the remedy.
     """
-    reason = _REASONS.get(error.errno or 0, f"系统不允许（{error.strerror}）。请排除后再运行一次")
+    name = errno.errorcode.get(error.errno or 0, "")
+    reason = _REASONS.get(name, f"系统不允许（{error.strerror}）。请排除后再运行一次")
     return PublishingError(f"{place or error.filename2 or error.filename}：{reason}。")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zeren.publishing.disk_errors import PublishingError, not_written
 
+if sys.platform == "win32":
+    import msvcrt
+
 LOCK = ".lock"
+# A place far behind what is written: on Windows nobody can read what is locked.
+_LOCKED_BYTE = 1 << 30
 
 
 @contextmanager
@@ -18,7 +23,7 @@ def only_generator(folder: Path) -> Iterator[None]:
     """Keep other generators away from a docs folder.
 
     The system ends the lock with the process, however that ends; the file that such a process
-    leaves behind locks nobody out.
+    leaves behind locks nobody out. A system without such locks goes without.
 
     Args:
         folder: The docs folder; it must exist.
@@ -32,7 +37,9 @@ def only_generator(folder: Path) -> Iterator[None]:
     path = folder / LOCK
     try:
         lock = _take(path)
-    except BlockingIOError as error:
+    except (BlockingIOError, PermissionError) as error:
+        if isinstance(error, PermissionError) and not _is_locked_here(error):
+            raise not_written(error, path) from error
         raise PublishingError(
             f"{folder}：另一个生成程序（进程 {_holder(path)}）正在写入。请等它结束，再运行一次。"
         ) from error
@@ -49,17 +56,36 @@ def only_generator(folder: Path) -> Iterator[None]:
 def _take(path: Path) -> int:
     """Open and lock the file; once more if its last holder removed it in between."""
     while True:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(lock)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
                 os.truncate(lock, 0)
-                os.pwrite(lock, str(os.getpid()).encode(), 0)
+                os.lseek(lock, 0, os.SEEK_SET)
+                os.write(lock, str(os.getpid()).encode())
                 return lock
         except OSError:
             os.close(lock)
             raise
         os.close(lock)
+
+
+def _lock(file: int) -> None:
+    """Lock an open file for this process, or raise what the system raises where another has it."""
+    if sys.platform == "win32":
+        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        try:
+            import fcntl  # noqa: PLC0415 - not every system has it
+        except ImportError:
+            return
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_locked_here(error: PermissionError) -> bool:
+    """Whether what the system refused is a lock that another process holds."""
+    return sys.platform == "win32" and error.filename is None
 
 
 def _holder(path: Path) -> str:

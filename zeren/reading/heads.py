@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, Column, column_of
+from zeren.columns import COLUMNS, ROLE_COLUMNS, Column, column_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
 from zeren.text.characters import clean, trim
@@ -39,7 +39,8 @@ NO_PARTY_HEAD = declare(
     "F025",
     Severity.ERROR,
     "没有责任单位的列",
-    about="表头里至少要有“牵头单位”“配合单位”“落实单位”“负责单位”中的一列，列名要照写，"
+    about=f"表头里至少要有{''.join(f'“{column.head}”' for column in ROLE_COLUMNS.values())}"
+    "中的一列，列名要照写，"
     "否则任务就没有责任单位。一格里写着几种角色的，按角色分成几列。",
     wrong="序号,工作任务,牵头部门",
     right="序号,工作任务,牵头单位,配合单位,落实单位",

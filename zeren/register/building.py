@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from zeren.columns import ROLE_COLUMNS
+from zeren.columns import EXTRAS
 from zeren.model import (
     Assignment,
     Collective,
@@ -26,7 +26,7 @@ from zeren.model import (
 )
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
-from zeren.reading.row_ids import plan_of, task_id
+from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import (
     ACCEPTED,
     COLLECTIVES,
@@ -36,7 +36,6 @@ from zeren.reading.sources import (
     UNITS,
     Sources,
 )
-from zeren.reading.tables import Row
 from zeren.register.settings import contact_of, site_of
 from zeren.wording import compose
 
@@ -125,20 +124,14 @@ def build_register(sources: Sources) -> Register:
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
-    rows = sources.tasks.rows if sources.tasks is not None else ()
-    slugs = [plan.slug for plan in plans]
-    tasks: list[Task] = []
-    assignments: list[Assignment] = []
-    for row in rows:
-        by_role = {
-            role: names.read_cell(row.get(column.key)).parties
-            for role, column in ROLE_COLUMNS.items()
-        }
-        task = _task(row, slugs, compose(by_role))
-        tasks.append(task)
-        assignments.extend(
-            Assignment(task.id, name, role) for role in Role for name in by_role[role]
-        )
+    rows = task_rows(sources, names)
+    tasks = tuple(map(_task, rows))
+    assignments = tuple(
+        Assignment(row.id, name, role)
+        for row in rows
+        for role, named in row.parties.items()
+        for name in named
+    )
     return Register(
         version=sources.version,
         site=site,
@@ -146,8 +139,8 @@ def build_register(sources: Sources) -> Register:
         units=units,
         counties=counties,
         collectives=collectives,
-        tasks=tuple(tasks),
-        assignments=tuple(assignments),
+        tasks=tasks,
+        assignments=assignments,
         synonyms=tuple(
             Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
         ),
@@ -191,20 +184,18 @@ def _grouped(
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
 
 
-def _task(row: Row, plans: list[str], composed: str) -> Task:
+def _task(row: TaskRow) -> Task:
     text = row.get("text")
     return Task(
-        id=task_id(row, plans),
-        plan=plan_of(row, plans),
+        id=row.id,
+        plan=row.plan,
         number=row.get("number"),
         title=row.get("title") or _CLAUSE_END.split(text, maxsplit=1)[0],
         title_is_ours=bool(row.get("title")),
         text=text,
-        sentence=row.get("sentence") or composed,
+        sentence=row.get("sentence") or compose(row.parties),
         chapter=row.get("chapter") or None,
-        deadline=row.get("deadline") or None,
-        leader=row.get("leader") or None,
-        note=row.get("note") or None,
+        **{column.key: row.get(column.key) or None for column in EXTRAS},
     )
 
 

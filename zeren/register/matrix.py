@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from zeren.model import Party, Role
 from zeren.register.building import Register
@@ -12,6 +13,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("task_id", "party", "role", "through")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One role in one cell of the matrix.
+
+    Attributes:
+        role: The role.
+        through: Whether the duty is borne through a collective.
+    """
+
+    role: Role
+    through: bool
+
+
+Cell: TypeAlias = tuple[Mark, ...]
 
 
 def assignments_table(register: Register) -> pd.DataFrame:
@@ -32,7 +49,7 @@ def assignments_table(register: Register) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
-def matrix(register: Register, parties: Sequence[Party]) -> pd.DataFrame:
+def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
     """The responsibility assignment matrix.
 
     pandas sorts by code point on its own; the published orders are put back.
@@ -42,39 +59,26 @@ def matrix(register: Register, parties: Sequence[Party]) -> pd.DataFrame:
         parties: The parties that get a column, in their order.
 
     Returns:
-        One row a task id, one column a full name; a cell holds the roles, such as `lead`, in
-        brackets where borne through a collective, joined by a blank; empty where there is none.
-    """
-    table = assignments_table(register)
-    table["mark"] = table["role"].where(table["through"] == "", "(" + table["role"] + ")")
-    pivoted = table.pivot_table(
-        index="task_id", columns="party", values="mark", aggfunc=" ".join, observed=True
-    )
-    return pivoted.reindex(
-        index=[task.id for task in register.tasks],
-        columns=[party.name for party in parties],
-        fill_value="",  # a party without duty; empty cells of the others are filled below
-    ).fillna("")
-
-
-def counts_by_role(register: Register) -> pd.DataFrame:
-    """How many tasks each party bears in each role.
-
-    Args:
-        register: The register.
-
-    Returns:
-        One row a full name, in the order of parties, parties without duty included; columns
-        are the roles and `through`, all integers. A role counts what names the party itself,
-        `through` what it bears through collectives.
+        A row a task and in it a cell a party, which holds a mark a duty.
     """
     import pandas as pd
 
     table = assignments_table(register)
-    table["column"] = table["role"].where(table["through"] == "", "through")
-    counts = pd.crosstab(table["party"], table["column"])
-    return counts.reindex(
-        index=[party.name for party in register.parties],
-        columns=[*(role.value for role in Role), "through"],
-        fill_value=0,
-    ).astype(int)
+    duties = zip(table["role"], table["through"], strict=True)
+    marks = [Mark(Role(role), through=bool(through)) for role, through in duties]
+    table["mark"] = pd.Series(marks, dtype=object)
+    pivoted = table.pivot_table(
+        index="task_id",
+        columns="party",
+        values="mark",
+        aggfunc=tuple,  # type: ignore[arg-type] # its stubs know no cell that holds several
+        observed=True,
+    )
+    ordered = pivoted.reindex(
+        index=[task.id for task in register.tasks], columns=[party.name for party in parties]
+    )
+    return tuple(
+        # Where there is no duty, pandas has a number that is none.
+        tuple(cell if isinstance(cell, tuple) else () for cell in row)
+        for row in ordered.itertuples(index=False, name=None)
+    )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zeren.addresses import COUNTIES, Link, party_link
-from zeren.model import Assignment, Collective, Contact, Party, Role
+from zeren.columns import extras_of
+from zeren.model import Assignment, Collective, Contact, Party, Role, Task
 from zeren.register.building import Register
 
 
@@ -89,6 +90,11 @@ def party_counts(register: Register, party: Party) -> PartyCounts:
 def paragraphs(text: str) -> tuple[str, ...]:
     """A text as paragraphs: the lines of a cell, without empty ones."""
     return tuple(line for line in text.splitlines() if line.strip())
+
+
+def passed_on(task: Task) -> tuple[tuple[str, str], ...]:
+    """What belongs to a task wherever it is listed as a duty, such as 完成时限: head and words."""
+    return tuple((column.head, words) for column, words in extras_of(task) if column.is_passed_on)
 
 
 def lead_role(register: Register, task_id: str) -> Role:

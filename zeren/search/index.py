@@ -40,6 +40,7 @@ _LETTERS = {
     Part.TITLE: "t",
     Part.SENTENCE: "s",
     Part.TEXT: "x",
+    Part.EXTRA: "e",
 }
 
 

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-OR = "|"
-"""Stands between readings that are both typed."""
-
-# Where the dictionary of phrases reads these texts wrongly, or people read them in two ways.
+# Where the dictionary of phrases reads these texts wrongly, or people read them in two ways, with |
+# between.
 _CORRECTED: Mapping[str, tuple[str, ...]] = {
     "支行": ("zhi", "hang"),  # of a bank; no phrase of the dictionary
     "人行": ("ren", "hang"),  # 人民银行; the dictionary means the pavement, 人行道

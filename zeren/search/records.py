@@ -1,8 +1,9 @@
 """The register and the guide to records: what can be found, and by which words.
 
-A record has searchable text in fields: of a task its number, title, text and responsibility
-sentence; of a party or plan its names, aliases, former names and kind; of a page of the guide its
-text. Lists of tasks on party pages are no searchable text: they would flood the results.
+A record has searchable text in fields: of a task its number, title, responsibility sentence, text
+and what the list says besides; of a party or plan its names, aliases, former names and kind; of a
+page of the guide its text. Lists of tasks on party pages are no searchable text: they would flood
+the results.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from enum import StrEnum
 
 from zeren import addresses
 from zeren.addresses import PLANS_LINK
+from zeren.columns import extras_of
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
@@ -37,6 +39,7 @@ class Part(StrEnum):
     TITLE = "title"
     SENTENCE = "sentence"
     TEXT = "x"
+    EXTRA = "extra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _of_task(register: Register, task: Task) -> Record:
             Field(Part.TITLE, task.title),
             Field(Part.SENTENCE, task.sentence),
             Field(Part.TEXT, task.text),
+            *(Field(Part.EXTRA, words) for _, words in extras_of(task)),
         ),
         roles=tuple(
             (role, tuple(party.name for party in parties))

@@ -9,15 +9,12 @@ holds both to the same examples.
 from __future__ import annotations
 
 import re
-from functools import cache
-
-UNITS = "年月日号天元块"
 
 _DIGITS = {"零": 0, "两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 _RUN = re.compile("[0-9.,零一二两三四五六七八九十百千万亿]+")
-_UNIT = re.compile(f"个月|[{UNITS}]")
+_UNIT = re.compile("个月|[年月日号天元块]")
 _ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千万亿]*)")
 _YEAR = re.compile("[零一二三四五六七八九]{4}")
 # 零五 may be a year, 一百一 is 110 to one and 101 to another.
@@ -39,28 +36,6 @@ def canonical(folded: str) -> str:
         The text with these numbers in plain Arabic digits; all else as it was.
     """
     return _RUN.sub(lambda match: _number(match, folded), folded)
-
-
-def has_number(canonical_text: str) -> bool:
-    """Whether a canonical query is worth looking for beside the query itself."""
-    return any("0" <= character <= "9" for character in canonical_text)
-
-
-def contains_number(text: str, query: str) -> bool:
-    """Whether a canonical text contains a canonical query, whole numbers only.
-
-    Args:
-        text: The text: 12月10日.
-        query: The query: 12月 and 10日 are found, 2月 and 1 are not.
-    """
-    return _whole_numbers(query).search(text) is not None
-
-
-@cache
-def _whole_numbers(query: str) -> re.Pattern[str]:
-    before = "(?<![0-9.])" if query[:1].isdecimal() else ""
-    after = rf"(?=个月|[{UNITS}]|\Z)" if query[-1:].isdecimal() else ""
-    return re.compile(before + re.escape(query) + after)
 
 
 def _number(match: re.Match[str], text: str) -> str:

@@ -95,7 +95,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         notes += [
             SUPERVISING.format(head=clause.head)
             for clause in task.clauses
-            if _SUPERVISES.search(clause.head)
+            if _SUPERVISES.search(clause.head) and role_of_head(clause.head) is Role.RESPONSIBLE
         ]
         if set(parties) == {Role.SUPPORT}:
             notes.append(ONLY_SUPPORT)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zeren.columns import EXTRAS
 from zeren.importing.drafts.building import Draft
 from zeren.importing.sentences.sentence_files import as_dict
 
@@ -27,9 +28,7 @@ def as_draft_lines(drafts: Iterable[Draft]) -> Iterator[str]:
             "chapter": draft.found.chapter,
             "text": draft.found.text,
             "sentence": "；".join(clause.text for clause in draft.found.clauses),
-            "deadline": draft.found.details.deadline,
-            "leader": draft.found.details.leader,
-            "note": draft.found.details.note,
+            **{column.key: draft.found.details.get(column.key, "") for column in EXTRAS},
             "place": draft.found.place,
             "assignments": [one for reading in readings for one in reading["assignments"]],
             "confidence": draft.confidence,

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, ROLE_COLUMNS, head_of
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
 from zeren.importing.drafts.building import Draft
-from zeren.reading.row_ids import plan_of
+from zeren.reading.rows import own_id, plan_of
 from zeren.reading.tables import Row, Table
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR
 
 # What an import says of a task. The title is ours, and the plan stands fast.
-_TAKEN_OVER = (
-    *("number", "text", *(column.key for column in ROLE_COLUMNS.values())),
-    *("id", "chapter", "sentence", "deadline", "leader", "note"),
-)
 _OURS = "title"
+_TAKEN_OVER = tuple(c.key for c in COLUMNS if c.key not in {_OURS, "plan"})
 # What a file need not say: where it does not, what the table says stays.
-_KEPT_WHERE_SILENT = frozenset({"id", "chapter", "deadline", "leader", "note"})
+_KEPT_WHERE_SILENT = keys_of(Holds.HEADING, Holds.EXTRA) | {"id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
     own = [row for row, of in rows if of == plan]
     matched = _matched(own, drafts)
     needs_plan = len({*plans, plan}) > 1
-    taken = {_id_part(row) for row in own}
+    taken = {own_id(row) for row in own}
     new: dict[int | None, list[Step]] = {}
     draft_of: dict[int, Draft] = {}
     last: int | None = None  # a new row stands behind the one that it follows in the file
@@ -136,7 +133,7 @@ def _matched(rows: Iterable[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
     by_id: dict[str, Row] = {}
     for row in rows:
         by_text.setdefault(squeeze(row.get("text")), []).append(row)
-        by_id.setdefault(_id_part(row), row)
+        by_id.setdefault(own_id(row), row)
     matched: dict[int, Row] = {}
     used: set[int] = set()
     for place, draft in enumerate(drafts):
@@ -189,9 +186,7 @@ def _cells(draft: Draft, plan: str) -> dict[str, str]:
         "plan": plan,
         "chapter": found.chapter,
         "sentence": draft.sentence,
-        "deadline": found.details.deadline,
-        "leader": found.details.leader,
-        "note": found.details.note,
+        **{column.key: found.details.get(column.key, "") for column in EXTRAS},
     }
 
 
@@ -208,7 +203,3 @@ def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
     if not keys:
         needed.add(_OURS)  # the column that an office fills in itself
     return tuple(column.key for column in COLUMNS if column.key in needed - set(keys))
-
-
-def _id_part(row: Row) -> str:
-    return row.get("id") or row.get("number")

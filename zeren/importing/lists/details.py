@@ -6,23 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zeren.importing.lists.found import Details
+from zeren.columns import DEADLINE, EXTRAS, Column
+from zeren.importing.lists.found import NO_DETAILS, Details
 from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
 from zeren.importing.sentences.patterns import OTHER_LABEL
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token, value_end
 
-# What a label is about. The others have no column of their own: 年度目标, or 注, which speaks of
-# the whole list.
-_FIELDS = (
-    ("deadline", re.compile("时限|时间|期限|节点|进度")),
-    ("leader", re.compile("领导|责任人|负责人")),
-    ("note", re.compile("备注")),
-)
 _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
 _SIGNS = "。；;，,、\n \u3000"
 """What parts the parts of a clause, the strongest first."""
 _BRACKETS = "（()）【】[]〔〕"
+_AROUND_LABELS = f"{_BRACKETS}：: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class _Span:
 
     start: int
     end: int
-    field: str
+    key: str
     words: str
 
 
@@ -47,10 +42,10 @@ def details_in(clause: str) -> tuple[str, Details]:
     """
     spans = list(_spans(clause, tokenize(clause)))
     details = _details_of(spans)
-    has_several = any(sum(span.field == field for span in spans) > 1 for field, _ in _FIELDS)
+    has_several = len({span.key for span in spans}) < len(spans)
     kept = _without(clause, spans)
     if has_several or not kept:
-        return clause, details if kept else Details()
+        return clause, details if kept else NO_DETAILS
     return kept, details
 
 
@@ -76,11 +71,10 @@ def details_alone(text: str) -> Details | None:
 
 
 def _details_of(spans: Sequence[_Span]) -> Details:
-    said = {
-        field: "；".join(dict.fromkeys(span.words for span in spans if span.field == field))
-        for field, _ in _FIELDS
+    return {
+        key: "；".join(dict.fromkeys(span.words for span in spans if span.key == key))
+        for key in dict.fromkeys(span.key for span in spans)
     }
-    return Details(**said)
 
 
 def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
@@ -98,13 +92,13 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
             after = tokens[position + 1] if position + 1 < len(tokens) else token
             is_alone = before.kind is Kind.OPEN and after.kind is Kind.CLOSE
             start, stop = (before.start, after.end) if is_alone else (token.start, token.end)
-            yield _Span(start, stop, "deadline", token.text.strip(_BRACKETS))
+            yield _Span(start, stop, DEADLINE.key, token.text.strip(_BRACKETS))
         position += 1
 
 
 def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
     """A label and its value, where the label has a column of its own."""
-    field = next((field for field, about in _FIELDS if about.search(label.text)), None)
+    column = _column_of(label.text.strip(_AROUND_LABELS))
     last = len(value)
     while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST):
         last -= 1
@@ -113,8 +107,20 @@ def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span
     if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
         value = value[:-1]
     words = text[label.end : value[-1].end].strip() if value else ""
-    if field is not None and words:
-        yield _Span(label.start, value[-1].end, field, words)
+    if column is not None and words:
+        yield _Span(label.start, value[-1].end, column.key, words)
+
+
+def _column_of(label: str) -> Column | None:
+    """The column that takes what stands under a label.
+
+    Some have none: 年度目标, or 注, which speaks of the whole list.
+    """
+    own = next((column for column in EXTRAS if column.head == label), None)
+    if own is not None:
+        return own
+    patterns = ((column, column.published_labels) for column in EXTRAS)
+    return next((one for one, about in patterns if about and re.search(about, label)), None)
 
 
 def _without(text: str, spans: Sequence[_Span]) -> str:

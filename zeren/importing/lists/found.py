@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+# What a list says of a task besides its text and its parties, such as 完成时限: as published, by
+# key of our column.
+Details: TypeAlias = Mapping[str, str]
+NO_DETAILS: Details = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,35 +26,12 @@ class Clause:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a list says of a task besides its text and its parties, as published.
-
-    Attributes:
-        deadline: 完成时限.
-        leader: 责任领导.
-        note: 备注.
-    """
-
-    deadline: str = ""
-    leader: str = ""
-    note: str = ""
-
-    def joined(self, other: Details) -> Details:
-        """These details and others; where both say something, both are kept.
-
-        Args:
-            other: The others, which stand behind these.
-        """
-        return Details(
-            _both(self.deadline, other.deadline),
-            _both(self.leader, other.leader),
-            _both(self.note, other.note),
-        )
-
-
-def _both(first: str, second: str) -> str:
-    return "；".join(dict.fromkeys(filter(None, (first, second))))
+def joined(first: Details, second: Details) -> Details:
+    """Details and others behind them; where both say something, both are kept."""
+    return {
+        key: "；".join(dict.fromkeys(said[key] for said in (first, second) if key in said))
+        for key in dict.fromkeys((*first, *second))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +46,7 @@ class FoundTask:
         text: The task, word for word.
         clauses: Who is responsible, in the order of the file.
         place: Where it stands, in words.
-        details: 完成时限 and the like.
+        details: What is said of it besides.
         doubt: What a person should look at in how the task was found; empty where nothing.
     """
 
@@ -71,7 +56,7 @@ class FoundTask:
     text: str
     clauses: tuple[Clause, ...]
     place: str
-    details: Details = Details()
+    details: Details = field(default_factory=lambda: NO_DETAILS)
     doubt: str = ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zeren.importing.document import Cell, GridRow
-from zeren.importing.lists.found import Clause, Details, FoundTask
+from zeren.importing.lists.found import Clause, FoundTask
 from zeren.importing.lists.layouts import Layout
 
 
@@ -52,10 +52,10 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
         else:
             link = "" if is_broken else "；"
             clauses[at] = Clause(f"{clauses[at].text}{link}{cell.text}", head)
-    details = Details(
-        task.details.deadline + added(layout.deadline),
-        task.details.leader + added(layout.leader),
-        task.details.note + added(layout.note),
-    )
+    details = {
+        key: words
+        for key, columns in layout.extras.items()
+        if (words := task.details.get(key, "") + added(columns))
+    }
     text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
     return OpenTask(replace(task, text=text, clauses=tuple(clauses), details=details), row)

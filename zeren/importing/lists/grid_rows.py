@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
@@ -153,7 +154,9 @@ def with_times(layout: Layout, rows: Sequence[GridRow]) -> Layout:
     if 2 * times <= len(cells):
         return layout
     *outer, text = layout.outer
-    return replace(layout, text=text, outer=tuple(outer), deadline=(*layout.deadline, layout.text))
+    deadlines = (*layout.extras[DEADLINE.key], layout.text)
+    extras = {**layout.extras, DEADLINE.key: deadlines}
+    return replace(layout, text=text, outer=tuple(outer), extras=extras)
 
 
 def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:

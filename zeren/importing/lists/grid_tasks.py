@@ -9,7 +9,7 @@ from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.details import details_in
-from zeren.importing.lists.found import Clause, Details, FoundTask, Leftover
+from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
 from zeren.importing.lists.grid_continuation import OpenTask, extended
 from zeren.importing.lists.grid_rows import (
     grouping_columns,
@@ -231,15 +231,15 @@ class GridReader:
             number, ordinal = plain_number(row.cells[layout.number].text)
         if not number and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
-        parts = [(text, clauses, Details())] if clauses else list(self._divided(text))
+        parts = [(text, clauses, NO_DETAILS)] if clauses else list(self._divided(text))
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
-        details = Details(
-            text_of(row, layout.deadline), text_of(row, layout.leader), text_of(row, layout.note)
-        )
+        details = {
+            key: words for key, columns in layout.extras.items() if (words := text_of(row, columns))
+        }
         for part, of_part, own in parts:
             task = FoundTask(
                 number=number,
@@ -248,7 +248,7 @@ class GridReader:
                 text=part,
                 clauses=of_part,
                 place=row.place,
-                details=details.joined(own),
+                details=joined(details, own),
             )
             self.tasks.append(task)
             self._last = OpenTask(task, row)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zeren.columns import EXTRAS
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import MOST_COLUMNS
 from zeren.importing.heads import Field, Head, head_of, is_head_row
@@ -21,9 +22,7 @@ class Layout:
         number: The column of 序号, where there is one.
         chapters: The columns of 类别 and the like.
         parties: The columns of parties.
-        deadline: The columns of 完成时限.
-        leader: The columns of 责任领导.
-        note: The columns of 备注.
+        extras: The columns of what a list says besides, such as 完成时限, by key of ours.
         unused: The columns that are not taken over.
     """
 
@@ -33,15 +32,8 @@ class Layout:
     number: int | None
     chapters: tuple[int, ...]
     parties: tuple[int, ...]
-    deadline: tuple[int, ...]
-    leader: tuple[int, ...]
-    note: tuple[int, ...]
+    extras: Mapping[str, tuple[int, ...]]
     unused: tuple[int, ...]
-
-    @property
-    def is_list(self) -> bool:
-        """Whether tasks can be found under these heads."""
-        return self.text is not None
 
 
 def is_heads(row: GridRow) -> bool:
@@ -135,9 +127,10 @@ def layout_of(rows: Sequence[GridRow]) -> Layout:
         number=numbers[0] if numbers else None,
         chapters=of(Field.CHAPTER),
         parties=of(Field.PARTIES),
-        deadline=of(Field.DEADLINE),
-        leader=of(Field.LEADER),
-        note=of(Field.NOTE),
+        extras={
+            column.key: tuple(i for i, head in enumerate(heads) if head and head.column is column)
+            for column in EXTRAS
+        },
         unused=tuple(i for i in range(len(heads)) if i not in known or i in numbers[1:]),
     )
 

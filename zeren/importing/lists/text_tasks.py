@@ -22,7 +22,7 @@ from zeren.importing.lists.clauses import (
     without_brackets,
 )
 from zeren.importing.lists.details import detail_in, details_in
-from zeren.importing.lists.found import Clause, Details, FoundTask, Leftover
+from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
 from zeren.importing.lists.markers import Marker, marker_of
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
@@ -158,7 +158,7 @@ class TextReader:
     def _add(self, clauses: tuple[Clause, ...], details: Details) -> None:
         task = self.tasks[-1]
         self.tasks[-1] = replace(
-            task, clauses=(*task.clauses, *clauses), details=task.details.joined(details)
+            task, clauses=(*task.clauses, *clauses), details=joined(task.details, details)
         )
 
     # ---- paragraphs ----
@@ -262,7 +262,7 @@ class TextReader:
         self._chapters.close(head.level)
         words, details = details_in(clause)
         for one in self._details:
-            details = details.joined(detail_in(one.text) or Details())
+            details = joined(details, detail_in(one.text) or NO_DETAILS)
         self._details = []
         self.tasks.append(
             FoundTask(

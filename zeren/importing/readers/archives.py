@@ -19,19 +19,6 @@ _BLOCK = 1024 * 1024
 _AGAIN = "请向发文单位重新要一份，或在 Word、WPS 里打开后另存一份再导入。"
 
 
-def members_of(data: bytes) -> frozenset[str]:
-    """The names in an archive; none where it is damaged.
-
-    Args:
-        data: The bytes of a file.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return frozenset()
-
-
 def check_archive(data: bytes) -> None:
     """Refuse an archive that cannot be unpacked, or that would not be harmless to read.
 

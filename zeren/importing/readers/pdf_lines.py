@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from zeren.wording import ROLE_WORDS
+
 # What pdfplumber knows of a character: text, x0, x1, top, bottom, size …
 Char: TypeAlias = Mapping[str, Any]
 
@@ -32,7 +34,8 @@ MARKER = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
 )
 _LABEL = re.compile(
-    r"[（(【]?(牵头|配合|责任|主要责任|牵头责任|协同|协作|落实|实施|完成|办结)(单位|部门|时限|时间)[：:]"
+    rf"[（(【]?({'|'.join(ROLE_WORDS)}|责任|主要责任|牵头责任|协同|协作|实施|完成|办结)"
+    r"(单位|部门|时限|时间)[：:]"
 )
 # Edges within so many points are one; as few lines, or as small a share of them, make an edge.
 _BIN = 6

@@ -13,6 +13,8 @@ from zeren.importing.readers.kinds import CONVERTED, disguise, kind_of
 from zeren.importing.readers.office import converted
 
 MOST_BYTES = 100 * 1024 * 1024
+# Twice what the reader itself may compute: where the system sets it no limit, this one holds.
+MOST_SECONDS = 600
 _LIBRARY = Path(__file__).parents[3]
 
 
@@ -55,17 +57,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_apart(data: bytes, name: str) -> str:
-    done = subprocess.run(  # noqa: S603 - fixed arguments
-        [sys.executable, "-m", "zeren.importing.readers.worker", name],
-        input=data,
-        capture_output=True,
-        check=False,
-        cwd=_LIBRARY,
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
-    if done.returncode:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments
+            [sys.executable, "-m", "zeren.importing.readers.worker", name],
+            input=data,
+            capture_output=True,
+            check=True,
+            cwd=_LIBRARY,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            timeout=MOST_SECONDS,
+        )
+    except subprocess.SubprocessError as error:
         raise UnreadableFileError(
             "文件读到一半停住了：它太大、太复杂，或已损坏。",
             "在原来的程序里打开，把清单部分另存成一个新文件，再导入。",
-        )
+        ) from error
     return done.stdout.decode("utf-8")

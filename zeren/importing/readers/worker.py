@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import logging
-import resource
 import sys
 import warnings
+from contextlib import suppress
 
 from zeren.importing.document import UnreadableFileError, as_json
 from zeren.importing.readers.dispatch import read_document
@@ -21,9 +21,7 @@ MOST_SECONDS = 300
 
 def main() -> None:
     """Read, and print a document, or why there is none."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit()
     warnings.simplefilter("ignore")  # of fonts and styles, which do not concern us
     logging.disable()
     try:
@@ -31,6 +29,18 @@ def main() -> None:
     except UnreadableFileError as error:
         printed = json.dumps({"reason": error.reason, "hint": error.hint})
     sys.stdout.write(printed)
+
+
+def _limit() -> None:
+    """Limit memory and time, where the system has such limits."""
+    if sys.platform == "win32":
+        return
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not every system has it
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zeren.columns import head_of
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
@@ -74,7 +75,7 @@ class ReviewedTask:
         percent: How certain the reading is, in hundredths.
         is_certain: Whether nothing needs to be looked at.
         asked: What a person must decide.
-        details: 完成时限 and the like, each with its word.
+        details: What is said of it besides, such as 完成时限: head and words.
         place: Where it stands in the file.
         state: What the import does with it; empty where no plan is named.
         differences: What would change in the row that is there.
@@ -171,9 +172,7 @@ def review_of(planned: Import) -> Review:
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
-        near=tuple(
-            NearQuestion(question_of(one), options_of(one)) for one in planned.near
-        ),
+        near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
         notes=notes_of(planned),
         entries=tuple((file, str(entries)) for file, entries in planned.entries.items()),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
@@ -215,8 +214,6 @@ def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> Review
     found = draft.found
     questions = (question for reading in draft.readings for question in reading.questions)
     clauses = zip(found.clauses, draft.readings, strict=True)
-    own = found.details
-    details = (("完成时限", own.deadline), ("责任领导", own.leader), ("备注", own.note))
     return ReviewedTask(
         key=draft.key,
         number=draft.number,
@@ -230,7 +227,7 @@ def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> Review
             *(Asked(question.text, question.readings) for question in questions),
             *(Asked(note) for note in draft.notes),
         ),
-        details=tuple((word, text) for word, text in details if text),
+        details=tuple((head_of(key), words) for key, words in found.details.items()),
         place=found.place,
         state=state,
         differences=tuple(differences),

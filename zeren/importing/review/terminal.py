@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from zeren.colours import ROLE_COLOURS
 from zeren.importing.review.page import Part, Review, ReviewedTask
 from zeren.model import Role
 
-_COLOURS = {Role.LEAD: "31", Role.SUPPORT: "34", Role.IMPLEMENT: "32", Role.RESPONSIBLE: "35"}
 _SHOWN_LEFTOVERS = 20
 _WIDTHS = (10, 6, 44)
 _LONGEST = 60
@@ -72,7 +72,7 @@ def _part(part: Part, *, coloured: bool) -> str:
     if part.role is None:
         return part.text
     if coloured:
-        return f"\x1b[{_COLOURS[part.role]}m{part.text}\x1b[0m"
+        return f"\x1b[{ROLE_COLOURS[part.role].terminal}m{part.text}\x1b[0m"
     return part.role.mark + part.text
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from zeren.columns import EXTRAS
 from zeren.model import Role
+from zeren.wording import ROLE_WORDS
 
 
 def any_of(words: str) -> str:
@@ -21,10 +23,12 @@ def any_of(words: str) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) + ")"
 
 
+_ROLE_WORDS = " ".join(ROLE_WORDS)
+
 # ---- roles ----
 
 # What marks a role, in labels (牵头责任单位：), endings (牵头负责) and heads alike. The first row
-# that has a word of it decides: in 牵头负责落实, 牵头 outweighs the rest.
+# that has a word of it decides: in 牵头负责落实, 牵头 outweighs the rest. Every role has a row.
 ROLE_STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.LEAD, ("牵头", "主办", "领衔", "主责", "主要责任", "为主")),
     (Role.SUPPORT, ("配合", "协", "参与", "参加", "会办", "支持")),
@@ -41,13 +45,16 @@ DOUBTFUL_ROLE_WORDS = (
 )
 
 # A verb of a role ends a group of units; the adverbs before it say how, not what.
-ROLE_VERBS = any_of("""
+ROLE_VERBS = any_of(
+    _ROLE_WORDS
+    + """
     牵头 主办 领衔 为主 抓总 总牵头 双牵头 牵头组织 牵头协调 主责
     配合 协办 协同 协作 协助 参与 参加 会办 支持 协管
     落实 抓落实 组织实施 组织落实 实施 执行 承办
     负责 负总责 统筹 统筹协调 分工负责 承担 推进 推动 办理 组织推进 组织开展 开展 完成
     督办 督促 督导 监督 指导 汇总
-""")
+"""
+)
 ADVERBS = any_of("""
     主要 全面 直接 总体
     各自 共同 联合 分别 具体 统一 统筹 认真 积极 密切 协调 抓好 做好 分头 分级 分工 全力 主动 合力
@@ -70,15 +77,20 @@ VERB_OBJECTS = (
 
 # ---- labels ----
 
-LABEL_WORDS = any_of("""
+LABEL_WORDS = any_of(
+    _ROLE_WORDS
+    + """
     牵头 主办 承办 主责 责任 负责 配合 协办 协同 协作 协助 会办 参与 参加 落实 实施 组织 执行
     汇总 监督 督导 督办 指导 支持 主要 第一 市级 省级 州级 县级 市直 省直 州直 具体 共同 主要责任
     任务 分工 职责 总 及 和 与 或 工作
-""")
+"""
+)
 # Nouns after a role word make it a label (牵头单位：) or a name (各项目牵头单位).
 LABEL_NOUNS = any_of("单位 部门 主体 机构 机关 处室 科室 股室 方 者 团队")
 # Labels of what is no party; what stands under them is passed over.
-OTHER_LABELS = any_of("""
+OTHER_LABELS = any_of(
+    " ".join(column.head for column in EXTRAS)
+    + """
     责任领导 牵头领导 市领导 省领导 州领导 县领导 区领导 分管领导 包保领导 挂钩领导 领导
     市级领导 省级领导 州级领导 县级领导 区级领导 牵头市领导 牵头州领导 牵头县领导 分管市领导
     完成节点 办理时限
@@ -86,7 +98,8 @@ OTHER_LABELS = any_of("""
     完成时限 完成时间 完成期限 办结时限 办结时间 推进时限 整改时限 工作时限 工作时间 时间节点
     时限要求 时限 期限 时间 进度要求 进度安排 时间进度 时间安排 时间要求 实施时间
     年度目标 工作目标 备注 说明 注
-""")
+"""
+)
 
 # ---- ends of names ----
 
@@ -139,6 +152,31 @@ COLLECTIVE_LEVELS = any_of("""
     村 村居 街道办 街道办事处 园区 开发区 功能区 高新区 经开区 新区 示范区 度假区 试验区 合作区
     景区 管理区 城区 管委会 产业园区 工业园区 开发园区 经济技术开发区 师市 师 团场
 """)
+# What a place or body calls its own level, by the end of its name; the longest that fits …
+LEVEL_BY_ENDING: tuple[tuple[str, str], ...] = (
+    *(("自治区", "自治区"), ("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")),
+    *((level, level) for level in ("省", "州", "盟", "市", "县", "旗", "区", "街道", "镇", "乡")),
+    *(("大学", "校"), ("学院", "校"), ("学校", "校"), ("医院", "院")),
+    *(("集团", "集团"), ("公司", "公司")),
+)
+# … and what it mostly calls the bodies below it.
+TERRITORY_OF_LEVEL: dict[str, str] = {
+    "省": "市州",
+    "自治区": "盟市",
+    "州": "县市",
+    "盟": "旗县",
+    "市": "区县",
+    "县": "乡镇街道",
+    "旗": "苏木乡镇",
+    "区": "镇街",
+    "街道": "社区",
+    "镇": "村社区",
+    "乡": "村",
+    "校": "学院",
+    "院": "科室",
+    "集团": "子公司",
+    "公司": "子公司",
+}
 GOVERNMENT_ENDS = any_of("""
     人民政府 政府 党委和政府 党委及政府 党委政府 党委 管委会 管理委员会 政府管委会 办事处 党工委
     委员会 行政公署 行署 人民政府和有关部门 政府和有关部门

@@ -6,8 +6,14 @@ from collections.abc import Callable, Iterable
 
 from zeren.importing.sentences.parses import Doubt
 from zeren.importing.sentences.readings import Question, QuestionCode
+from zeren.model import Role
+from zeren.wording import ROLE_WORDS
 
 _Ask = Callable[[str], tuple[str, tuple[str, ...]]]
+
+_ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+_TAKEN = Role.RESPONSIBLE.word
+_OTHERS = tuple(word for word in ROLE_WORDS if word != _TAKEN)
 
 # The question, the readings it chooses between (the one taken first), and the confidence left.
 _QUESTIONS: dict[QuestionCode, tuple[_Ask, float]] = {
@@ -16,16 +22,13 @@ _QUESTIONS: dict[QuestionCode, tuple[_Ask, float]] = {
         0.0,
     ),
     QuestionCode.NO_ROLE: (
-        lambda w: (
-            f"“{w}”没有写明牵头、配合、落实还是负责，是哪一种？",
-            ("负责", "牵头", "配合", "落实"),
-        ),
+        lambda w: (f"“{w}”没有写明{_ROLES}，是哪一种？", (_TAKEN, *_OTHERS)),
         0.7,
     ),
     QuestionCode.UNKNOWN_ENDING: (
         lambda w: (
             f"单位后面的“{w}”不是常见的责任用语，指的是什么？",
-            ("负责", "牵头", "配合", "落实", "单位名称的一部分"),
+            (_TAKEN, *_OTHERS, "单位名称的一部分"),
         ),
         0.5,
     ),
@@ -35,7 +38,7 @@ _QUESTIONS: dict[QuestionCode, tuple[_Ask, float]] = {
     ),
     QuestionCode.ROLE_WORD: (
         lambda w: (
-            f"“{w}”在这里指牵头、配合、落实还是负责，包括哪些单位？",
+            f"“{w}”在这里指{_ROLES}，包括哪些单位？",
             ("按字面理解", "另作理解"),
         ),
         0.7,

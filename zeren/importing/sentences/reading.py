@@ -23,7 +23,7 @@ from zeren.importing.sentences.readings import (
 from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
-from zeren.wording import compose
+from zeren.wording import ROLE_WORDS, compose
 
 _NOWHERE = Context()
 _SHOWN = 30
@@ -31,7 +31,7 @@ _LABEL_OF_PERSONS = re.compile("(?:单位|部门)及(?:责任人|负责人|责�
 _PERSONS = re.compile("[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)$")
 _ENDS_OF_HEADS = (
     *("单位", "部门", "主体", "机构", "处室", "科室", "股室", "司局", "乡镇", "镇街", "街道"),
-    *("县市", "牵头", "主办", "配合", "协办", "会办", "承办", "参与", "负责", "落实"),
+    *("县市", "主办", "协办", "会办", "承办", "参与", *ROLE_WORDS),
 )
 
 

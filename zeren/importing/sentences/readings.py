@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from zeren.model import Party, Role, Unit
+from zeren.wording import ROLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class DocumentRules:
         )
 
 
-_PARTING = re.compile("[、，；和及与暨等（(]|会同|牵头|配合|落实|负责|协同|协作|参与|实施")
+_PARTING = re.compile(f"[、，；和及与暨等（(]|会同|{'|'.join(ROLE_WORDS)}|协同|协作|参与|实施")
 
 
 @dataclass(frozen=True, slots=True)

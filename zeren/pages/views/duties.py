@@ -10,7 +10,7 @@ from zeren.addresses import Link, party_link
 from zeren.model import Assignment, Contact, Party, Role, Task, Unit
 from zeren.pages.views.common import RoleParties, TaskLink, role_parties, task_link
 from zeren.register.building import Register
-from zeren.register.questions import contact_of, lead_role, paragraphs
+from zeren.register.questions import contact_of, lead_role, paragraphs, passed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Duty:
         lead_role: 牵头, or 负责 where the task has no lead: who is to be turned to.
         leads: Who else bears that role, in the published order.
         others: Who else takes part, by role.
-        deadline: 完成时限 as published, where there is one.
+        extras: What is passed on of what the list says besides, such as 完成时限: head and words.
     """
 
     task: TaskLink
@@ -48,7 +48,7 @@ class Duty:
     lead_role: Role
     leads: tuple[Lead, ...]
     others: tuple[RoleParties, ...]
-    deadline: str | None
+    extras: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _duty(register: Register, party: Party, task: Task, role: Role, through: Seq
             for link in group.parties
         ),
         others=tuple(group for group in others if group.role is not first and group.parties),
-        deadline=task.deadline,
+        extras=passed_on(task),
     )
 
 

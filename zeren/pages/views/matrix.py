@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren import addresses
@@ -12,21 +13,8 @@ from zeren.model import County, Party, Role
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.pages.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.register.building import Register
-from zeren.register.matrix import matrix
+from zeren.register.matrix import Cell, matrix
 from zeren.register.questions import PartyCounts, by_kind, party_counts
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One role in one cell.
-
-    Attributes:
-        role: The role.
-        through: Whether the duty is borne through a collective.
-    """
-
-    role: Role
-    through: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +34,7 @@ class MatrixRow:
     text: str
     plan: str
     accepted: str | None
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[Cell, ...]
     written: int
 
 
@@ -94,6 +82,23 @@ class PlanLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Hole:
+    """Something that may be lacking.
+
+    Attributes:
+        key: Its name in the address of a filtered matrix.
+        words: What lacks it, in words.
+        roles: The roles of which there is none.
+        is_explained: Whether the editors may have said why.
+    """
+
+    key: str
+    words: str
+    roles: tuple[Role, ...]
+    is_explained: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixView:
     """All that the page of the matrix shows.
 
@@ -103,6 +108,7 @@ class MatrixView:
         rows: The rows.
         written: How many assignments are written in all.
         plans: The plans that it shows.
+        holes: What may be looked for as lacking.
         downloads: The matrix to print and take away.
     """
 
@@ -111,6 +117,7 @@ class MatrixView:
     rows: tuple[MatrixRow, ...]
     written: int
     plans: tuple[PlanLink, ...]
+    holes: tuple[Hole, ...]
     downloads: Downloads = NO_DOWNLOADS
 
     @property
@@ -123,7 +130,6 @@ def matrix_view(register: Register) -> MatrixView:
     """The page of the matrix: a row a task, a column a party, grouped by kind."""
     kinds = by_kind(register, register.parties)
     parties = [party for _, group in kinds for party in group]
-    table = matrix(register, parties)
     return MatrixView(
         page=Page(
             address=addresses.MATRIX,
@@ -141,19 +147,28 @@ def matrix_view(register: Register) -> MatrixView:
                 text=task.text,
                 plan=task.plan,
                 accepted=register.accepted.get((NO_LEAD.code, task.id)),
-                cells=tuple(_marks(str(cell)) for cell in cells),
+                cells=cells,
                 written=len(register.written_of[task.id]),
             )
-            for task, cells in zip(
-                register.tasks, table.itertuples(index=False, name=None), strict=True
-            )
+            for task, cells in zip(register.tasks, matrix(register, parties), strict=True)
         ),
         written=len(register.assignments),
         plans=tuple(
             PlanLink(plan.slug, Link(plan.title, addresses.plan_page(plan)))
             for plan in register.plans
         ),
+        holes=tuple(_holes()),
     )
+
+
+def _holes() -> Iterator[Hole]:
+    for role in Role:
+        if role.is_missed:
+            # Who carries a task out: 落实, or 负责 where the document says no more.
+            roles = (role, Role.RESPONSIBLE) if role is Role.IMPLEMENT else (role,)
+            words = f"没有{'或'.join(one.word for one in roles)}的任务"
+            yield Hole(role.value, words, roles, is_explained=role is Role.LEAD)
+    yield Hole("party", "没有任务的责任主体", tuple(Role), is_explained=True)
 
 
 def _column(register: Register, party: Party) -> MatrixColumn:
@@ -163,8 +178,3 @@ def _column(register: Register, party: Party) -> MatrixColumn:
         is_county=isinstance(party, County),
         accepted=register.accepted.get((UNNAMED_UNIT.code, party.slug)),
     )
-
-
-def _marks(cell: str) -> tuple[Mark, ...]:
-    """The marks of a cell such as `lead (implement)`."""
-    return tuple(Mark(Role(word.strip("()")), word.startswith("(")) for word in cell.split())

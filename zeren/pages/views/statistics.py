@@ -12,8 +12,8 @@ from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.model import Role
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.register.building import Register
-from zeren.register.matrix import assignments_table, counts_by_role
-from zeren.register.questions import RoleCount, role_counts
+from zeren.register.matrix import assignments_table
+from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
 MOST_PAIRS = 10
 MOST_TASKS = 10
@@ -96,7 +96,7 @@ class StatisticsView:
         kinds: The assignments by kind of unit.
         pairs: The pairs of units that share most tasks.
         widest: The tasks that name most parties, with the number.
-        without: For each role but 负责, the tasks that nobody bears in it.
+        without: For each role that is missed where it lacks, the tasks that nobody bears in it.
     """
 
     page: Page
@@ -127,9 +127,7 @@ def statistics_view(register: Register) -> StatisticsView:
         kinds=_kinds(register),
         pairs=_pairs(register),
         widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
-        without=tuple(
-            (role, _without(register, role)) for role in Role if role is not Role.RESPONSIBLE
-        ),
+        without=tuple((role, _without(register, role)) for role in Role if role.is_missed),
     )
 
 
@@ -154,13 +152,10 @@ def _parts(counts: Iterable[RoleCount], longest: int) -> tuple[BarPart, ...]:
 
 
 def _kinds(register: Register) -> tuple[KindRow, ...]:
-    kind_of_unit = {unit.name: unit.kind for unit in register.units}
-    counts = counts_by_role(register).loc[list(kind_of_unit)]
-    sums = counts.groupby(counts.index.map(kind_of_unit), sort=False).sum()
-    units = Counter(kind_of_unit.values())
     return tuple(
-        KindRow(str(kind), units[str(kind)], tuple(int(row[role.value]) for role in Role))
-        for kind, row in sums.iterrows()
+        KindRow(kind, len(units), tuple(sum(numbers) for numbers in zip(*roles, strict=True)))
+        for kind, units in by_kind(register, register.units)
+        for roles in [[party_counts(register, unit).roles for unit in units]]
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.columns import extras_of
 from zeren.model import County, Plan, Role, Task
 from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
 from zeren.register.building import Register
-from zeren.register.questions import paragraphs
+from zeren.register.questions import paragraphs, passed_on
 
 MOST_OF_SAME_LEAD = 6
 MOST_OF_DESCRIPTION = 120
@@ -59,6 +60,7 @@ class TaskView:
         same_lead: Other tasks of the same lead, where it has one.
         plan: The plan, leading to its page.
         source: Where the list was published, with the item's number.
+        extras: What the list says of it besides, such as 完成时限: head and words.
         short: The short address.
         copy_text: Number, text, parties and source as plain text, to paste into a message.
         before: The task before it in the plan.
@@ -73,6 +75,7 @@ class TaskView:
     same_lead: SameLead | None
     plan: Link
     source: str
+    extras: tuple[tuple[str, str], ...]
     short: str
     copy_text: str
     before: TaskLink | None
@@ -150,6 +153,7 @@ def _task_view(
         same_lead=_same_lead(register, task, led),
         plan=plan_link,
         source=_source(plan, task),
+        extras=tuple((column.head, words) for column, words in extras_of(task)),
         short=addresses.short_page(task),
         copy_text=_copy_text(task, roles, _source(plan, task)),
         before=task_link(register, before) if before else None,
@@ -215,7 +219,6 @@ def _copy_text(task: Task, roles: tuple[RoleParties, ...], source: str) -> str:
     lines += [
         f"{group.role.word}：{'、'.join(link.text for link in group.parties)}" for group in roles
     ]
-    if task.deadline:
-        lines.append(f"完成时限：{task.deadline}")
+    lines += [f"{head}：{words}" for head, words in passed_on(task)]
     lines.append(f"来源：{source}")
     return "\n".join(lines)

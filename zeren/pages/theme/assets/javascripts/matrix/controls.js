@@ -16,8 +16,14 @@
   const keys = new zerenMatrix.Keys(table);
   const names = [...new Set([...form.elements].map(({ name }) => name).filter(Boolean))];
 
+  /** The values of the form, and of the chosen hole the roles that lack and whether it is explained. */
   function choices() {
-    return Object.fromEntries(new FormData(form));
+    const { roles = "", explained } = form.elements.holes.selectedOptions[0].dataset;
+    return {
+      ...Object.fromEntries(new FormData(form)),
+      lacking: roles.split(" "),
+      isExplained: explained !== undefined,
+    };
   }
 
   function draw() {

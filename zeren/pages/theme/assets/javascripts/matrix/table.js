@@ -80,7 +80,7 @@
         lineRow(line);
         const { direct, through } = view.totals.get(line);
         line.totalAside.textContent = this.#isSwapped ? written(direct, through) : direct || "";
-        markHole(line, choices.holes);
+        markHole(line, choices);
       }
       const ordered = this.#isSwapped ? this.#model.parties : view.order;
       for (const line of ordered) lineRow(line).hidden = !shown.has(line);
@@ -206,9 +206,9 @@
   }
 
   /** Say at the head of a row why its hole is accepted. */
-  function markHole(line, holes) {
+  function markHole(line, { lacking, isExplained }) {
     line.rowHead.querySelector(".zr-accepted")?.remove();
-    if (line.accepted && ["lead", "party"].includes(holes) && zerenMatrix.isHole(line, holes)) {
+    if (line.accepted && isExplained && zerenMatrix.isHole(line, lacking)) {
       line.rowHead.append(element("span", "zr-accepted", `已说明：${line.accepted}`));
     }
   }

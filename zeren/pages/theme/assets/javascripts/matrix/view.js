@@ -4,12 +4,10 @@
 (() => {
   const zerenMatrix = (self.zerenMatrix ??= {});
 
-  /* Who carries a task out: 落实, or 负责 where the document says no more. */
-  const HOLES = { lead: ["lead"], support: ["support"], implement: ["implement", "responsible"] };
-
   /** Choose what is shown.
       @param model What `read` gives.
-      @param choices The values of the form by name; an empty one chooses all.
+      @param choices The values of the form by name; an empty one chooses all. `lacking` has the
+        roles of the chosen hole.
       @returns tasks and parties that are shown, and their totals; `order` has all tasks, sorted. */
   zerenMatrix.view = (model, choices) => {
     const isMeant = (duty) => !choices.role || duty.role === choices.role;
@@ -32,23 +30,21 @@
     };
   };
 
-  /** Whether a task lacks a role, or a party any duty.
+  /** Whether nobody bears a task, or a party bears nothing, in any of some roles.
       @param one A task or party.
-      @param holes The choice of the form. */
-  zerenMatrix.isHole = (one, holes) =>
-    holes === "party"
-      ? one.duties.length === 0
-      : !one.duties.some(({ role }) => HOLES[holes].includes(role));
+      @param roles The roles. */
+  zerenMatrix.isHole = (one, roles) => !one.duties.some(({ role }) => roles.includes(role));
 
-  function isPartyWanted(party, { kind, county, holes }) {
+  function isPartyWanted(party, { kind, county, holes, lacking }) {
     return (
       (!kind || party.group === kind) &&
       (!county || !party.isCounty || party.key === county) &&
-      (holes !== "party" || zerenMatrix.isHole(party, holes))
+      (holes !== "party" || zerenMatrix.isHole(party, lacking))
     );
   }
 
-  function isTaskWanted(task, wanted, isMeant, { text, party, kind, role, county, plan, holes }) {
+  function isTaskWanted(task, wanted, isMeant, chosen) {
+    const { text, party, kind, role, county, plan, holes, lacking } = chosen;
     const bears = (key) => task.duties.some((duty) => duty.party.key === key && isMeant(duty));
     return (
       (!plan || task.plan === plan) &&
@@ -56,7 +52,7 @@
       (!party || bears(party)) &&
       (!county || bears(county)) &&
       (!(kind || role) || task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
-      (!holes || holes === "party" || zerenMatrix.isHole(task, holes))
+      (!holes || holes === "party" || zerenMatrix.isHole(task, lacking))
     );
   }
 

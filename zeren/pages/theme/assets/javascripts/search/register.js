@@ -10,7 +10,7 @@
      the whole word, or begins with it, goes before all others. */
   const WHOLE_NAME = 0;
   const START_OF_NAME = 1;
-  const RANKS = { n: 2, a: 3, f: 3, t: 5, s: 6, x: 7, k: 9 };
+  const RANKS = { n: 2, a: 3, f: 3, t: 5, s: 6, x: 7, e: 7, k: 9 };
   const NAMES = "naf";
   const WHOLE_NUMBER = 4;
   const PART_OF_NUMBER = 8;

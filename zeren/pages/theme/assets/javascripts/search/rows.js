@@ -36,14 +36,13 @@
 
   function taskRow(register, hit) {
     const { page } = register.records[hit.record];
-    const [number, title, sentence, text] = register.fieldsOf(hit.record);
-    const isInText = placesIn(register, hit, text).length > 0;
-    const isInSentence = placesIn(register, hit, sentence).length > 0;
+    const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
+    const isFound = (field) => placesIn(register, hit, field).length > 0;
     return {
       page,
       number: register.rawTexts[number],
       title: whole(register, hit, title),
-      snippet: snippet(register, hit, isInText || !isInSentence ? text : sentence),
+      snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
     };
   }
 

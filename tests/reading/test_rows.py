@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.reading.row_ids import plan_of, task_id
+from zeren.reading.rows import plan_of, task_id
 from zeren.reading.tables import Row
 
 

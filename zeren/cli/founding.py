@@ -1,0 +1,135 @@
+"""`zeren new` and `zeren upgrade`: the folder of an office's site."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from zeren import __version__
+from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
+from zeren.cli.importing import FILE, Wanted, import_file
+from zeren.cli.running import Exit, Failure
+from zeren.editing.registry_files import empty_table
+from zeren.importing.drafts.proposals import slug_of
+from zeren.importing.lists.titles import title_of
+from zeren.importing.readers.sandbox import open_document
+from zeren.publishing.disk_errors import not_written
+from zeren.reading.data_files import TABLES
+from zeren.reading.sources import read_sources
+from zeren.register.settings import site_of
+from zeren.sites.answers import Answers, answers_of, usual_name, usual_words
+from zeren.sites.folder import Renewal, Renewed, make_folder, renew_folder
+from zeren.sites.skeleton import DATA, skeleton_files
+
+
+@click.command(
+    help="新建一个网站的文件夹 DIR：数据表、设置、说明和发布的流程。\n\n"
+    "没有用选项写明的会问；在不能提问的地方用通常的说法。"
+)
+@click.argument("folder", type=DIR, metavar="DIR")
+@click.option("--list", "published", type=FILE, metavar="FILE", help="公布的清单，一并导入")
+@click.option("--plan", metavar="SLUG", help="清单的网址名（由标题拟出）")
+@click.option("--title", help="清单的标题（取自文件）")
+@click.option("--name", help="网站的名称")
+@click.option("--place", help="是哪里、哪个单位的清单，如某某县、某某大学")
+@click.option("--level", help="本级的叫法，如 市、县、校")
+@click.option("--territory", help="任务落到的下一级的叫法，如 区县、乡镇街道、学院")
+@click.option("--owner", help="主办单位")
+def new(
+    folder: Path,
+    published: Path | None,
+    plan: str | None,
+    title: str | None,
+    name: str | None,
+    place: str | None,
+    level: str | None,
+    territory: str | None,
+    owner: str | None,
+) -> int:
+    """Make the folder of a new site, and import its first list on the way."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Failure(f"{folder} 已经有东西了，请换一个名称，或先把它移走", Exit.USAGE)
+    if published is not None and not published.is_file():
+        raise Failure(f"找不到文件 {published}", Exit.USAGE)
+    place = _ask("是哪里、哪个单位的清单", place, "")
+    words = usual_words(place)
+    answers = Answers(
+        name=_ask("网站的名称", name, usual_name(place)),
+        place=place,
+        level=_ask("本级的叫法", level, words.level),
+        territory=_ask("下一级的叫法", territory, words.territory),
+        owner=_ask("主办单位", owner, ""),
+    )
+    try:
+        make_folder(folder, {**_empty_data(), **dict(skeleton_files(answers))})
+    except OSError as error:
+        raise not_written(error, folder) from error
+    print(f"新建了 {folder}。")
+    if published is not None:
+        _import_first(site_folder(folder), published, plan, title)
+    print(_next_steps(folder, has_list=published is not None))
+    return Exit.CLEAN
+
+
+@click.command(
+    help="把网站文件夹换成这个版本的程序：没有改动过的文件更新，改动过的列出差别；不动数据。"
+)
+@with_site
+def upgrade(site: Path) -> int:
+    """Pin this version in the folder of a site and renew what `new` made there."""
+    folder = site_folder(site)
+    require(folder.data)
+    sources, _ = read_sources(folder.data)
+    answers = answers_of(site_of(sources))
+    try:
+        for renewed in renew_folder(site, skeleton_files(answers)):
+            print(f"{renewed.path}：{renewed.renewal}")
+            if renewed.renewal is Renewal.CHANGED:
+                print(_difference(renewed))
+    except OSError as error:
+        raise not_written(error) from error
+    print(f"网站用的是 {__version__} 版。请运行 make site 看一看，再提交。")
+    return Exit.CLEAN
+
+
+def _ask(question: str, given: str | None, usual: str) -> str:
+    """What an option says, else what the user answers, else what is usual."""
+    if given is not None or not sys.stdin.isatty():
+        return usual if given is None else given.strip()
+    answer: str = click.prompt(question, default=usual, show_default=bool(usual))
+    return answer.strip()
+
+
+def _empty_data() -> dict[str, bytes]:
+    """The tables of a site without data: their heads alone."""
+    return {f"{DATA}{table}.csv": empty_table(table) for table in TABLES}
+
+
+def _import_first(site: SiteFolder, published: Path, plan: str | None, title: str | None) -> None:
+    """Import the first list; where that fails the new folder stays, and it is said how to go on."""
+    opened = open_document(published)
+    slug = plan or slug_of(title or title_of(opened.document) or published.stem)
+    try:
+        import_file(published, Wanted(site, plan=slug, title=title, may_write=True))
+    except Failure as error:
+        again = f"make import FILE={published} PLAN={slug}"
+        raise Failure(
+            f"{error.message}\n{site.root} 已经建好，清单还没有导入。改好以后在里面运行 {again}",
+            error.exit_code,
+        ) from error
+
+
+def _next_steps(folder: Path, *, has_list: bool) -> str:
+    steps = [f"接下来：cd {folder}"]
+    if not has_list:
+        steps.append("make import FILE=清单.docx PLAN=网址名（或直接填写 data/tasks.csv）")
+    return "，".join([*steps, "make site（没有 make 时用 zeren build）"])
+
+
+def _difference(renewed: Renewed) -> str:
+    old, new = (one.decode(errors="replace").splitlines() for one in (renewed.old, renewed.new))
+    names = (f"{renewed.path}（现在的）", f"{renewed.path}（新版本的）")
+    return "\n".join(difflib.unified_diff(old, new, *names, lineterm=""))

@@ -1,0 +1,43 @@
+"""What each role looks like, wherever it is shown: on pages, in workbooks, at a terminal.
+
+Colour never says anything alone: a role has its mark and its word beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from zeren.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a role.
+
+    Attributes:
+        light: Of words and marks on white, with a contrast of 4.5 at least.
+        dark: The same on the dark screen.
+        bar: With what its part of a bar is filled in CSS, told apart in black and white too.
+        cell: Of a cell of a workbook, so light that the word on it stands out in print as well.
+        terminal: The number of the terminal's colour.
+    """
+
+    light: str
+    dark: str
+    bar: str
+    cell: str
+    terminal: int
+
+
+ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
+    {
+        Role.LEAD: Colours("#9b2c2c", "#f2a29b", "currentcolor", "#F4CCCC", 31),
+        Role.SUPPORT: Colours("#1d4f7c", "#8fc1f2", "transparent", "#CFE2F3", 34),
+        Role.IMPLEMENT: Colours("#2f6546", "#8fd0aa", "var(--zr-line)", "#D9EAD3", 32),
+        Role.RESPONSIBLE: Colours(
+            "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35
+        ),
+    }
+)
