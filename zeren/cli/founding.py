@@ -13,7 +13,7 @@ from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.editing.registry_files import empty_table
-from zeren.importing.drafts.proposals import slug_of
+from zeren.importing.parties.slugs import slug_of
 from zeren.importing.lists.titles import title_of
 from zeren.importing.readers.sandbox import open_document
 from zeren.publishing.disk_errors import not_written

@@ -7,8 +7,11 @@ the 教育体育局 is everybody's 教育局.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from zeren.importing.sentences import lexicon
 
 # What stands before 局, 委, 办 and the like.
 _STEMS = """
@@ -201,6 +204,7 @@ def _table(lines: str) -> Iterator[Forms]:
         yield Forms(tuple(same.split()), tuple(parts.split()))
 
 
+_STEM = re.compile(lexicon.STEMS)
 _STEM_FORMS = {form: row for row in reversed(tuple(_table(_STEMS))) for form in row.same}
 _BODY_FORMS = {form: row for row in reversed(tuple(_table(_BODIES))) for form in row.same}
 
@@ -241,13 +245,14 @@ def forms_of(body: str) -> Forms:
 
 
 def is_listed(body: str) -> bool:
-    """Whether the tables have the name of a body.
+    """Whether a body is known by its name: these tables or those of sentences have it.
 
     Args:
         body: One form, without level and place.
     """
     stem, end = divided(body)
-    return body in _BODY_FORMS or (bool(end) and stem in _STEM_FORMS)
+    is_stem = stem in _STEM_FORMS or _STEM.fullmatch(stem) is not None
+    return body in _BODY_FORMS or (bool(end) and is_stem)
 
 
 def tells_enough(name: str) -> bool:

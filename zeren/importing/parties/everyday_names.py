@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zeren.importing.parties.bodies import forms_of, is_listed, tells_enough
-from zeren.importing.parties.name_parts import COMMITTEE, LEAGUE, Home, NameParts, parts_of
+from zeren.importing.parties.name_parts import (
+    COMMITTEE,
+    LEAGUE,
+    Home,
+    NameParts,
+    is_level,
+    parts_of,
+)
 
 
 def everyday_names(name: str, home: Home) -> tuple[str, ...]:
@@ -32,12 +39,12 @@ def _names(name: str, parts: NameParts, home: Home) -> Iterator[str]:
     )
     head = parts.level if parts.level and is_own else parts.place or parts.level
     if parts.body == LEAGUE:
-        yield from _of_league(head, home.place if is_own else parts.place)
+        yield from _of_league(parts.level, home.place if is_own else parts.place)
         return
     forms = forms_of(parts.body)
     yield from _of_central_office(name, parts)
     head += COMMITTEE if parts.committee else ""
-    if not head and is_own and home.is_government and is_listed(parts.body):
+    if not head and is_own and is_level(home.level) and is_listed(parts.body):
         head = home.level
     if head:
         yield from (f"{head}{form}" for form in (*forms.same, *forms.parts))
@@ -45,13 +52,14 @@ def _names(name: str, parts: NameParts, home: Home) -> Iterator[str]:
         yield from (parts.body, *forms.same, *forms.parts)
 
 
-def _of_league(head: str, place: str) -> Iterator[str]:
+def _of_league(level: str, place: str) -> Iterator[str]:
     """The Communist Youth League names its committees as nobody else does: 团县委, 县团委."""
+    is_government = is_level(level)
     if place:
-        yield f"共青团{place}委"
-    if head:
-        yield f"团{head}委"
-        yield f"{head}{LEAGUE}"
+        yield f"共青团{place}委" if is_government else f"共青团{place}委员会"
+    if is_government:
+        yield f"团{level}委"
+    yield f"{level}{LEAGUE}"
     yield LEAGUE
     yield "共青团"
 

@@ -47,11 +47,6 @@ class Home:
     level: str = ""
 
     @property
-    def is_government(self) -> bool:
-        """Whether its level is one of government, which stands before names as it is: 县财政局."""
-        return _LEVEL_END.fullmatch(self.level) is not None
-
-    @property
     def short_place(self) -> str:
         """The place without its level, as in names of schools and branches."""
         short = _LEVEL_END.sub("", self.place)
@@ -133,7 +128,7 @@ def _of_listed_body(name: str, home: Home) -> NameParts | None:
     """What the tables have behind the short place, or behind a level such as 校."""
     for place, level in ((home.short_place, ""), ("", home.level)):
         rest = name.removeprefix(place + level)
-        if rest != name and is_listed(rest):
+        if rest != name and (is_listed(rest) or rest == LEAGUE):
             return NameParts(place, level, committee=False, body=rest)
     return None
 
@@ -148,6 +143,15 @@ def _of_other_place(name: str) -> NameParts | None:
 def _of_level(place: str, level: str, rest: str) -> NameParts:
     committee = _OF_COMMITTEE.match(rest) is not None
     return NameParts(place, level, committee, rest.removeprefix(COMMITTEE) if committee else rest)
+
+
+def is_level(word: str) -> bool:
+    """Whether a word is a level of government, which stands before names as it is: 县财政局.
+
+    Args:
+        word: What a site calls its level.
+    """
+    return _LEVEL_END.fullmatch(word) is not None
 
 
 def level_of(place: str) -> str:
