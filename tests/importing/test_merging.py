@@ -121,7 +121,7 @@ def test_columns_that_mean_nothing_here_are_kept(data: Path) -> None:
 def test_everyday_names_are_recognised_and_new_parties_proposed(data: Path) -> None:
     rows = [["7", "修渠。", "财政局牵头；州水利局、各县市人民政府、有关部门配合"]]
     import_ = planned(data, rows)
-    assert [(party.file, party.name) for party in import_.parties] == [
+    assert [(party.registry, party.name) for party in import_.proposals.parties] == [
         ("units.yml", "州水利局"),
         ("collectives.yml", "各县市人民政府"),
         ("collectives.yml", "有关部门"),

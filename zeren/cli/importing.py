@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TextIO
 
 import click
@@ -33,7 +32,7 @@ from zeren.importing.parties.slugs import slug_of
 from zeren.importing.readers.sandbox import open_document
 from zeren.importing.review.names import answers_to, question_of, same_names
 from zeren.importing.review.page import looked_through, review_of, review_page
-from zeren.importing.review.terminal import as_table
+from zeren.importing.review.terminal import about_names, as_table
 from zeren.importing.sentences.sentence_files import (
     SentenceTableError,
     as_json_lines,
@@ -67,7 +66,7 @@ class Wanted:
     review: Path | None = None
     style: str = "text"
     may_write: bool = False
-    same: Mapping[str, str] = MappingProxyType({})
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @click.command(
@@ -159,7 +158,7 @@ def _import(opened: Opened, wanted: Wanted) -> int:
     checked = check_folder(wanted.site.data)
     if faults := hindrances(checked.findings, checked.sources):
         print(reporting.as_text(faults), file=sys.stderr)
-        raise Failure("数据里有错误：照每条后面的提示改正，再导入一次")
+        raise Failure("数据里有错误，先改正再导入：照每条的“改法”改好，再运行一次")
     planned = _planned(opened, checked.sources, wanted)
     if not planned.drafts:
         raise Failure(_no_list(opened))
@@ -205,6 +204,8 @@ def _show(planned: Import, wanted: Wanted) -> None:
     if wanted.style == "json":
         for line in as_draft_lines(planned.drafts):
             print(line)
+        for line in about_names(review):
+            print(line, file=sys.stderr)
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(as_table(review, coloured=coloured), end="")

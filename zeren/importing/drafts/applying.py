@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from zeren.findings import Finding, errors_of
 from zeren.generation import check_folder
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, PUBLISHED, TASKS
+from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, PUBLISHED, TASKS, Sources
 
 _COMMENT = "# 导入“{name}”时新增：请核对全称、简称、slug 和类别。\n"
 
@@ -24,11 +24,13 @@ class Trial:
 
     Attributes:
         files: The new bytes of each file that changes, in the order in which they are written.
+        kept: Those of them of which a copy is kept: they say something now.
         errors: What the checks would forbid.
         warnings: What they would warn of, and do not now.
     """
 
     files: Mapping[str, bytes]
+    kept: frozenset[str]
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
@@ -59,7 +61,7 @@ def try_import(folder: Path, planned: Import) -> Trial:
     now = {(finding.code, finding.value) for finding in checked.findings}
     errors = tuple(errors_of(findings))
     new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
-    return Trial(files, errors, new)
+    return Trial(files, frozenset(_kept(checked.sources, files)), errors, new)
 
 
 def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
@@ -72,17 +74,28 @@ def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
         trial: The import that was tried.
 
     Returns:
-        The copies of what the files were before; there is none of a file that is new or empty.
+        The copies of what the files were before; there is none of a file that is new or said nothing.
 
     Raises:
         OSError: If a file cannot be written; all are then as they were.
     """
     # Where a file is a link, the link stays.
-    files = {(folder / file).resolve(): data for file, data in trial.files.items()}
-    before = {path: path.read_bytes() for path in files if path.exists()}
-    backups = tuple(back_up(path, data) for path, data in before.items() if data)
-    replace_files(files)
+    paths = {file: (folder / file).resolve() for file in trial.files}
+    backups = tuple(
+        back_up(path, path.read_bytes())
+        for file, path in paths.items()
+        if file in trial.kept and path.exists()
+    )
+    replace_files({path: trial.files[file] for file, path in paths.items()})
     return backups
+
+
+def _kept(sources: Sources, files: Iterable[str]) -> Iterator[str]:
+    """The files that hold more than heads and comments, which an import keeps as they are."""
+    for file in files:
+        has_rows = file == TASKS and sources.tasks is not None and bool(sources.tasks.rows)
+        if has_rows or sources.of(file) or file.startswith(PUBLISHED):
+            yield file
 
 
 def _files(folder: Path, planned: Import) -> dict[str, bytes]:

@@ -18,22 +18,21 @@ _NO_COLUMN_YET = frozenset(check.code for check in (MISSING_HEAD, NO_PARTY_HEAD)
 def hindrances(findings: Iterable[Finding], sources: Sources) -> tuple[Finding, ...]:
     """The errors that an import must not be added to.
 
-    An error that says only that nothing is there yet is none of them; it stays one for everything
-    else that looks at the data.
+    Before the first task stands in the table, an error that says only that nothing is there yet is
+    none of them; it stays one for everything else that looks at the data.
 
     Args:
         findings: What the checks found.
         sources: The data.
     """
-    return tuple(one for one in errors_of(findings) if not _says_nothing_is_there(one, sources))
-
-
-def _says_nothing_is_there(finding: Finding, sources: Sources) -> bool:
-    if finding.file not in DATA_FILES:
-        return False
-    if finding.code in _NOTHING_YET:
-        return True
-    # A head that is meant for a missing one is a mistake, also where no task stands below it.
+    errors = tuple(errors_of(findings))
     table = sources.tasks
-    has_no_rows = table is not None and not table.rows and not table.meant and not table.unread
-    return finding.code in _NO_COLUMN_YET and finding.file == TASKS and has_no_rows
+    if table is not None and (table.rows or table.unread):
+        return errors
+    return tuple(one for one in errors if not _says_nothing_is_there(one))
+
+
+def _says_nothing_is_there(finding: Finding) -> bool:
+    if finding.file == TASKS and finding.code in _NO_COLUMN_YET:
+        return True
+    return finding.file in DATA_FILES and finding.code in _NOTHING_YET

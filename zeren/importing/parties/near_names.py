@@ -76,12 +76,17 @@ def _parts(name: str, home: Home) -> NameParts:
 
 def _may_be_one(one: NameParts, other: NameParts, home: Home) -> bool:
     levels = {one.level or home.level, other.level or home.level} - {""}
-    places = {one.place, other.place} - {""}
+    places = {_place(one, home), _place(other, home)} - {""}
     if len(levels) > 1 or len(places) > 1:
         return False
     return _are_forms_of_one(one.body, other.body) or (
         one.committee == other.committee and _are_alike(one.body, other.body)
     )
+
+
+def _place(parts: NameParts, home: Home) -> str:
+    """The place of a body; a bare name of the site's own level means the site's own place."""
+    return parts.place or (home.place if parts.level in {"", home.level} else "")
 
 
 def _are_forms_of_one(one: str, other: str) -> bool:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from zeren.importing.parties.name_parts import Home
 
 # What names of territories end in; a word for them such as 乡镇街道 is made of these.
-_KINDS = ("街道", "学院", "社区", "园区", "苏木", "镇", "乡", "县", "市", "区", "旗", "街", "系")
+_KINDS = (
+    "街道",
+    "学院",
+    "社区",
+    "园区",
+    "苏木",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "州",
+    "区",
+    "旗",
+    "盟",
+    "街",
+    "系",
+)
 _SHORT_KINDS = {"街": "街道"}
 # What they end in where no territory is meant: 城镇, 开发区, 行政学院.
 _NO_TERRITORY = re.compile(
@@ -28,13 +44,20 @@ def kinds_in(word: str) -> tuple[str, ...]:
     """What names of territories end in, by the word for them.
 
     Args:
-        word: Such as 乡镇街道 or 区县.
+        word: Such as 乡镇街道 or 县（市、区）人民政府.
 
     Returns:
         The ends; none where the word is made of others.
     """
-    kinds = tuple(_kinds(word))
-    return kinds if "".join(kinds).replace("街道", "街") == word.replace("街道", "街") else ()
+    rest = _BETWEEN.sub("", word)
+    kinds: list[str] = []
+    while rest:
+        kind = next((kind for kind in _KINDS if rest.startswith(kind)), "")
+        if not kind:
+            return ()
+        kinds.append(_SHORT_KINDS.get(kind, kind))
+        rest = rest.removeprefix(kind)
+    return tuple(kinds)
 
 
 def territory_in(name: str, word: str, home: Home) -> str:
@@ -72,13 +95,4 @@ def stands_for_all(name: str, territories: Iterable[str]) -> bool:
     each = _EACH.match(name)
     if each is None or not kinds:
         return False
-    return kinds <= set(kinds_in(_BETWEEN.sub("", name[each.end() :])))
-
-
-def _kinds(word: str) -> Iterator[str]:
-    while word:
-        kind = next((kind for kind in _KINDS if word.startswith(kind)), "")
-        if not kind:
-            return
-        yield _SHORT_KINDS.get(kind, kind)
-        word = word.removeprefix(kind)
+    return kinds <= set(kinds_in(name[each.end() :]))

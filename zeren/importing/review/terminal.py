@@ -33,10 +33,22 @@ def as_table(review: Review, *, coloured: bool) -> str:
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
     for file, entries in review.entries:
         lines += [f"要加进 {file} 的（请核对全称、slug 和类别）：", entries]
-    lines += [f"! {note}" for note in review.notes]
+    return "\n".join([*lines, *about_names(review), counts(review)]) + "\n"
+
+
+def about_names(review: Review) -> Iterator[str]:
+    """What a person should know of names, and must decide.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines.
+    """
+    yield from (f"! {note}" for note in review.notes)
     for one in review.near:
-        lines += [f"? {one.text}", *(f"  是的，加上 {option}" for option in one.options)]
-    return "\n".join([*lines, counts(review)]) + "\n"
+        yield f"? {one.text}"
+        yield from (f"  是的，加上 {option}" for option in one.options)
 
 
 def counts(review: Review) -> str:
