@@ -102,7 +102,7 @@ def _county(number: int, texts: list[str]) -> dict[str, Any]:
     return {
         "name": _value(texts, "县市"),
         "slug": f"c{number}",
-        "code": _value(texts, "代码"),
+        "code": f"{number:06}",
         "aliases": [_value(texts, "县市简称")],
         "contact": {"office": _value(texts, "县市科室"), "phone": _value(texts, "县市电话")},
     }

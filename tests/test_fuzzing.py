@@ -25,7 +25,7 @@ from zeren.findings import Finding, declared
 from zeren.generation import check_folder
 from zeren.pages.making import make_exports, make_files
 from zeren.publishing.files import publish
-from zeren.reading.sources import REGISTRY_FILES, SYNONYMS, TASKS
+from zeren.reading.data_files import REGISTRY_FILES, SYNONYMS
 from zeren.register.building import build_register
 from zeren.search.index import index_file
 
@@ -33,7 +33,8 @@ CASES = int(os.environ.get("FUZZ_CASES", "300"))
 MOST_SECONDS = 5
 
 LISTS = ("minimal", "every-feature")
-ENTRY_FILES = (*REGISTRY_FILES, SYNONYMS)
+TASKS = "tasks.csv"
+ENTRY_FILES = tuple(f"{stem}.yml" for stem in (*REGISTRY_FILES, SYNONYMS))
 many_cases = settings(
     max_examples=ceil(CASES / 4),
     deadline=None,  # a case that hangs is ended below

@@ -7,9 +7,10 @@ brings its column along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from zeren.model import Role, Task
 from zeren.text.characters import squeeze
@@ -27,7 +28,7 @@ class Holds(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the table of tasks.
+    """One column of a table.
 
     Attributes:
         key: The English head, also the name in code.
@@ -45,11 +46,39 @@ class Column:
     key: str
     head: str
     meaning: str
-    holds: Holds
+    holds: Holds = Holds.TEXT
     required: bool = False
     is_passed_on: bool = False
     published_heads: str = ""
     published_labels: str = ""
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """The columns that a table may have.
+
+    Attributes:
+        columns: The columns, in the order in which we write them.
+        parties: The keys of the columns that name parties, of which a table must have one; none
+            where no party is named.
+    """
+
+    columns: tuple[Column, ...]
+    parties: frozenset[str] = frozenset()
+
+    def column_of(self, head: str) -> Column | None:
+        """The column that a head names, in Chinese or English, or None if it names none.
+
+        Args:
+            head: The head as read; blanks in it and the case of Latin letters do not count, as in
+                `牵 头 单 位` or a head broken into two lines.
+        """
+        name = squeeze(head)
+        return self._by_head.get(name) or self._by_head.get(name.lower())
+
+    @cached_property
+    def _by_head(self) -> Mapping[str, Column]:
+        return {name: column for column in self.columns for name in (column.head, column.key)}
 
 
 _TIME = "(时限|时间|期限|节点|时序|日期)(及?要求)?"
@@ -99,26 +128,19 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )
 
-_BY_HEAD = {name: column for column in COLUMNS for name in (column.head, column.key)}
+TASK_FORM = TableForm(COLUMNS, frozenset(Role))
+column_of = TASK_FORM.column_of
 
-ROLE_COLUMNS: dict[Role, Column] = {role: _BY_HEAD[role.value] for role in Role}
+ROLE_COLUMNS: dict[Role, Column] = {
+    role: next(column for column in COLUMNS if column.key == role.value) for role in Role
+}
 EXTRAS: tuple[Column, ...] = tuple(c for c in COLUMNS if c.holds is Holds.EXTRA)
-
-
-def column_of(head: str) -> Column | None:
-    """The column that a head names, in Chinese or English, or None if it names none.
-
-    Args:
-        head: The head as read; blanks in it and the case of Latin letters do not count, as in
-            `牵 头 单 位` or a head broken into two lines.
-    """
-    name = squeeze(head)
-    return _BY_HEAD.get(name) or _BY_HEAD.get(name.lower())
+_HEADS = {column.key: column.head for column in COLUMNS}
 
 
 def head_of(key: str) -> str:
     """The Chinese head of a column, by its English key."""
-    return _BY_HEAD[key].head
+    return _HEADS[key]
 
 
 def keys_of(*holds: Holds) -> frozenset[str]:

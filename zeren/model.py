@@ -152,14 +152,14 @@ class County:
     Attributes:
         name: The county's name.
         slug: Its address.
-        code: Its number after GB/T 2260.
+        code: Its number after GB/T 2260, where it has one.
         aliases: Everyday names.
         contact: Its office, where known.
     """
 
     name: str
     slug: str
-    code: str
+    code: str | None = None
     aliases: tuple[str, ...] = ()
     contact: Contact | None = None
 

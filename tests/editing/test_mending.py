@@ -17,7 +17,7 @@ from tests.damage import saved_as_workbook
 from zeren.checks import all_checks
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
-from zeren.editing.mending import mend_registry, mend_table
+from zeren.editing.mending import mend_tasks, mend_yaml
 from zeren.generation import check_folder
 from zeren.reading.names import names_of
 from zeren.reading.sources import read_sources
@@ -31,7 +31,7 @@ FOUR = "州财政局、州民政局、州司法局、州公安局"
 
 def mended(text: str) -> str:
     """The text that a table becomes."""
-    data = mend_table(codecs.BOM_UTF8 + text.encode(), NAMES)
+    data = mend_tasks(codecs.BOM_UTF8 + text.encode(), "tasks.csv", NAMES)
     return data.data.decode("utf-8-sig") if data is not None else text
 
 
@@ -109,14 +109,14 @@ def test_every_form_becomes_utf_8_with_bom_and_commas(
     saved: Callable[[str], bytes], was: str
 ) -> None:
     text = HEAD + "1,甲,州财政局,\r\n2,乙,州民政局,\r\n"
-    result = mend_table(saved(text), NAMES)
+    result = mend_tasks(saved(text), "tasks.csv", NAMES)
     assert result is not None
     assert result.was == was
     assert result.data.startswith(codecs.BOM_UTF8 + HEAD.strip().encode())
     assert list(csv.reader(io.StringIO(result.data.decode("utf-8-sig")))) == list(
         csv.reader(io.StringIO(text))
     )
-    assert mend_table(result.data, NAMES) is None
+    assert mend_tasks(result.data, "tasks.csv", NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -131,33 +131,33 @@ def test_every_form_becomes_utf_8_with_bom_and_commas(
     ids=["empty", "PDF", "no head", "open quote", "Korean"],
 )
 def test_what_cannot_be_read_is_not_touched(data: bytes) -> None:
-    assert mend_table(data, NAMES) is None
+    assert mend_tasks(data, "tasks.csv", NAMES) is None
 
 
 def test_cells_of_parties_are_left_alone_while_not_all_names_are_known() -> None:
     data = codecs.BOM_UTF8 + f"{HEAD}1,甲,财政局,\n".encode()
-    assert mend_table(data, None) is None
+    assert mend_tasks(data, "tasks.csv", None) is None
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
 def test_registry_files_become_utf_8_and_keep_every_character(encoding: str) -> None:
     text = "# 单位\r\n- name: 州 财政局  \r\n"
-    result = mend_registry(text.encode(encoding), "units.yml")
+    result = mend_yaml(text.encode(encoding), "units.yml")
     assert result is not None
     assert result.data == text.encode()
-    assert mend_registry(result.data, "units.yml") is None
+    assert mend_yaml(result.data, "units.yml") is None
 
 
 def test_a_mark_that_was_written_twice_goes_at_once() -> None:
     text = "- name: 州财政局\n".encode()
-    result = mend_registry(codecs.BOM_UTF8 * 2 + text, "units.yml")
+    result = mend_yaml(codecs.BOM_UTF8 * 2 + text, "units.yml")
     assert result is not None
     assert result.data == text
 
 
 def test_registry_files_that_cannot_be_read_are_not_touched() -> None:
-    assert mend_registry(codecs.BOM_UTF8 + "- slug: p".encode("utf-16-le"), "plans.yml") is None
-    assert mend_registry(b"\xff\xfe\x00", "units.yml") is None
+    assert mend_yaml(codecs.BOM_UTF8 + "- slug: p".encode("utf-16-le"), "plans.yml") is None
+    assert mend_yaml(b"\xff\xfe\x00", "units.yml") is None
 
 
 ABBREVIATED = "序号,工作任务,牵头单位\n1,办好甲事。,财政局，民政局\n"
@@ -235,10 +235,10 @@ def test_mending_twice_is_mending_once_and_texts_keep_their_words(
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=delimiter, lineterminator=line_end)
     writer.writerows([["序号", "工作任务", "牵头单位"], *rows])
-    result = mend_table(target.getvalue().encode(encoding), NAMES)
+    result = mend_tasks(target.getvalue().encode(encoding), "tasks.csv", NAMES)
     if result is None:
         return
-    assert mend_table(result.data, NAMES) is None
+    assert mend_tasks(result.data, "tasks.csv", NAMES) is None
     texts = [row[1] for row in csv.reader(io.StringIO(result.data.decode("utf-8-sig"))) if row]
     before = [row[1] for row in rows]
     while before and not any(cell.strip("\u200b \r\n　") for cell in rows[len(before) - 1]):

@@ -122,9 +122,9 @@ def test_everyday_names_are_recognised_and_new_parties_proposed(data: Path) -> N
     rows = [["7", "修渠。", "财政局牵头；州水利局、各县市人民政府、有关部门配合"]]
     import_ = planned(data, rows)
     assert [(party.registry, party.name) for party in import_.proposals.parties] == [
-        ("units.yml", "州水利局"),
-        ("collectives.yml", "各县市人民政府"),
-        ("collectives.yml", "有关部门"),
+        ("units", "州水利局"),
+        ("collectives", "各县市人民政府"),
+        ("collectives", "有关部门"),
     ]
     register = applied(data, rows)
     named = [assignment.party for assignment in register.written_of["p-7"]]

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zeren.addresses import SLUG
+from zeren.editing.registry_files import entries_as_text
 from zeren.importing.drafts.proposals import NewParty
 from zeren.importing.parties.kinds import kind_of_unit
 from zeren.importing.parties.slugs import slug_of
-from zeren.reading.entries import read_entries
+from zeren.reading.yaml_files import read_entries
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,10 @@ def test_every_name_gets_a_slug_of_its_own(name: str, taken: set[str]) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1))
 def test_an_entry_reads_back_as_the_same_name(name: str) -> None:
-    party = NewParty("units.yml", name, "x", "政府部门", aliases=(name, f"{name}甲"))
-    (entry,), faults = read_entries(party.entry, "units.yml")
+    party = NewParty("units", name, "x", "政府部门", aliases=(name, f"{name}甲"))
+    text = entries_as_text("units.yml", [party.entry])
+    (entry,), faults = read_entries(text, "units.yml")
     assert faults == ()
-    assert entry.values == yaml.load(party.entry, yaml.BaseLoader)[0]  # noqa: S506 - strings only
+    assert entry.values == yaml.load(text, yaml.BaseLoader)[0]  # noqa: S506 - strings only
     assert entry.values["name"] == name
     assert entry.values["aliases"] == [name, f"{name}甲"]

@@ -9,7 +9,7 @@ from zeren.reading.tables import Row
 
 
 def row(**cells: str) -> Row:
-    return Row(number=2, line=2, cells=cells)
+    return Row("tasks.csv", number=2, line=2, cells=cells)
 
 
 @pytest.mark.parametrize(

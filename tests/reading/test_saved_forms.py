@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from tests.checks.test_checks import flatten
 from tests.conftest import DATA, MakeData, register_of
 from tests.damage import saved_as_workbook
+from zeren.columns import TASK_FORM
 from zeren.findings import Finding
 from zeren.generation import check_folder
 from zeren.pages.making import make_files
@@ -36,7 +37,7 @@ def text_of(name: str) -> str:
 
 
 def rows_of(text: str) -> list[tuple[str, ...]]:
-    return [record.cells for record in read_records(text).records]
+    return [record.cells for record in read_records(text, TASK_FORM).records]
 
 
 def site_of(folder: Path) -> tuple[str, dict[str, bytes]]:

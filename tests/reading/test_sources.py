@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import DATA, MakeData
+from zeren.columns import TASK_FORM
 from zeren.generation import check_folder
-from zeren.reading.entries import read_entries
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.sources import read_sources
 from zeren.reading.tables import read_table
+from zeren.reading.yaml_files import read_entries
 
 LIST = (DATA / "birth-support" / "tasks.csv").read_text(encoding="utf-8-sig")
 
@@ -33,9 +34,9 @@ def test_english_heads_are_read_like_chinese_ones(make_data: MakeData) -> None:
 
 
 def test_rows_know_their_number_in_excel_and_their_line() -> None:
-    saved = read_sheet('序号,工作任务\n1,"甲\n乙"\n\n2,丙\n'.encode(), "tasks.csv")
+    saved = read_sheet('序号,工作任务\n1,"甲\n乙"\n\n2,丙\n'.encode(), "tasks.csv", TASK_FORM)
     assert saved.sheet is not None
-    table, _ = read_table(saved.sheet, "tasks.csv")
+    table, _ = read_table(saved.sheet, "tasks.csv", TASK_FORM)
     assert table is not None
     assert [(row.number, row.line) for row in table.rows] == [(2, 2), (4, 5)]
 

@@ -1,4 +1,4 @@
-"""Warnings that the editors have looked at and accept, with their reasons: `accepted.yml`.
+"""Warnings that the editors have looked at and accept, with their reasons: `accepted`.
 
 An accepted warning is listed apart and fails nothing; an error cannot be accepted.
 """
@@ -9,27 +9,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.findings import Finding, Severity, declare, declared
+from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES
 from zeren.reading.entries import Entry
 from zeren.reading.rows import plans_of, task_id
-from zeren.reading.sources import ACCEPTED, REGISTRY_FILES, TASKS, Sources
+from zeren.reading.sources import Sources
 from zeren.text.similar import likeliest
 
 NOT_ACCEPTABLE = declare(
     "R015",
     Severity.WARNING,
     "接受的不是警告",
-    about="accepted.yml 只能接受警告：代码要写对，错误必须改正，不能接受。",
-    wrong="- code: T004\n  id: key-tasks-5\n  reason: 暂不登记",
-    right="- code: T013\n  id: key-tasks-5\n  reason: 原文没有写牵头单位",
+    about="accepted 里只能接受警告：代码要写对，错误必须改正，不能接受。",
+    wrong="代码：T004，对象：key-tasks-5，原因：暂不登记",
+    right="代码：T013，对象：key-tasks-5，原因：原文没有写牵头单位",
 )
 UNUSED = declare(
     "R016",
     Severity.WARNING,
     "接受的警告已经没有了",
-    about="accepted.yml 里的一项没有对上任何警告：问题已经改好，或代码、id 写错了。"
-    "id 填任务的编号（如 key-tasks-5）、登记项的 slug，或文件名。",
-    wrong="第 5 项已经补上牵头单位，accepted.yml 里还留着它的 T013",
-    right="从 accepted.yml 删去这一项",
+    about="accepted 里的一项没有对上任何警告：问题已经改好，或代码、对象（id）写错了。"
+    "对象填任务的编号（如 key-tasks-5）、登记项的网址名（slug），或文件名。",
+    wrong="第 5 项已经补上牵头单位，accepted 里还留着它的 T013",
+    right="从 accepted 里删去这一项",
 )
 
 
@@ -40,10 +41,12 @@ class Accepted:
     Attributes:
         finding: The warning.
         reason: Why it is accepted.
+        file: The file that says so.
     """
 
     finding: Finding
     reason: str
+    file: str
 
     def as_finding(self) -> Finding:
         """The warning with the reason in its message, for lists that know findings alone."""
@@ -71,7 +74,8 @@ def accept(
         key = (finding.code, _subject(finding, subjects))
         if finding.severity is Severity.WARNING and key in acceptances:
             used.add(key)
-            accepted.append(Accepted(finding, acceptances[key].text("reason")))
+            acceptance = acceptances[key]
+            accepted.append(Accepted(finding, acceptance.text("reason"), acceptance.file))
         else:
             still_open.append(finding)
     still_open += _faults(sources, subjects, used)
@@ -91,12 +95,13 @@ def _subjects(sources: Sources) -> dict[tuple[str, str, int], str]:
     """What stands at each place: tasks by row, entries by line."""
     plans = plans_of(sources)
     rows = sources.tasks.rows if sources.tasks is not None else ()
-    subjects = {(TASKS, "row", row.number): task_id(row, plans) for row in rows}
+    subjects = {(row.file, "row", row.number): task_id(row, plans) for row in rows}
     for entry in (entry for file in REGISTRY_FILES for entry in sources.of(file)):
         name = entry.text("slug") or entry.text("name")
-        subjects.update(
-            {(entry.file, "line", line): name for line in (entry.line, *entry.lines.values())}
-        )
+        if entry.row is not None:
+            subjects[entry.file, "row", entry.row] = name
+        for line in (entry.line, *entry.lines.values()) if entry.row is None else ():
+            subjects[entry.file, "line", line or 0] = name
     return subjects
 
 
@@ -114,7 +119,7 @@ def _faults(
 ) -> Iterator[Finding]:
     """Acceptances of what cannot be accepted, and such that match nothing."""
     checks = declared()
-    there = {*subjects.values(), *sources.entries, TASKS}
+    there = {*subjects.values(), *sources.files.values()}
     for entry in sources.of(ACCEPTED):
         code, subject = entry.text("code"), entry.text("id")
         if not code or not subject:
@@ -126,7 +131,8 @@ def _faults(
             yield UNUSED.found(
                 entry.place(),
                 f"“{subject}”没有 {code} 这个警告。",
-                "问题已经改好的，删去这一项；没有改好的，看看代码和 id 写对了没有。",
+                f"问题已经改好的，删去这一项；没有改好的，看看{entry.called('code')}和"
+                f"{entry.called('id')}写对了没有。",
                 f"{code} {subject}",
             )
 

@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from zeren.columns import head_of
 from zeren.findings import Finding, Place
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, TASKS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, plans_of, task_rows
-from zeren.reading.schema import REGISTRY, SCHEMA, fits_elsewhere
-from zeren.reading.sources import COLLECTIVES, COUNTIES, TASKS, UNITS, Sources
+from zeren.reading.schema import SCHEMA
+from zeren.reading.sources import Sources
 from zeren.text.characters import squeeze
 from zeren.wording import NotCanonicalError, parse
 
@@ -30,7 +31,6 @@ class Context:
         plans: The slugs of all plans.
         rows: The rows of tasks.
         likely: The full names that each name which is not known probably means.
-        misplaced: The registry files that hold what belongs into another, with that other.
         published_sentences: All published responsibility sentences, without blanks.
         published_names: All names in them, where they can be read.
     """
@@ -40,7 +40,6 @@ class Context:
     plans: tuple[str, ...]
     rows: tuple[TaskRow, ...]
     likely: Mapping[str, tuple[str, ...]]
-    misplaced: Mapping[str, str]
     published_sentences: str
     published_names: frozenset[str]
 
@@ -54,25 +53,27 @@ class Context:
 
     def entries(self, *files: str) -> Iterator[Entry]:
         """The entries of registry files, those in the wrong file left out."""
-        return (
-            entry for file in files if file not in self.misplaced for entry in self.sources.of(file)
-        )
+        misplaced = self.sources.misplaced
+        return (entry for file in files if file not in misplaced for entry in self.sources.of(file))
 
     def knows(self, *files: str) -> bool:
         """Whether registry files are whole: read, in place, and every entry has its own name."""
-        names = [entry.text(next(iter(SCHEMA[entry.file]))) for entry in self.entries(*files)]
+        names = [entry.text(next(iter(SCHEMA[entry.registry]))) for entry in self.entries(*files)]
         return (
             self.sources.unread.isdisjoint(files)
-            and self.misplaced.keys().isdisjoint(files)
+            and self.sources.misplaced.keys().isdisjoint(files)
             and all(names)
             and len(set(names)) == len(names)
         )
 
     def head_place(self, key: str) -> Place:
         """The place of a column's head, also where the column is missing."""
-        rows = self.sources.tasks.rows if self.sources.tasks is not None else ()
-        is_text = any(row.line is not None for row in rows[:1])
-        return Place(TASKS, 1, 1 if is_text else None, head_of(key))
+        table = self.sources.tasks
+        return table.head_place(head_of(key)) if table else Place(self.file_of(TASKS))
+
+    def file_of(self, stem: str) -> str:
+        """The name of a data file as it stands in the folder."""
+        return self.sources.files[stem]
 
 
 class Found:
@@ -84,21 +85,23 @@ class Found:
         Args:
             findings: What was found.
         """
-        self._by_row: defaultdict[int, set[tuple[str, str | None]]] = defaultdict(set)
+        self._by_row: defaultdict[tuple[str, int], set[tuple[str, str | None]]] = defaultdict(set)
         self._lines: defaultdict[str, set[int]] = defaultdict(set)
         for finding in findings:
             if finding.row is not None:
-                self._by_row[finding.row].add((finding.code, finding.column))
+                self._by_row[finding.file, finding.row].add((finding.code, finding.column))
             elif finding.line is not None:
                 self._lines[finding.file].add(finding.line)
 
     def codes_at(self, row: TaskRow, key: str) -> frozenset[str]:
         """The codes found in one cell."""
-        cells = self._by_row.get(row.row.number, ())
+        cells = self._by_row.get((row.row.file, row.row.number), ())
         return frozenset(code for code, column in cells if column == head_of(key))
 
     def concerns(self, entry: Entry) -> bool:
         """Whether anything was found in an entry."""
+        if entry.row is not None:
+            return (entry.file, entry.row) in self._by_row
         lines = self._lines.get(entry.file, set())
         return entry.line in lines or not lines.isdisjoint(entry.lines.values())
 
@@ -109,11 +112,6 @@ def build_context(sources: Sources) -> Context:
     Args:
         sources: What was read.
     """
-    misplaced = {
-        file: other
-        for file in REGISTRY
-        if (other := fits_elsewhere(file, sources.of(file))) is not None
-    }
     names = names_of(sources)
     rows = task_rows(sources, names)
     unknown = dict.fromkeys(
@@ -130,7 +128,6 @@ def build_context(sources: Sources) -> Context:
         plans=plans_of(sources),
         rows=rows,
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
-        misplaced=MappingProxyType(misplaced),
         published_sentences="".join(sentences),
         published_names=frozenset(_names_in(sentences, names)),
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks.context import Context
 from zeren.findings import Finding, Place, Severity, declare
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, PLANS, REGISTRY_FILES, YAML
 from zeren.reading.entries import Entry, Value
 from zeren.reading.schema import SCHEMA, Key, required_keys
-from zeren.reading.sources import COLLECTIVES, PLANS, REGISTRY_FILES
 from zeren.text.similar import likeliest
 
 MISSING_KEY = declare(
     "R001",
     Severity.ERROR,
-    "缺少必需的键",
-    about="登记的一项缺了必须有的内容，或键名写错了。",
+    "缺少必需的内容",
+    about="登记的一项缺了必须有的内容；在 YAML 里也可能是键名写错了。",
     wrong="- name: 市财政局\n  kind: 政府部门",
     right="- name: 市财政局\n  slug: caizheng-ju\n  kind: 政府部门",
 )
@@ -40,36 +41,48 @@ BAD_SLUG = declare(
     "R006",
     Severity.ERROR,
     "slug 不合规",
-    about="slug 是网址的一部分，一经公布就不再改。只用小写字母、数字和中间的连字符，如拼音，"
+    about="网址名（slug）是网址的一部分，一经公布就不再改。只用小写字母、数字和中间的连字符，如拼音，"
     "最多 60 个字符。",
-    wrong="slug: 财政局",
-    right="slug: caizheng-ju",
+    wrong="网址名：财政局",
+    right="网址名：caizheng-ju",
 )
 NO_PLAN = declare(
     "R008",
     Severity.ERROR,
     "没有登记清单",
-    about="plans.yml 里至少要有一个清单，任务才有归属。",
-    wrong="plans.yml 里只有注释",
-    right="- slug: key-tasks\n  title: 重点任务分工清单",
+    about="plans 里至少要登记一个清单，任务才有归属。",
+    wrong="plans.csv 里只有表头",
+    right="网址名：key-tasks，标题：重点任务分工清单",
 )
 NO_SOURCE = declare(
     "R012",
     Severity.ERROR,
     "机构改革没有写明来源",
-    about="单位改名、改组要有出处，写在 source 里，如文件名称或公告；没有来源的不写。",
-    wrong="successor: {name: 市数据局, since: 2024年}",
-    right="successor: {name: 市数据局, since: 2024年, source: 市机构改革方案}",
+    about="单位改名、改组要有出处，如文件名称或公告，写在“曾用名依据”“承接依据”"
+    "（YAML 里是 source）；没有出处的不写。",
+    wrong="承接单位：市数据局，承接时间：2024年，承接依据为空",
+    right="承接单位：市数据局，承接时间：2024年，承接依据：市机构改革方案",
 )
 MISPLACED = declare(
     "R014",
     Severity.ERROR,
     "文件内容放错了",
     about="文件里登记的是另一个文件的内容，多半是复制或改名时弄错了。",
-    wrong="units.yml 里写的是各区县的 name、slug、code",
-    right="区县、乡镇街道、学院等属地写在 counties.yml，单位写在 units.yml",
+    wrong="units.csv 里写的是各区县的名称、网址名、代码",
+    right="区县、乡镇街道、学院等属地写在 counties.csv，单位写在 units.csv",
+)
+BAD_CODE = declare(
+    "R017",
+    Severity.ERROR,
+    "行政区划代码不对",
+    about="行政区划代码照 GB/T 2260 填 6 位数字，乡镇街道填 9 位，村和社区填 12 位；"
+    "没有代码的不填。Excel 会把 12 位数字改成科学记数法：先把这一列设为“文本”格式再填。",
+    wrong="代码：5331",
+    right="代码：533103",
 )
 
+# The digits of a county, of a township and of a village.
+_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
 # One of these must say whom a collective stands for.
 _SAYING_MEMBERS = frozenset({"stands_for", "members"})
 
@@ -77,25 +90,38 @@ _SAYING_MEMBERS = frozenset({"stands_for", "members"})
 def missing_keys(context: Context) -> Iterator[Finding]:
     """An entry lacks a key that it must have."""
     for entry in context.entries(*SCHEMA):
-        needed = required_keys(entry.file)
+        needed = required_keys(entry.registry)
         written = {meant: name for name, meant in _meant_keys(entry).items()}
         for name in needed:
-            if entry.values.get(name) is None:
-                place = entry.place(written.get(name, name)).at(name)
-                hint = f"把“{written[name]}”改成“{name}”。" if name in written else ""
+            if entry.values.get(name) is None and name not in entry.told:
                 yield MISSING_KEY.found(
-                    place,
-                    f"这一项缺少“{name}”。",
-                    hint or f"补上“{name}: …”；必需的键：{'、'.join(needed)}。",
+                    entry.place(written.get(name, name)).at(entry.called(name)),
+                    f"这一{_one(entry)}缺少“{entry.called(name)}”。",
+                    _to_fill_in(entry, name, needed, written.get(name)),
                     written.get(name, ""),
                 )
+
+
+def _one(entry: Entry) -> str:
+    """What an entry is called: a row of a table, else an item."""
+    return "行" if entry.is_row else "项"
+
+
+def _to_fill_in(entry: Entry, name: str, needed: Sequence[str], written: str | None) -> str:
+    """How to add a value that is missing, in the terms of the file."""
+    if written is not None:
+        return f"把“{written}”改成“{name}”。"
+    all_needed = "、".join(map(entry.called, needed))
+    if entry.is_row:
+        return f"填写“{entry.called(name)}”；每行必填：{all_needed}。"
+    return f"补上“{name}: …”；必需的键：{all_needed}。"
 
 
 def missing_inner_keys(context: Context) -> Iterator[Finding]:
     """A former name or a successor lacks a part, such as its source."""
     for entry in context.entries(*SCHEMA):
-        for name, key in SCHEMA[entry.file].items():
-            if key.inner and key.form.fits(entry.values.get(name)):
+        for name, key in SCHEMA[entry.registry].items():
+            if key.form.must_be_whole and key.form.fits(entry.values.get(name)):
                 yield from _missing_inner(entry, name, key)
 
 
@@ -103,13 +129,14 @@ def _missing_inner(entry: Entry, name: str, key: Key) -> Iterator[Finding]:
     value: Value = entry.values.get(name)
     for item in value if isinstance(value, list) else [value]:
         inner = item if isinstance(item, dict) else {}
-        for lacking in (one for one in key.inner if inner.get(one) is None):
+        for lacking in (one for one in key.form.inner if inner.get(one) is None):
             check = NO_SOURCE if lacking == "source" else MISSING_KEY
+            needed = "、".join(entry.called(name, one) for one in key.form.inner)
             yield check.found(
-                entry.place(name),
-                f"“{name}”里缺少“{lacking}”。",
-                f"“{name}”要写明 {'、'.join(key.inner)}；"
-                "source 写出处，如“市机构改革方案”，没有出处就整个删去。",
+                entry.place(name, lacking),
+                f"“{entry.called(name)}”缺少“{entry.called(name, lacking)}”。",
+                f"要写明{needed}；{entry.called(name, 'source')}写出处，如“市机构改革方案”，"
+                "没有出处就整个删去。",
             )
 
 
@@ -117,46 +144,57 @@ def collective_without_members(context: Context) -> Iterator[Finding]:
     """A collective says neither whom it stands for nor that this is unpublished."""
     for entry in context.entries(COLLECTIVES):
         said = entry.values.keys() & _SAYING_MEMBERS
-        if len(said) != 1:
+        if len(said) != 1 and entry.told.isdisjoint(_SAYING_MEMBERS):
             meant = {
                 name: key for name, key in _meant_keys(entry).items() if key in _SAYING_MEMBERS
             }
             hint = "".join(f"把“{name}”改成“{key}”。" for name, key in meant.items())
             yield MISSING_KEY.found(
-                entry.place(next(iter(meant), None)).at("members"),
+                entry.place(next(iter(meant), None)).at(entry.called("members")),
                 f"“{entry.text('name')}”{'说明了两次代表谁' if said else '没有说明代表谁'}。",
-                hint
-                or "写“stands_for: counties”，或“members: [单位全称, …]”，"
-                "或“members: unpublished”并在 note 里说明；只写一种。",
+                hint or _to_say_members(context, entry),
                 "、".join(meant),
             )
+
+
+def _to_say_members(context: Context, entry: Entry) -> str:
+    """How to say whom a collective stands for, in the terms of the file."""
+    if entry.is_row:
+        return (
+            f"“成员”写单位全称，用“、”隔开；代表 {context.file_of(COUNTIES)} 里全部的填“全部”；"
+            "没有公布名单的填“未公布”，并在“说明”里写明。"
+        )
+    return (
+        "写“stands_for: counties”，或“members: [单位全称, …]”，"
+        "或“members: unpublished”并在 note 里说明；只写一种。"
+    )
 
 
 def unknown_keys(context: Context) -> Iterator[Finding]:
     """An entry has a key that means nothing here."""
     for entry in context.entries(*SCHEMA):
         meant = _meant_keys(entry)
-        lacking = {*required_keys(entry.file)}
-        if entry.file == COLLECTIVES and not entry.values.keys() & _SAYING_MEMBERS:
+        lacking = {*required_keys(entry.registry)}
+        if entry.registry == COLLECTIVES and not entry.values.keys() & _SAYING_MEMBERS:
             lacking |= _SAYING_MEMBERS
-        for name in entry.values.keys() - SCHEMA[entry.file].keys():
+        for name in entry.values.keys() - SCHEMA[entry.registry].keys():
             if meant.get(name) in lacking:
                 continue  # told as the key that is missing
             hint = f"键名应是“{meant[name]}”。" if name in meant else ""
             yield UNKNOWN_KEY.found(
                 entry.place(name),
                 f"不认识键“{name}”，它不会起作用。",
-                hint or f"可用的键：{'、'.join(SCHEMA[entry.file])}。",
+                hint or f"可用的键：{'、'.join(SCHEMA[entry.registry])}。",
                 name,
             )
 
 
 def _meant_keys(entry: Entry) -> dict[str, str]:
     """The missing key that each unknown key of an entry probably means."""
-    unknown = sorted(entry.values.keys() - SCHEMA[entry.file].keys())
-    missing = sorted(SCHEMA[entry.file].keys() - entry.values.keys())
+    unknown = sorted(entry.values.keys() - SCHEMA[entry.registry].keys())
+    missing = sorted(SCHEMA[entry.registry].keys() - entry.values.keys())
     meant = {name: likely[0] for name in unknown if (likely := likeliest(name, missing))}
-    needed = [name for name in required_keys(entry.file) if name in missing]
+    needed = [name for name in required_keys(entry.registry) if name in missing]
     if not meant and len(unknown) == len(needed) == 1:
         return {unknown[0]: needed[0]}
     return meant
@@ -165,13 +203,13 @@ def _meant_keys(entry: Entry) -> dict[str, str]:
 def wrong_types(context: Context) -> Iterator[Finding]:
     """A value has not the form that its key asks for."""
     for entry in context.entries(*SCHEMA):
-        for name, key in SCHEMA[entry.file].items():
+        for name, key in SCHEMA[entry.registry].items():
             value = entry.values.get(name)
             if value is not None and not key.form.fits(value):
                 yield WRONG_TYPE.found(
                     entry.place(name),
-                    f"“{name}”的值形式不对。",
-                    f"这里应是{key.form.words}。",
+                    f"“{entry.called(name)}”的值形式不对。",
+                    f"这里应是{key.form.cell_words if entry.is_row else key.form.words}。",
                     value if isinstance(value, str) else "",
                 )
 
@@ -183,25 +221,41 @@ def bad_slugs(context: Context) -> Iterator[Finding]:
         if slug and (len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug)):
             yield BAD_SLUG.found(
                 entry.place("slug"),
-                f"slug“{slug}”不能用作网址。",
+                f"{entry.called('slug')}“{slug}”不能用作网址。",
                 f"只用小写字母、数字和中间的连字符，最多 {LONGEST_SLUG} 个字符，如 caizheng-ju。",
                 slug,
+            )
+
+
+def bad_codes(context: Context) -> Iterator[Finding]:
+    """A code is none of GB/T 2260 or of what continues it."""
+    for entry in context.entries(COUNTIES):
+        code = entry.text("code")
+        if code and not _CODE.fullmatch(code):
+            yield BAD_CODE.found(
+                entry.place("code"),
+                f"行政区划代码“{code}”不是 6 位、9 位或 12 位数字。",
+                "照国家公布的代码填半角数字，如 533103；没有代码的不填。",
+                code,
             )
 
 
 def no_plan(context: Context) -> Iterator[Finding]:
     """No plan is registered."""
     if context.knows(PLANS) and not context.plans:
+        file = context.file_of(PLANS)
         yield NO_PLAN.found(
-            Place(PLANS),
-            "plans.yml 里没有登记任何清单。",
-            "至少写一个：“- slug: key-tasks”，下一行缩进两格写“title: 重点任务分工清单”。",
+            Place(file),
+            f"{file} 里没有登记任何清单。",
+            "至少写一个：“- slug: key-tasks”，下一行缩进两格写“title: 重点任务分工清单”。"
+            if file.endswith(YAML)
+            else "表头下面至少写一行：网址名如 key-tasks，标题如重点任务分工清单。",
         )
 
 
 def misplaced_files(context: Context) -> Iterator[Finding]:
     """A registry file holds what belongs into another."""
-    for file, other in context.misplaced.items():
+    for file, other in (map(context.file_of, both) for both in context.sources.misplaced.items()):
         yield MISPLACED.found(
             Place(file),
             f"{file} 里的内容像是 {other} 的。",
@@ -217,5 +271,6 @@ RULES = (
     unknown_keys,
     wrong_types,
     bad_slugs,
+    bad_codes,
     no_plan,
 )

@@ -7,41 +7,42 @@ from collections.abc import Iterable, Iterator
 from zeren.checks.context import PARTY_FILES, Context, Found
 from zeren.findings import Check, Finding, Severity, declare
 from zeren.model import Role
+from zeren.reading.data_files import COLLECTIVES, REGISTRY_FILES, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import ALIAS, FULL, other_names
-from zeren.reading.sources import COLLECTIVES, REGISTRY_FILES, UNITS
 from zeren.text.characters import INNER_BLANK, squeeze
+from zeren.wording import NAME_SEPARATOR
 
 DOUBLED_SLUG = declare(
     "R004",
     Severity.ERROR,
-    "slug 重复",
-    about="同一个文件里两项的 slug 相同，网址就会相同，一个会盖掉另一个。",
-    wrong="两个单位的 slug 都是 caizheng-ju",
-    right="每个单位的 slug 各不相同",
+    "网址名（slug）重复",
+    about="同一个文件里两项的网址名（slug）相同，网址就会相同，一个会盖掉另一个。",
+    wrong="两个单位的网址名都是 caizheng-ju",
+    right="每个单位的网址名各不相同",
 )
 DOUBLED_NAME = declare(
     "R005",
     Severity.ERROR,
     "名称重复",
     about="一个名称只能登记一次，单位、属地、统称合在一起算。",
-    wrong="units.yml 里有两个“市财政局”",
+    wrong="units 里有两个“市财政局”",
     right="每个名称只登记一次",
 )
 UNKNOWN_MEMBER = declare(
     "R007",
     Severity.ERROR,
     "成员不是已登记的单位",
-    about="统称（如“专班成员单位”）的成员要写 units.yml 里的全称。",
-    wrong="members: [市财政]",
-    right="members: [市财政局]",
+    about="统称（如“专班成员单位”）的成员要写 units 里的全称。",
+    wrong="成员：市财政",
+    right="成员：市财政局",
 )
 DOUBLED_ALIAS = declare(
     "R009",
     Severity.WARNING,
     "简称重复",
     about="同一个简称指了两个单位，查找时就分不清，任务表里也不能用它。",
-    wrong="市教育局和市体育局的 aliases 里都有“教体局”",
+    wrong="市教育局和市体育局的别名里都有“教体局”",
     right="每个简称只属于一个单位",
 )
 ALIAS_IS_NAME = declare(
@@ -49,16 +50,16 @@ ALIAS_IS_NAME = declare(
     Severity.WARNING,
     "简称是全称",
     about="一个单位的简称与另一个单位（或自己）的全称相同，按全称理解，这个简称不起作用。",
-    wrong="市卫生健康委的 aliases 里有“市医保局”，而市医保局另有登记",
-    right="从 aliases 里删去“市医保局”",
+    wrong="市卫生健康委的别名里有“市医保局”，而市医保局另有登记",
+    right="从别名里删去“市医保局”",
 )
 UNNAMED_UNIT = declare(
     "R011",
     Severity.WARNING,
     "没有任务提到的单位",
-    about="units.yml 里登记了这个单位，但没有一项任务写它，它也不是哪个统称的成员。"
+    about="units 里登记了这个单位，但没有一项任务写它，它也不是哪个统称的成员。"
     "可能是多登记了，也可能是任务表里漏写了。",
-    wrong="units.yml 里有“市文化和旅游局”，任务表里没有",
+    wrong="units 里有“市文化和旅游局”，任务表里没有",
     right="删去这个单位，或在任务表里补上它",
 )
 BLANK_IN_NAME = declare(
@@ -66,8 +67,18 @@ BLANK_IN_NAME = declare(
     Severity.WARNING,
     "名称里有空格",
     about="登记的名称中间有空格或看不见的字符。比较时不算，但会照样显示在网页上。",
-    wrong="name: 市 财政局",
-    right="name: 市财政局",
+    wrong="名称：市 财政局",
+    right="名称：市财政局",
+)
+
+JOINED_ALIASES = declare(
+    "R021",
+    Severity.WARNING,
+    "别名里有顿号",
+    about="一个单位的别名里有顿号，多半是几个别名写在了一起：在 YAML 的方括号里用英文逗号隔开，"
+    "在表格里只用顿号或只用分号。别名确实带顿号的，可以接受这个警告。",
+    wrong="aliases: [财政局、市财局]",
+    right="aliases: [财政局, 市财局]",
 )
 
 
@@ -92,7 +103,7 @@ def _doubled(entries: Iterable[Entry], key: str, check: Check) -> Iterator[Findi
         if earlier is not entry:
             yield check.found(
                 entry.place(key),
-                f"“{value}”已在 {earlier.file} 第 {earlier.line} 行用过。",
+                f"“{value}”已在 {earlier.where}用过。",
                 "改成不重复的，或删去多余的一项。",
                 value,
             )
@@ -103,6 +114,7 @@ def unknown_members(context: Context) -> Iterator[Finding]:
     if not context.knows(UNITS):
         return
     units = {squeeze(entry.text("name")) for entry in context.entries(UNITS)}
+    units_file = context.file_of(UNITS)
     for entry in context.entries(COLLECTIVES):
         for member in entry.texts("members"):
             if squeeze(member) not in units:
@@ -110,8 +122,8 @@ def unknown_members(context: Context) -> Iterator[Finding]:
                 likely = (meant.full,) if meant is not None else context.names.likeliest(member)
                 yield UNKNOWN_MEMBER.found(
                     entry.place("members"),
-                    f"成员“{member}”不是 units.yml 里的单位。",
-                    f"{perhaps(likely)}改成 units.yml 里的全称，或先在 units.yml 登记。",
+                    f"成员“{member}”不是 {units_file} 里的单位。",
+                    f"{perhaps(likely)}改成 {units_file} 里的全称，或先在那里登记。",
                     member,
                 )
 
@@ -131,11 +143,27 @@ def doubled_aliases(context: Context) -> Iterator[Finding]:
                 owner = f"“{earlier.text('name')}”" if earlier is not entry else "这一项"
                 yield DOUBLED_ALIAS.found(
                     entry.place("aliases"),
-                    f"简称“{alias}”已经写在{owner}里（{earlier.file} 第 {earlier.line} 行）。",
+                    f"简称“{alias}”已经写在{owner}里（{earlier.where}）。",
                     "只留在常用的那个单位，别处删去。",
                     alias,
                 )
             own.add(name)
+
+
+def joined_aliases(context: Context) -> Iterator[Finding]:
+    """Everyday names of a unit, or sayings, stand as one. Collectives have such names."""
+    for entry in context.entries(UNITS, SYNONYMS):
+        key = "aliases" if entry.registry == UNITS else "said"
+        for alias in filter(lambda alias: NAME_SEPARATOR in alias, entry.texts(key)):
+            right = ", ".join(alias.split(NAME_SEPARATOR))
+            yield JOINED_ALIASES.found(
+                entry.place(key),
+                f"“{alias}”是一个名称，还是用顿号隔开的几个？",
+                "几个名称之间只用“；”或只用“、”，不要混用。"
+                if entry.is_row
+                else f"是几个，就改成 [{right}]，用英文逗号隔开。",
+                alias,
+            )
 
 
 def aliases_that_are_names(context: Context) -> Iterator[Finding]:
@@ -148,7 +176,7 @@ def aliases_that_are_names(context: Context) -> Iterator[Finding]:
                 yield ALIAS_IS_NAME.found(
                     entry.place("aliases"),
                     f"简称“{alias}”就是{'本单位' if own else '另一个单位'}的全称。",
-                    f"从 aliases 里删去“{alias}”。",
+                    f"从“{entry.called('aliases')}”里删去“{alias}”。",
                     alias,
                 )
 
@@ -185,7 +213,7 @@ def unnamed_units(context: Context, found: Found) -> Iterator[Finding]:
             yield UNNAMED_UNIT.found(
                 entry.place("name"),
                 f"没有一项任务提到“{name}”。",
-                "任务表里漏写了就补上；多登记了就从 units.yml 删去这一项。",
+                f"任务表里漏写了就补上；多登记了就从 {entry.file} 删去这一项。",
                 name,
             )
 
@@ -232,6 +260,7 @@ RULES = (
     doubled_names,
     unknown_members,
     doubled_aliases,
+    joined_aliases,
     aliases_that_are_names,
     blanks_in_names,
 )

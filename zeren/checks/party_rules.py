@@ -10,6 +10,7 @@ from zeren.checks.name_rules import perhaps
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
+from zeren.reading.data_files import UNITS, YAML
 from zeren.reading.names import FULL, Named, PartyCell
 from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
@@ -19,7 +20,7 @@ UNKNOWN_PARTY = declare(
     "T004",
     Severity.ERROR,
     "不认识的单位",
-    about="这个名称没有登记，多半是写错了字。确是新单位时，先在 units.yml 登记。",
+    about="这个名称没有登记，多半是写错了字。确是新单位时，先在 units 里登记。",
     wrong="市财政居",
     right="市财政局",
 )
@@ -51,7 +52,7 @@ NOT_FULL_NAME = declare(
     "T010",
     Severity.WARNING,
     "没有写全称",
-    about="任务表里写单位的全称（units.yml 里的 name）；简称、旧称和改组后的名称只供查找。",
+    about="任务表里写单位的全称（units 里的名称）；简称、旧称和改组后的名称只供查找。",
     wrong="卫健委",
     right="市卫生健康委",
     mended=True,
@@ -74,6 +75,15 @@ NO_LEAD = declare(
     right="牵头单位：市卫生健康委，配合单位：市财政局",
 )
 
+NO_UNIT = declare(
+    "R018",
+    Severity.ERROR,
+    "没有登记单位",
+    about="任务表里写了单位，units 里却一个也没有登记，所以一个也认不出。",
+    wrong="units.csv 里只有表头",
+    right="名称：市财政局，网址名：caizheng-ju，类别：政府部门",
+)
+
 
 def _cells(row: TaskRow) -> Iterator[tuple[str, PartyCell]]:
     """The cells of parties with the keys of their columns, in the order of roles."""
@@ -83,6 +93,8 @@ def _cells(row: TaskRow) -> Iterator[tuple[str, PartyCell]]:
 def unknown_party(context: Context) -> Iterator[Finding]:
     """A cell names a party that no registry file holds."""
     is_whole = context.knows(*PARTY_FILES)
+    if is_whole and not any(context.entries(UNITS)):
+        return  # told once, of the registry
     published: dict[str, list[Place]] = defaultdict(list)
     for row in context.rows:
         for key, cell in _cells(row):
@@ -104,15 +116,31 @@ def unknown_party(context: Context) -> Iterator[Finding]:
         yield UNKNOWN_PARTY.found(
             places[0],
             f"原文和任务表里都有“{name}”（任务表 {len(places)} 处），登记文件里没有。",
-            f"{perhaps(context.likely.get(name, ()))}在 units.yml 登记“{name}”，或改正登记的名称。",
+            f"{perhaps(context.likely.get(name, ()))}"
+            f"在 {context.file_of(UNITS)} 登记“{name}”，或改正登记的名称。",
             name,
+        )
+
+
+def no_unit(context: Context) -> Iterator[Finding]:
+    """Tasks name parties, and no unit is registered."""
+    is_named = any(not cell.is_known for row in context.rows for cell in row.cells.values())
+    if is_named and context.knows(*PARTY_FILES) and not any(context.entries(UNITS)):
+        file = context.file_of(UNITS)
+        yield NO_UNIT.found(
+            Place(file),
+            f"{file} 里没有登记任何单位，任务表里的单位都认不出来。",
+            "每个单位写一项：名称、网址名、类别。"
+            if not file.endswith(YAML)
+            else "每个单位写一项：“- name: 市财政局”，下面缩进两格写 slug 和 kind。",
         )
 
 
 def _who_is_meant(context: Context, name: str) -> str:
     if owners := context.names.shared.get(squeeze(name)):
         return f"它可以指{'、'.join(f'“{owner}”' for owner in owners)}，请写全称。"
-    return f"{perhaps(context.likely.get(name, ()))}请写全称；如确是新单位，先在 units.yml 登记。"
+    likely = perhaps(context.likely.get(name, ()))
+    return f"{likely}请写全称；如确是新单位，先在 {context.file_of(UNITS)} 登记。"
 
 
 def empty_name(context: Context) -> Iterator[Finding]:
@@ -214,6 +242,7 @@ def wrong_separator(context: Context) -> Iterator[Finding]:
 
 
 RULES = (
+    no_unit,
     unknown_party,
     empty_name,
     doubled_party,

@@ -229,7 +229,7 @@ def _other_parties(row: TaskRow, key: str | None, difference: str) -> Finding:
     return OTHER_PARTIES.found(
         row.place(key),
         f"责任单位与原文不同：{difference}。原文是“{published}”。",
-        "对照原文改正；分工后来确有调整的，在 accepted.yml 里写明原因。",
+        "对照原文改正；分工后来确有调整的，在 accepted.csv（或 accepted.yml）里写明原因。",
         row.get(key) if key else "",
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from zeren.checks.acceptance import Accepted
 from zeren.findings import Check, Finding, Severity, in_order
-from zeren.reading.sources import ACCEPTED
 
 
 def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
@@ -28,7 +27,7 @@ def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
             f"  {one.finding.code}　{one.finding.place}　{one.finding.message}原因：{one.reason}\n"
             for one in accepted
         ]
-        paragraphs.append(f"已接受的警告（{ACCEPTED}）：\n{''.join(lines)}")
+        paragraphs.append(f"已接受的警告（{accepted[0].file}）：\n{''.join(lines)}")
     return "\n".join([*paragraphs, f"{summary(findings, accepted)}\n"])
 
 

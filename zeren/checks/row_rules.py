@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from zeren.addresses import LONGEST_SLUG
 from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
+from zeren.reading.data_files import PLANS
 from zeren.reading.rows import TaskRow
-from zeren.reading.sources import PLANS
 from zeren.text.characters import REPLACEMENT, squeeze
 
 EMPTY_TEXT = declare(
@@ -51,7 +51,7 @@ UNKNOWN_PLAN = declare(
     "T009",
     Severity.ERROR,
     "不认识的清单",
-    about="“清单”列填 plans.yml 里的 slug。只有一个清单时可以不填，有几个时每行都要填。",
+    about="“清单”列填 plans 里的网址名（slug）。只有一个清单时可以不填，有几个时每行都要填。",
     wrong="清单：重点任务",
     right="清单：key-tasks",
 )
@@ -132,13 +132,15 @@ def unknown_plan(context: Context) -> Iterator[Finding]:
     """A task names no plan where there are several, or one that is not registered."""
     if not context.knows(PLANS) or not context.plans:
         return
+    plan = next(context.entries(PLANS))
+    called = f"{plan.file} 里的{plan.called('slug')}"
     for row in context.rows:
         if row.plan not in context.plans:
             value = row.get("plan")
             yield UNKNOWN_PLAN.found(
                 row.place("plan"),
                 f"不认识清单“{value}”。" if value else "有几个清单，这一行没有写属于哪一个。",
-                f"填 plans.yml 里的 slug：{'、'.join(context.plans)}。",
+                f"填 {called}：{'、'.join(context.plans)}。",
                 value,
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
-from zeren.reading.sources import SITE, UNITS
+from zeren.reading.data_files import SITE, UNITS
 
 UNORDERED_KIND = declare(
     "W002",

@@ -6,42 +6,42 @@ from collections.abc import Iterator
 
 from zeren.checks.context import PARTY_FILES, Context
 from zeren.findings import Finding, Severity, declare
+from zeren.reading.data_files import PLANS, SYNONYMS, TASKS
 from zeren.reading.entries import Entry
-from zeren.reading.sources import PLANS, SYNONYMS, TASKS
 from zeren.text.folding import FIELD_END, fold
 
 MEANS_NOTHING = declare(
     "S001",
     Severity.WARNING,
     "说法指向的词在数据里没有",
-    about="synonyms.yml 里 said 是人们的说法，means 是正文、标题或单位名称里的词。"
-    "means 里的词哪里都没有时，按这个说法什么也查不到。几个词用空格隔开的，各个都要有。",
-    wrong="- said: [买房补贴]\n  means: [购房补帖]",
-    right="- said: [买房补贴]\n  means: [购房补助]",
+    about="synonyms 里“说法”（said）是人们怎么说，“词语”（means）是正文、标题或单位名称里的词。"
+    "词语哪里都没有时，按这个说法什么也查不到。几个词用空格隔开的，各个都要有。",
+    wrong="说法：买房补贴，词语：购房补帖",
+    right="说法：买房补贴，词语：购房补助",
 )
 DOUBLED_SAYING = declare(
     "S002",
     Severity.ERROR,
     "同一个说法写了两次",
-    about="一个说法只写在一项里，这样改的时候不会漏。它指向几个词的，都写进这一项的 means。",
-    wrong="- said: [房补]\n  means: [购房补助]\n- said: [房补]\n  means: [住房]",
-    right="- said: [房补]\n  means: [购房补助, 住房]",
+    about="一个说法只写在一项里，这样改的时候不会漏。它指向几个词的，都写进这一项的词语。",
+    wrong="两项的说法都是“房补”，词语一个是购房补助，一个是住房",
+    right="说法：房补，词语：购房补助、住房",
 )
 TOO_SHORT = declare(
     "S003",
     Severity.ERROR,
     "说法太短",
     about="一个字的说法会带出许多不相干的结果，所以至少两个字。",
-    wrong="- said: [房]\n  means: [购房补助]",
-    right="- said: [房补]\n  means: [购房补助]",
+    wrong="说法：房，词语：购房补助",
+    right="说法：房补，词语：购房补助",
 )
 SAME = declare(
     "S004",
     Severity.ERROR,
     "说法和指向的词相同",
-    about="正文里有的词本来就查得到，不用在 synonyms.yml 里指向自己。",
-    wrong="- said: [养老, 托老]\n  means: [养老]",
-    right="- said: [托老]\n  means: [养老]",
+    about="正文里有的词本来就查得到，不用在 synonyms 里指向自己。",
+    wrong="说法：养老、托老，词语：养老",
+    right="说法：托老，词语：养老",
 )
 
 SHORTEST = 2
@@ -94,11 +94,11 @@ def doubled_sayings(context: Context) -> Iterator[Finding]:
         earlier = first.get(fold(saying))
         first.setdefault(fold(saying), entry)
         if earlier is not None:
-            other = f"第 {earlier.line} 行的一项" if earlier is not entry else "这一项"
+            other = f" {earlier.where}" if earlier is not entry else "这一项"
             yield DOUBLED_SAYING.found(
                 entry.place("said"),
                 f"“{saying}”已经写在{other}里。",
-                "只留一处；指向的词都写进那一项的 means。",
+                f"只留一处；指向的词都写进那一项的“{entry.called('means')}”。",
                 saying,
             )
 
@@ -122,7 +122,7 @@ def same(context: Context) -> Iterator[Finding]:
             yield SAME.found(
                 entry.place("said"),
                 f"“{saying}”本来就查得到，不用指向自己。",
-                "从 said 里删去这个词。",
+                f"从“{entry.called('said')}”里删去这个词。",
                 saying,
             )
 

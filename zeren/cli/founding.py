@@ -13,11 +13,11 @@ from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.editing.registry_files import empty_table
-from zeren.importing.parties.slugs import slug_of
 from zeren.importing.lists.titles import title_of
+from zeren.importing.parties.slugs import slug_of
 from zeren.importing.readers.sandbox import open_document
 from zeren.publishing.disk_errors import not_written
-from zeren.reading.data_files import TABLES
+from zeren.reading.data_files import REGISTRY_FILES, TASKS
 from zeren.reading.sources import read_sources
 from zeren.register.settings import site_of
 from zeren.sites.answers import Answers, answers_of, usual_name, usual_words
@@ -105,7 +105,7 @@ def _ask(question: str, given: str | None, usual: str) -> str:
 
 def _empty_data() -> dict[str, bytes]:
     """The tables of a site without data: their heads alone."""
-    return {f"{DATA}{table}.csv": empty_table(table) for table in TABLES}
+    return {f"{DATA}{table}.csv": empty_table(table) for table in (TASKS, *REGISTRY_FILES)}
 
 
 def _import_first(site: SiteFolder, published: Path, plan: str | None, title: str | None) -> None:

@@ -39,8 +39,9 @@ from zeren.importing.sentences.sentence_files import (
     sentences_in,
 )
 from zeren.publishing.disk_errors import not_written
+from zeren.reading.data_files import PLANS
 from zeren.reading.files.encodings import decode
-from zeren.reading.sources import PLANS, Sources
+from zeren.reading.sources import Sources
 
 YES = frozenset({"y", "yes", "是", "好"})
 FILE = click.Path(path_type=Path)

@@ -116,6 +116,9 @@ class Preview:
         view = {"findings": checked.findings, "trouble": trouble}
         page = render("findings.html.jinja", view)
         (self._built / FINDINGS).write_text(page, encoding="utf-8")
+        home = self._built / "index.html"
+        if trouble and not home.is_file():
+            home.write_text(page, encoding="utf-8")  # no site yet: its place, which is reloaded
 
     def _generate(self, checked: Checked) -> str:
         """Generate the pages unless there are errors; why that failed, in words."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.checks.context import PARTY_FILES, build_context
-from zeren.editing.mending import Mended, mend_registry, mend_table
-from zeren.editing.replacing import back_up, replace_file
+from zeren.editing.mending import Mended, mend_registry_table, mend_tasks, mend_yaml
+from zeren.editing.replacing import replace_data_file
 from zeren.findings import Finding
-from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, TASKS, read_bytes, read_sources
+from zeren.reading.data_files import TASKS, YAML, stem_of
+from zeren.reading.names import Names
+from zeren.reading.sources import data_files, read_bytes, read_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,20 @@ def fix_folder(folder: Path) -> Iterator[Fixed]:
     sources, _ = read_sources(folder)
     context = build_context(sources)
     names = context.names if context.knows(*PARTY_FILES) else None
-    for file in (*DATA_FILES, *OPTIONAL_FILES):
+    files = tuple(data_files(folder))
+    stems = Counter(map(stem_of, files))
+    for file in files:
         data = read_bytes(folder, file)
-        if isinstance(data, Finding):
+        # Of two forms of one file only a person can say which one to keep.
+        if isinstance(data, Finding) or stems[stem_of(file)] > 1:
             continue
-        mended = mend_table(data, names) if file == TASKS else mend_registry(data, file)
+        mended = _mended(data, file, names)
         if mended is not None:
-            path = (folder / file).resolve()  # where it is a link, the link stays
-            backup = back_up(path, data)
-            replace_file(path, mended.data)
-            yield Fixed(file, backup.name, mended)
+            replaced = replace_data_file(folder, file, mended.data)
+            yield Fixed(replaced.file, replaced.backup.name, mended)
+
+
+def _mended(data: bytes, file: str, names: Names | None) -> Mended | None:
+    if stem_of(file) == TASKS:
+        return mend_tasks(data, file, names)
+    return mend_yaml(data, file) if file.endswith(YAML) else mend_registry_table(data, file)

@@ -6,25 +6,30 @@ A row in which nothing is wrong keeps its bytes, so that the change shows what w
 from __future__ import annotations
 
 import codecs
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeAlias
 
-from zeren.columns import Column, column_of
+from zeren.columns import TableForm
+from zeren.editing.kept_lines import KeptLines, kept_lines
 from zeren.findings import Finding
 from zeren.model import Role
+from zeren.reading.data_files import stem_of
 from zeren.reading.files.encodings import Decoded
-from zeren.reading.files.records import COMMA, Record, Sheet, as_csv, without_trailing_blanks
+from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
+from zeren.reading.forms import Form
 from zeren.reading.names import Names
-from zeren.reading.sources import TASKS
+from zeren.reading.schema import SCHEMA, TABLE_FORMS
 from zeren.reading.tables import read_table
 from zeren.text.characters import squeeze, trim
+from zeren.text.csv_guard import guarded, unguarded
+
+# From the key of a column and a cell to the cell put right.
+_MendCell: TypeAlias = Callable[[str, str], str]
 
 _MARK = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +77,46 @@ class _Block:
     new: tuple[str, ...]
 
 
-def mend_table(data: bytes, names: Names | None) -> Mended | None:
+def mend_tasks(data: bytes, file: str, names: Names | None) -> Mended | None:
     """Put the table of tasks right: blanks, separators, names, encoding.
-
-    Excel on Chinese Windows needs the byte order mark.
 
     Args:
         data: The bytes of the file.
+        file: Its name.
         names: The names of all parties; None where they are not all known, so that the cells
             of parties are left alone.
 
     Returns:
         The file put right; None where nothing is to be mended, or where the table cannot be read.
     """
-    saved = read_sheet(data, TASKS)
-    if saved.sheet is None:
-        return None
-    table, _ = read_table(saved.sheet, TASKS)
-    if table is None:
-        return None
-    unread = {record.number for record in table.unread}
-    rows = _mended_rows(saved.sheet, unread, names)
-    blocks = list(_blocks(data, saved.decoded, saved.sheet, rows))
-    was = _was(data, saved.decoded, codecs.BOM_UTF8)
-    if not was and all(block.old == block.new for block in blocks):
-        return None
-    text = "".join(line for block in blocks for line in block.new)
-    return Mended(codecs.BOM_UTF8 + text.encode(), was, tuple(_hunks(blocks)))
+
+    def mend(key: str, cell: str) -> str:
+        return _mended_parties(cell, names) if key in frozenset(Role) else trim(cell)
+
+    return _mend_table(data, file, mend)
 
 
-def mend_registry(data: bytes, file: str) -> Mended | None:
-    """Put the encoding of a registry file right: UTF-8 without a byte order mark.
+def mend_registry_table(data: bytes, file: str) -> Mended | None:
+    """Put a registry file that is a table right: blanks, separators, encoding.
+
+    Args:
+        data: The bytes of the file.
+        file: Its name.
+
+    Returns:
+        The file put right; None where nothing is to be mended, or where the table cannot be read.
+    """
+    keys = SCHEMA[stem_of(file)].values()
+    lists = {key.columns[0].key: key.form for key in keys if key.form.is_list}
+
+    def mend(key: str, cell: str) -> str:
+        return _mended_list(cell, lists[key]) if key in lists else trim(cell)
+
+    return _mend_table(data, file, mend)
+
+
+def mend_yaml(data: bytes, file: str) -> Mended | None:
+    """Put the encoding of a registry file in YAML right: UTF-8 without a byte order mark.
 
     Args:
         data: The bytes of the file.
@@ -119,6 +133,24 @@ def mend_registry(data: bytes, file: str) -> Mended | None:
     return Mended(text.encode(), was, ()) if was else None
 
 
+def _mend_table(data: bytes, file: str, mend: _MendCell) -> Mended | None:
+    """Put a table right. Excel on Chinese Windows needs the byte order mark."""
+    form = TABLE_FORMS[stem_of(file)]
+    saved = read_sheet(data, file, form)
+    if saved.sheet is None:
+        return None
+    table, _ = read_table(saved.sheet, file, form)
+    if table is None:
+        return None
+    unread = {record.number for record in table.unread}
+    blocks = list(_blocks(kept_lines(data, saved), _mended_rows(saved.sheet, form, unread, mend)))
+    was = _was(data, saved.decoded, codecs.BOM_UTF8)
+    if not was and all(block.old == block.new for block in blocks):
+        return None
+    text = "".join(line for block in blocks for line in block.new)
+    return Mended(codecs.BOM_UTF8 + text.encode(), was, tuple(_hunks(blocks)))
+
+
 def _was(data: bytes, decoded: Decoded | None, mark: bytes) -> str:
     """What a file was, if not UTF-8 with or without a byte order mark, as it is due."""
     if decoded is None:
@@ -131,11 +163,11 @@ def _was(data: bytes, decoded: Decoded | None, mark: bytes) -> str:
 
 
 def _mended_rows(
-    sheet: Sheet, unread: set[int], names: Names | None
+    sheet: Sheet, form: TableForm, unread: set[int], mend: _MendCell
 ) -> Iterator[tuple[Record, tuple[str, ...]]]:
     """Each record with its cells put right; empty ones at the end are left out."""
     heads = without_trailing_blanks(sheet.records[0].cells)
-    columns = tuple(map(column_of, heads))
+    columns = tuple(map(form.column_of, heads))
     filled = [record.number for record in sheet.records if any(map(trim, record.cells))]
     for record in sheet.records:
         if record.number > filled[-1]:
@@ -143,26 +175,12 @@ def _mended_rows(
         if record.number in unread:
             yield record, record.cells
         elif record is sheet.records[0]:
-            yield record, tuple(map(_mended_head, heads))
+            known = zip(heads, columns, strict=True)
+            yield record, tuple(head if column is None else squeeze(head) for head, column in known)
         else:
-            yield record, tuple(_mended_cells(record.cells[: len(heads)], columns, names))
-
-
-def _mended_head(head: str) -> str:
-    return head if column_of(head) is None else squeeze(head)
-
-
-def _mended_cells(
-    cells: Sequence[str], columns: Sequence[Column | None], names: Names | None
-) -> Iterator[str]:
-    # A blank line is a row without cells.
-    for cell, column in zip(cells, columns, strict=False):
-        if column is None:
-            yield cell
-        elif column.key in frozenset(Role):
-            yield _mended_parties(cell, names)
-        else:
-            yield trim(cell)
+            # A blank line is a row without cells.
+            cells = zip(record.cells[: len(heads)], columns, strict=False)
+            yield record, tuple(c if column is None else mend(column.key, c) for c, column in cells)
 
 
 def _mended_parties(cell: str, names: Names | None) -> str:
@@ -174,34 +192,22 @@ def _mended_parties(cell: str, names: Names | None) -> str:
     return read.right_form if is_safe else cell
 
 
-def _blocks(
-    data: bytes,
-    decoded: Decoded | None,
-    sheet: Sheet,
-    rows: Iterator[tuple[Record, tuple[str, ...]]],
-) -> Iterator[_Block]:
+def _mended_list(cell: str, form: Form) -> str:
+    """Names with 、 between them; the guard of a cell stays."""
+    names = trim(unguarded(cell))
+    if not form.is_wrong((names,)):
+        return trim(cell)
+    (right,) = form.to_cells(form.from_cells((names,)))
+    return guarded(right)
+
+
+def _blocks(kept: KeptLines, rows: Iterator[tuple[Record, tuple[str, ...]]]) -> Iterator[_Block]:
     """The lines of each record before and after; records are kept where nothing changes."""
-    text = data.decode(decoded.encoding) if decoded is not None else ""
-    lines = tuple(_lines(text))
-    usual = _LINE_END.findall(text)[:1] or ["\r\n"]
     done = 0
     for record, cells in rows:
-        old = lines[(record.line or 1) - 1 : record.last_line or 0]
+        yield _Block(kept.of(record), kept.rewritten(record, cells))
         done = record.last_line or 0
-        if sheet.delimiter == COMMA and cells == record.cells:
-            yield _Block(old, old)
-        else:
-            end = _LINE_END.findall("".join(old[-1:])) or usual
-            yield _Block(old, tuple(_lines(as_csv([cells])[:-1] + end[0])))
-    yield _Block(lines[done:], ())
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their line ends, whatever these are."""
-    ends = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    yield from (text[start:end] for start, end in pairwise(ends))
-    if text[ends[-1] :]:
-        yield text[ends[-1] :]
+    yield _Block(kept.lines[done:], ())
 
 
 def _hunks(blocks: Sequence[_Block]) -> Iterator[Hunk]:

@@ -97,7 +97,7 @@ _DOCUMENTS: dict[str, Schema] = {
             page=_PAGE,
         )
     ),
-    "counties": _list(_object(**_PARTY, code=_WORDS, contact=_CONTACT, page=_PAGE)),
+    "counties": _list(_object(**_PARTY, code=_KNOWN_OR_NULL, contact=_CONTACT, page=_PAGE)),
     "collectives": _list(
         _object(
             **_PARTY,

@@ -1,13 +1,12 @@
-"""The heads of the table of tasks: which column is which, and what is wrong with them."""
+"""The heads of a table: which column is which, and what is wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import COLUMNS, ROLE_COLUMNS, Column, column_of
+from zeren.columns import ROLE_COLUMNS, Column, TableForm
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.model import Role
 from zeren.text.characters import clean, trim
 from zeren.text.similar import likeliest
 
@@ -15,7 +14,7 @@ MISSING_HEAD = declare(
     "F005",
     Severity.ERROR,
     "缺少必需的列",
-    about="“序号”和“工作任务”两列必须有，列名要照写。",
+    about="任务表必须有“序号”和“工作任务”两列；登记表必须有的列见下面的“登记文件各列”。列名要照写。",
     wrong="序号,标题,牵头单位",
     right="序号,标题,工作任务,牵头单位",
 )
@@ -67,11 +66,12 @@ class Heads:
 
 
 def read_heads(
-    heads: Sequence[str], place: Place, rows: Sequence[Sequence[str]]
+    form: TableForm, heads: Sequence[str], place: Place, rows: Sequence[Sequence[str]]
 ) -> tuple[Heads, tuple[Finding, ...]]:
     """Read the heads of a table.
 
     Args:
+        form: The columns that the table may have.
         heads: The cells of the first row.
         place: Where they stand.
         rows: The cells of the rows below that hold anything.
@@ -79,7 +79,7 @@ def read_heads(
     Returns:
         What the heads mean, and what is wrong with them.
     """
-    columns = tuple(column_of(head) for head in heads)
+    columns = tuple(map(form.column_of, heads))
     keys = tuple(column.key for column in columns if column is not None)
     filled = {index for row in rows for index, cell in enumerate(row) if clean(cell)}
     unknown = {
@@ -88,34 +88,35 @@ def read_heads(
         # Excel leaves empty columns behind; they mean nothing and harm nobody.
         if column is None and (trim(heads[index]) or index in filled)
     }
-    likely = _likely(unknown, keys)
+    likely = _likely(form, unknown, keys)
     meant = {column.key for column in likely.values() if column is not None}
     if len(set(keys)) < len(keys):
-        meant |= {column.key for column in COLUMNS} - set(keys)
+        meant |= {column.key for column in form.columns} - set(keys)
     findings = (
         *_doubled(columns, heads, place),
-        *_missing(keys, likely, heads, place),
-        *_unknown(likely, heads, place, _needed_roles(columns, rows)),
-        *_no_parties({*keys, *meant}, place),
+        *_missing(form, keys, likely, heads, place),
+        *_unknown(form, likely, heads, place, _needed_parties(form, columns, rows)),
+        *_no_parties(form, {*keys, *meant}, place),
     )
     return Heads(columns, tuple(dict.fromkeys(keys)), frozenset(meant)), findings
 
 
-def _needed_roles(
-    columns: Sequence[Column | None], rows: Sequence[Sequence[str]]
+def _needed_parties(
+    form: TableForm, columns: Sequence[Column | None], rows: Sequence[Sequence[str]]
 ) -> frozenset[str]:
-    """The roles of which a column must not be lost: all, where else a task would have no party."""
-    roles = frozenset[str](Role)
+    """The columns of which none must be lost: all of parties, where else a row would have none."""
     of_parties = [
-        i for i, column in enumerate(columns) if column is not None and column.key in roles
+        i for i, column in enumerate(columns) if column is not None and column.key in form.parties
     ]
     has_party = (any(clean(cell) for i in of_parties for cell in row[i : i + 1]) for row in rows)
-    return frozenset() if all(has_party) else roles
+    return frozenset() if all(has_party) else form.parties
 
 
-def _likely(unknown: Mapping[int, str], keys: Sequence[str]) -> dict[int, Column | None]:
+def _likely(
+    form: TableForm, unknown: Mapping[int, str], keys: Sequence[str]
+) -> dict[int, Column | None]:
     """The column, missing from the table, that each unknown head probably means."""
-    missing = {column.head: column for column in COLUMNS if column.key not in keys}
+    missing = {column.head: column for column in form.columns if column.key not in keys}
     names = {index: likeliest(head, missing, _LEAST_LIKE) for index, head in unknown.items()}
     likely = {index: missing[found[0]] if found else None for index, found in names.items()}
     needed = [column for column in missing.values() if column.required]
@@ -142,9 +143,13 @@ def _doubled(
 
 
 def _missing(
-    keys: Sequence[str], likely: Mapping[int, Column | None], heads: Sequence[str], place: Place
+    form: TableForm,
+    keys: Sequence[str],
+    likely: Mapping[int, Column | None],
+    heads: Sequence[str],
+    place: Place,
 ) -> Iterator[Finding]:
-    for column in COLUMNS:
+    for column in form.columns:
         if not column.required or column.key in keys:
             continue
         named = [trim(heads[index]) for index, meant in likely.items() if meant is column]
@@ -158,9 +163,13 @@ def _missing(
 
 
 def _unknown(
-    likely: Mapping[int, Column | None], heads: Sequence[str], place: Place, needed: frozenset[str]
+    form: TableForm,
+    likely: Mapping[int, Column | None],
+    heads: Sequence[str],
+    place: Place,
+    needed: frozenset[str],
 ) -> Iterator[Finding]:
-    known = "、".join(column.head for column in COLUMNS)
+    known = "、".join(column.head for column in form.columns)
     for index, meant in likely.items():
         if meant is not None and meant.required:
             continue  # told as the required column that is missing
@@ -178,8 +187,8 @@ def _unknown(
         )
 
 
-def _no_parties(keys: set[str], place: Place) -> Iterator[Finding]:
-    if keys.isdisjoint(Role):
+def _no_parties(form: TableForm, keys: set[str], place: Place) -> Iterator[Finding]:
+    if form.parties and keys.isdisjoint(form.parties):
         yield NO_PARTY_HEAD.found(
             place,
             "表头里没有一列是责任单位。",

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, UNITS
 from zeren.reading.entries import Entry
-from zeren.reading.sources import COLLECTIVES, COUNTIES, UNITS, Sources
+from zeren.reading.sources import Sources
 from zeren.text.characters import squeeze, trim, without_controls
 from zeren.text.similar import likeliest
 from zeren.wording import NAME_SEPARATOR, NotCanonicalError, PartiesByRole, parse

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Place
 from zeren.model import Role
+from zeren.reading.data_files import PLANS
 from zeren.reading.names import Names, PartyCell
 from zeren.reading.published_text import PublishedTask
-from zeren.reading.sources import PLANS, TASKS, Sources
+from zeren.reading.sources import Sources
 from zeren.reading.tables import Row
 from zeren.text.characters import squeeze
 
@@ -49,7 +50,7 @@ class TaskRow:
 
     def place(self, key: str | None = None) -> Place:
         """The place of the row, or of one cell in it."""
-        return Place(TASKS, self.row.number, self.row.line, head_of(key) if key else None)
+        return self.row.place(head_of(key) if key else None)
 
     @property
     def is_known(self) -> bool:

@@ -1,28 +1,40 @@
-"""The form of the registry files: which keys an entry has and what their values are."""
+"""The registry files: which keys an entry has, what their values are, and their columns in a table.
+
+Each key is declared once; reading and writing of both forms, checks, hints and the guide follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from zeren.model import Audience
-from zeren.reading.entries import Entry, Value
-from zeren.reading.sources import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SITE, SYNONYMS, UNITS
-from zeren.text.characters import squeeze
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form that a value must have.
-
-    Attributes:
-        words: The form in Chinese, for hints.
-        fits: Whether a value has it.
-    """
-
-    words: str
-    fits: Callable[[Value], bool]
+from zeren.columns import TASK_FORM, Column, TableForm
+from zeren.reading.data_files import (
+    ACCEPTED,
+    COLLECTIVES,
+    COUNTIES,
+    PLANS,
+    SITE,
+    SYNONYMS,
+    TASKS,
+    UNITS,
+)
+from zeren.reading.entries import Entry
+from zeren.reading.forms import (
+    AUDIENCE,
+    CONTACT,
+    COUNTIES_WORD,
+    FORMER_NAMES,
+    MEMBERS,
+    NAME,
+    NAMES,
+    SUCCESSOR,
+    TEXT,
+    TEXTS,
+    WORDS,
+    Form,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,160 +43,177 @@ class Key:
 
     Attributes:
         form: The form of its value.
-        required: Whether every entry must have it.
-        inner: The keys of the mapping, or of each mapping in the list, that is its value; all
-            of them must be there.
+        columns: Its columns in a table: one, or one for each inner key of its form.
+        is_required: Whether every entry must have it.
     """
 
     form: Form
-    required: bool = False
-    inner: tuple[str, ...] = ()
+    columns: tuple[Column, ...]
+    is_required: bool = False
 
 
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str) and bool(squeeze(value))
+def _key(form: Form, name: str, *columns: tuple[str, str]) -> tuple[str, Key]:
+    """A key that may be missing, with the head and the meaning of each of its columns."""
+    names = [f"{name}.{inner}" for inner in form.inner] or [name]
+    made = (Column(one, *column) for one, column in zip(names, columns, strict=True))
+    return name, Key(form, tuple(made))
 
 
-def _is_texts(value: Value) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
+def _required(form: Form, name: str, head: str, meaning: str) -> tuple[str, Key]:
+    return name, Key(form, (Column(name, head, meaning, required=True),), is_required=True)
 
 
-def _is_texts_or_unpublished(value: Value) -> bool:
-    return value == "unpublished" or _is_texts(value)
-
-
-def _holds_texts(value: Value, keys: tuple[str, ...]) -> bool:
-    """Whether a value is a mapping of texts with some of these keys and no others."""
-    return (
-        isinstance(value, dict)
-        and bool(value)
-        and value.keys() <= set(keys)
-        and all(_is_text(text) or text is None for text in value.values())
-    )
-
-
-FORMER_KEYS = ("name", "until", "source")
-SUCCESSOR_KEYS = ("name", "since", "source")
-WORD_KEYS = ("level", "territory")
-AUDIENCES = tuple(Audience)
-
-TEXT = Form("一段文字", _is_text)
-TEXTS = Form("方括号里的列表，如 [甲, 乙]", _is_texts)
-MEMBERS = Form("单位全称的列表，或 unpublished", _is_texts_or_unpublished)
-COUNTIES_WORD = Form("counties", lambda value: value == "counties")
-FORMER_NAMES = Form(
-    "列表，每项有 name、until、source",
-    lambda value: (
-        isinstance(value, list) and all(_holds_texts(item, FORMER_KEYS) for item in value)
-    ),
+_SLUG = _required(
+    NAME, "slug", "网址名", "网址的一部分，用小写字母、数字和连字符，一经公布就不再改"
 )
-SUCCESSOR = Form("一组 name、since、source", lambda value: _holds_texts(value, SUCCESSOR_KEYS))
-CONTACT = Form(
-    "一组 office、phone，至少填一个",
-    lambda value: (
-        _holds_texts(value, ("office", "phone"))
-        and isinstance(value, dict)
-        and all(map(_is_text, value.values()))
-    ),
+_ALIASES = _key(NAMES, "aliases", ("别名", "又称、简称，用“、”隔开；名称里有顿号的改用“；”隔开"))
+_CONTACT = _key(
+    CONTACT,
+    "contact",
+    ("联系科室", "可以联系的科室，不写个人"),
+    ("联系电话", "科室的电话"),
 )
-
-AUDIENCE = Form(
-    "public（公开）或 internal（内部）", lambda value: isinstance(value, str) and value in AUDIENCES
+# One cell says whom a collective stands for; in YAML these are two keys.
+_MEMBERS = Column(
+    "members",
+    "成员",
+    "单位全称，用“、”隔开；代表 counties 里登记的全部的填“全部”，没有公布名单的填“未公布”",
+    required=True,
 )
-WORDS = Form("一组 level、territory，至少填一个", lambda value: _holds_texts(value, WORD_KEYS))
 
 REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
-        PLANS: {
-            "slug": Key(TEXT, required=True),
-            "title": Key(TEXT, required=True),
-            "issuer": Key(TEXT),
-            "document_no": Key(TEXT),
-            "issued": Key(TEXT),
-            "source": Key(TEXT),
-        },
-        UNITS: {
-            "name": Key(TEXT, required=True),
-            "slug": Key(TEXT, required=True),
-            "kind": Key(TEXT, required=True),
-            "aliases": Key(TEXTS),
-            "former_names": Key(FORMER_NAMES, inner=FORMER_KEYS),
-            "successor": Key(SUCCESSOR, inner=SUCCESSOR_KEYS),
-            "contact": Key(CONTACT),
-        },
-        COUNTIES: {
-            "name": Key(TEXT, required=True),
-            "slug": Key(TEXT, required=True),
-            "code": Key(TEXT, required=True),
-            "aliases": Key(TEXTS),
-            "contact": Key(CONTACT),
-        },
-        COLLECTIVES: {
-            "name": Key(TEXT, required=True),
-            "slug": Key(TEXT, required=True),
-            "stands_for": Key(COUNTIES_WORD),
-            "members": Key(MEMBERS),
-            "aliases": Key(TEXTS),
-            "note": Key(TEXT),
-        },
+        PLANS: dict(
+            (
+                _SLUG,
+                _required(TEXT, "title", "标题", "清单的标题，照原文"),
+                _key(TEXT, "issuer", ("发文机关", "照原文")),
+                _key(TEXT, "document_no", ("文号", "照原文")),
+                _key(TEXT, "issued", ("印发日期", "照原文")),
+                _key(TEXT, "source", ("来源", "在哪里公布的")),
+            )
+        ),
+        UNITS: dict(
+            (
+                _required(NAME, "name", "名称", "单位全称，照公布的清单"),
+                _SLUG,
+                _required(NAME, "kind", "类别", "如政府部门、群团组织"),
+                _ALIASES,
+                _key(
+                    FORMER_NAMES,
+                    "former_names",
+                    ("曾用名", "以前的名称；有几个的用“；”隔开"),
+                    ("曾用名止于", "用到什么时候；有几个曾用名的，各写一个，用“；”隔开"),
+                    ("曾用名依据", "哪个文件写明的；有几个曾用名的，各写一个，用“；”隔开"),
+                ),
+                _key(
+                    SUCCESSOR,
+                    "successor",
+                    ("承接单位", "职责改由哪个单位承担"),
+                    ("承接时间", "从什么时候起"),
+                    ("承接依据", "哪个文件写明的"),
+                ),
+                _CONTACT,
+            )
+        ),
+        COUNTIES: dict(
+            (
+                _required(NAME, "name", "名称", "全称"),
+                _SLUG,
+                _key(NAME, "code", ("代码", "行政区划代码，6 位、9 位或 12 位；没有的不填")),
+                _ALIASES,
+                _CONTACT,
+            )
+        ),
+        COLLECTIVES: dict(
+            (
+                _required(NAME, "name", "名称", "统称，照公布的清单"),
+                _SLUG,
+                ("stands_for", Key(COUNTIES_WORD, (_MEMBERS,))),
+                ("members", Key(MEMBERS, (_MEMBERS,))),
+                _ALIASES,
+                _key(TEXT, "note", ("说明", "读者要知道的，如名单没有公布")),
+            )
+        ),
     }
 )
-SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
+# The files that may be tables.
+TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
         **REGISTRY,
-        ACCEPTED: {
-            "code": Key(TEXT, required=True),
-            "id": Key(TEXT, required=True),
-            "reason": Key(TEXT, required=True),
-        },
-        SYNONYMS: {
-            "said": Key(TEXTS, required=True),
-            "means": Key(TEXTS, required=True),
-            "note": Key(TEXT),
-        },
-        SITE: {
-            "name": Key(TEXT),
-            "description": Key(TEXT),
-            "place": Key(TEXT),
-            "owner": Key(TEXT),
-            "undertaker": Key(TEXT),
-            "contact": Key(CONTACT),
-            "report_address": Key(TEXT),
-            "labels": Key(TEXTS),
-            "code": Key(TEXT),
-            "kinds": Key(TEXTS),
-            "audience": Key(AUDIENCE),
-            "words": Key(WORDS),
-        },
+        ACCEPTED: dict(
+            (
+                _required(TEXT, "code", "代码", "检查结果里的代码，如 T013"),
+                _required(TEXT, "id", "对象", "任务的编号、登记项的网址名，或文件名"),
+                _required(TEXT, "reason", "原因", "为什么没有错"),
+            )
+        ),
+        SYNONYMS: dict(
+            (
+                _required(NAMES, "said", "说法", "人们怎么说，用“、”隔开"),
+                _required(TEXTS, "means", "词语", "正文里的词，用“、”隔开"),
+                _key(TEXT, "note", ("说明", "给编辑看的")),
+            )
+        ),
     }
+)
+# Settings are no table: each key stands once.
+_SETTINGS = {
+    "name": TEXT,
+    "description": TEXT,
+    "place": TEXT,
+    "owner": TEXT,
+    "undertaker": TEXT,
+    "contact": CONTACT,
+    "report_address": TEXT,
+    "labels": NAMES,
+    "code": TEXT,
+    "kinds": NAMES,
+    "audience": AUDIENCE,
+    "words": WORDS,
+}
+SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
+    {**TABLES, SITE: {name: Key(form, ()) for name, form in _SETTINGS.items()}}
 )
 
 
-def required_keys(file: str) -> tuple[str, ...]:
-    """The keys that every entry of a file must have.
+def _form(keys: Iterable[Key]) -> TableForm:
+    columns = {column.key: column for key in keys for column in key.columns}
+    return TableForm(tuple(columns.values()))
+
+
+TABLE_FORMS: Mapping[str, TableForm] = MappingProxyType(
+    {TASKS: TASK_FORM, **{file: _form(keys.values()) for file, keys in TABLES.items()}}
+)
+
+
+def required_keys(registry: str) -> tuple[str, ...]:
+    """The keys that every entry of a registry file must have.
 
     Args:
-        file: The file.
+        registry: What code calls the file.
     """
-    return tuple(name for name, key in SCHEMA[file].items() if key.required)
+    return tuple(name for name, key in SCHEMA[registry].items() if key.is_required)
 
 
-def fits_elsewhere(file: str, entries: Sequence[Entry]) -> str | None:
+def fits_elsewhere(registry: str, entries: Sequence[Entry]) -> str | None:
     """The other registry file to which all entries of a file belong by their keys.
 
     Args:
-        file: The file.
+        registry: What code calls the file.
         entries: Its entries.
 
     Returns:
         The other file; None where the entries belong here, or where it is not clear.
     """
-    foreign = any(entry.values.keys() - SCHEMA[file].keys() for entry in entries)
-    if not foreign or any(_fits(entry, file) for entry in entries):
+    if registry not in TABLES:
         return None
-    others = (other for other in SCHEMA if other != file)
-    return next((other for other in others if all(_fits(e, other) for e in entries)), None)
+    foreign = any(entry.values.keys() - SCHEMA[registry].keys() for entry in entries)
+    if not foreign or any(_fits(entry.values, registry) for entry in entries):
+        return None
+    others = (other for other in TABLES if other != registry)
+    return next((one for one in others if all(_fits(e.values, one) for e in entries)), None)
 
 
-def _fits(entry: Entry, file: str) -> bool:
-    return set(required_keys(file)) <= entry.values.keys() <= SCHEMA[file].keys()
+def _fits(keys: Collection[str], registry: str) -> bool:
+    return set(required_keys(registry)) <= set(keys) <= SCHEMA[registry].keys()

@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeren.addresses import SLUG
+from zeren.columns import TASK_FORM
 from zeren.findings import Finding, Place, Severity, declare, errors_of
-from zeren.reading.entries import Entry, read_entries, read_settings
+from zeren.reading.data_files import (
+    CSV,
+    DATA_FILES,
+    PLANS,
+    PUBLISHED,
+    SITE,
+    TASKS,
+    WORKBOOK,
+    YAML,
+    DataFile,
+    stem_of,
+)
+from zeren.reading.entries import Entry
+from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.garbling import damage, questions
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
 from zeren.reading.published_text import NotPublishedFormError, PublishedTask, read_published
-from zeren.reading.tables import Table, read_table
+from zeren.reading.registry_tables import read_registry_table
+from zeren.reading.schema import TABLE_FORMS, fits_elsewhere
+from zeren.reading.tables import Table, no_rows, read_table
+from zeren.reading.yaml_files import read_entries, read_settings
 from zeren.text.characters import CONTROL
 
 MISSING = declare(
     "F001",
     Severity.ERROR,
     "缺少数据文件",
-    about="数据文件夹里要有五个文件，文件名不能改。",
-    wrong="data 文件夹里没有 units.yml",
-    right="data 文件夹里有 tasks.csv、plans.yml、units.yml、counties.yml、collectives.yml",
+    about="数据文件夹里要有 tasks.csv 和 plans、units、counties、collectives 四个登记文件；"
+    "登记文件可以是表格（.csv），也可以是 YAML（.yml），各有一个。文件名不能改。",
+    wrong="data 文件夹里没有 units.csv，也没有 units.yml",
+    right="data 文件夹里有 tasks.csv、plans.csv、units.csv、counties.csv、collectives.csv",
+)
+TWICE = declare(
+    "F027",
+    Severity.ERROR,
+    "同一份数据有两个文件",
+    about="任务表和每个登记文件都只能有一个。.csv、.yml、.xlsx 同时存在时，"
+    "不知道以哪个为准，都不读。",
+    wrong="data 文件夹里有 units.csv，也有 units.yml",
+    right="data 文件夹里只有 units.csv",
 )
 UNOPENED = declare(
     "F011",
@@ -44,75 +72,135 @@ UNREADABLE_SOURCE = declare(
     right="每项任务三段：序号、工作任务、责任单位",
 )
 
-TASKS = "tasks.csv"
-PLANS = "plans.yml"
-UNITS = "units.yml"
-COUNTIES = "counties.yml"
-COLLECTIVES = "collectives.yml"
-ACCEPTED = "accepted.yml"
-REGISTRY_FILES = (PLANS, UNITS, COUNTIES, COLLECTIVES)
-SYNONYMS = "synonyms.yml"
-SITE = "site.yml"
-DATA_FILES = (TASKS, *REGISTRY_FILES)
-OPTIONAL_FILES = (ACCEPTED, SYNONYMS, SITE)
-PUBLISHED = "source"
+_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that was read from a data folder.
+    """All that was read from a data folder. Files are told apart by their names without ending.
 
     Attributes:
+        files: The name of each file, such as `units.csv`; where it is missing, that it should have.
         tasks: The table of tasks, or None where it cannot be read.
-        entries: The entries of each registry file that could be read, by file name.
+        entries: The entries of each registry file that could be read.
         published: The published list of each plan that `source/` holds, by the plan's slug.
         unread: The files that could not be read, or not wholly.
+        misplaced: The registry files that hold what belongs into another, with that other.
         version: The data version: the first 8 hex digits of the SHA-256 over the texts of
             the data files in name order. It is taken over decoded text, so that saving the
             same data in another encoding does not change it.
     """
 
+    files: Mapping[str, str]
     tasks: Table | None
     entries: Mapping[str, tuple[Entry, ...]]
     published: Mapping[str, tuple[PublishedTask, ...]]
     unread: frozenset[str]
+    misplaced: Mapping[str, str]
     version: str
 
-    def of(self, file: str) -> tuple[Entry, ...]:
+    def of(self, registry: str) -> tuple[Entry, ...]:
         """The entries of one registry file; none where it could not be read."""
-        return self.entries.get(file, ())
+        return self.entries.get(registry, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read from one file.
+
+    Attributes:
+        text: Its text for the version.
+        findings: What was found.
+        table: The table of tasks.
+        entries: The entries of a registry file.
+        belongs: The registry file into which they belong.
+    """
+
+    text: str
+    findings: tuple[Finding, ...]
+    table: Table | None = None
+    entries: tuple[Entry, ...] = ()
+    belongs: str | None = None
 
 
 def read_sources(folder: Path) -> tuple[Sources, tuple[Finding, ...]]:
     """Read the data folder.
 
     Args:
-        folder: The folder with `tasks.csv` and the registry files.
+        folder: The folder with the table of tasks and the registry files.
 
     Returns:
         What could be read, and every fault of reading.
     """
+    files: dict[str, str] = {}
     findings: list[Finding] = []
-    contents: dict[str, bytes] = {}
-    for file in (*DATA_FILES, *OPTIONAL_FILES):
-        data = read_bytes(folder, file)
+    read: dict[str, _Read] = {}
+    for data_file in DATA_FILES:
+        stem = data_file.stem
+        files[stem], data = _bytes_of(folder, data_file)
         if isinstance(data, bytes):
-            contents[file] = data
-        elif data.code != MISSING.code or file in DATA_FILES:
+            read[stem] = _read(data, files[stem], data_file)
+            findings.extend(read[stem].findings)
+        elif data is not None:
             findings.append(data)
-    table: Table | None = None
-    texts: dict[str, str] = {}
-    if TASKS in contents:
-        table, texts[TASKS], faults = _read_tasks(contents[TASKS])
-        findings.extend(faults)
-    entries: dict[str, tuple[Entry, ...]] = {}
-    for file in (file for file in contents if file != TASKS):
-        entries[file], texts[file], faults = _read_registry(contents[file], file)
-        findings.extend(faults)
+    tasks = read[TASKS].table if TASKS in read else None
+    entries = {stem: one.entries for stem, one in read.items() if stem != TASKS}
     published, faults = _read_published(folder, entries.get(PLANS, ()))
     findings.extend(faults)
-    unread = frozenset(finding.file for finding in errors_of(findings))
-    return Sources(table, entries, published, unread, _version(texts)), tuple(findings)
+    sources = Sources(
+        files=files,
+        tasks=tasks,
+        entries=entries,
+        published=published,
+        unread=frozenset(stem_of(finding.file) for finding in errors_of(findings)),
+        misplaced={s: one.belongs for s, one in read.items() if one.belongs not in {None, s}},
+        version=_version({files[stem]: one.text for stem, one in read.items()}),
+    )
+    return sources, tuple(findings)
+
+
+def data_files(folder: Path) -> Iterator[str]:
+    """The names of the data files that stand in a folder.
+
+    Args:
+        folder: The data folder.
+    """
+    names = (name for data_file in DATA_FILES for name in data_file.names)
+    return (name for name in names if (folder / name).exists())
+
+
+def _bytes_of(folder: Path, data_file: DataFile) -> tuple[str, bytes | Finding | None]:
+    """The name of a file and its bytes, or why there are none; None where there need be none."""
+    found = {name: read_bytes(folder, name) for name in data_file.names}
+    there = {
+        name: data
+        for name, data in found.items()
+        if isinstance(data, bytes) or data.code != MISSING.code
+    }
+    if len(there) == 1:
+        return next(iter(there.items()))
+    first = data_file.names[0]
+    if there:
+        return first, _twice(tuple(there))
+    return first, _missing(data_file) if data_file.is_required else None
+
+
+def _missing(data_file: DataFile) -> Finding:
+    first, *others = (name for name in data_file.names if not name.endswith(WORKBOOK))
+    return MISSING.found(
+        Place(first),
+        f"找不到 {first}{'，也没有 '.join(['', *others])}。",
+        f"把 {'或 '.join((first, *others))} 放回数据文件夹，文件名不要改。",
+    )
+
+
+def _twice(names: tuple[str, ...]) -> Finding:
+    return TWICE.found(
+        Place(names[0]),
+        f"{'、'.join(names)} 同时存在，不知道以哪个为准，都没有读。",
+        "留下最新的一个，把别的移出数据文件夹。",
+        "、".join(names),
+    )
 
 
 def read_bytes(folder: Path, file: str) -> bytes | Finding:
@@ -139,24 +227,39 @@ def read_bytes(folder: Path, file: str) -> bytes | Finding:
         )
 
 
-def _read_tasks(data: bytes) -> tuple[Table | None, str, tuple[Finding, ...]]:
-    """The table, its text for the version, and what was found."""
-    saved = read_sheet(data, TASKS)
+def _read(data: bytes, file: str, data_file: DataFile) -> _Read:
+    read = _read_yaml(data, file) if file.endswith(YAML) else _read_table(data, file)
+    is_empty = [finding.code for finding in read.findings] == [EMPTY.code]
+    return replace(read, findings=()) if is_empty and data_file.may_be_empty else read
+
+
+def _read_table(data: bytes, file: str) -> _Read:
+    registry = stem_of(file)
+    saved = read_sheet(data, file, TABLE_FORMS[registry])
     if saved.sheet is None:
-        return None, saved.text, saved.findings
-    table, faults = read_table(saved.sheet, TASKS)
-    return table, saved.text, (*saved.findings, *faults)
+        return _Read(saved.text, saved.findings)
+    if registry == TASKS:
+        table, faults = read_table(saved.sheet, file, TASK_FORM)
+        empty = no_rows(table) if table is not None else ()
+        return _Read(saved.text, (*saved.findings, *faults, *empty), table)
+    read = read_registry_table(saved.sheet, file)
+    findings = (*saved.findings, *read.findings)
+    return _Read(saved.text, findings, entries=read.entries, belongs=read.belongs)
 
 
-def _read_registry(data: bytes, file: str) -> tuple[tuple[Entry, ...], str, tuple[Finding, ...]]:
-    """The entries of a registry file, its text for the version, and what was found."""
+def _read_yaml(data: bytes, file: str) -> _Read:
     decoded = read_text(data, file)
     if isinstance(decoded, Finding):
-        return (), "", (decoded,)
-    # YAML allows no controls: take them out, so that the rest of the file can be read.
-    read = read_settings if file == SITE else read_entries
-    entries, faults = read(CONTROL.sub("", decoded.text), file)
-    return entries, decoded.text, (*_damages(decoded.text, file), *faults)
+        return _Read("", (decoded,))
+    # YAML allows no controls: take them out, so that the rest of the file can be read. What it
+    # takes for the end of a line, and no editor does, would make every line after it one late.
+    text = _LINE_END.sub(" ", CONTROL.sub("", decoded.text))
+    registry = stem_of(file)
+    read = read_settings if registry == SITE else read_entries
+    entries, faults = read(text, file)
+    belongs = fits_elsewhere(registry, entries) or registry
+    findings = (*_damages(decoded.text, file), *faults)
+    return _Read(decoded.text, findings, entries=entries, belongs=belongs)
 
 
 def _damages(text: str, file: str) -> Iterator[Finding]:
@@ -200,5 +303,7 @@ def _unreadable_source(place: Place, reason: str) -> Finding:
 def _version(texts: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
     for file in sorted(texts):
-        digest.update(f"{file}\0{texts[file]}\0".encode())
+        # A workbook and the table that is saved from it are the same data.
+        name = file.replace(WORKBOOK, CSV)
+        digest.update(f"{name}\0{texts[file]}\0".encode())
     return digest.hexdigest()[:8]

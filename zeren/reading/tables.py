@@ -1,11 +1,11 @@
-"""Records to the table of tasks: cells by column, every fault of form a finding."""
+"""Records to a table: cells by column, every fault of form a finding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import Column, column_of, head_of
+from zeren.columns import Column, TableForm
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 from zeren.reading.heads import read_heads
@@ -50,18 +50,21 @@ OTHER_DELIMITER = declare(
 
 _DELIMITER_WORDS = {"\t": "制表符", ";": "分号"}
 _HEADS_WITHIN = 20
+_SHOWN_HEADS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table of tasks.
+    """One row of a table.
 
     Attributes:
+        file: The file, relative to the data folder.
         number: The row as Excel numbers it; the head is row 1.
         line: The line of the file where it starts; None in a workbook.
         cells: The cells by English key, as written, blanks included.
     """
 
+    file: str
     number: int
     line: int | None
     cells: Mapping[str, str]
@@ -70,13 +73,18 @@ class Row:
         """The cell of a column, without blanks around it and controls; empty without one."""
         return clean(self.cells.get(key, ""))
 
+    def place(self, head: str | None = None) -> Place:
+        """The place of the row, or of its cell under a head."""
+        return Place(self.file, self.number, self.line, head)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table of tasks as strings.
+    """A table as strings.
 
     Attributes:
         file: The file, relative to the data folder.
+        head_line: The line of its head; None in a workbook.
         keys: The English keys of its known columns, in their order.
         rows: Its rows; empty ones are left out, their numbers kept.
         meant: The keys of columns that probably stand under a wrong head.
@@ -84,32 +92,36 @@ class Table:
     """
 
     file: str
+    head_line: int | None
     keys: tuple[str, ...]
     rows: tuple[Row, ...]
     meant: frozenset[str] = frozenset()
     unread: tuple[Record, ...] = ()
 
-    def place(self, row: Row, key: str | None = None) -> Place:
-        """The place of a row, or of one cell in it."""
-        return Place(self.file, row.number, row.line, head_of(key) if key else None)
+    def head_place(self, head: str) -> Place:
+        """The place of a head, also of one that is missing."""
+        return Place(self.file, 1, self.head_line, head)
 
 
-def read_table(sheet: Sheet, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
-    """Read the table of tasks.
+def read_table(
+    sheet: Sheet, file: str, form: TableForm
+) -> tuple[Table | None, tuple[Finding, ...]]:
+    """Read a table.
 
     Args:
         sheet: The rows of the file.
-        file: Its name, for findings.
+        file: Its name.
+        form: The columns that it may have.
 
     Returns:
         The table, or None where its first row holds no known head, and what was found.
     """
     heads = without_trailing_blanks(sheet.records[0].cells) if sheet.records else ()
     filled = [record for record in sheet.records[1:] if any(map(clean, record.cells))]
-    if not any(map(column_of, heads)) or sheet.records[0].number != 1:
-        return None, (_no_head(file, sheet.records),)
+    if not any(map(form.column_of, heads)) or sheet.records[0].number != 1:
+        return None, (_no_head(file, sheet.records, form),)
     head_place = Place(file, 1, sheet.records[0].line)
-    known, faults = read_heads(heads, head_place, [record.cells for record in filled])
+    known, faults = read_heads(form, heads, head_place, [record.cells for record in filled])
     findings = [*_other_delimiter(sheet, file), *faults]
     rows: list[Row] = []
     unread: list[Record] = []
@@ -120,25 +132,35 @@ def read_table(sheet: Sheet, file: str) -> tuple[Table | None, tuple[Finding, ..
             findings.append(_ragged(Place(file, record.number, record.line), number, len(heads)))
             unread.append(record)
         else:
-            rows.append(Row(record.number, record.line, _by_key(known.columns, record.cells)))
-    if not filled:
-        findings.append(
-            NO_ROWS.found(Place(file), "表里只有表头，没有任务。", "在表头之下每项任务写一行。")
+            rows.append(Row(file, record.number, record.line, _by_key(known.columns, record.cells)))
+    table = Table(file, head_place.line, known.keys, tuple(rows), known.meant, tuple(unread))
+    return table, tuple(findings)
+
+
+def no_rows(table: Table) -> Iterator[Finding]:
+    """Report a table without any row, where there must be one.
+
+    Args:
+        table: The table of tasks.
+    """
+    if not table.rows and not table.unread:
+        yield NO_ROWS.found(
+            Place(table.file), "表里只有表头，没有任务。", "在表头之下每项任务写一行。"
         )
-    return Table(file, known.keys, tuple(rows), known.meant, tuple(unread)), tuple(findings)
 
 
-def head_row(records: Sequence[Record]) -> int | None:
+def head_row(records: Sequence[Record], form: TableForm) -> int | None:
     """The number of the row that holds heads, wherever a person may have put them.
 
     Args:
         records: The rows of a file.
+        form: The columns that its table may have.
 
     Returns:
         The first of the upper rows with a known head; None where there is none.
     """
     upper = records[:_HEADS_WITHIN]
-    return next((record.number for record in upper if any(map(column_of, record.cells))), None)
+    return next((record.number for record in upper if any(map(form.column_of, record.cells))), None)
 
 
 def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str, str]:
@@ -161,19 +183,19 @@ def _other_delimiter(sheet: Sheet, file: str) -> Iterator[Finding]:
         )
 
 
-def _no_head(file: str, records: Sequence[Record]) -> Finding:
+def _no_head(file: str, records: Sequence[Record], form: TableForm) -> Finding:
     first = records[0] if records else Record(1, 1, 1, ())
     cells = "，".join(without_trailing_blanks(first.cells))
-    below = head_row(records)
+    below = head_row(records, form)
     if below is not None:
         hint = f"表头在第 {below} 行：把它上面的行都删去，让表头成为第一行。"
-    elif any(map(column_of, cells.split("，"))):
+    elif any(map(form.column_of, cells.split("，"))):
         hint = "列名之间用了中文逗号“，”：CSV 的格子之间要用英文逗号“,”；请用 Excel 或 WPS 编辑。"
+    elif cells.startswith("- ") and ":" in cells:
+        hint = "内容是 YAML，不是表格：把文件名末尾的 .csv 改成 .yml。"
     else:
-        hint = (
-            "第一行应为表头，如：序号,标题,工作任务,牵头单位,配合单位,落实单位；"
-            "如显示乱码，请另存为“CSV UTF-8（逗号分隔）”。"
-        )
+        heads = ",".join(column.head for column in form.columns[:_SHOWN_HEADS])
+        hint = f"第一行应为表头，如：{heads}；如显示乱码，请另存为“CSV UTF-8（逗号分隔）”。"
     place = Place(file, 1, None if first.line is None else 1)
     return NO_HEAD.found(place, "第一行里没有一个认识的列名。", hint, cells[:80])
 

@@ -24,18 +24,11 @@ from zeren.model import (
     Task,
     Unit,
 )
+from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
-from zeren.reading.sources import (
-    ACCEPTED,
-    COLLECTIVES,
-    COUNTIES,
-    PLANS,
-    SYNONYMS,
-    UNITS,
-    Sources,
-)
+from zeren.reading.sources import Sources
 from zeren.register.settings import contact_of, site_of
 from zeren.wording import compose
 
@@ -236,7 +229,7 @@ def _county(entry: Entry) -> County:
     return County(
         name=entry.text("name"),
         slug=entry.text("slug"),
-        code=entry.text("code"),
+        code=entry.text("code") or None,
         aliases=entry.texts("aliases"),
         contact=contact_of(entry),
     )

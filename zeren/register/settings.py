@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zeren.model import Audience, Contact, Site, Words
+from zeren.reading.data_files import SITE
 from zeren.reading.entries import Entry
-from zeren.reading.sources import SITE, Sources
+from zeren.reading.sources import Sources
 
 
 def site_of(sources: Sources) -> Site:

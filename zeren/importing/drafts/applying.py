@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zeren.editing.replacing import back_up, replace_files
+from zeren.editing.registry_aliases import add_aliases
+from zeren.editing.registry_files import append_entries
+from zeren.editing.replacing import replace_data_files
 from zeren.findings import Finding, errors_of
 from zeren.generation import check_folder
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.sources import DATA_FILES, OPTIONAL_FILES, PUBLISHED, TASKS, Sources
+from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TASKS, stem_of
+from zeren.reading.sources import Sources, data_files
 
-_COMMENT = "# 导入“{name}”时新增：请核对全称、简称、slug 和类别。\n"
+_COMMENT = "导入“{name}”时新增：请核对全称、别名、slug 和类别。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,19 @@ def try_import(folder: Path, planned: Import) -> Trial:
     Raises:
         OSError: If the data cannot be read, or no copy can be made.
     """
-    checked = check_folder(folder)
-    files = _files(folder, planned)
+    before = check_folder(folder)
+    files = dict(_files(folder, before.sources, planned))
     with TemporaryDirectory() as copy:
-        for file in (*DATA_FILES, *OPTIONAL_FILES):
-            if (folder / file).is_file():
-                shutil.copy(folder / file, Path(copy, file))
+        for file in data_files(folder):
+            shutil.copy(folder / file, Path(copy, file))
         if (folder / PUBLISHED).is_dir():
             shutil.copytree(folder / PUBLISHED, Path(copy, PUBLISHED))
-        replace_files({Path(copy, file): data for file, data in files.items()})
+        replace_data_files(Path(copy), files, ())
         findings = check_folder(Path(copy)).findings
-    now = {(finding.code, finding.value) for finding in checked.findings}
+    now = {(finding.code, finding.value) for finding in before.findings}
     errors = tuple(errors_of(findings))
     new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
-    return Trial(files, frozenset(_kept(checked.sources, files)), errors, new)
+    return Trial(files, frozenset(_kept(folder, before.sources, files)), errors, new)
 
 
 def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
@@ -74,55 +76,41 @@ def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
         trial: The import that was tried.
 
     Returns:
-        The copies of what the files were before; there is none of a file that is new or said nothing.
+        The copies of what the files were before; there is none of a file that is new or said
+        nothing.
 
     Raises:
         OSError: If a file cannot be written; all are then as they were.
     """
-    # Where a file is a link, the link stays.
-    paths = {file: (folder / file).resolve() for file in trial.files}
-    backups = tuple(
-        back_up(path, path.read_bytes())
-        for file, path in paths.items()
-        if file in trial.kept and path.exists()
-    )
-    replace_files({path: trial.files[file] for file, path in paths.items()})
-    return backups
+    return replace_data_files(folder, trial.files, trial.kept)
 
 
-def _kept(sources: Sources, files: Iterable[str]) -> Iterator[str]:
+def _kept(folder: Path, sources: Sources, files: Iterable[str]) -> Iterator[str]:
     """The files that hold more than heads and comments, which an import keeps as they are."""
     for file in files:
-        has_rows = file == TASKS and sources.tasks is not None and bool(sources.tasks.rows)
-        if has_rows or sources.of(file) or file.startswith(PUBLISHED):
+        stem = stem_of(file)
+        has_rows = stem == TASKS and sources.tasks is not None and bool(sources.tasks.rows)
+        is_published = file.startswith(f"{PUBLISHED}/") and (folder / file).exists()
+        if has_rows or sources.of(stem) or is_published:
             yield file
 
 
-def _files(folder: Path, planned: Import) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for file, entries in planned.entries.items():
+def _files(folder: Path, sources: Sources, planned: Import) -> Iterator[tuple[str, bytes]]:
+    comment = _COMMENT.format(name=planned.name.replace("\n", " "))
+    for stem in REGISTRY_FILES:
+        file = sources.files[stem]
         old = _bytes_of(folder / file)
-        gap = b"" if old.endswith(b"\n") or not old else b"\n"
-        comment = _COMMENT.format(name=planned.name.replace("\n", " ")).encode()
-        files[file] = old + gap + b"\n" + comment + _temporary_yaml(entries).encode()
-    for file in DATA_FILES:
-        if file != TASKS and file not in files and not _bytes_of(folder / file):
-            files[file] = "# 还没有登记。\n".encode()
+        new = append_entries(old, file, planned.entries.get(stem, ()), comment)
+        new = add_aliases(new, file, planned.aliases if stem in PARTY_FILES else {})
+        if planned.entries.get(stem) or not old.strip() or new != old:
+            yield file, new
     if planned.merge is not None:
         if planned.source:
-            files[f"{PUBLISHED}/{planned.merge.plan}.txt"] = planned.source.encode()
+            yield f"{PUBLISHED}/{planned.merge.plan}.txt", planned.source.encode()
         if not planned.merge.is_empty:
-            files[TASKS] = merged_table(_bytes_of(folder / TASKS), TASKS, planned.merge)
-    return files
+            file = sources.files[TASKS]
+            yield file, merged_table(_bytes_of(folder / file), file, planned.merge)
 
 
 def _bytes_of(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
-
-
-def _temporary_yaml(entries: object) -> str:
-    import json
-
-    import yaml
-
-    return yaml.safe_dump(json.loads(json.dumps(entries)), allow_unicode=True, sort_keys=False)

@@ -13,8 +13,7 @@ from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR
 
 # What an import says of a task. The title is ours, and the plan stands fast.
-_OURS = "title"
-_TAKEN_OVER = tuple(c.key for c in COLUMNS if c.key not in {_OURS, "plan"})
+_TAKEN_OVER = tuple(c.key for c in COLUMNS if c.key not in {"title", "plan"})
 # What a file need not say: where it does not, what the table says stays.
 _KEPT_WHERE_SILENT = keys_of(Holds.HEADING, Holds.EXTRA) | {"id"}
 
@@ -200,6 +199,4 @@ def _free_id(cells: Mapping[str, str], taken: set[str]) -> str:
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
     needed = {key for step in steps for key, cell in step.cells.items() if cell}
-    if not keys:
-        needed.add(_OURS)  # the column that an office fills in itself
     return tuple(column.key for column in COLUMNS if column.key in needed - set(keys))

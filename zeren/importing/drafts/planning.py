@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from zeren.columns import COLUMNS
+from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
 from zeren.importing.drafts.building import Draft, drafts_of
 from zeren.importing.drafts.merging import Merge, merge
-from zeren.importing.drafts.proposals import NewEntry, Proposals, proposals, written_names
+from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
 from zeren.importing.drafts.source_text import source_text
@@ -17,7 +19,8 @@ from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
-from zeren.reading.sources import PLANS, TASKS, UNITS, Sources
+from zeren.reading.data_files import PLANS, TASKS, UNITS
+from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
 
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -38,6 +41,7 @@ class Import:
         near: New names that may mean a unit that goes by another name.
         territory: What the site calls its territories.
         aliases: The everyday names that registered parties get by a person's answers.
+        files: The name of each data file, by what code calls it.
         merge: The table as it would be; None where no plan is named.
         new_plan: The entry of the plan, where it is not registered; else None.
         source: The published text that is kept of the plan; empty where that stays as it is.
@@ -53,6 +57,7 @@ class Import:
     near: tuple[NearName, ...]
     territory: str
     aliases: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
     merge: Merge | None
     new_plan: NewEntry | None
     source: str
@@ -64,7 +69,7 @@ class Import:
 
     @property
     def entries(self) -> Mapping[str, tuple[NewEntry, ...]]:
-        """What would be added to each registry file."""
+        """What would be added to each registry file, by what code calls it."""
         added: dict[str, tuple[NewEntry, ...]] = {}
         if self.new_plan is not None:
             added[PLANS] = (self.new_plan,)
@@ -111,7 +116,7 @@ def plan_import(
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""
     if plan is not None:
-        merged = merge(sources.tasks or Table(TASKS, (), ()), registry.plans, plan, drafts)
+        merged = merge(sources.tasks or _empty(sources), registry.plans, plan, drafts)
         text = source_text(merged, new_title, sources.published.get(plan))
     is_new = plan is not None and plan not in registry.plans
     return Import(
@@ -125,10 +130,16 @@ def plan_import(
         near=near_names(units, registry.units, registry.home),
         territory=registry.territory,
         aliases=aliases_of_answers(registry, same),
+        files=sources.files,
         merge=merged,
         new_plan={"slug": plan, "title": new_title, "source": opened.name} if is_new else None,
         source=text,
     )
+
+
+def _empty(sources: Sources) -> Table:
+    """The table where there is none yet: it is made with all heads."""
+    return Table(sources.files[TASKS], None, tuple(column.key for column in COLUMNS), ())
 
 
 def _read(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from zeren.editing.registry_files import NewEntry
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.registry import Registry
 from zeren.importing.parties.everyday_names import everyday_names
@@ -15,10 +15,8 @@ from zeren.importing.parties.name_parts import Home
 from zeren.importing.parties.slugs import slug_of
 from zeren.importing.parties.territories import stands_for_all, territory_in
 from zeren.importing.sentences.spelling import is_class
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, UNITS
 from zeren.reading.entries import Value
-from zeren.reading.sources import COLLECTIVES, COUNTIES, UNITS
-
-NewEntry: TypeAlias = Mapping[str, Value]
 
 UNPUBLISHED = "{title}没有列出“{name}”包括哪些单位，本站不作推断。名单公布后填入即可。"
 
@@ -28,7 +26,7 @@ class NewParty:
     """A party that the registry does not know.
 
     Attributes:
-        registry: The registry file that it belongs into.
+        registry: The registry file that it belongs into, by what code calls it.
         name: Its full name.
         slug: Its proposed address.
         kind: What sort of body a unit is; empty for others.

@@ -7,48 +7,43 @@ mean nothing to us are kept.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from zeren.columns import column_of, head_of
+from zeren.columns import TASK_FORM, column_of, head_of
+from zeren.editing.kept_lines import kept_lines
+from zeren.editing.registry_files import empty_table
 from zeren.importing.drafts.merging import Merge, Step
-from zeren.reading.files.records import COMMA, Record, as_csv
-from zeren.reading.files.sheets import SavedSheet, read_sheet
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from zeren.reading.data_files import TASKS
+from zeren.reading.files.encodings import EMPTY
+from zeren.reading.files.records import Record
+from zeren.reading.files.sheets import read_sheet
 
 
 def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     """Write the table as it would be after an import.
 
     Args:
-        data: The bytes of the table as it is; none where there is no table yet.
+        data: The bytes of the table as it is; where it is empty, it gets all heads.
         file: Its name.
         merged: The import.
 
     Returns:
         Its new bytes, in UTF-8 with a byte order mark.
     """
-    saved = read_sheet(data, file)
+    saved = read_sheet(data, file, TASK_FORM)
+    if [finding.code for finding in saved.findings] == [EMPTY.code]:
+        return merged_table(empty_table(TASKS), file, merged)
     records = saved.sheet.records if saved.sheet is not None else ()
-    lines, end = _lines(data, saved)
-    is_plain = saved.sheet is not None and saved.sheet.delimiter == COMMA and bool(lines)
-    heads = records[0].cells if records else ()
+    kept = kept_lines(data, saved)
+    heads = records[0].cells
     keys = tuple(column.key if (column := column_of(head)) else "" for head in heads)
     by_number = {record.number: record for record in records}
-
-    def text_of(cells: Sequence[str], record: Record | None) -> str:
-        if is_plain and record is not None and tuple(cells) == record.cells:
-            kept = "".join(lines[(record.line or 1) - 1 : record.last_line or 0])
-            return kept if _LINE_END.search(kept[-1:]) else kept + end
-        return as_csv([cells])[:-1] + end
-
-    text = text_of((*heads, *map(head_of, merged.new_keys)), records[0] if records else None)
+    lines = [*kept.rewritten(records[0], (*heads, *map(head_of, merged.new_keys)))]
     for step in merged.steps:
         record = by_number[step.row.number] if step.row is not None else None
-        text += text_of(_row(step, record, keys, merged.new_keys), record)
-    return codecs.BOM_UTF8 + text.encode()
+        cells = _row(step, record, keys, merged.new_keys)
+        lines += kept.rewritten(record, cells) if record is not None else kept.written(cells)
+    return codecs.BOM_UTF8 + kept.joined(lines).encode()
 
 
 def _row(
@@ -69,15 +64,3 @@ def _row(
 
 def _new(cells: Mapping[str, str], key: str) -> str:
     return cells.get(key, "")
-
-
-def _lines(data: bytes, saved: SavedSheet) -> tuple[tuple[str, ...], str]:
-    """The lines of the file with their ends, and the end that new lines get."""
-    if saved.decoded is None:
-        return (), "\r\n"
-    text = data.decode(saved.decoded.encoding)
-    ends = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    lines = [text[start:end] for start, end in pairwise(ends)]
-    if text[ends[-1] :]:
-        lines.append(text[ends[-1] :])
-    return tuple(lines), (_LINE_END.findall(text) or ["\r\n"])[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zeren.importing.drafts.planning import Import
 from zeren.importing.parties.near_names import NearName
-from zeren.reading.sources import COLLECTIVES, COUNTIES
+from zeren.reading.data_files import COLLECTIVES, COUNTIES
 
 _SHOWN = 12
 

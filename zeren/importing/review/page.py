@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import head_of
+from zeren.editing.registry_files import entries_as_text
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
@@ -174,7 +175,10 @@ def review_of(planned: Import) -> Review:
         leftovers=planned.found.leftovers,
         near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
         notes=notes_of(planned),
-        entries=tuple((file, str(entries)) for file, entries in planned.entries.items()),
+        entries=tuple(
+            (planned.files[stem], entries_as_text(planned.files[stem], entries))
+            for stem, entries in planned.entries.items()
+        ),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
 

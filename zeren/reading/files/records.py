@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import column_of
+from zeren.columns import TableForm
 from zeren.text.characters import trim
 
 COMMA = ","
@@ -62,7 +62,7 @@ class BrokenQuoteError(Exception):
         self.line = line
 
 
-def read_records(text: str) -> Sheet:
+def read_records(text: str, form: TableForm) -> Sheet:
     """Read CSV.
 
     pandas is not used here: its reader drops blank lines, takes a surplus cell for the index
@@ -70,6 +70,7 @@ def read_records(text: str) -> Sheet:
 
     Args:
         text: The file's text, with line feeds as line ends.
+        form: The columns that the table may have, to tell what stands between cells.
 
     Returns:
         Its records.
@@ -77,7 +78,7 @@ def read_records(text: str) -> Sheet:
     Raises:
         BrokenQuoteError: If quotes do not match.
     """
-    delimiter = max(_DELIMITERS, key=lambda one: _known_heads(text, one))
+    delimiter = max(_DELIMITERS, key=lambda one: _known_heads(text, one, form))
     return Sheet(tuple(_records(text, delimiter)), delimiter)
 
 
@@ -104,13 +105,13 @@ def without_trailing_blanks(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cells[:end])
 
 
-def _known_heads(text: str, delimiter: str) -> int:
+def _known_heads(text: str, delimiter: str, form: TableForm) -> int:
     """How many heads of the first record are known if this stands between cells."""
     try:
         heads = next(csv.reader(_lines(text), delimiter=delimiter, strict=True), [])
     except csv.Error:
         return 0
-    return sum(column_of(head) is not None for head in heads)
+    return sum(form.column_of(head) is not None for head in heads)
 
 
 def _records(text: str, delimiter: str) -> Iterator[Record]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from zeren.columns import TableForm
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.files.containers import is_workbook
+from zeren.reading.data_files import CSV, WORKBOOK, stem_of
+from zeren.reading.files.containers import is_workbook, no_text
 from zeren.reading.files.encodings import FALLBACK, Decoded, doubtful, foreign_guess
 from zeren.reading.files.records import COMMA, BrokenQuoteError, Sheet, as_csv, read_records
 from zeren.reading.files.texts import read_text
-from zeren.reading.files.workbooks import read_workbook, workbook_read
+from zeren.reading.files.workbooks import (
+    PLAIN_WORKBOOK,
+    RENAMED_WORKBOOK,
+    read_workbook,
+    unreadable_workbook,
+)
 from zeren.reading.tables import head_row
 
 BROKEN = declare(
@@ -41,28 +48,32 @@ class SavedSheet:
     findings: tuple[Finding, ...]
 
 
-def read_sheet(data: bytes, file: str) -> SavedSheet:
+def read_sheet(data: bytes, file: str, form: TableForm) -> SavedSheet:
     """Read the rows of a table.
 
     Args:
         data: The bytes of its file.
-        file: The file's name, for findings.
+        file: The file's name.
+        form: The columns that the table may have.
 
     Returns:
         The rows, or why there are none.
     """
     if is_workbook(data):
         return _from_workbook(data, file)
+    if file.endswith(WORKBOOK):
+        finding = no_text(data, file) or unreadable_workbook(file, "内容不是 Excel 工作簿")
+        return SavedSheet(None, "", None, (finding,))
     decoded = read_text(data, file)
     if isinstance(decoded, Finding):
         return SavedSheet(None, "", None, (decoded,))
     try:
-        sheet = read_records(decoded.text)
+        sheet = read_records(decoded.text, form)
     except BrokenQuoteError as error:
         return SavedSheet(None, decoded.text, decoded, (_broken(file, error.line),))
     if (
         decoded.encoding == FALLBACK
-        and head_row(sheet.records) is None
+        and head_row(sheet.records, form) is None
         and foreign_guess(decoded.text)
     ):
         return SavedSheet(None, decoded.text, decoded, (doubtful(decoded, file),))
@@ -71,10 +82,37 @@ def read_sheet(data: bytes, file: str) -> SavedSheet:
 
 
 def _from_workbook(data: bytes, file: str) -> SavedSheet:
-    sheet = read_workbook(data, file)
-    if isinstance(sheet, Finding):
-        return SavedSheet(None, "", None, (sheet,))
-    return SavedSheet(sheet, as_csv(_with_gaps(sheet)), None, (workbook_read(file),))
+    """The only table of a workbook, or the first of one that bears its true name."""
+    sheets = read_workbook(data, file)
+    if isinstance(sheets, Finding):
+        return SavedSheet(None, "", None, (sheets,))
+    sheet = next(iter(sheets.values()))
+    if file.endswith(WORKBOOK):
+        return SavedSheet(sheet, as_csv(_with_gaps(sheet)), None, (_plain(file, sheets),))
+    if len(sheets) > 1:
+        finding = unreadable_workbook(file, f"工作簿里有 {len(sheets)} 张表：{'、'.join(sheets)}")
+        return SavedSheet(None, "", None, (finding,))
+    return SavedSheet(sheet, as_csv(_with_gaps(sheet)), None, (_renamed(file),))
+
+
+def _plain(file: str, sheets: Mapping[str, Sheet]) -> Finding:
+    first, *others = sheets
+    rest = f"；没有读{'、'.join(f'“{title}”' for title in others)}" if others else ""
+    return PLAIN_WORKBOOK.found(
+        Place(file),
+        f"{file} 是 Excel 工作簿，读了第一张表“{first}”{rest}。",
+        "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”，"
+        f"文件名 {stem_of(file)}{CSV}，再移走 {file}；也可以用 --fix 转换。",
+        first,
+    )
+
+
+def _renamed(file: str) -> Finding:
+    return RENAMED_WORKBOOK.found(
+        Place(file),
+        f"{file} 其实是 Excel 工作簿（.xlsx），只是名字改成了 .csv；这次照样读了。",
+        "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”，不要只改文件名。",
+    )
 
 
 def _with_gaps(sheet: Sheet) -> Iterator[tuple[str, ...]]:

@@ -1,11 +1,11 @@
-"""A workbook to records: XLSX that was saved under the name of a CSV file."""
+"""A workbook to records: XLSX, under its own name or under that of a CSV file."""
 
 from __future__ import annotations
 
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,21 +17,31 @@ from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-WORKBOOK = declare(
+RENAMED_WORKBOOK = declare(
     "F018",
     Severity.WARNING,
     "Excel 工作簿改名成了 .csv",
-    about="文件名是 tasks.csv，内容却是 Excel 工作簿（.xlsx）。里面只有一张表，本站照样读了；"
+    about="文件名以 .csv 结尾，内容却是 Excel 工作簿（.xlsx）。里面只有一张表，本站照样读了；"
     "但版本库看不出工作簿里改了什么，请另存为 CSV。",
     wrong="把 任务清单.xlsx 改名为 tasks.csv",
     right="在 Excel 中“另存为 → CSV UTF-8（逗号分隔）”，文件名 tasks.csv",
+    mended=True,
+)
+PLAIN_WORKBOOK = declare(
+    "F028",
+    Severity.WARNING,
+    "数据存成了 Excel 工作簿",
+    about="数据文件夹里放的是 .xlsx 工作簿。本站读了它的第一张表；但版本库看不出工作簿里改了什么，"
+    "别的表也不会读，请另存为 CSV。",
+    wrong="data 文件夹里有 tasks.xlsx，没有 tasks.csv",
+    right="在 Excel 中“另存为 → CSV UTF-8（逗号分隔）”，文件名 tasks.csv，再移走 tasks.xlsx",
     mended=True,
 )
 UNREADABLE_WORKBOOK = declare(
     "F019",
     Severity.ERROR,
     "工作簿读不了",
-    about="文件是 Excel 工作簿，但不止一张表、太大或已损坏，不知道或没法读哪一张。",
+    about="文件是 Excel 工作簿，但太大、已损坏，或改名成了 .csv 而不止一张表，不知道读哪一张。",
     wrong="工作簿里有“2025年”和“2026年”两张表",
     right="把要用的那张表另存为“CSV UTF-8（逗号分隔）”",
 )
@@ -43,43 +53,39 @@ _MOST_MEMBERS = 1000
 _MOST_ROWS = 1_048_576
 # The columns we know are 14; what stands further right has no head that means anything here.
 _MOST_COLUMNS = 100
-_AS_CSV = "在 Excel 或 WPS 中打开它，选中任务那张表，“另存为 → CSV UTF-8（逗号分隔）”。"
+_AS_CSV = "在 Excel 或 WPS 中打开它，选中要用的那张表，“另存为 → CSV UTF-8（逗号分隔）”。"
 
 
-def read_workbook(data: bytes, file: str) -> Sheet | Finding:
-    """Read the one table of a workbook.
+def read_workbook(data: bytes, file: str) -> Mapping[str, Sheet] | Finding:
+    """Read the tables of a workbook.
 
     Args:
         data: The bytes of the file.
-        file: Its name, for the finding.
+        file: The file's name, for the finding.
 
     Returns:
-        The rows of the only visible sheet that holds anything, or why there is none.
+        The rows of each visible sheet that holds anything, by its title; at least one. Or why
+        there is none.
     """
     if _is_too_big(data):
-        return _unreadable(file, "工作簿太大，不像一份任务清单")
+        return unreadable_workbook(file, "工作簿太大，不像一份清单")
     try:
         sheets = dict(_filled_sheets(data))
     except Exception:  # noqa: BLE001 - on damaged files openpyxl raises whatever its parsers raise
-        return _unreadable(file, "工作簿已损坏，打不开")
-    if len(sheets) == 1:
-        return _trimmed(next(iter(sheets.values())))
+        return unreadable_workbook(file, "工作簿已损坏，打不开")
     if not sheets:
-        return _unreadable(file, "工作簿里没有内容")
-    return _unreadable(file, f"工作簿里有 {len(sheets)} 张表：{'、'.join(sheets)}")
+        return unreadable_workbook(file, "工作簿里没有内容")
+    return {title: _trimmed(records) for title, records in sheets.items()}
 
 
-def workbook_read(file: str) -> Finding:
-    """Report that a table was read from a workbook.
+def unreadable_workbook(file: str, reason: str) -> Finding:
+    """Report that a workbook cannot be read.
 
     Args:
         file: The file's name.
+        reason: Why, as a sentence without its full stop.
     """
-    return WORKBOOK.found(
-        Place(file),
-        f"{file} 其实是 Excel 工作簿（.xlsx），只是名字改成了 .csv；这次照样读了。",
-        "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”，不要只改文件名。",
-    )
+    return UNREADABLE_WORKBOOK.found(Place(file), f"{reason}。", _AS_CSV)
 
 
 def _is_too_big(data: bytes) -> bool:
@@ -133,7 +139,3 @@ def _text(value: object) -> str:
             return f"{value.year}/{value.month}/{value.day}"
         case _:
             return str(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unreadable(file: str, reason: str) -> Finding:
-    return UNREADABLE_WORKBOOK.found(Place(file), f"{reason}。", _AS_CSV)
