@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 
 from tests.conftest import GOLDEN
 from tests.published_forms import PART_FORMS, TABLE_FORMS, TEXT_FORMS, Rows, as_docx
+from zeren.editing.registry_files import empty_table
 from zeren.findings import Finding
 from zeren.generation import check_folder
 from zeren.importing.document import Opened
@@ -19,6 +20,7 @@ from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.readers.dispatch import read_document
+from zeren.reading.data_files import PARTY_FILES, PLANS, REGISTRY_FILES
 from zeren.register.building import Register, build_register
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -29,6 +31,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 OF_THE_LIST = {"T013", "T015", "T016", "T017"}
 HEADS = ["序号", "工作任务", "责任单位"]
 LIST: Rows = [HEADS, ["1", "修路。", "县财政局牵头；县发改局、双河镇、各乡镇配合"]]
+FEW_HEADS = {**dict.fromkeys(PARTY_FILES, "名称,网址名\r\n"), PLANS: "网址名,标题\r\n"}
 BOM = b"\xef\xbb\xbf"
 SITE = "place: 南山县\nwords: {level: 县, territory: 乡镇街道}\n"
 
@@ -90,17 +93,29 @@ def test_a_table_without_tasks_takes_the_first_list(tasks: bytes | None, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "registry", [None, b"", "# 没有\n".encode()], ids=["missing", "empty", "comment"]
+    ("ending", "content"),
+    [
+        (".csv", lambda _: None),
+        (".csv", lambda _: b""),
+        (".csv", lambda _: BOM),
+        (".csv", empty_table),
+        (".csv", lambda stem: FEW_HEADS[stem].encode("gb18030")),
+        (".yml", lambda _: b""),
+        (".yml", lambda _: "# 没有\n".encode()),
+        (".yml", lambda _: b"[]\n"),
+    ],
+    ids=["missing", "empty", "mark", "heads", "few heads", "no YAML", "comment", "empty list"],
 )
 def test_registry_files_without_entries_take_the_first_list(
-    registry: bytes | None, tmp_path: Path
+    ending: str, content: Callable[[str], bytes | None], tmp_path: Path
 ) -> None:
-    names = ("plans", "units", "counties", "collectives")
-    folder = folder_of(tmp_path, {f"{name}.yml": registry for name in names})
+    files = {f"{stem}{ending}": content(stem) for stem in REGISTRY_FILES}
+    folder = folder_of(tmp_path, files)
     register = imported(folder, as_docx(LIST))
     assert [plan.slug for plan in register.plans] == ["first"]
     assert [unit.name for unit in register.units] == ["县财政局", "县发改局", "双河镇"]
     assert findings_of(folder) == ()
+    assert {path.name for path in folder.glob("*.[cy]*")} >= {f"units{ending}", f"plans{ending}"}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +178,28 @@ def test_near_names_are_asked_about_and_registered_apart_without_an_answer(tmp_p
     assert (near.name, near.likely) == ("州发改委", ("州发展和改革委员会",))
     register = imported(folder, as_docx(rows))
     assert [unit.name for unit in register.units] == ["州发展和改革委员会", "州发改委"]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        {"units.csv": "名称,网址名,类别\r\n州发展和改革委员会,fagai-wei,政府部门\r\n"},
+        {"units.yml": "- {name: 州发展和改革委员会, slug: fagai-wei, kind: 政府部门}\n"},
+    ],
+    ids=["table", "YAML"],
+)
+def test_an_answer_gives_a_registered_unit_an_everyday_name(
+    units: dict[str, str], tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path, {file: text.encode() for file, text in units.items()})
+    data = as_docx([HEADS, ["1", "修路。", "州发改委牵头"]])
+    (near,) = planned(folder, data).near
+    assert near.likely == ("州发展和改革委员会",)
+    register = imported(folder, data, {"州发改委": "州发展和改革委员会"})
+    (unit,) = register.units
+    assert unit.aliases == ("州发改委",)
+    assert findings_of(folder) == ()
+    assert planned(folder, data).is_empty
 
 
 def test_an_answer_makes_one_unit_of_two_names(tmp_path: Path) -> None:

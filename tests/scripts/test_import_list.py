@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 
 import pytest
-from pytest import MonkeyPatch
 
 from scripts.import_list import main
 from tests.commands import AsCommand, Run, run_process
@@ -144,8 +143,8 @@ def test_data_with_errors_are_not_imported_into(
 def near(tmp_path: Path) -> Path:
     """A list that calls one body by two names."""
     path = tmp_path / "相近.docx"
-    sentence = "州发展和改革委员会牵头；州发改委、州财政局配合"
-    path.write_bytes(as_docx([ROWS[0], ["1", "修渠。", sentence]]))
+    rows = [["1", "修渠。", "州发展和改革委员会牵头"], ["2", "修堤。", "州发改委牵头"]]
+    path.write_bytes(as_docx([ROWS[0], *rows]))
     return path
 
 
@@ -197,8 +196,13 @@ def test_an_option_says_that_two_names_are_one_unit(
         ("\ny\n", {"州发改委", "州发展和改革委员会"}),
     ],
 )
-def test_at_a_terminal_it_is_answered_by_number(  # noqa: PLR0913 - fixtures
-    typed: str, names: set[str], data: Path, near: Path, page: Path, monkeypatch: MonkeyPatch
+def test_at_a_terminal_it_is_answered_by_number(  # noqa: PLR0913, PLR0917 - fixtures
+    typed: str,
+    names: set[str],
+    data: Path,
+    near: Path,
+    page: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal = io.StringIO(typed)
     monkeypatch.setattr(terminal, "isatty", lambda: True)

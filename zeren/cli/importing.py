@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from zeren.addresses import SLUG
+from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
@@ -23,6 +23,7 @@ from zeren.findings import Finding
 from zeren.generation import check_folder
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
+from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.draft_lines import as_draft_lines
 from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.drafts.settling import WrongAnswerError
@@ -43,6 +44,7 @@ from zeren.reading.data_files import PLANS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
 
+_SHOWN = 20
 YES = frozenset({"y", "yes", "是", "好"})
 FILE = click.Path(path_type=Path)
 
@@ -145,9 +147,12 @@ def import_file(file: Path, wanted: Wanted) -> int:
     if not file.exists():
         raise Failure(f"找不到文件 {file}", Exit.USAGE)
     require(wanted.site.data)
-    if wanted.plan is not None and not SLUG.fullmatch(wanted.plan):
+    plan = wanted.plan
+    if plan is not None and not (SLUG.fullmatch(plan) and len(plan) <= LONGEST_SLUG):
         raise Failure(
-            f"清单的 slug“{wanted.plan}”不能用作网址：只用小写字母、数字和中间的连字符", Exit.USAGE
+            f"清单的 slug“{plan}”不能用作网址：只用小写字母、数字和中间的连字符，如 key-tasks，"
+            f"最多 {LONGEST_SLUG} 个字符",
+            Exit.USAGE,
         )
     try:
         return _import(open_document(file), wanted)
@@ -220,6 +225,8 @@ def _write(planned: Import, wanted: Wanted) -> int:
     if merge is None or planned.is_empty:
         print("与表里相同，没有要写入的。", file=told)
         return Exit.CLEAN
+    if unborne := [draft for draft in planned.drafts if not draft.parties]:
+        raise Failure(_no_parties(unborne))
     trial = try_import(wanted.site.data, planned)
     if trial.errors:
         print(reporting.as_text(trial.errors), file=sys.stderr)
@@ -242,6 +249,17 @@ def _write(planned: Import, wanted: Wanted) -> int:
     kept = f"；原来的文件另存为 {'、'.join(path.name for path in backups)}" if backups else ""
     print(f"已写入{kept}。", file=told)
     return Exit.CLEAN
+
+
+def _no_parties(drafts: Sequence[Draft]) -> str:
+    """What to do about tasks in which no party was read."""
+    lines = [f"{len(drafts)} 项没有读出责任单位，任务表不收没有责任单位的任务，没有写入："]
+    lines += [
+        f"  第 {draft.number} 项“{draft.found.text[:_SHOWN]}…”（{draft.found.place}）"
+        for draft in drafts[:_SHOWN]
+    ]
+    lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
+    return "\n".join(lines)
 
 
 def _answer(question: str) -> str:

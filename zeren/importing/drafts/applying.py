@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TAS
 from zeren.reading.sources import Sources, data_files
 
 _COMMENT = "导入“{name}”时新增：请核对全称、别名、slug 和类别。"
+# What an empty file may hold: a byte order mark, blanks and line ends.
+_SAYS_NOTHING = codecs.BOM_UTF8 + b" \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,13 @@ def _files(folder: Path, sources: Sources, planned: Import) -> Iterator[tuple[st
     comment = _COMMENT.format(name=planned.name.replace("\n", " "))
     for stem in REGISTRY_FILES:
         file = sources.files[stem]
-        old = _bytes_of(folder / file)
-        new = append_entries(old, file, planned.entries.get(stem, ()), comment)
-        new = add_aliases(new, file, planned.aliases if stem in PARTY_FILES else {})
-        if planned.entries.get(stem) or not old.strip() or new != old:
+        old = new = _bytes_of(folder / file)
+        entries = planned.entries.get(stem, ())
+        if entries or not old.strip(_SAYS_NOTHING):
+            new = append_entries(old, file, entries, comment)
+        if stem in PARTY_FILES:
+            new = add_aliases(new, file, planned.aliases)
+        if new != old:
             yield file, new
     if planned.merge is not None:
         if planned.source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zeren.importing.drafts.planning import Import
@@ -71,10 +72,15 @@ def _notes(planned: Import) -> Iterator[str]:
     for party in proposals.of(COLLECTIVES):
         if party.stands_for_counties:
             yield f"“{party.name}”代表 counties 里的全部{planned.territory}，请核对是否登记齐全。"
+    asked = {frozenset((one.name, likely)) for one in planned.near for likely in one.likely}
+    shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for alias, names in proposals.shared.items():
-        yield f"“{alias}”可以指{_or(names)}，没有登记为别名；清单里这样写的，请对照原文核对。"
-    for name, aliases in planned.aliases.items():
-        yield f"{_listed(aliases)}登记为“{name}”的别名。"
+        if frozenset(names) not in asked:  # whether they are one, is asked already
+            shared[names].append(alias)
+    for names, aliases in shared.items():
+        yield f"{_listed(aliases)}可以指{_or(names)}，没有登记为别名，说的是哪一个请看原文。"
+    for name, added in planned.aliases.items():
+        yield f"{_listed(added)}登记为“{name}”的别名。"
 
 
 def _or(names: Iterable[str]) -> str:
