@@ -29,7 +29,7 @@ from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.lists.detection import LOOKED_FOR
-from zeren.importing.parties.slugs import slug_of
+from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.importing.review.names import answers_to, question_of, same_names
 from zeren.importing.review.page import looked_through, review_of, review_page
@@ -190,7 +190,7 @@ def _how_to_write(planned: Import, sources: Sources) -> str:
     """What to do where nothing was named that could be written to."""
     plans = [entry.text("slug") for entry in sources.of(PLANS)]
     own = f"写进已有的清单，用 {'、'.join(f'--plan {plan}' for plan in plans)}；" if plans else ""
-    slug = slug_of(planned.title, plans)
+    slug = slug_of_plan(planned.title, plans)
     return f"只看了看，没有写入。{own}写成新的清单，用 --plan 给它一个网址名，如 --plan {slug}"
 
 

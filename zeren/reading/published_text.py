@@ -107,7 +107,8 @@ def published_as_text(title: str, tasks: Sequence[PublishedTask]) -> str:
     else:
         heads = HEADS_WITH_ID
         bodies = ["\n\n".join("\n".join(_lines(part)) for part in task) for task in parts]
-    return "\n\n".join([" ".join(title.split()), "\n".join(heads), *bodies]) + "\n"
+    heading = [line for line in (" ".join(title.split()),) if line not in {"", LAST_HEAD}]
+    return "\n\n".join([*heading, "\n".join(heads), *bodies]) + "\n"
 
 
 def _lines(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from zeren.columns import COLUMNS
@@ -111,7 +112,7 @@ def plan_import(
     found = find_tasks(opened.document, frozenset(registry.names.party_of))
     drafts, written = _read(found, registry, same)
     registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
-    new_title = title or title_of(opened.document) or opened.name
+    new_title = title or title_of(opened.document) or Path(opened.name).stem
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""

@@ -11,7 +11,7 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.registry import Registry
 from zeren.importing.parties.everyday_names import everyday_names
 from zeren.importing.parties.kinds import kind_of_unit
-from zeren.importing.parties.name_parts import Home
+from zeren.importing.parties.name_parts import LEAGUE, Home, parts_of
 from zeren.importing.parties.slugs import slug_of
 from zeren.importing.parties.territories import stands_for_all, territory_in
 from zeren.importing.sentences.spelling import is_class
@@ -115,7 +115,7 @@ def _parties(
 ) -> Iterator[NewParty]:
     slugs = set(registry.slugs)
     for name, file in files.items():
-        slug = slug_of(name.removeprefix(registry.home.place) or name, slugs)
+        slug = slug_of(_without_home(name, registry.home), slugs)
         slugs.add(slug)
         if file == COLLECTIVES:
             is_all = stands_for_all(name, territories)
@@ -126,6 +126,14 @@ def _parties(
         else:
             kind = kind_of_unit(name) if file == UNITS else ""
             yield NewParty(file, name, slug, kind, aliases[name])
+
+
+def _without_home(name: str, home: Home) -> str:
+    """A name without the place or the level of the site, which would stand in all addresses."""
+    parts = parts_of(name, home)
+    if home.place and parts.place == home.place:
+        return name.removeprefix(home.place) if name.startswith(home.place) else parts.body
+    return parts.body if home.level and parts.level == home.level and parts.body != LEAGUE else name
 
 
 def _file_of(name: str, registry: Registry) -> str:

@@ -1,9 +1,9 @@
-"""Addresses of parties, by their names."""
+"""Addresses of parties and plans, by their names and titles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from zeren.addresses import SLUG
 
@@ -15,8 +15,18 @@ _PARTY_LEVEL = re.compile(r"^[州省市县区]委(?=.)")
 _PLACE = re.compile(r"^(.{2,3}(?:省|州|市(?!场)|县|区))(?=...)")
 _END = re.compile(
     r"(委员会|办公室|分?中心|管理局|总局|分局|支行|总?公司|集团|联合会|协会"
-    r"|[总支大]队|人民政府|政府|法院|检察院|办事处|[局委办部厅署院会行队所站校社司处科馆台])$"
+    r"|[总支大]队|人民政府|政府|法院|检察院|办事处|学院|街道|[镇乡]|[局委办部厅署院会行队所站校社司处科馆台])$"
 )
+# What a title says of the form of its list and not of its matter.
+_FORM = re.compile(
+    "的?(?:(?:(?<!重点)(?:任务|工作|责任|职责))*(?:分工|分解)(?:实施)?(?:方案|清单|表)?|实施(?:意见|方案|细则)"
+    "|若干措施|(?<!重点)任务清单|清单|方案|意见)?(?:的通知)?$"
+)
+_ISSUED = re.compile("^(?:.{0,20}?关于)?(?:印发|公布|进一步|切实)*")
+_YEAR = re.compile(r"(\d{4})年(?:度)?")
+_QUOTES = re.compile("[《》“”‘’（）()〔〕]")
+# Runs of letters and digits, and of Chinese without what joins two names.
+_RUN = re.compile("[A-Za-z0-9]+|[^A-Za-z0-9和与及、\\s]+")
 _WORD = 2
 _LONGEST_SLUG = 40
 
@@ -36,9 +46,27 @@ def slug_of(name: str, taken: Collection[str] = ()) -> str:
         bare = name
     end = _END.search(bare)
     body = bare[: end.start()] if end and end.start() else bare
-    body = _PLACE.sub(r"\1、", body)
-    words = [word for part in re.split(r"[和与及、]", body) for word in _words(part)]
-    words += [end.group()] if end and end.start() else []
+    ending = [end.group()] if end and end.start() else []
+    return _slug([*_words_in(_PLACE.sub(r"\1、", body)), *ending], taken)
+
+
+def slug_of_plan(title: str, taken: Collection[str] = ()) -> str:
+    """Propose a slug for a plan: its year and its matter, without place and form.
+
+    Args:
+        title: Its title, such as 某某县2026年养老服务任务分工清单.
+        taken: The slugs that are taken.
+
+    Returns:
+        Such as `2026-yanglao-fuwu`, unique.
+    """
+    bare = _QUOTES.sub("", title)
+    matter = _PLACE.sub("", _ISSUED.sub("", bare, count=1))
+    matter = _FORM.sub("", matter) or matter
+    return _slug([*_words_in(_YEAR.sub(r"\1、", matter))], taken)
+
+
+def _slug(words: Iterable[str], taken: Collection[str]) -> str:
     parts = [part for word in words if (part := _pinyin(word))]
     slug = ""
     for part in parts:
@@ -52,15 +80,16 @@ def slug_of(name: str, taken: Collection[str] = ()) -> str:
     return next(made for n in range(2, len(taken) + 3) if (made := f"{slug}-{n}") not in taken)
 
 
-def _words(part: str) -> Iterator[str]:
-    """Words of two characters, as most are; an odd name ends or is one of three."""
-    if len(part) <= _WORD + 1:
-        yield part
-        return
-    pairs = len(part) // _WORD - len(part) % _WORD
-    yield from (part[i : i + _WORD] for i in range(0, pairs * _WORD, _WORD))
-    if len(part) % _WORD:
-        yield part[pairs * _WORD :]
+def _words_in(text: str) -> Iterator[str]:
+    """Words of two characters, as most are; an odd run ends or is one of three."""
+    for part in _RUN.findall(text):
+        if part.isascii() or len(part) <= _WORD + 1:
+            yield part
+            continue
+        pairs = len(part) // _WORD - len(part) % _WORD
+        yield from (part[i : i + _WORD] for i in range(0, pairs * _WORD, _WORD))
+        if len(part) % _WORD:
+            yield part[pairs * _WORD :]
 
 
 def _pinyin(word: str) -> str:
