@@ -9,6 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 ZEREN := $(BIN)/python -m zeren
 ZENSICAL_VENV := .venv-zensical
+# The scripts that run in the browser are checked and tested by Node, which the environment brings.
+JS := tests/javascript
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --prefix $(JS)
 # Tests run on all cores; a test knows nothing of the others.
 AT_ONCE := --numprocesses auto --maxprocesses 8
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -66,6 +69,7 @@ import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks 
 
 .PHONY: test
 test: $(BIN)/.dev fonts browser nginx office lint sites ## install what tests need and run them all, fast ones first
+	$(NPM) test
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest $(AT_ONCE) --ignore=tests/browser
 	$(BIN)/python -m pytest $(AT_ONCE) --dist loadfile tests/browser
 
@@ -86,10 +90,16 @@ bench-search: $(BIN)/.dev browser ## measure the search box beside that of the t
 	$(BIN)/python bench/search.py
 
 .PHONY: lint
-lint: $(BIN)/.dev ## ruff and mypy
+lint: $(BIN)/.dev $(JS)/node_modules/.made ## ruff and mypy; tsc and biome for the scripts of the browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NPM) run lint
+
+.PHONY: browser-code
+browser-code: $(JS)/node_modules/.made ## check the types of the browser's scripts, lint and test them
+	$(NPM) run lint
+	$(NPM) test
 
 .PHONY: golden
 golden: $(BIN)/.dev fonts ## accept the pages as they are now as the golden ones
@@ -155,6 +165,10 @@ $(BIN)/.site: requirements.txt | $(BIN)/python
 
 $(BIN)/.dev: requirements-dev.txt $(BIN)/.site
 	$(BIN)/python $(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+$(JS)/node_modules/.made: $(JS)/package-lock.json $(BIN)/.dev
+	$(NPM) ci
 	@touch $@
 
 $(ZENSICAL_VENV)/.site: requirements-zensical.txt

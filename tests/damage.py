@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.hostile import TEXTS
-from zeren.columns import COLUMNS
+from zeren.reading.schema import TABLE_FORMS
 
 Draw: TypeAlias = st.DrawFn
+
+KNOWN = [column for form in TABLE_FORMS.values() for column in form.columns]
 
 ODD_CELLS = (
     *TEXTS,
@@ -35,6 +37,7 @@ ODD_CELLS = (
         "???",
         "'",
     ),
+    *("全部", "未公布", "甲；乙", "甲；", "；", "甲，乙", "slug", "UPPER", "533103", "1990年；"),
 )
 ODD_VALUES: tuple[Any, ...] = (
     *(None, "", " ", 0, True, 1.5, [], {}, [None], [[]], [{}], {"name": None}, {"x": {"y": []}}),
@@ -93,7 +96,7 @@ def damaged_table(draw: Draw, content: bytes) -> bytes:
         if edit == "cell" and row:
             row[column] = draw(st.sampled_from(ODD_CELLS) | st.text(max_size=8)).replace("\0", "")
         elif edit == "head" and rows and rows[0]:
-            heads = [name for one in COLUMNS for name in (one.head, one.key, f" {one.head}")]
+            heads = [name for one in KNOWN for name in (one.head, one.key, f" {one.head}")]
             rows[0][min(column, len(rows[0]) - 1)] = draw(st.sampled_from([*heads, "", "手机"]))
         elif edit == "row":
             rows[number : number + draw(st.integers(0, 2))] = [list(row)] * draw(st.integers(0, 2))

@@ -13,20 +13,10 @@ from tests.conftest import DATA
 from zeren import addresses
 from zeren.columns import head_of
 from zeren.model import Party, Plan, Task
+from zeren.pages.making import KINDS
+from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.common import Page
-from zeren.pages.views.indexes import (
-    collectives_view,
-    counties_view,
-    home_view,
-    plan_view,
-    plans_view,
-    tasks_view,
-    units_view,
-)
-from zeren.pages.views.matrix import matrix_view
-from zeren.pages.views.parties import collective_view, county_view, unit_view
-from zeren.pages.views.statistics import statistics_view
-from zeren.pages.views.task import task_views
+from zeren.pages.views.statistics import LINK as STATISTICS_LINK
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
 
@@ -155,7 +145,7 @@ def shown_texts(register: Register) -> dict[str, list[str]]:
         addresses.COLLECTIVES: [collective.name for collective in register.collectives],
         addresses.PLANS: plans,
         addresses.MATRIX: [*numbers, *titles, *names, *kinds],
-        addresses.STATISTICS: [*(unit.name for unit in register.units), *kinds],
+        STATISTICS_LINK.page: [*(unit.name for unit in register.units), *kinds],
         **{addresses.task_page(task): _of_task(register, task) for task in register.tasks},
         **{addresses.plan_page(plan): _of_plan(register, plan) for plan in register.plans},
         **{addresses.party_page(party): _of_party(register, party) for party in register.parties},
@@ -164,14 +154,11 @@ def shown_texts(register: Register) -> dict[str, list[str]]:
 
 def frames(register: Register) -> list[Page]:
     """The frames of all pages, with the titles and descriptions that they must bear."""
-    whole = (home_view, tasks_view, units_view, counties_view, collectives_view, plans_view)
     return [
-        *(view(register).page for view in (*whole, matrix_view, statistics_view)),
-        *(view.page for view in task_views(register)),
-        *(plan_view(register, plan).page for plan in register.plans),
-        *(unit_view(register, unit).page for unit in register.units),
-        *(county_view(register, county).page for county in register.counties),
-        *(collective_view(register, collective).page for collective in register.collectives),
+        filled.view.page
+        for kind in KINDS
+        for filled in kind.pages(register, EMPTY_SHELF)
+        if filled.view is not None and filled.path.endswith(".md")
     ]
 
 

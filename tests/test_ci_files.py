@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -71,3 +72,12 @@ def test_requirements_are_locked_with_hashes_and_name_no_index(name: str) -> Non
     assert pins
     assert all(line.endswith("\\") for line in pins)
     assert "://" not in text
+
+
+def test_the_tools_of_the_browsers_scripts_are_locked_with_hashes_and_name_no_index() -> None:
+    text = (ROOT / "tests/javascript/package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    tools = packages.pop("")["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in tools} == tools
+    assert all("integrity" in package for package in packages.values())
+    assert "resolved" not in text

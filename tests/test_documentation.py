@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tomllib
@@ -14,7 +15,7 @@ import zeren as zeren_package
 from tests.conftest import ROOT
 from zeren.cli.commands import zeren
 from zeren.columns import COLUMNS, Column
-from zeren.reading.schema import SCHEMA
+from zeren.reading.schema import SCHEMA, TABLE_FORMS, TABLES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CLERKS_README = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
@@ -45,12 +46,25 @@ def test_every_key_of_the_registry_files_is_in_the_readme(file: str) -> None:
     assert [key for key in SCHEMA[file] if f"`{key}`" not in line] == []
 
 
+@pytest.mark.parametrize("file", TABLES)
+def test_every_head_of_the_registry_tables_is_in_both_readmes(file: str) -> None:
+    heads = [column.head for column in TABLE_FORMS[file].columns]
+    (line,) = [line for line in README.splitlines() if line.startswith(f"| `{file}` |")]
+    assert [head for head in heads if head not in line] == []
+    (line,) = [line for line in CLERKS_README.splitlines() if f"| `data/{file}` |" in line]
+    assert [
+        head for head in heads if head.removeprefix("曾用名").removeprefix("承接") not in line
+    ] == []
+
+
 def test_every_direct_dependency_earns_a_line_in_the_readme() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = declared["dependency-groups"].values()
     for line in chain(declared["project"]["dependencies"], *groups):
         package = re.split(r"[=<>~!]", line, maxsplit=1)[0]
         assert f"| {package} |" in README, package
+    tools = json.loads((ROOT / "tests/javascript/package.json").read_text(encoding="utf-8"))
+    assert [one for one in tools["devDependencies"] if f"| {one} |" not in README] == []
 
 
 def test_every_subcommand_is_in_the_readme() -> None:

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,14 +20,16 @@ from hypothesis import strategies as st
 
 from tests.conftest import DATA
 from tests.damage import damaged_bytes, damaged_entries, damaged_table, damaged_workbook
+from tests.tables import with_tables
 from zeren.checks import reporting
 from zeren.editing.fixing import fix_folder
 from zeren.exports.imprint import Edition
+from zeren.exports.making import make_exports
 from zeren.findings import Finding, declared
 from zeren.generation import check_folder
-from zeren.pages.making import make_exports, make_files
+from zeren.pages.making import make_files
 from zeren.publishing.files import publish
-from zeren.reading.data_files import REGISTRY_FILES, SYNONYMS
+from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES, SYNONYMS
 from zeren.register.building import build_register
 from zeren.search.index import index_file
 
@@ -33,10 +37,14 @@ CASES = int(os.environ.get("FUZZ_CASES", "300"))
 MOST_SECONDS = 5
 
 LISTS = ("minimal", "every-feature")
+# With them the registry files are tables.
+TABLES = ("minimal in tables", "every-feature in tables")
 TASKS = "tasks.csv"
 ENTRY_FILES = tuple(f"{stem}.yml" for stem in (*REGISTRY_FILES, SYNONYMS))
+TABLE_FILES = tuple(f"{stem}.csv" for stem in (*REGISTRY_FILES, ACCEPTED, SYNONYMS))
+ON_TABLES = frozenset({"bytes of tables", "registry tables", "registry workbooks"})
 many_cases = settings(
-    max_examples=ceil(CASES / 4),
+    max_examples=ceil(CASES / 5),
     deadline=None,  # a case that hangs is ended below
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -44,25 +52,36 @@ many_cases = settings(
 Files = dict[str, bytes]
 
 
+@cache
 def files_of(name: str) -> Files:
-    paths = (DATA / name / file for file in (TASKS, *ENTRY_FILES))
-    return {path.name: path.read_bytes() for path in paths if path.exists()}
+    base, _, form = name.partition(" ")
+    with TemporaryDirectory() as folder:
+        data = Path(shutil.copytree(DATA / base, Path(folder, "data")))
+        names = (TASKS, *(TABLE_FILES if form else ENTRY_FILES))
+        paths = (with_tables(data) if form else data).iterdir()
+        return {path.name: path.read_bytes() for path in sorted(paths) if path.name in names}
 
 
 @st.composite
 def folders(draw: st.DrawFn, damage: str) -> Files:
     """The files of a list, one or two of them damaged."""
-    files = files_of(draw(st.sampled_from(LISTS)))
+    files = {**files_of(draw(st.sampled_from(TABLES if damage in ON_TABLES else LISTS)))}
     choices = {
         "bytes": (TASKS, *ENTRY_FILES),
+        "bytes of tables": TABLE_FILES,
+        "registry tables": TABLE_FILES,
+        "registry workbooks": TABLE_FILES,
         "table": (TASKS,),
         "workbook": (TASKS,),
         "entries": ENTRY_FILES,
     }
     how = {
         "bytes": damaged_bytes,
+        "bytes of tables": damaged_bytes,
         "table": damaged_table,
+        "registry tables": damaged_table,
         "workbook": damaged_workbook,
+        "registry workbooks": damaged_workbook,
         "entries": damaged_entries,
     }[damage]
     there = [file for file in choices[damage] if file in files]
@@ -123,7 +142,7 @@ def assert_can_be_told(finding: Finding) -> None:
     assert finding.code in declared()
     assert finding.message
     assert finding.hint
-    assert finding.file in {TASKS, *ENTRY_FILES}
+    assert finding.file in {TASKS, *ENTRY_FILES, *TABLE_FILES}
     assert finding.row is None or finding.row >= 1
     assert finding.line is None or finding.line >= 1
 
@@ -143,6 +162,12 @@ def test_damaged_rows_give_findings_or_a_site(files: Files) -> None:
 @many_cases
 @given(folders("workbook"))
 def test_a_damaged_workbook_gives_findings_or_a_site(files: Files) -> None:
+    try_out(files)
+
+
+@many_cases
+@given(folders("registry tables") | folders("bytes of tables") | folders("registry workbooks"))
+def test_damaged_registry_tables_give_findings_or_a_site(files: Files) -> None:
     try_out(files)
 
 

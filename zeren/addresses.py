@@ -23,17 +23,9 @@ COUNTIES = "counties/"
 COLLECTIVES = "collectives/"
 PLANS = "plans/"
 MATRIX = "matrix/"
-STATISTICS = "statistics/"
 DOWNLOADS = "downloads/"
 API = "api/v1/"
-
-TASKS_CSV = f"{DOWNLOADS}tasks.csv"
-ASSIGNMENTS_CSV = f"{DOWNLOADS}assignments.csv"
-MATRIX_CSV = f"{DOWNLOADS}matrix.csv"
-REGISTER_XLSX = f"{DOWNLOADS}register.xlsx"
-DATA_PACKAGE = f"{DOWNLOADS}datapackage.json"
 GUIDE = "guide/"
-CHECKS = "guide/checks/"
 
 
 def task_page(task: Task) -> str:
@@ -68,11 +60,6 @@ def party_file(party: Party, ending: str) -> str:
 def plan_file(plan: Plan, ending: str) -> str:
     """The file of a plan to print or take away."""
     return f"{DOWNLOADS}{plan_page(plan).rstrip('/')}.{ending}"
-
-
-def matrix_sheet(paper: str, volume: int = 1) -> str:
-    """The matrix on one kind of paper: one file, or of very many tasks a file a volume."""
-    return f"{DOWNLOADS}matrix-{paper}{f'-{volume}' if volume > 1 else ''}.pdf"
 
 
 def markdown_file(page: str) -> str:
@@ -129,6 +116,7 @@ TASKS_LINK = Link("工作任务", TASKS)
 UNITS_LINK = Link("责任单位", UNITS)
 COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
+GUIDE_LINK = Link("使用说明", GUIDE)
 
 
 def party_link(party: Party) -> Link:

@@ -33,7 +33,7 @@ class Column:
     Attributes:
         key: The English head, also the name in code.
         head: The Chinese head, as we write it; an extra is shown under it.
-        meaning: What it holds, for readers of the Data Package.
+        meaning: What it holds, for the guide and for readers of the Data Package.
         holds: What sort of thing that is.
         required: Whether a table without it cannot be read.
         is_passed_on: Of an extra, whether lists of duties and copied texts say it too.
@@ -106,7 +106,7 @@ COLUMNS: tuple[Column, ...] = (
         for role in Role
     ),
     Column("id", "编号", "序号有重复时另给的编号", Holds.KEY),
-    Column("plan", "清单", "所属清单的 slug；只有一个清单时可不填", Holds.KEY),
+    Column("plan", "清单", "所属清单的网址名；只有一个清单时可不填", Holds.KEY),
     Column("chapter", "章节", "任务所在章节的标题", Holds.HEADING),
     Column("sentence", "责任原文", "原文的责任句；与各角色单位拼出的句子不同时才填", Holds.TEXT),
     DEADLINE,

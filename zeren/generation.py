@@ -11,19 +11,22 @@ from zeren.addresses import GUIDE
 from zeren.checks import check
 from zeren.checks.acceptance import Accepted
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import File
+from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.findings import Finding, errors_of
 from zeren.pages.configuring import ABOUT, builder_settings
-from zeren.pages.making import File, make_exports, make_files, make_sheets, number_of_files
+from zeren.pages.making import make_files, number_of_files
+from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
-from zeren.pages.views.downloads import Shelf
 from zeren.publishing.files import Published, generated, publish
+from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
 from zeren.reading.sources import Sources, read_sources
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
-from zeren.search.index import index_file
+from zeren.search.index import folding_file, index_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,17 @@ def all_files(
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
     exports = list(_exports(register, edition, typesetter))
-    shelf = Shelf(edition.day_in_words, {path: len(content) for path, content in exports})
+    sizes = {path: len(content) for path, content in exports}
+    shelf = stocked(all_offers(register), sizes, edition.day_in_words)
     total = number_of_files(register)
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     by_hand = [path for path in _by_hand(docs) if path not in dict(pages)]
     index = index_file(register, guide_pages(docs, by_hand, pages))
-    digest = hashlib.sha256(index[1]).hexdigest()[:8]
+    folding = folding_file()
+    digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
-    return (*pages, *exports, *theme_files(), index, settings)
+    files = (*pages, *exports, *theme_files(), index, folding, settings)
+    return (*files, ignore_file((path for path, _ in files), by_hand))
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,9 @@ from playwright.sync_api import Page
 from tests.conftest import ROOT
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.index import index_file
+from zeren.search.index import folding_file, index_file
 
-SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts/search"
+SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts"
 
 # Every result of each query, as pages in their order.
 _ASK = """queries => queries.map((query) => {
@@ -49,15 +48,14 @@ class EngineOnPage:
             guide: The pages of the guide.
         """
         self.page = page
-        page.add_script_tag(path=SCRIPTS / "scripts.js")
-        for name in page.evaluate("zerenSearch.scripts"):
-            page.add_script_tag(path=SCRIPTS / name)
-        page.evaluate(
-            "() => { zerenSearch.receive = (content) => {"
-            " self.session = new zerenSearch.Session(content); }; }"
-        )
-        _, data = index_file(register, guide)
-        page.add_script_tag(content=data.decode())
+        page.add_script_tag(path=SCRIPTS / "search/scripts.js")
+        for name in page.evaluate("zerenScripts"):
+            page.add_script_tag(path=SCRIPTS / "search" / name)
+        page.evaluate("() => { self.data = []; }")
+        page.evaluate("() => { self.zerenLoading = { receive: (content) => data.push(content) }; }")
+        for _, data in (index_file(register, guide), folding_file()):
+            page.add_script_tag(content=data.decode())
+        page.evaluate("() => { self.session = new zerenSession.Session(...data); }")
 
     def ask(self, queries: Sequence[str]) -> list[Found]:
         """Search for each query."""
@@ -68,19 +66,3 @@ class EngineOnPage:
         """The rows of a query as the page would get them."""
         answer = self.page.evaluate("q => session.answer({query: q, most: Infinity})", query)
         return [r for part in answer["sections"] for group in part["groups"] for r in group["rows"]]
-
-    def fold(self, texts: Sequence[str]) -> list[str]:
-        """Fold texts in the browser."""
-        # As JSON, since lone surrogates do not survive the way otherwise.
-        folded: list[str] = self.page.evaluate(
-            "texts => JSON.parse(texts).map((text) => session.engine.register.folding.fold(text))",
-            json.dumps(texts),
-        )
-        return folded
-
-    def canonical(self, texts: Sequence[str]) -> list[str]:
-        """Write the numbers of folded texts in one way in the browser."""
-        written: list[str] = self.page.evaluate(
-            "texts => texts.map((text) => zerenSearch.numerals.canonical(text))", list(texts)
-        )
-        return written

@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.page_objects import MatrixPage
+from tests.browser.page_objects import MatrixPage, SearchBox
 from tests.browser.test_use import serious_faults
 from tests.conftest import DATA, register_of
+from tests.searching import matches
 from tests.sites import build_site, copy_project, serve
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
@@ -26,6 +28,8 @@ CHOICES: tuple[dict[str, str], ...] = (
     {},
     {"text": "托育"},
     {"text": "８"},
+    {"text": "補貼"},
+    {"text": "三孩　住房"},
     {"text": "没有这样的文字"},
     {"party": "units/caizheng-ju"},
     {"party": "units/caizheng-ju", "role": "lead"},
@@ -91,9 +95,10 @@ class Expected:
 
         def is_shown(task: Task) -> bool:
             own = [d for d in meant if d.task == task.number]
-            digit = chosen.get("text", "").replace("８", "8")
+            texts = (task.number, task.title, task.text)
+            words = chosen.get("text", "").split()
             return (
-                (digit in f"{task.number}{task.title}" or digit in task.text)
+                all(any(matches(text, word) for text in texts) for word in words)
                 and all(any(d.party == name for d in own) for name in wanted.values())
                 and (not {"kind", "role"} & chosen.keys() or any(d.party in names for d in own))
                 and self.lacks(task, chosen.get("holes"), register)
@@ -198,6 +203,56 @@ def test_pinyin_on_its_way_to_a_word_filters_nothing(page: Page, material: str) 
     )
     assert matrix.shown().tasks == list(ORDINARY)
     keyboard.send("Input.insertText", {"text": "托育"})
+    assert matrix.shown().tasks == Expected(LIST, {"text": "托育"}).tasks
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "託育",
+        "社會撫養費",
+        "１２月１０日",
+        "十二月十日",
+        "12月10日",
+        "五百万元",
+        "2,000元",
+        "2～3岁",
+        "「出生一件事」",
+        "7 0 平方米",
+        "三孩　住房",
+    ],
+)
+def test_what_the_search_finds_the_filter_finds(query: str, page: Page, material: str) -> None:
+    box = SearchBox(page, material)
+    box.open("matrix/")
+    pages = [hit.page for hit in box.find(query) if hit.is_literal and hit.group == "任务"]
+    matrix = MatrixPage(page, material)
+    matrix.open_view({"text": query})
+    shown = [f"tasks/birth-support-{number}/" for number in matrix.shown().tasks]
+    assert pages
+    assert set(pages) <= set(shown)
+
+
+def test_what_finds_words_comes_once_somebody_looks_for_one(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    matrix = MatrixPage(page, address)
+    matrix.open_view({"role": "lead"})
+    matrix.shown()
+    assert [path for path in asked if "/text/" in path or "folding" in path] == []
+    matrix.type_text("託育")
+    assert matrix.shown().tasks == Expected(LIST, {"role": "lead", "text": "托育"}).tasks
+    assert asked.count("/assets/search/folding.js") == 1
+
+
+def test_where_the_words_cannot_be_had_that_is_said(page: Page, material: str) -> None:
+    page.context.route("**/folding.js*", lambda route: route.abort())
+    matrix = MatrixPage(page, material)
+    matrix.open_view({"text": "托育"})
+    expect(matrix.status).to_contain_text("文字筛选的数据没有取到")
+    assert matrix.shown().tasks == list(ORDINARY)
+    page.context.unroute_all()
+    matrix.type_text("托育 ")
     assert matrix.shown().tasks == Expected(LIST, {"text": "托育"}).tasks
 
 

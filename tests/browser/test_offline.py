@@ -15,7 +15,7 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
-from tests.browser.page_objects import SearchBox
+from tests.browser.page_objects import MatrixPage, SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import literal_hits, searchable_texts
 from zeren.publishing.packages import offline_package, read_site
@@ -25,6 +25,20 @@ from zeren.search.records import records
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 FOLDER = "responsibility-site"
 SUBSTRINGS = 60
+# `tsc` holds the scripts to the language of that time; this holds what they ask of a page.
+WITHOUT_NEWER = """
+  for (const kind of [Array, String, Int32Array.__proto__]) delete kind.prototype.at;
+  for (const name of ["findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"]) {
+    delete Array.prototype[name];
+  }
+  for (const name of ["hasOwn", "groupBy"]) delete Object[name];
+  for (const name of ["union", "intersection", "difference"]) delete Set.prototype[name];
+  for (const name of ["checkVisibility", "setHTMLUnsafe", "ariaBusy", "togglePopover"]) {
+    delete Element.prototype[name];
+    delete HTMLElement.prototype[name];
+  }
+  delete globalThis.structuredClone;
+"""
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +112,28 @@ def test_a_result_opens_its_page(box: SearchBox) -> None:
     assert box.heading == "州医保局"
     box.page.get_by_role("link", name="完善生育医疗费用医保报销").first.click()
     box.page.wait_for_url("**/tasks/birth-support-16/index.html")
+
+
+def test_search_and_matrix_share_their_scripts_on_one_page(box: SearchBox) -> None:
+    matrix = MatrixPage(box.page, box.address)
+    matrix.open("matrix/index.html?text=託育")
+    filtered = matrix.shown().tasks
+    found = {hit.page for hit in box.find("托育") if hit.is_literal and hit.group == "任务"}
+    assert {f"tasks/birth-support-{number}/" for number in filtered} <= found
+    matrix.type_text("十二月十日")
+    assert matrix.shown().tasks == ["29"]
+
+
+def test_a_browser_without_what_came_after_chromium_86_searches_and_filters(
+    browser: Browser, folder: Path
+) -> None:
+    page = browser.new_page(locale="zh-CN")
+    page.add_init_script(WITHOUT_NEWER)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    box = SearchBox(page, f"{folder.as_uri()}/")
+    box.open("matrix/index.html?text=託育")
+    assert MatrixPage(page, box.address).shown().tasks
+    assert box.find("财政局 500万元")[0].page == "tasks/birth-support-5/"
+    assert faults == []
+    page.close()

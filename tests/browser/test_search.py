@@ -82,7 +82,7 @@ def test_literal_hits_come_first_and_all_others_are_labelled(used: SearchBox) ->
 
 def test_results_stand_in_groups(used: SearchBox) -> None:
     groups = [hit.group for hit in used.find("联席会议")]
-    assert list(dict.fromkeys(groups)) == ["单位、县市和清单", "任务", "使用说明"]
+    assert list(dict.fromkeys(groups)) == ["责任主体和清单", "任务", "使用说明"]
     assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
 
 
@@ -95,7 +95,7 @@ def test_what_is_not_found_is_said(used: SearchBox) -> None:
     assert used.find("犇骉羴") == []
     assert "没有找到“犇骉羴”" in used.status
     used.find("")
-    assert used.status == "输入单位、县市或关键词"
+    assert used.status == "输入单位、任务或关键词"
 
 
 def test_more_results_come_when_asked_for(used: SearchBox) -> None:
@@ -208,7 +208,9 @@ def test_the_page_of_missing_pages_searches_too(page: Page, material: str) -> No
     assert box.find("财政局")[0].page == "units/caizheng-ju/"
 
 
-@pytest.mark.parametrize("file", [INDEX, "search/worker.js", "search/engine.js"])
+@pytest.mark.parametrize(
+    "file", [INDEX, "search/folding.js", "search/worker.js", "search/engine.js"]
+)
 def test_where_the_search_cannot_be_had_that_is_said(file: str, box: SearchBox, page: Page) -> None:
     page.context.route(f"**/{file}*", lambda route: route.abort())
     box.input.fill("财政局")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from tests.browser.engines import EngineOnPage
@@ -20,10 +18,8 @@ from zeren.pages.making import make_files
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
 from zeren.search.records import records
-from zeren.text.amounts import canonical
-from zeren.text.folding import fold, folding
+from zeren.text.folding import fold
 
-NUMERALS: list[list[str]] = yaml.safe_load((GOLDEN / "numerals.yml").read_text(encoding="utf-8"))
 WHOLLY_TRIED = 10
 RANDOM_SUBSTRINGS = 300
 LENGTHS = range(2, 7)
@@ -342,28 +338,3 @@ def test_hits_in_titles_go_before_sentences_and_those_before_texts(
     tasks = [page for page in found.literal if page.startswith("tasks/")]
     assert tasks[: len(titled)] == titled
     assert set(tasks[: len({*titled, *named})]) == {*titled, *named}
-
-
-def test_folding_in_the_browser_is_folding_in_python(engine: EngineOnPage) -> None:
-    characters = [*folding(), *(chr(code) for code in range(0x20, 0xD800, 7)), "𠮷", "😀", "\ud800"]
-    assert engine.fold(characters) == [fold(character) for character in characters]
-
-
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.text(), min_size=200, max_size=400))
-def test_any_text_folds_alike_in_both(engine: EngineOnPage, some: list[str]) -> None:
-    assert engine.fold(some) == [fold(text) for text in some]
-
-
-def test_numbers_are_written_alike_in_both(engine: EngineOnPage) -> None:
-    written = [fold(case[0]) for case in NUMERALS]
-    assert engine.canonical(written) == [case[-1] for case in NUMERALS]
-
-
-NUMBER_LIKE = st.text(alphabet="0123456789.,零一二两三四九十百千万亿年月日元个人", max_size=12)
-
-
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(NUMBER_LIKE, min_size=300, max_size=600))
-def test_any_numbers_are_written_alike_in_both(engine: EngineOnPage, some: list[str]) -> None:
-    assert engine.canonical(some) == [canonical(text) for text in some]

@@ -17,7 +17,7 @@ from tests.damage import saved_as_workbook
 from zeren.checks import all_checks
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
-from zeren.editing.mending import mend_tasks, mend_yaml
+from zeren.editing.mending import mend_registry_table, mend_tasks, mend_yaml
 from zeren.generation import check_folder
 from zeren.reading.names import names_of
 from zeren.reading.sources import read_sources
@@ -210,11 +210,64 @@ def test_the_real_list_needs_no_mending(make_data: MakeData) -> None:
 def test_what_is_mended_is_found_no_more(make_data: MakeData) -> None:
     """Every check that says it can be mended is mended by one run."""
     text = "序号\t工作任务\t牵头单位\n1\t甲 \t财政局，州民政局\n"
-    folder = make_data("minimal", tasks=text, units=UNITS)
+    units = (
+        "名称,网址名,类别,别名\n州财政局,finance,政府部门,财政局，财局\n州民政局,civil,政府部门,\n"
+    )
+    folder = make_data("minimal", tasks=text, units=None, counties=None, **{"units.csv": units})
+    (folder / "counties.xlsx").write_bytes(saved_as_workbook([("名称", "网址名")]))
     before = {finding.code for finding in check_folder(folder).findings}
     list(fix_folder(folder))
     assert check_folder(folder).findings == ()
     assert before | {"F018"} == {code for code, check in all_checks().items() if check.mended}
+
+
+def mended_units(text: str) -> str:
+    """The text that a table of units becomes."""
+    data = mend_registry_table(codecs.BOM_UTF8 + text.encode(), "units.csv")
+    return data.data.decode("utf-8-sig") if data is not None else text
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ('甲,a,部门,"乙,丙"', "甲,a,部门,乙、丙"),
+        ("甲,a,部门,乙，丙/丁、、戊", "甲,a,部门,乙、丙、丁、戊"),
+        ("甲,a,部门,'+乙，丙", "甲,a,部门,'+乙、丙"),
+        (" 甲　,a , 部门\u200b,　乙、丙 ", "甲,a,部门,乙、丙"),
+        ("甲,a,部门,乙,,", "甲,a,部门,乙"),
+    ],
+    ids=["commas", "other separators", "guard", "blanks", "empty cells"],
+)
+def test_mistakes_of_form_in_a_registry_table_are_mended(row: str, right: str) -> None:
+    head = "名称,网址名,类别,别名\n"
+    assert mended_units(f"{head}{row}\n") == f"{head}{right}\n"
+
+
+@pytest.mark.parametrize(
+    "row", ["甲,a,部门,乙、丙；", "甲,a,部门,乙；丙", "甲,a", '"甲",a,"部门",乙']
+)
+def test_what_is_right_in_a_registry_table_keeps_its_bytes(row: str) -> None:
+    assert mended_units(f"名称,网址名,类别,别名\n{row}\n") == f"名称,网址名,类别,别名\n{row}\n"
+
+
+def test_a_workbook_gives_way_to_a_table_and_is_kept_beside_it(make_data: MakeData) -> None:
+    folder = make_data("minimal", tasks=None)
+    data = saved_as_workbook([("序号", "工作任务", "牵头单位"), ("1", "办好甲事。", "州财政局")])
+    (folder / "tasks.xlsx").write_bytes(data)
+    (fixed,) = fix_folder(folder)
+    assert (fixed.file, fixed.backup) == ("tasks.csv", "tasks.xlsx.1.bak")
+    assert as_diff(fixed).startswith("改正 tasks.csv：原来是 Excel 工作簿，改存为 UTF-8；")
+    assert (folder / "tasks.xlsx.1.bak").read_bytes() == data
+    assert not (folder / "tasks.xlsx").exists()
+    assert check_folder(folder).findings == ()
+
+
+def test_of_two_forms_of_a_file_none_is_touched(make_data: MakeData) -> None:
+    folder = make_data("minimal", **{"units.csv": "名称,网址名,类别\n"})
+    (folder / "units.yml").write_bytes("- name: 州财政局\n".encode("gb18030"))
+    before = {path.name: path.read_bytes() for path in folder.glob("units*")}
+    assert [fixed.file for fixed in fix_folder(folder)] == ["tasks.csv"]
+    assert {path.name: path.read_bytes() for path in folder.glob("units*")} == before
 
 
 pieces = st.sampled_from(

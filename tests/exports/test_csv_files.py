@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, MakeData, register_of
 from tests.hostile import write_hostile
 from zeren import addresses
-from zeren.exports.csv_files import csv_files
+from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV, csv_files
 from zeren.exports.imprint import Edition
 from zeren.model import Assignment, Role
 from zeren.register.building import Register
@@ -32,7 +32,7 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 def assert_tasks_read_back(register: Register, folder: Path) -> None:
     """Put the exported tasks in place of those that the register was read from, and read again."""
-    (folder / "tasks.csv").write_bytes(files_of(register)[addresses.TASKS_CSV])
+    (folder / "tasks.csv").write_bytes(files_of(register)[TASKS_CSV])
     again = register_of(folder)
     assert replace(again, version=register.version) == register
 
@@ -59,7 +59,7 @@ def test_the_assignments_are_those_of_the_register(name: str) -> None:
             role_of[row["角色"]],
             row["经由"] or None,
         )
-        for row in rows_of(files_of(register)[addresses.ASSIGNMENTS_CSV])
+        for row in rows_of(files_of(register)[ASSIGNMENTS_CSV])
     ]
     through = [one for group in register.through_of.values() for one in group]
     assert len(read) == len(set(read))
@@ -71,7 +71,7 @@ def test_the_matrix_is_that_of_the_register(name: str) -> None:
     register = register_of(DATA / name)
     table = matrix(register, register.parties)
     role_of = {role.word: role for role in Role}
-    rows = rows_of(files_of(register)[addresses.MATRIX_CSV])
+    rows = rows_of(files_of(register)[MATRIX_CSV])
     for task, row, cells in zip(register.tasks, rows, table, strict=True):
         assert task.id == f"{row['清单']}-{row['编号']}"
         for party, cell in zip(register.parties, cells, strict=True):

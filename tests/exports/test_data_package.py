@@ -11,9 +11,8 @@ import pytest
 
 from tests.conftest import DATA, register_of
 from tests.hostile import write_hostile
-from zeren import addresses
 from zeren.exports.csv_files import csv_files
-from zeren.exports.data_package import data_package
+from zeren.exports.data_package import DATA_PACKAGE, data_package
 from zeren.exports.imprint import Edition
 from zeren.register.building import Register
 
@@ -26,7 +25,7 @@ def written(register: Register, folder: Path) -> Path:
         for path, data in exporter(register, Edition("2026-01-02")):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
-    return folder / addresses.DATA_PACKAGE
+    return folder / DATA_PACKAGE
 
 
 def report(package: Path) -> dict[str, object]:

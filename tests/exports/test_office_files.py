@@ -19,7 +19,7 @@ from zeren import addresses
 from zeren.exports.documents import documents
 from zeren.exports.imprint import Edition
 from zeren.exports.tables import ASSIGNMENT_HEADS, party_table, tasks_table
-from zeren.exports.workbooks import workbooks
+from zeren.exports.workbooks import REGISTER_XLSX, workbooks
 from zeren.register.building import Register
 
 EDITION = Edition("2026-01-02")
@@ -85,7 +85,7 @@ def test_the_word_document_prints_with_all_29_texts_and_heads_on_every_page(
 
 
 def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) -> None:
-    book = saved(dict(workbooks(published, EDITION)), addresses.REGISTER_XLSX, tmp_path)
+    book = saved(dict(workbooks(published, EDITION)), REGISTER_XLSX, tmp_path)
     tasks, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
     table = tasks_table(published)
     assert rows_of(tasks) == [list(row) for row in (table.heads, *table.rows)]
@@ -97,7 +97,7 @@ def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) ->
 def test_the_workbook_prints_the_matrix_on_one_width_of_a3(
     published: Register, tmp_path: Path
 ) -> None:
-    book = saved(dict(workbooks(published, EDITION)), addresses.REGISTER_XLSX, tmp_path)
+    book = saved(dict(workbooks(published, EDITION)), REGISTER_XLSX, tmp_path)
     (pdf,) = converted(book, "pdf")
     page = PdfReader(pdf).pages[-1]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (1191, 842)
@@ -118,7 +118,7 @@ def test_the_workbook_of_a_party_holds_its_duties(published: Register, tmp_path:
 
 def test_nothing_hostile_is_calculated(tmp_path: Path) -> None:
     register = register_of(write_hostile(tmp_path / "data"))
-    book = saved(dict(workbooks(register, EDITION)), addresses.REGISTER_XLSX, tmp_path)
+    book = saved(dict(workbooks(register, EDITION)), REGISTER_XLSX, tmp_path)
     _, assignments, _ = converted(book, ALL_SHEETS_AS_CSV)
     shown = {row[ASSIGNMENT_HEADS.index("责任主体")] for row in rows_of(assignments)}
     named = {one.party for one in register.assignments}

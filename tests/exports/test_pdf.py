@@ -19,11 +19,12 @@ from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.fonts import MissingFontsError
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import duty_title
+from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
 from zeren.exports.pdf import Typesetter
-from zeren.exports.sheets import Plain, Sheet, duty_sheets, duty_title
+from zeren.exports.sheets import Plain, Sheet, duty_sheets
 from zeren.model import Role, Unit
-from zeren.pages.making import make_sheets
 from zeren.register.building import Register
 
 FONTS = ROOT / ".fonts"

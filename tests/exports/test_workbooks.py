@@ -20,7 +20,7 @@ from zeren.exports.tables import (
     party_table,
     tasks_table,
 )
-from zeren.exports.workbooks import MOST_CHARACTERS, height_of, workbooks
+from zeren.exports.workbooks import MOST_CHARACTERS, REGISTER_XLSX, height_of, workbooks
 from zeren.model import Role
 from zeren.register.building import Register
 
@@ -48,7 +48,7 @@ def cells(book: Workbook, sheet: str, first_row: int = 1) -> Table:
 def test_the_sheets_hold_the_register(name: str) -> None:
     register = register_of(DATA / name)
     books = books_of(register)
-    whole = books[addresses.REGISTER_XLSX]
+    whole = books[REGISTER_XLSX]
     assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵"]
     assert cells(whole, "工作任务") == tasks_table(register)
     assert cells(whole, "责任关系") == assignments_table(register)
@@ -70,7 +70,7 @@ def test_every_cell_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
                 if cell.value is not None
             }
             assert kinds == {"s"}, f"{path} {sheet.title}"
-    whole = books_of(register)[addresses.REGISTER_XLSX]
+    whole = books_of(register)[REGISTER_XLSX]
     assert cells(whole, "工作任务") == tasks_table(register)
 
 
@@ -92,15 +92,15 @@ def test_lists_have_frozen_heads_filters_and_print_on_one_width(published: Regis
 def test_the_matrix_prints_on_a3_with_its_heads_and_tasks_on_every_page(
     published: Register,
 ) -> None:
-    sheet = books_of(published)[addresses.REGISTER_XLSX]["责任矩阵"]
+    sheet = books_of(published)[REGISTER_XLSX]["责任矩阵"]
     assert str(sheet.page_setup.paperSize) == A3
     assert sheet.freeze_panes == "E3"
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$D")
-    assert str(books_of(published)[addresses.REGISTER_XLSX]["工作任务"].page_setup.paperSize) == A4
+    assert str(books_of(published)[REGISTER_XLSX]["工作任务"].page_setup.paperSize) == A4
 
 
 def test_each_role_has_a_colour_of_its_own_in_the_matrix(every_feature: Register) -> None:
-    sheet = books_of(every_feature)[addresses.REGISTER_XLSX]["责任矩阵"]
+    sheet = books_of(every_feature)[REGISTER_XLSX]["责任矩阵"]
     colours = {
         cell.value: cell.fill.fgColor.rgb
         for row in sheet.iter_rows(min_row=3, min_col=5)
@@ -117,7 +117,7 @@ def test_a_text_beyond_what_a_cell_holds_says_where_the_rest_is(tmp_path: Path) 
     text = "甲" * MOST_CHARACTERS + "。"
     table = f"序号,工作任务,牵头单位\n1,{text},州财政局\n"
     (tmp_path / "tasks.csv").write_text(table, encoding="utf-8")
-    sheet = books_of(register_of(tmp_path))[addresses.REGISTER_XLSX]["工作任务"]
+    sheet = books_of(register_of(tmp_path))[REGISTER_XLSX]["工作任务"]
     (cell,) = [str(cell.value) for cell in sheet[2] if str(cell.value).startswith("甲甲")][-1:]
     assert len(cell) == MOST_CHARACTERS
     assert cell.endswith("全文见网页或 CSV）")

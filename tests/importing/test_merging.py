@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeData
+from tests.damage import saved_as_workbook
 from tests.published_forms import Rows, as_html
+from tests.tables import with_tables
 from zeren.generation import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.readers.dispatch import read_document
+from zeren.importing.review.page import review_of
 from zeren.register.building import Register, build_register
 
 HEADS = ["序号", "工作任务", "责任单位"]
@@ -175,3 +179,23 @@ def test_what_was_there_is_kept_beside_what_is_written(data: Path) -> None:
     trial = try_import(data, planned(data, [["7", "修渠。", "州财政局牵头"]]))
     (backup,) = apply_import(data, trial)
     assert backup.read_bytes() == before
+
+
+def test_a_registry_of_tables_gets_rows_and_a_workbook_becomes_a_table(data: Path) -> None:
+    with_tables(data)
+    rows = csv.reader(lines(data))
+    (data / "tasks.xlsx").write_bytes(saved_as_workbook(rows))
+    (data / "tasks.csv").unlink()
+    before = (data / "units.csv").read_bytes()
+    imported = [["7", "修渠。", "财政局牵头；州水利局、各县市人民政府、有关部门配合"]]
+    import_ = planned(data, imported, plan="roads", title="道路，桥梁")
+    assert dict(review_of(import_).entries)["units.csv"] == (
+        "名称,网址名,类别\n州水利局,shuili-ju,政府部门\n"
+    )
+    register = applied(data, imported, plan="roads", title="道路，桥梁")
+    assert (data / "units.csv").read_bytes().startswith(before)
+    assert register.plan_of["roads"].title == "道路，桥梁"
+    assert [task.id for task in register.tasks] == ["p-1", "p-2", "roads-7"]
+    named = [assignment.party for assignment in register.written_of["roads-7"]]
+    assert named == ["州财政局", "州水利局", "各县市人民政府", "有关部门"]
+    assert sorted(path.name for path in data.glob("tasks*")) == ["tasks.csv", "tasks.xlsx.1.bak"]

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from tests.conftest import DATA, ROOT
+from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder, generate
-from zeren.pages.making import make_exports, make_files, make_sheets
-from zeren.pages.views.downloads import (
-    Shelf,
-    downloads_view,
-    home_downloads,
-    matrix_downloads,
-    party_downloads,
-    plan_downloads,
-    size_in_words,
-)
+from zeren.pages.making import make_files
+from zeren.pages.shelf import EMPTY_SHELF, Shelf, size_in_words, stocked
+from zeren.pages.views.downloads import downloads_view
+from zeren.pages.views.home import home_view
 from zeren.register.building import Register
 
 
 def links_of(page: str) -> list[html.HtmlElement]:
     """The links on a page that take something away."""
     return [link for link in html.fromstring(page).iter("a") if link.get("download")]
+
+
+def shelf_of(register: Register, sizes: Mapping[str, int]) -> Shelf:
+    return stocked(all_offers(register), sizes, "2026年1月2日")
 
 
 @pytest.mark.parametrize(
@@ -38,20 +39,16 @@ def test_sizes_are_told_as_people_read_them(size: int, words: str) -> None:
 
 
 def test_what_was_not_made_is_not_offered(published: Register) -> None:
-    party, plan = published.units[0], published.plans[0]
-    nothing = Shelf()
-    assert party_downloads(nothing, party).files == ()
-    assert plan_downloads(nothing, plan).files == ()
-    assert matrix_downloads(nothing).files == ()
-    assert home_downloads(nothing, published).files == ()
-    exports = Shelf(None, {path: len(data) for path, data in make_exports(published, Edition())})
-    assert [file.text for file in party_downloads(exports, party).files] == ["Excel", "CSV"]
+    assert home_view(published, EMPTY_SHELF).downloads.files == ()
+    exports = {path: len(data) for path, data in make_exports(published, Edition())}
+    party = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
+    assert [file.text for file in party.files] == ["Excel", "CSV"]
 
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
     party = published.party_of["州民政局"]
-    shelf = Shelf(None, {"downloads/units/minzheng-ju.pdf": 88_000})
-    (file,) = party_downloads(shelf, party).files
+    shelf = shelf_of(published, {"downloads/units/minzheng-ju.pdf": 88_000})
+    (file,) = shelf.at(addresses.party_page(party)).files
     assert (file.save_as, file.size) == ("州民政局责任清单.pdf", "86 KB")
 
 
@@ -60,8 +57,7 @@ def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
 ) -> None:
     made = [path for path, _ in make_exports(published, Edition())]
     made += [sheet.path for sheet in make_sheets(published, Edition())]
-    shelf = Shelf("2026年1月2日", dict.fromkeys(made, 1))
-    view = downloads_view(shelf, published)
+    view = downloads_view(published, shelf_of(published, dict.fromkeys(made, 1)))
     offered = {
         file.file
         for downloads in (
@@ -100,7 +96,7 @@ def test_pages_offer_files_with_their_true_size_and_the_day(
 ) -> None:
     made = [path for path, _ in make_exports(published, Edition())]
     made += [sheet.path for sheet in make_sheets(published, Edition())]
-    shelf = Shelf("2026年1月2日", dict.fromkeys(made, 88_000))
+    shelf = shelf_of(published, dict.fromkeys(made, 88_000))
     text = dict(make_files(published, shelf))[page].decode()
     link = next(link for link in links_of(text) if link.get("href") == file)
     assert link.text_content().endswith(" 86 KB")

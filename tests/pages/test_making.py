@@ -12,9 +12,10 @@ import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
 from zeren.exports.imprint import Edition
+from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.generation import guide_pages
-from zeren.pages.making import make_exports, make_files, make_sheets
-from zeren.pages.views.downloads import Shelf
+from zeren.pages.making import make_files
+from zeren.pages.shelf import Shelf, stocked
 from zeren.register.building import Register
 from zeren.search.index import index_file
 
@@ -33,7 +34,8 @@ def full_shelf(register: Register) -> Shelf:
     """All files on offer, of one size: how well they are packed is no matter of the pages."""
     exports = [path for path, _ in make_exports(register, Edition())]
     sheets = [sheet.path for sheet in make_sheets(register, Edition())]
-    return Shelf("2026年1月2日", dict.fromkeys((*exports, *sheets), 123_456))
+    sizes = dict.fromkeys((*exports, *sheets), 123_456)
+    return stocked(all_offers(register), sizes, "2026年1月2日")
 
 
 @pytest.mark.parametrize("name", LISTS)

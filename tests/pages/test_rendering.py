@@ -17,7 +17,8 @@ from markupsafe import Markup
 from tests.conftest import DATA, register_of
 from zeren.pages.configuring import builder_settings
 from zeren.pages.rendering import inert, meta, multiline, render
-from zeren.pages.views.indexes import home_view
+from zeren.pages.shelf import EMPTY_SHELF
+from zeren.pages.views.home import home_view
 from zeren.register.building import Register
 from zeren.text.bidi import contained
 
@@ -86,4 +87,4 @@ def test_markup_of_our_own_is_passed_on() -> None:
 
 def test_a_template_that_asks_for_what_the_view_lacks_fails(published: Register) -> None:
     with pytest.raises(UndefinedError):
-        render("task.md.jinja", home_view(published))
+        render("task.md.jinja", home_view(published, EMPTY_SHELF))

@@ -14,8 +14,8 @@ from zeren.model import Role
 from zeren.pages.configuring import SETTINGS
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage, Section
-from zeren.search.index import index_file
-from zeren.text.folding import fold
+from zeren.search.index import folding_file, index_file
+from zeren.text.folding import fold, folding
 
 GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"),)),)
 
@@ -23,11 +23,15 @@ GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"
 def content(register: Register) -> dict[str, Any]:
     """What stands between the brackets."""
     _, data = index_file(register, GUIDE)
-    text = data.decode()
-    assert text.startswith("zerenSearch.receive(")
+    return carried(data)
+
+
+def carried(script: bytes) -> dict[str, Any]:
+    text = script.decode()
+    assert text.startswith("zerenLoading.receive(")
     assert text.endswith(");\n")
     found: dict[str, Any] = json.loads(
-        text.removeprefix("zerenSearch.receive(").removesuffix(");\n")
+        text.removeprefix("zerenLoading.receive(").removesuffix(");\n")
     )
     return found
 
@@ -38,13 +42,17 @@ def row(register: Register, page: str) -> list[Any]:
 
 def test_the_index_is_one_script(every_feature: Register) -> None:
     assert index_file(every_feature, GUIDE)[0] == "assets/search/index.js"
-    assert content(every_feature).keys() == {
-        "roles",
-        "folding",
-        "readings",
-        "records",
-        "synonyms",
-    }
+    assert content(every_feature).keys() == {"roles", "readings", "records", "synonyms"}
+
+
+def test_the_folding_table_is_another_script() -> None:
+    path, data = folding_file()
+    table = carried(data)
+    assert path == "assets/search/folding.js"
+    assert table.keys() == {"from", "to", "dropped", "expanded"}
+    single = dict(zip(table["from"], table["to"], strict=True))
+    dropped = dict.fromkeys(table["dropped"], "")
+    assert single | dropped | table["expanded"] == folding()
 
 
 def test_the_same_data_give_the_same_bytes() -> None:
@@ -91,8 +99,7 @@ def test_numbers_and_readings_stand_only_where_they_differ(published: Register) 
     assert "5000000元、2000000元的奖补" in more["numbers"]["3"]
     assert "numbers" not in row(published, "tasks/birth-support-2/")[3]
     _, _, fields, more = row(published, "units/renmin-yinhang/")
-    readings = more["readings"]
-    for field, place, syllable in zip(readings[::3], readings[1::3], readings[2::3], strict=True):
+    for field, place, syllable in more["readings"]:
         assert (fold(fields[field][1:])[place], syllable) == ("行", "hang")
 
 

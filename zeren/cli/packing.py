@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from zeren import __version__
-from zeren.addresses import DATA_PACKAGE
 from zeren.cli.folders import DIR, site_folder, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.exports.data_package import DATA_PACKAGE
 from zeren.publishing.disk_errors import not_written
 from zeren.publishing.packages import (
     UnsafeNameError,

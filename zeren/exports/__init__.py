@@ -1,5 +1,5 @@
 """Exports: the register to files for printing and taking away, one module a kind.
 
-Each is a function from the register and its edition to files in memory, like the makers of pages,
-and is listed beside them in `zeren/pages/making.py`.
+Each declares an `Export`: how its files are made in memory, from the register and its edition, and
+which of them pages offer. All are listed in `making`.
 """

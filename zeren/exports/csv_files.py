@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import TABLES, Export, File, Offer, party_offers
 from zeren.exports.tables import (
     Table,
     assignments_table,
@@ -18,12 +19,16 @@ from zeren.exports.tables import (
 from zeren.register.building import Register
 from zeren.text.csv_guard import guarded
 
+TASKS_CSV = f"{addresses.DOWNLOADS}tasks.csv"
+ASSIGNMENTS_CSV = f"{addresses.DOWNLOADS}assignments.csv"
+MATRIX_CSV = f"{addresses.DOWNLOADS}matrix.csv"
 
-def csv_files(register: Register, _: Edition) -> Iterator[tuple[str, bytes]]:
+
+def csv_files(register: Register, _: Edition) -> Iterator[File]:
     """Tasks, assignments, the matrix, and one file a party."""
-    yield addresses.TASKS_CSV, as_csv(tasks_table(register))
-    yield addresses.ASSIGNMENTS_CSV, as_csv(assignments_table(register))
-    yield addresses.MATRIX_CSV, as_csv(matrix_table(register))
+    yield TASKS_CSV, as_csv(tasks_table(register))
+    yield ASSIGNMENTS_CSV, as_csv(assignments_table(register))
+    yield MATRIX_CSV, as_csv(matrix_table(register))
     for party in register.parties:
         yield addresses.party_file(party, "csv"), as_csv(party_table(register, party))
 
@@ -34,3 +39,14 @@ def as_csv(table: Table) -> bytes:
     writer = csv.writer(text)
     writer.writerows([guarded(cell) for cell in row] for row in (table.heads, *table.rows))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _offers(register: Register) -> Iterator[Offer]:
+    yield from party_offers(register, "CSV", "csv")
+    yield Offer(addresses.MATRIX, MATRIX_CSV, "CSV", "责任矩阵")
+    yield Offer(TABLES, TASKS_CSV, "工作任务（CSV）", "工作任务")
+    yield Offer(TABLES, ASSIGNMENTS_CSV, "责任关系（CSV）", "责任关系")
+    yield Offer(TABLES, MATRIX_CSV, "责任矩阵（CSV）", "责任矩阵")
+
+
+EXPORT = Export(csv_files, _offers)

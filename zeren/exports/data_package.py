@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from zeren import addresses
 from zeren.columns import COLUMNS
+from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
 from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS
 from zeren.model import Role
 from zeren.register.building import Register
@@ -18,29 +20,29 @@ from zeren.text.csv_guard import guarded
 Value: TypeAlias = "str | bool | Sequence[Value] | Mapping[str, Value]"
 Fields: TypeAlias = "dict[str, dict[str, Value]]"
 
+DATA_PACKAGE = f"{addresses.DOWNLOADS}datapackage.json"
+
 # What a task is called by in these files, as 编号 may repeat over lists.
 _KEY = ("清单", "编号")
 
 
-def data_package(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def data_package(register: Register, edition: Edition) -> Iterator[File]:
     """The description of all CSV files."""
     parties = [party.name for _, group in by_kind(register, register.parties) for party in group]
     resources = [
         _resource(
-            addresses.TASKS_CSV,
+            TASKS_CSV,
             "工作任务",
-            _fields(column.head for column in COLUMNS),
+            _described(_fields(column.head for column in COLUMNS)),
             primaryKey=_KEY,
         ),
         _resource(
-            addresses.ASSIGNMENTS_CSV,
+            ASSIGNMENTS_CSV,
             "责任关系",
             _fields(ASSIGNMENT_HEADS),
             foreignKeys=[{"fields": _KEY, "reference": {"resource": "tasks", "fields": _KEY}}],
         ),
-        _resource(
-            addresses.MATRIX_CSV, "责任矩阵", _fields((*MATRIX_HEADS, *parties)), primaryKey=_KEY
-        ),
+        _resource(MATRIX_CSV, "责任矩阵", _fields((*MATRIX_HEADS, *parties)), primaryKey=_KEY),
         *(
             _resource(addresses.party_file(party, "csv"), party.name, _fields(PARTY_HEADS))
             for party in register.parties
@@ -54,7 +56,7 @@ def data_package(register: Register, edition: Edition) -> Iterator[tuple[str, by
         "resources": resources,
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
-    yield addresses.DATA_PACKAGE, f"{text}\n".encode()
+    yield DATA_PACKAGE, f"{text}\n".encode()
 
 
 def _resource(path: str, title: str, fields: Fields, **keys: Value) -> Value:
@@ -80,3 +82,18 @@ def _fields(heads: Iterable[str]) -> Fields:
         words = [role.word for role in Role]
         fields["角色"]["constraints"] = {"required": True, "enum": words}
     return fields
+
+
+def _described(fields: Fields) -> Fields:
+    """The fields of the tasks, each with what its column holds."""
+    for column in COLUMNS:
+        fields[column.head]["description"] = column.meaning
+    return fields
+
+
+def _offers(_: Register) -> Iterator[Offer]:
+    text = "CSV 的说明（Data Package）"
+    yield Offer(FOR_PROGRAMS, DATA_PACKAGE, text, "CSV 的说明")
+
+
+EXPORT = Export(data_package, _offers)

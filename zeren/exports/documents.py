@@ -21,6 +21,7 @@ from lxml.etree import _Element
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import Export, File, Offer, plan_offers
 from zeren.exports.office_files import with_fixed_times
 from zeren.exports.sheets import ANNEX, LIST_HEADS, plan_facts
 from zeren.model import Plan
@@ -33,7 +34,7 @@ _WIDTHS: tuple[Length, ...] = (Mm(14), Mm(86), Mm(56))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def documents(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def documents(register: Register, edition: Edition) -> Iterator[File]:
     """Each plan as a Word document."""
     for plan in register.plans:
         yield addresses.plan_file(plan, "docx"), _document(register, edition, plan)
@@ -184,3 +185,10 @@ def _font(run: Run, font: str, points: float) -> Run:
 def _clean(text: str) -> str:
     """A text without the few characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
+
+
+def _offers(register: Register) -> Iterator[Offer]:
+    yield from plan_offers(register, "Word", "docx")
+
+
+EXPORT = Export(documents, _offers)

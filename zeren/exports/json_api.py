@@ -13,13 +13,14 @@ from typing import TypeAlias
 from zeren import addresses
 from zeren.exports.api_schemas import SCHEMAS, openapi
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
 from zeren.model import Assignment, Collective, County, Party, Role, Task
 from zeren.register.building import Register
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def json_api(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def json_api(register: Register, edition: Edition) -> Iterator[File]:
     """Every document of the API, its schemas and its description."""
     tasks = [_task(register, task) for task in register.tasks]
     yield _document("meta", _meta(register, edition))
@@ -47,9 +48,13 @@ def every_one(register: Register) -> Iterator[Assignment]:
         yield from register.through_of.get(party.name, ())
 
 
-def _document(name: str, content: Json) -> tuple[str, bytes]:
+def _path(name: str) -> str:
+    return f"{addresses.API}{name}.json"
+
+
+def _document(name: str, content: Json) -> File:
     text = json.dumps(content, ensure_ascii=False, indent=1)
-    return f"{addresses.API}{name}.json", f"{text}\n".encode()
+    return _path(name), f"{text}\n".encode()
 
 
 def _meta(register: Register, edition: Edition) -> Json:
@@ -124,3 +129,17 @@ def _matrix(register: Register) -> Json:
             for row, column in sorted(cells)
         ],
     }
+
+
+def _offers(_: Register) -> Iterator[Offer]:
+    for document, words, form in (
+        ("openapi", "JSON 的说明", "OpenAPI"),
+        ("meta", "版本和数目", "JSON"),
+        ("tasks", "全部任务", "JSON"),
+        ("assignments", "责任关系", "JSON"),
+        ("matrix", "责任矩阵", "JSON"),
+    ):
+        yield Offer(FOR_PROGRAMS, _path(document), f"{words}（{form}）", words)
+
+
+EXPORT = Export(json_api, _offers)

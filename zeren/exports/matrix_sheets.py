@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import Export, Offer
 from zeren.exports.sheets import Plain, Sheet, frame
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
@@ -75,14 +76,14 @@ def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
     """The matrix on each kind of paper, in volumes where there are very many tasks."""
     cells = _cells(register)
     rows = list(zip(register.tasks, cells.rows, strict=True))
-    volumes = [rows[start : start + MOST_TASKS] for start in range(0, len(rows) or 1, MOST_TASKS)]
+    volumes = [rows[start : start + MOST_TASKS] for start in _starts(register)]
     marks = "　".join(f"{role.mark}{role.word}" for role in Role)
     plans = "、".join(f"《{plan.title}》" for plan in register.plans)
     summary = f"{plans}　{marks}　括号：经集体责任主体承担，不计入合计"
     for paper, (number, volume) in product(PAPERS, enumerate(volumes, start=1)):
         parts = in_parts((group for _, group in by_kind(register, cells.parties)), paper.most)
         yield Sheet(
-            path=addresses.matrix_sheet(paper.name, number),
+            path=_path(paper, number),
             template="matrix.typ",
             data={
                 **frame(register, edition, TITLE, summary),
@@ -99,6 +100,16 @@ def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
             },
             is_tagged=False,
         )
+
+
+def _path(paper: Paper, volume: int) -> str:
+    """One file, or of very many tasks a file a volume."""
+    return f"{addresses.DOWNLOADS}matrix-{paper.name}{f'-{volume}' if volume > 1 else ''}.pdf"
+
+
+def _starts(register: Register) -> range:
+    """Where the volumes start among the tasks."""
+    return range(0, len(register.tasks) or 1, MOST_TASKS)
 
 
 def _place(number: int, of: int, word: str) -> str:
@@ -174,3 +185,13 @@ def _part(
         ),
         "totals": cells.totals[place],
     }
+
+
+def _offers(register: Register) -> Iterator[Offer]:
+    for paper, volume in product(PAPERS, range(1, len(_starts(register)) + 1)):
+        name = f"{TITLE} {paper.name.upper()}{f' 第 {volume} 册' if volume > 1 else ''}"
+        for place in (addresses.HOME, addresses.MATRIX):
+            yield Offer(place, _path(paper, volume), f"{name}（PDF）", name)
+
+
+EXPORT = Export(matrix_sheets, _offers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ import segno
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
 from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
 from zeren.register.building import Register
 from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
@@ -40,9 +41,6 @@ class Sheet:
     is_tagged: bool = True
 
 
-SheetMaker: TypeAlias = Callable[[Register, Edition], Iterator[Sheet]]
-
-
 def frame(register: Register, edition: Edition, title: str, summary: str) -> dict[str, Plain]:
     """What every sheet has: title, the line below it, and the foot."""
     issuers = dict.fromkeys(plan.issuer for plan in register.plans if plan.issuer)
@@ -66,11 +64,6 @@ def duty_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
         yield _duty_sheet(register, edition, party)
 
 
-def duty_title(party: Party) -> str:
-    """The title of a party's sheet."""
-    return f"{party.name}责任清单"
-
-
 def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
@@ -88,6 +81,13 @@ def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
             "qr_words": "扫码查看网页",
         },
     )
+
+
+def _offers_of_duties(register: Register) -> Iterator[Offer]:
+    yield from party_offers(register, "PDF", "pdf")
+
+
+DUTIES = Export(duty_sheets, _offers_of_duties)
 
 
 def _summary(
@@ -181,6 +181,13 @@ def list_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
                 "parts": _chapters(register, plan),
             },
         )
+
+
+def _offers_of_lists(register: Register) -> Iterator[Offer]:
+    yield from plan_offers(register, "PDF", "pdf")
+
+
+LISTS = Export(list_sheets, _offers_of_lists)
 
 
 def plan_facts(plan: Plan) -> str:

@@ -15,7 +15,7 @@ from zeren import addresses
 from zeren.colours import ROLE_COLOURS
 from zeren.columns import ROLE_COLUMNS
 from zeren.exports.imprint import Edition
-from zeren.exports.sheets import duty_title
+from zeren.exports.kinds import TABLES, Export, File, Offer, duty_title, party_offers
 from zeren.exports.tables import (
     MATRIX_HEADS,
     Table,
@@ -25,6 +25,8 @@ from zeren.exports.tables import (
     tasks_table,
 )
 from zeren.register.building import Register
+
+REGISTER_XLSX = f"{addresses.DOWNLOADS}register.xlsx"
 
 # Excel's limit; longer texts would be lost, so they say where the rest is.
 MOST_CHARACTERS = 32_767
@@ -45,9 +47,9 @@ _WIDTHS = {
 _MATRIX_WIDTHS = (14, 6, 6, 36)
 
 
-def workbooks(register: Register, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def workbooks(register: Register, edition: Edition) -> Iterator[File]:
     """The whole register in one workbook, and one for each party."""
-    yield addresses.REGISTER_XLSX, _register_workbook(register, edition)
+    yield REGISTER_XLSX, _register_workbook(register, edition)
     for party in register.parties:
         title = duty_title(party)
         book = _Book(title, register, edition)
@@ -218,3 +220,13 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) ->
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
+
+
+def _offers(register: Register) -> Iterator[Offer]:
+    yield from party_offers(register, "Excel", "xlsx")
+    yield Offer(addresses.MATRIX, REGISTER_XLSX, "Excel", "责任矩阵")
+    yield Offer(addresses.HOME, REGISTER_XLSX, "全部数据（Excel）", "责任台账")
+    yield Offer(TABLES, REGISTER_XLSX, "全部数据（Excel）", "全部数据")
+
+
+EXPORT = Export(workbooks, _offers)

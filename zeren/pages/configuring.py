@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeren import addresses
 from zeren.addresses import Link, markdown_file
 from zeren.model import Audience, Site
+from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
 from zeren.pages.theming import OVERRIDES
 from zeren.register.building import Register
-from zeren.register.questions import counties_link
 
 SETTINGS = ".mkdocs.yml"
 ABOUT = "about.md"
@@ -78,38 +77,15 @@ def builder_settings(
         search_version=search_version,
         nav=_nav(register, by_hand),
         own_pages=tuple(path for path in by_hand if path != ABOUT),
-        not_in_nav=(
-            *(f"/{section}*/" for section in _SECTIONS_OF_MANY),
-            f"/{addresses.CHECKS}",
-        ),
+        not_in_nav=tuple(f"/{kind.not_in_nav}" for kind in KINDS if kind.not_in_nav),
     )
     return SETTINGS, render("mkdocs.yml.jinja", settings, site).encode()
 
 
-_SECTIONS_OF_MANY = (
-    addresses.TASKS,
-    addresses.UNITS,
-    addresses.COUNTIES,
-    addresses.COLLECTIVES,
-    addresses.PLANS,
-)
-
-
 def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Link, ...]:
-    """The nav; a section that would be empty is left out, its page stays."""
-    links = [
-        addresses.HOME_LINK,
-        addresses.UNITS_LINK,
-        *([counties_link(register)] if register.counties else []),
-        addresses.TASKS_LINK,
-        Link("责任矩阵", addresses.MATRIX),
-        addresses.PLANS_LINK,
-        *([addresses.COLLECTIVES_LINK] if register.collectives else []),
-        Link("统计", addresses.STATISTICS),
-        Link("下载", addresses.DOWNLOADS),
-        Link("使用说明", addresses.GUIDE),
-    ]
-    nav = [Link(link.text, markdown_file(link.page)) for link in links]
+    """The nav: the kinds of pages that have a place in it, then 关于本站."""
+    links = (kind.nav(register) for kind in KINDS)
+    nav = [Link(link.text, markdown_file(link.page)) for link in links if link is not None]
     return (*nav, *([Link("关于本站", ABOUT)] if ABOUT in by_hand else []))
 
 

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 
 OVERRIDES = ".theme"
 ASSETS = "assets"
+TYPES = ".d.ts"
 
 
 def theme_files() -> Iterator[tuple[str, bytes]]:
@@ -20,10 +21,12 @@ def theme_files() -> Iterator[tuple[str, bytes]]:
 
     Yields:
         The path below the docs folder and the bytes: overrides below `.theme/`, styles, scripts
-        and pictures below `assets/`.
+        and pictures below `assets/`. Types of the scripts, which no page loads, are left out.
     """
     theme = files("zeren.pages") / "theme"
     for path, content in _files(theme):
+        if path.endswith(TYPES):
+            continue
         yield (path if path.startswith(f"{ASSETS}/") else f"{OVERRIDES}/{path}"), content
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from zeren.model import Audience
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
+    PART,
     Cells,
     are_out_of_step,
     cell_of,
@@ -123,6 +124,14 @@ COUNTIES_WORD = Form(
     from_cells=lambda cells: _SAID.get(trim(cells[0])),
     to_cells=lambda _: (_ALL,),
 )
+
+
+def _as_names(cells: Cells) -> Cells:
+    """A cell of names that nobody takes for one of the words."""
+    (cell,) = cells
+    return (cell + PART,) if cell in {**_SAID, **_SAID_OF_MEMBERS} else cells
+
+
 # One cell says both: whom a collective stands for, or its members.
 MEMBERS = Form(
     words=f"单位全称的列表，或 {_UNPUBLISHED}",
@@ -133,7 +142,9 @@ MEMBERS = Form(
         if trim(cells[0]) in _SAID
         else _SAID_OF_MEMBERS.get(trim(cells[0])) or TEXTS.from_cells(cells)
     ),
-    to_cells=lambda value: (_NOT_PUBLISHED,) if value == _UNPUBLISHED else TEXTS.to_cells(value),
+    to_cells=lambda value: (
+        (_NOT_PUBLISHED,) if value == _UNPUBLISHED else _as_names(TEXTS.to_cells(value))
+    ),
     is_wrong=TEXTS.is_wrong,
     is_named=True,
     is_list=True,

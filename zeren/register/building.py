@@ -30,6 +30,7 @@ from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
 from zeren.register.settings import contact_of, site_of
+from zeren.text.characters import clean
 from zeren.wording import compose
 
 COLLECTIVE = "集体责任主体"
@@ -205,20 +206,19 @@ def _plan(entry: Entry) -> Plan:
 
 def _unit(entry: Entry) -> Unit:
     former_names = entry.values.get("former_names")
-    successor = entry.values.get("successor")
     return Unit(
         name=entry.text("name"),
         slug=entry.text("slug"),
         kind=entry.text("kind"),
         aliases=entry.texts("aliases"),
         former_names=tuple(
-            FormerName(str(item["name"]), str(item["until"]), str(item["source"]))
+            FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
             for item in (former_names if isinstance(former_names, list) else [])
             if isinstance(item, dict)
         ),
         successor=(
-            Successor(str(successor["name"]), str(successor["since"]), str(successor["source"]))
-            if isinstance(successor, dict)
+            Successor(*(entry.inner("successor", key) for key in ("name", "since", "source")))
+            if entry.values.get("successor")
             else None
         ),
         contact=contact_of(entry),

@@ -1,10 +1,10 @@
-"""The index of the search box: one script that holds all records and the shared tables.
+"""The data of the search: the index, and the folding table, which the matrix uses as well.
 
-It is a script and not plain JSON so that it can be loaded where pages are opened from a folder,
-without a server. Between the brackets stands JSON:
+Both are scripts and not plain JSON, so that they can be loaded where pages are opened from a
+folder, without a server. Between the brackets stands JSON, whose shapes are declared in
+`theme/assets/javascripts/shapes.d.ts`. The index holds all records and what only the search needs:
 
     roles      mark, word and key of each role
-    folding    the characters that count as another one
     readings   the characters by how they are read
     records    [group, page, fields, more]: each field is the letter of its part and its text; more
                holds, where there is any: anchors of fields, canonical numbers of fields, readings
@@ -28,6 +28,7 @@ from zeren.text.amounts import canonical
 from zeren.text.folding import fold, folding
 
 PATH = "assets/search/index.js"
+FOLDING_PATH = "assets/search/folding.js"
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
@@ -58,25 +59,35 @@ def index_file(register: Register, guide: Iterable[GuidePage]) -> tuple[str, byt
     positions = {party.name: position for position, party in enumerate(register.parties)}
     content: dict[str, Json] = {
         "roles": [{"mark": role.mark, "word": role.word, "key": role.value} for role in Role],
-        "folding": _folding(),
         "readings": _readings(found),
         "records": [_row(record, positions) for record in found],
         "synonyms": [[synonym.said, synonym.means] for synonym in register.synonyms],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return PATH, f"zerenSearch.receive({text});\n".encode()
+    return PATH, _script(content)
 
 
-def _folding() -> Json:
-    """The table; in the browser a character outside the basic plane counts as two."""
+def folding_file() -> tuple[str, bytes]:
+    """Write down which characters count as another one, for the browser.
+
+    There a character outside the basic plane counts as two.
+
+    Returns:
+        Its path below the docs folder and its bytes.
+    """
     changed = folding()
     single = {old: new for old, new in changed.items() if len(new) == 1 and new <= "\uffff"}
-    return {
+    table: dict[str, Json] = {
         "from": "".join(single),
         "to": "".join(single.values()),
         "dropped": "".join(old for old, new in changed.items() if not new),
         "expanded": {old: new for old, new in changed.items() if new and old not in single},
     }
+    return FOLDING_PATH, _script(table)
+
+
+def _script(content: Json) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"zerenLoading.receive({text});\n".encode()
 
 
 def _readings(found: Iterable[Record]) -> Json:
@@ -119,10 +130,9 @@ def _numbers(field: Field) -> str:
 
 def _readings_in_context(record: Record) -> Json:
     return [
-        value
+        (place, at, syllable)
         for place, field in enumerate(record.fields)
         for at, syllable in deviations(fold(field.text)).items()
-        for value in (place, at, syllable)
     ]
 
 

@@ -2,7 +2,7 @@
 
 `canonical` writes such numbers in one way. Only what can mean nothing else is read: Arabic digits
 with thousands separators or 十百千万亿 behind them, and well-formed Chinese numbers before a unit
-of time or money. `theme/assets/javascripts/search/numerals.js` does the same to queries; a test
+of time or money. `theme/assets/javascripts/text/numerals.js` does the same to queries; a test
 holds both to the same examples.
 """
 

@@ -1,8 +1,8 @@
 """Folding: which characters count as the same when somebody searches.
 
 The folding is one table, character by character, so that it means the same here and in the
-browser: the index carries it, and `theme/assets/javascripts/search/folding.js` only looks up. A
-text contains a query where the folded text contains the folded query.
+browser: `zeren/search/index.py` writes it down, and `theme/assets/javascripts/text/folding.js` only
+looks up. A text contains a query where the folded text contains the folded query.
 """
 
 from __future__ import annotations

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zeren import addresses
-from zeren.addresses import HOME_LINK, Link
+from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
+from zeren.checks import all_checks
+from zeren.columns import Column
 from zeren.findings import Check
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
+from zeren.reading.data_files import ACCEPTED, CSV, REGISTRY_FILES, SYNONYMS
+from zeren.reading.schema import TABLE_FORMS
+from zeren.register.building import Register
 
-GUIDE_LINK = Link("使用说明", addresses.GUIDE)
+ADDRESS = f"{GUIDE}checks/"
 _PARTS = (
-    ("T", "任务表 tasks.csv", "tasks"),
-    ("R", "登记文件 plans.yml、units.yml、counties.yml、collectives.yml、accepted.yml", "registry"),
+    ("T", "任务表 tasks", "tasks"),
+    ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED))}", "registry"),
     ("W", "站点设置 site.yml", "site"),
-    ("S", "搜索的同义说法 synonyms.yml", "synonyms"),
+    ("S", f"搜索的同义说法 {SYNONYMS}", "synonyms"),
     ("F", "读取文件", "files"),
 )
 
@@ -53,16 +59,33 @@ class CheckPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TableGuide:
+    """The columns of one table.
+
+    Attributes:
+        file: Its name.
+        anchor: The ASCII anchor of its heading.
+        columns: Its columns.
+    """
+
+    file: str
+    anchor: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksView:
     """The guide of checks.
 
     Attributes:
         page: The frame.
         parts: The entries by kind of file.
+        tables: The tables with their columns.
     """
 
     page: Page
     parts: tuple[CheckPart, ...]
+    tables: tuple[TableGuide, ...]
 
 
 def checks_view(checks: Mapping[str, Check]) -> ChecksView:
@@ -73,7 +96,7 @@ def checks_view(checks: Mapping[str, Check]) -> ChecksView:
     """
     return ChecksView(
         page=Page(
-            address=addresses.CHECKS,
+            address=ADDRESS,
             title="数据检查说明",
             description=f"数据检查的 {len(checks)} 个代码：各是什么问题，错的和对的写法。",
             breadcrumbs=(HOME_LINK, GUIDE_LINK),
@@ -86,6 +109,10 @@ def checks_view(checks: Mapping[str, Check]) -> ChecksView:
             )
             for letter, title, anchor in _PARTS
         ),
+        tables=tuple(
+            TableGuide(f"{stem}{CSV}", f"columns-{stem}", form.columns)
+            for stem, form in TABLE_FORMS.items()
+        ),
     )
 
 
@@ -96,3 +123,10 @@ def _entry(check: Check) -> CheckEntry:
         wrong=tuple(check.wrong.split("\n")),
         right=tuple(check.right.split("\n")),
     )
+
+
+def _pages(_: Register, __: Shelf) -> Iterator[Filled]:
+    yield markdown("checks.md.jinja", checks_view(all_checks()))
+
+
+CHECKS = PageKind(_pages, not_in_nav=ADDRESS)

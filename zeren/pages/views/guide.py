@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren import addresses
-from zeren.addresses import HOME_LINK
+from zeren.addresses import GUIDE_LINK, HOME_LINK
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
 
@@ -32,10 +34,17 @@ def guide_view(register: Register) -> GuideView:
     own = f"、本{register.site.words.territory}" if register.counties else ""
     return GuideView(
         page=Page(
-            address=addresses.GUIDE,
-            title="使用说明",
+            address=GUIDE_LINK.page,
+            title=GUIDE_LINK.text,
             description=f"怎样查到本单位{own}的责任，怎样打印和转发。",
             breadcrumbs=(HOME_LINK,),
         ),
         has_counties=bool(register.counties),
     )
+
+
+def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
+    yield markdown("guide.md.jinja", guide_view(register))
+
+
+GUIDE = PageKind(_pages, nav=lambda _: GUIDE_LINK)

@@ -10,11 +10,14 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.checks.name_rules import UNNAMED_UNIT
 from zeren.checks.party_rules import NO_LEAD
 from zeren.model import County, Party, Role
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Downloads, Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
-from zeren.pages.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix
 from zeren.register.questions import PartyCounts, by_kind, party_counts
+
+LINK = Link("责任矩阵", addresses.MATRIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class MatrixView:
     written: int
     plans: tuple[PlanLink, ...]
     holes: tuple[Hole, ...]
-    downloads: Downloads = NO_DOWNLOADS
+    downloads: Downloads
 
     @property
     def columns(self) -> tuple[MatrixColumn, ...]:
@@ -126,14 +129,14 @@ class MatrixView:
         return tuple(column for group in self.groups for column in group.columns)
 
 
-def matrix_view(register: Register) -> MatrixView:
+def matrix_view(register: Register, shelf: Shelf) -> MatrixView:
     """The page of the matrix: a row a task, a column a party, grouped by kind."""
     kinds = by_kind(register, register.parties)
     parties = [party for _, group in kinds for party in group]
     return MatrixView(
         page=Page(
-            address=addresses.MATRIX,
-            title="责任矩阵",
+            address=LINK.page,
+            title=LINK.text,
             description=f"{len(register.tasks)} 项任务与 {len(parties)} 个责任主体的对应关系。",
             breadcrumbs=(HOME_LINK,),
         ),
@@ -158,6 +161,7 @@ def matrix_view(register: Register) -> MatrixView:
             for plan in register.plans
         ),
         holes=tuple(_holes()),
+        downloads=shelf.at(addresses.MATRIX),
     )
 
 
@@ -178,3 +182,10 @@ def _column(register: Register, party: Party) -> MatrixColumn:
         is_county=isinstance(party, County),
         accepted=register.accepted.get((UNNAMED_UNIT.code, party.slug)),
     )
+
+
+def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+    yield markdown("matrix.md.jinja", matrix_view(register, shelf))
+
+
+MATRIX = PageKind(_pages, nav=lambda _: LINK)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
 from zeren.model import Collective, Contact, County, Party, Unit
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Downloads, Shelf
 from zeren.pages.views.common import Page
-from zeren.pages.views.downloads import NO_DOWNLOADS, Downloads
 from zeren.pages.views.duties import Partner, RoleDuties, duties_by_role, leads_to_turn_to, partners
+from zeren.pages.views.party_lists import collectives_view, counties_view, units_view
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 
@@ -47,7 +50,7 @@ class UnitView:
     open_collectives: tuple[Link, ...]
     contact: Contact | None
     successor: Link | None
-    downloads: Downloads = NO_DOWNLOADS
+    downloads: Downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class CountyView:
     through: tuple[RoleDuties, ...]
     turn_to: tuple[Partner, ...]
     contact: Contact | None
-    downloads: Downloads = NO_DOWNLOADS
+    downloads: Downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,10 @@ class CollectiveView:
     counts: tuple[RoleCount, ...]
     members: tuple[Link, ...]
     duties: tuple[RoleDuties, ...]
-    downloads: Downloads = NO_DOWNLOADS
+    downloads: Downloads
 
 
-def unit_view(register: Register, unit: Unit) -> UnitView:
+def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
     """The page of a unit."""
     direct = register.direct_of.get(unit.name, ())
     through = register.through_of.get(unit.name, ())
@@ -125,10 +128,11 @@ def unit_view(register: Register, unit: Unit) -> UnitView:
         ),
         contact=contact_of(unit),
         successor=party_link(successor) if successor else None,
+        downloads=shelf.at(addresses.party_page(unit)),
     )
 
 
-def county_view(register: Register, county: County) -> CountyView:
+def county_view(register: Register, county: County, shelf: Shelf) -> CountyView:
     """The page of a county."""
     direct = register.direct_of.get(county.name, ())
     through = register.through_of.get(county.name, ())
@@ -141,10 +145,11 @@ def county_view(register: Register, county: County) -> CountyView:
         through=duties_by_role(register, county, through),
         turn_to=leads_to_turn_to(register, (*direct, *through)),
         contact=contact_of(county),
+        downloads=shelf.at(addresses.party_page(county)),
     )
 
 
-def collective_view(register: Register, collective: Collective) -> CollectiveView:
+def collective_view(register: Register, collective: Collective, shelf: Shelf) -> CollectiveView:
     """The page of a collective."""
     direct = register.direct_of.get(collective.name, ())
     counts = role_counts(direct)
@@ -154,6 +159,7 @@ def collective_view(register: Register, collective: Collective) -> CollectiveVie
         counts=counts,
         members=tuple(party_link(member) for member in register.members(collective)),
         duties=duties_by_role(register, collective, direct),
+        downloads=shelf.at(addresses.party_page(collective)),
     )
 
 
@@ -171,3 +177,39 @@ def _description(party: Party, counts: tuple[RoleCount, ...], through: int) -> s
     if through:
         parts.append(f"通过集体责任主体承担 {through} 项")
     return f"{party.name}承担的工作任务：{'，'.join(parts) or '暂无'}。"
+
+
+def _unit_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+    """The index of units and the page of each."""
+    yield markdown("parties.md.jinja", units_view(register))
+    for unit in register.units:
+        yield markdown("unit.md.jinja", unit_view(register, unit, shelf))
+
+
+def _county_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+    """The index of counties and the page of each; neither where a site has none."""
+    if register.counties:
+        yield markdown("parties.md.jinja", counties_view(register))
+    for county in register.counties:
+        yield markdown("county.md.jinja", county_view(register, county, shelf))
+
+
+def _collective_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+    """The index of collectives and the page of each; neither where a site has none."""
+    if register.collectives:
+        yield markdown("parties.md.jinja", collectives_view(register))
+    for collective in register.collectives:
+        yield markdown("collective.md.jinja", collective_view(register, collective, shelf))
+
+
+UNITS = PageKind(_unit_pages, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
+COUNTIES = PageKind(
+    _county_pages,
+    nav=lambda register: counties_link(register) if register.counties else None,
+    not_in_nav=f"{addresses.COUNTIES}*/",
+)
+COLLECTIVES = PageKind(
+    _collective_pages,
+    nav=lambda register: COLLECTIVES_LINK if register.collectives else None,
+    not_in_nav=f"{addresses.COLLECTIVES}*/",
+)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from zeren import addresses
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.model import Role
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.register.building import Register
 from zeren.register.matrix import assignments_table
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
+LINK = Link("统计", "statistics/")
 MOST_PAIRS = 10
 MOST_TASKS = 10
 
@@ -116,8 +118,8 @@ def statistics_view(register: Register) -> StatisticsView:
     ]
     return StatisticsView(
         page=Page(
-            address=addresses.STATISTICS,
-            title="统计",
+            address=LINK.page,
+            title=LINK.text,
             description=f"{len(register.assignments)} 条责任关系的统计。",
             breadcrumbs=(HOME_LINK,),
         ),
@@ -179,3 +181,10 @@ def _without(register: Register, role: Role) -> tuple[TaskLink, ...]:
         for task in register.tasks
         if all(assignment.role is not role for assignment in register.written_of[task.id])
     )
+
+
+def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
+    yield markdown("statistics.md.jinja", statistics_view(register))
+
+
+STATISTICS = PageKind(_pages, nav=lambda _: LINK)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeren import addresses
-from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.addresses import HOME_LINK, TASKS_LINK, Link, party_link
 from zeren.columns import extras_of
 from zeren.model import County, Plan, Role, Task
+from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
+from zeren.pages.views.lists import tasks_view
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs, passed_on
 
@@ -159,6 +162,18 @@ def _task_view(
         before=task_link(register, before) if before else None,
         after=task_link(register, after) if after else None,
     )
+
+
+def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
+    """The index of tasks, the page of each, and its short address."""
+    yield markdown("tasks.md.jinja", tasks_view(register))
+    for view in task_views(register):
+        yield markdown("task.md.jinja", view)
+        # A page of its own, not Markdown: it must work without the theme and for ever.
+        yield Filled(f"{view.short}index.html", "short.html.jinja", short_view(view))
+
+
+TASKS = PageKind(_pages, nav=lambda _: TASKS_LINK, not_in_nav=f"{TASKS_LINK.page}*/")
 
 
 def _led_tasks(register: Register) -> LedTasks:

@@ -2,11 +2,12 @@
 
 /* What the check found in the data, above each page of a preview; no published page loads this. */
 (async () => {
-  const { base } = document.currentScript.dataset;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { base } = script.dataset;
   const answer = await fetch(`${base}/findings.html`, { cache: "no-store" });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const findings = page.getElementById("findings");
+  const findings = /** @type {HTMLElement | null} */ (page.querySelector("#findings"));
   if (!findings || findings.hidden) return;
   const box = document.createElement("aside");
   box.className = "zr-notice zr-findings";

@@ -1,130 +1,163 @@
 "use strict";
 
-/* The choices above the matrix. They stand in the address, so that a view can be sent, and the
-   browser's back and forward lead through them. */
+/* The choices above the matrix: what the fields say is drawn and kept in the address. */
 (() => {
-  const { zerenMatrix } = self;
-  const region = document.querySelector("[data-zr-matrix]");
-  const form = document.querySelector("[data-zr-filters]");
-  if (!region || !form) return;
+  const { address, keep, read } = zerenAddress;
+  const { load, run } = zerenLoading;
 
-  const found = form.querySelector("[data-zr-found]");
-  const copy = form.querySelector("[data-zr-copy-view]");
-  const table = region.querySelector("table");
-  const model = zerenMatrix.read(table);
-  const drawing = new zerenMatrix.Table(table, model);
-  const keys = new zerenMatrix.Keys(table);
-  const names = [...new Set([...form.elements].map(({ name }) => name).filter(Boolean))];
+  /* What finds words comes once somebody looks for one. */
+  const WORDS = [
+    "../text/folding.js",
+    "../text/numerals.js",
+    "../text/texts.js",
+    "../text/wording.js",
+    "words.js",
+  ];
 
-  /** The values of the form, and of the chosen hole the roles that lack and whether it is explained. */
-  function choices() {
-    const { roles = "", explained } = form.elements.holes.selectedOptions[0].dataset;
-    return {
-      ...Object.fromEntries(new FormData(form)),
-      lacking: roles.split(" "),
-      isExplained: explained !== undefined,
-    };
-  }
+  const { src: here, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { folding = "" } = dataset;
+  /** @type {HTMLFormElement | null} */
+  const filters = document.querySelector("[data-zr-filters]");
+  if (filters) control(filters);
 
-  function draw() {
-    const chosen = choices();
-    const view = zerenMatrix.view(model, chosen);
-    const isInside = table.contains(document.activeElement);
-    drawing.draw(view, chosen);
-    keys.refresh();
-    if (isInside) keys.focus(); /* what had the focus may be gone */
-    for (const sheet of document.querySelectorAll("[data-zr-paper]")) {
-      sheet.media = sheet.dataset.zrPaper === chosen.paper ? "print" : "not all";
+  /** @param {HTMLFormElement} form */
+  function control(form) {
+    /* All of this stands in the template of the page. */
+    const region = /** @type {HTMLElement} */ (document.querySelector("[data-zr-matrix]"));
+    const found = /** @type {HTMLElement} */ (form.querySelector("[data-zr-found]"));
+    const copy = /** @type {HTMLElement} */ (form.querySelector("[data-zr-copy-view]"));
+    const holes = /** @type {HTMLSelectElement} */ (form.querySelector("[name=holes]"));
+    const table = /** @type {HTMLTableElement} */ (region.querySelector("table"));
+    /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
+    const fields = form.querySelectorAll("input[name], select[name]");
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const papers = document.querySelectorAll("[data-zr-paper]");
+    const model = zerenModel.read(table);
+    const drawing = new zerenTable.Table(table, model);
+    const keys = new zerenKeys.Keys(table);
+
+    /** @type {InstanceType<typeof zerenWords.TaskWords> | null} */
+    let words = null;
+    /** @type {Promise<void> | null} */
+    let coming = null;
+
+    /** Have the words of the tasks, once; a failure is not kept. */
+    function haveWords() {
+      coming ??= loadWords().catch((error) => {
+        coming = null;
+        throw error;
+      });
+      return coming;
     }
-    found.textContent = summary(view, chosen);
-    copy.setAttribute("data-clipboard-text", address().href);
-  }
 
-  function summary({ tasks, parties }, { holes }) {
-    if (holes === "party") {
-      if (!parties.length) return "每个责任主体都有任务";
-      return `没有任务：${parties.map(nameWithReason).join("、")}`;
+    async function loadWords() {
+      const [content] = await Promise.all([
+        /** @type {Promise<FoldingTable>} */ (load(folding)),
+        ...WORDS.map((name) => run(new URL(name, here).href)),
+      ]);
+      words = new zerenWords.TaskWords(model.tasks, content);
     }
-    const shown = (some, all) => (some.length === all.length ? `${all.length}` : `${some.length} / ${all.length}`);
-    return `显示 ${shown(tasks, model.tasks)} 项任务、${shown(parties, model.parties)} 个责任主体`;
-  }
 
-  function nameWithReason({ name, accepted }) {
-    return accepted ? `${name}（已说明：${accepted}）` : name;
-  }
-
-  /** The address with the choices in it; what else it carries stays. */
-  function address() {
-    const url = new URL(location.href);
-    const chosen = choices();
-    for (const name of names) {
-      url.searchParams.delete(name); /* then last, so that one view has one address */
-      if (chosen[name]) url.searchParams.append(name, chosen[name]);
+    function choices() {
+      return /** @type {Choices} */ (Object.fromEntries(new FormData(form)));
     }
-    return url;
-  }
 
-  /** Put the choices into the address, once the view is drawn: it takes the browser longer. */
-  function keep(how) {
-    const { href } = address();
-    setTimeout(() => {
-      if (href === location.href) return;
+    /** The choices, and of the hole among them its roles and whether it is explained. */
+    function chosenNow() {
+      const [option] = holes.selectedOptions;
+      const { roles = "", explained } = option.dataset;
+      return { ...choices(), lacking: roles.split(" "), isExplained: explained !== undefined };
+    }
+
+    function addressOfView() {
+      return address(location.href, fields, choices());
+    }
+
+    function draw() {
+      const chosen = chosenNow();
+      if (!chosen.text) show(chosen, null);
+      else if (words) show(chosen, words.find(chosen.text));
+      else drawWithWords();
+    }
+
+    async function drawWithWords() {
+      table.setAttribute("aria-busy", "true");
       try {
-        history[how](null, "", href);
+        await haveWords();
       } catch {
-        /* From a folder some browsers allow no change of the address. */
+        show(chosenNow(), null);
+        found.textContent = "文字筛选的数据没有取到。请检查网络后再输入。";
+        return;
       }
-    });
-  }
-
-  function readAddress() {
-    const wanted = new URL(location.href).searchParams;
-    for (const name of names) {
-      const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = wanted.get(name) === field.value;
-      else field.value = wanted.get(name) ?? "";
-      if (field.selectedIndex === -1) field.value = ""; /* no longer there */
-    }
-  }
-
-  /* One step of the browser's back for a word, not for each of its letters. */
-  let isTyping = false;
-  function type() {
-    draw();
-    keep(isTyping ? "replaceState" : "pushState");
-    isTyping = true;
-  }
-
-  form.addEventListener("input", ({ target, isComposing }) => {
-    /* The other fields report a change; pinyin on its way to a word is none yet. */
-    if (target.type === "search" && !isComposing) type();
-  });
-  form.addEventListener("compositionend", type);
-  form.addEventListener("change", ({ target }) => {
-    isTyping = false;
-    if (target.type === "search") return;
-    draw();
-    keep("pushState");
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
-    setTimeout(() => {
-      /* once the fields are empty */
       draw();
-      keep("pushState");
-    });
-  });
-  addEventListener("popstate", () => {
-    readAddress();
-    draw();
-  });
+    }
 
-  form.hidden = false;
-  copy.hidden = false;
-  region.removeAttribute("tabindex"); /* the cells take the focus */
-  readAddress();
-  /* On a phone the fields would fill the screen; they stay open where something is chosen. */
-  const isNarrow = matchMedia("(max-width: 44.984375em)").matches;
-  if (isNarrow && address().search === "") form.querySelector("details").open = false;
-  draw();
+    /** @param {Chosen} chosen
+        @param {ReadonlySet<MatrixTask> | null} holding The tasks that hold the words chosen. */
+    function show(chosen, holding) {
+      const view = zerenView.view(model, chosen, holding);
+      const isInside = table.contains(document.activeElement);
+      drawing.draw(view, chosen);
+      keys.refresh();
+      if (isInside) keys.focus(); /* what had the focus may be gone */
+      for (const sheet of papers) {
+        sheet.media = sheet.dataset.zrPaper === chosen.paper ? "print" : "not all";
+      }
+      found.textContent = zerenView.summary(model, view, chosen);
+      copy.dataset.clipboardText = addressOfView();
+    }
+
+    /* One step of the browser's back for a word, not for each of its letters. */
+    let isTyping = false;
+    function type() {
+      draw();
+      keep(addressOfView(), isTyping ? "replaceState" : "pushState");
+      isTyping = true;
+    }
+
+    function choose() {
+      draw();
+      keep(addressOfView(), "pushState");
+    }
+
+    form.addEventListener("focusin", ({ target }) => {
+      if (!isText(target)) return;
+      haveWords().catch(() => {
+        /* Told where they are needed. */
+      });
+    });
+    form.addEventListener("input", (event) => {
+      const { target, isComposing } = /** @type {InputEvent} */ (event);
+      /* The other fields report a change; pinyin on its way to a word is none yet. */
+      if (isText(target) && !isComposing) type();
+    });
+    form.addEventListener("compositionend", type);
+    form.addEventListener("change", ({ target }) => {
+      isTyping = false;
+      if (!isText(target)) choose();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(choose)); /* once the fields are empty */
+    addEventListener("popstate", () => {
+      read(fields);
+      draw();
+    });
+
+    form.hidden = false;
+    copy.hidden = false;
+    region.removeAttribute("tabindex"); /* the cells take the focus */
+    read(fields);
+    /* On a phone the fields would fill the screen; they stay open where something is chosen. */
+    const isNarrow = matchMedia("(max-width: 44.984375em)").matches;
+    if (isNarrow && new URL(addressOfView()).search === "") {
+      form.querySelector("details")?.removeAttribute("open");
+    }
+    draw();
+  }
+
+  /** Whether this is the field for words.
+      @param {EventTarget | null} target */
+  function isText(target) {
+    return target instanceof HTMLInputElement && target.type === "search";
+  }
 })();

@@ -2,75 +2,80 @@
 
 /* The matrix under the keyboard, as the grid pattern of WAI-ARIA has it: one stop for the tab key,
    arrows from cell to cell, Enter opens the task or the party. The current row and column are lit. */
-(() => {
-  const zerenMatrix = (self.zerenMatrix ??= {});
-
+var zerenKeys = (() => {
   const PAGE = 10;
 
   class Keys {
     #table;
+    /** @type {HTMLTableCellElement | null} */
     #stop = null;
+    /** @type {readonly HTMLTableCellElement[]} */
     #lit = [];
 
-    /** @param table The table of the page. */
+    /** @param {HTMLTableElement} table The table of the page. */
     constructor(table) {
       this.#table = table;
       table.addEventListener("keydown", (event) => this.#press(event));
-      table.addEventListener("focusin", ({ target }) => this.#enter(target.closest("th, td")));
-      table.addEventListener("click", (event) => this.#click(event.target.closest("td")));
-      table.addEventListener("mouseover", ({ target }) => this.#light(target.closest("th, td")));
+      table.addEventListener("focusin", ({ target }) => this.#enter(cellOf(target)));
+      table.addEventListener("click", ({ target }) => click(cellOf(target)));
+      table.addEventListener("mouseover", ({ target }) => this.#light(cellOf(target)));
       table.addEventListener("mouseleave", () => this.#light(this.#focused()));
     }
 
     /** Take up the cells after the table was drawn anew. */
     refresh() {
-      for (const link of this.#table.querySelectorAll("th > a")) link.tabIndex = -1;
-      const isThere = this.#stop?.isConnected && !this.#stop.closest("tr").hidden;
+      /** @type {NodeListOf<HTMLAnchorElement>} */
+      const links = this.#table.querySelectorAll("th > a");
+      for (const link of links) link.tabIndex = -1;
+      const isThere = this.#stop?.isConnected && !rowOf(this.#stop).hidden;
       this.#setStop(isThere ? this.#stop : this.#rows()[1]?.cells[0]);
       this.#light(this.#focused());
     }
 
     /** Put the focus where the tab key would. */
     focus() {
-      if (this.#stop) target(this.#stop).focus({ preventScroll: true });
+      if (this.#stop) stopIn(this.#stop).focus({ preventScroll: true });
     }
 
     #focused() {
-      return document.activeElement?.closest(".zr-matrix th, .zr-matrix td");
+      const focused = document.activeElement;
+      return this.#table.contains(focused) ? cellOf(focused) : null;
     }
 
     /** The rows that can be reached: the names, the shown tasks or parties, the totals. */
     #rows() {
       return [...this.#table.rows].filter(
-        (row) => !row.hidden && !row.matches(".zr-kinds, .zr-group-row"),
+        (row) => !(row.hidden || row.matches(".zr-kinds, .zr-group-row")),
       );
     }
 
+    /** @param {KeyboardEvent} event */
     #press(event) {
-      const cell = event.target.closest("th, td");
+      const cell = cellOf(event.target);
       if (!cell || event.altKey || event.metaKey) return;
       const isPlainEnter = event.key === "Enter" && !event.ctrlKey && !event.shiftKey;
       if (isPlainEnter && cell.cellIndex > 0 && !cell.querySelector("a")) {
-        cell.closest("tr").querySelector("th > a")?.click();
+        rowOf(cell).querySelector("a")?.click();
         return;
       }
       const next = this.#next(cell, event);
       if (!next) return;
       event.preventDefault();
-      target(next).focus();
+      stopIn(next).focus();
       next.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
 
-    #click(cell) {
-      if (cell?.closest("tbody, tfoot")) target(cell).focus({ preventScroll: true });
-    }
-
+    /** The cell to which a key leads.
+        @param {HTMLTableCellElement} cell
+        @param {KeyboardEvent} event */
     #next(cell, { key, ctrlKey }) {
       const rows = this.#rows();
-      const row = rows.indexOf(cell.closest("tr"));
+      const row = rows.indexOf(rowOf(cell));
       const column = cell.cellIndex;
+      /** @param {number} r
+          @param {number} c */
       const at = (r, c) => rows[Math.min(Math.max(r, 0), rows.length - 1)]?.cells[c];
-      const last = cell.closest("tr").cells.length - 1;
+      const last = rowOf(cell).cells.length - 1;
       switch (key) {
         case "ArrowUp":
           return at(row - 1, column);
@@ -93,35 +98,64 @@
       }
     }
 
+    /** @param {HTMLTableCellElement | null} cell */
     #enter(cell) {
-      if (!cell || cell.closest(".zr-kinds, .zr-group-row")) return;
+      if (!cell || isOfGroup(cell)) return;
       this.#setStop(cell);
       this.#light(cell);
     }
 
+    /** @param {HTMLTableCellElement | null | undefined} cell */
     #setStop(cell) {
-      if (this.#stop) target(this.#stop).tabIndex = -1;
+      if (this.#stop) stopIn(this.#stop).tabIndex = -1;
       this.#stop = cell ?? null;
-      if (this.#stop) target(this.#stop).tabIndex = 0;
+      if (this.#stop) stopIn(this.#stop).tabIndex = 0;
     }
 
+    /** @param {HTMLTableCellElement | null} cell */
     #light(cell) {
       for (const one of this.#lit) one.classList.remove("zr-lit");
       this.#lit = [];
-      if (!cell || cell.closest(".zr-kinds, .zr-group-row")) return;
-      const column = cell.cellIndex > 0 ? this.#rows().map((row) => row.cells[cell.cellIndex]) : [];
-      const row = cell.closest("tbody") ? cell.closest("tr").cells : [];
+      if (!cell || isOfGroup(cell)) return;
+      const at = cell.cellIndex;
+      const column = at > 0 ? this.#rows().map(({ cells }) => cells[at]) : [];
+      const row = cell.closest("tbody") ? rowOf(cell).cells : [];
       this.#lit = [...row, ...column].filter(Boolean); /* some rows get their cells later */
       for (const one of this.#lit) one.classList.add("zr-lit");
     }
   }
-  zerenMatrix.Keys = Keys;
 
-  /** What takes the focus in a cell: its link where it has one. */
-  function target(cell) {
+  /** The cell in which something is.
+      @param {EventTarget | null} inside
+      @returns {HTMLTableCellElement | null} */
+  function cellOf(inside) {
+    return inside instanceof Element ? inside.closest("th, td") : null;
+  }
+
+  /** A cell that was clicked takes the focus; a head does what its link does.
+      @param {HTMLTableCellElement | null} cell */
+  function click(cell) {
+    if (cell?.matches("tbody td, tfoot td")) stopIn(cell).focus({ preventScroll: true });
+  }
+
+  /** @param {HTMLTableCellElement} cell */
+  function rowOf(cell) {
+    return /** @type {HTMLTableRowElement} */ (cell.parentElement);
+  }
+
+  /** @param {HTMLTableCellElement} cell */
+  function isOfGroup(cell) {
+    return rowOf(cell).matches(".zr-kinds, .zr-group-row");
+  }
+
+  /** What takes the focus in a cell: its link where it has one.
+      @param {HTMLTableCellElement} cell */
+  function stopIn(cell) {
     const link = cell.querySelector("a");
     if (link) return link;
     if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
     return cell;
   }
+
+  return { Keys };
 })();

@@ -4,8 +4,9 @@
    (see .zr-matrix--grid). A change of columns gives each shown row its cells anew: those that are seen
    at once, the others when there is time. So 39,000 cells answer nearly as quickly as a short list;
    `make bench-matrix` compares it with a plain table. */
-(() => {
-  const zerenMatrix = (self.zerenMatrix ??= {});
+var zerenTable = (() => {
+  const { element } = zerenElements;
+  const { isHole } = zerenView;
 
   /* In pixels: no cell is smaller, so that those at once are more than the region shows. */
   const SMALLEST = 28;
@@ -14,213 +15,280 @@
   class Table {
     #table;
     #region;
+    #heads;
+    #body;
+    #totals;
     #model;
+    /** The entries whose rows lack cells.
+        @type {MatrixEntry[]} */
     #stale = [];
-    #waiting = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #waiting;
+    /** @type {readonly MatrixEntry[] | null} */
     #columns = null;
+    /** @type {readonly MatrixEntry[] | null} */
     #lines = null;
     #isSwapped = false;
     #version = 0;
 
-    /** @param table The table of the page.
-        @param model What `read` gives. */
+    /** @param {HTMLTableElement} table The table of the page.
+        @param {MatrixModel} model */
     constructor(table, model) {
+      const [kinds, names] = rowsOf(table.tHead);
       this.#table = table;
-      this.#region = table.parentElement;
+      this.#region = /** @type {HTMLElement} */ (table.parentElement);
+      this.#heads = { kinds, names };
+      this.#body = table.tBodies[0];
+      [this.#totals] = rowsOf(table.tFoot);
       this.#model = model;
       table.classList.add("zr-matrix--grid");
-      model.tasks.forEach((task, index) => (task.index = index));
-      model.parties.forEach((party, index) => (party.index = index));
       for (const row of table.rows) row.setAttribute("role", "row");
       table.setAttribute("role", "grid");
-      addEventListener("beforeprint", () => this.#fill(Infinity));
+      addEventListener("beforeprint", () => this.#fill(Number.POSITIVE_INFINITY));
     }
 
     /** Show a view.
-        @param view What `view` gives.
-        @param choices The values of the form. */
+        @param {MatrixView} view
+        @param {Chosen} choices */
     draw(view, choices) {
       const isSwapped = Boolean(choices.swap);
+      /** @type {readonly (readonly MatrixEntry[])[]} */
       const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
         this.#isSwapped = isSwapped;
         this.#columns = columns;
         this.#version += 1;
-        this.#drawHeads();
+        this.#drawHeads(columns);
       }
-      this.#drawLines(lines, view, choices);
-      this.#drawTotals(view);
+      this.#drawLines(lines, columns, view, choices);
+      this.#drawTotals(columns, view);
       this.#table.dataset.role = choices.role ?? "";
       this.#table.classList.toggle("zr-matrix--swapped", isSwapped);
     }
 
-    #drawHeads() {
-      const [kinds, names] = this.#table.tHead.rows;
-      const corner = names.cells[0];
-      corner.textContent = this.#isSwapped ? "责任主体" : "工作任务";
-      names.replaceChildren(corner, ...this.#columns.map(columnHead), names.lastElementChild);
-      const groups = groupsOf(this.#columns);
+    /** @param {readonly MatrixEntry[]} columns */
+    #drawHeads(columns) {
+      const { kinds, names } = this.#heads;
+      names.cells[0].textContent = this.#isSwapped ? "责任主体" : "工作任务";
+      replaceBetween(
+        names,
+        columns.map((column) => columnOf(column).head),
+      );
+      const groups = groupsOf(columns);
       for (const { items } of groups) {
-        items.forEach((item, index) => item.columnHead.classList.toggle("zr-first", index === 0));
+        items.forEach((item, index) => {
+          columnOf(item).head.classList.toggle("zr-first", index === 0);
+        });
       }
       kinds.hidden = groups.every(({ group }) => !group);
-      kinds.replaceChildren(
-        kinds.firstElementChild,
-        ...groups.map(({ group, items }) => groupHead(group, items.length, "colgroup")),
-        kinds.lastElementChild,
+      replaceBetween(
+        kinds,
+        groups.map(({ group, items }) => groupHead(group, items.length, "colgroup")),
       );
-      this.#table.querySelector(".zr-col").span = Math.max(this.#columns.length, 1);
+      this.#table.querySelector(".zr-col")?.setAttribute("span", String(columns.length || 1));
     }
 
-    #drawLines(lines, view, choices) {
+    /** @param {readonly MatrixEntry[]} lines
+        @param {readonly MatrixEntry[]} columns
+        @param {MatrixView} view
+        @param {Chosen} choices */
+    #drawLines(lines, columns, view, choices) {
       const shown = new Set(lines);
-      this.#stale = lines.filter((line) => line.version !== this.#version);
-      this.#fillSeen();
+      this.#stale = lines.filter((line) => lineOf(line).version !== this.#version);
+      this.#fillSeen(columns.length);
       for (const line of lines) {
-        lineRow(line);
-        const { direct, through } = view.totals.get(line);
-        line.totalAside.textContent = this.#isSwapped ? written(direct, through) : direct || "";
+        lineOf(line).total.textContent = totalOf(line, view, this.#isSwapped);
         markHole(line, choices);
       }
+      /** @type {readonly MatrixEntry[]} */
       const ordered = this.#isSwapped ? this.#model.parties : view.order;
-      for (const line of ordered) lineRow(line).hidden = !shown.has(line);
+      for (const line of ordered) lineOf(line).row.hidden = !shown.has(line);
       if (!isSame(ordered, this.#lines)) {
-        this.#table.tBodies[0].replaceChildren(...this.#rows(ordered));
+        this.#body.replaceChildren(...this.#rows(ordered));
         this.#lines = ordered;
       }
-      for (const row of this.#table.tBodies[0].querySelectorAll(".zr-group-row")) {
-        row.hidden = !lines.some(({ group }) => group === row.textContent);
+      for (const row of this.#body.rows) {
+        if (row.matches(".zr-group-row")) {
+          row.hidden = !lines.some(({ group }) => group === row.textContent);
+        }
       }
     }
 
-    /** Give the rows that are seen the cells that are seen, and all others theirs later. */
-    #fillSeen() {
+    /** Give the rows that are seen the cells that are seen, and all others theirs later.
+        @param {number} length How many columns there are. */
+    #fillSeen(length) {
       const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.#region;
-      const rows = scrollTop === 0 ? Math.ceil(clientHeight / SMALLEST) : Infinity;
-      const cells = scrollLeft === 0 ? Math.ceil(clientWidth / SMALLEST) : Infinity;
-      if (cells >= this.#columns.length) {
+      const all = Number.POSITIVE_INFINITY;
+      const rows = scrollTop === 0 ? Math.ceil(clientHeight / SMALLEST) : all;
+      const cells = scrollLeft === 0 ? Math.ceil(clientWidth / SMALLEST) : all;
+      if (cells >= length) {
         this.#fill(rows);
         return;
       }
-      for (const line of this.#stale.slice(0, rows)) {
-        lineRow(line).replaceChildren(line.rowHead, ...this.#cells(line, 0, cells));
-        line.begun = this.#version;
-        line.given = cells;
+      for (const entry of this.#stale.slice(0, rows)) {
+        const line = lineOf(entry);
+        line.row.replaceChildren(line.head, ...this.#cells(entry, 0, cells));
+        line.begun = { version: this.#version, cells };
       }
       this.#fill(0);
     }
 
-    /** Complete the next rows, and the others later. */
+    /** Complete the next rows, and the others later.
+        @param {number} number */
     #fill(number) {
-      for (const line of this.#stale.splice(0, number)) {
-        const row = lineRow(line);
-        const given = line.begun === this.#version ? line.given : 0;
-        if (!given) row.replaceChildren(line.rowHead);
-        row.append(...this.#cells(line, given), line.totalAside);
+      for (const entry of this.#stale.splice(0, number)) {
+        const line = lineOf(entry);
+        const given = line.begun.version === this.#version ? line.begun.cells : 0;
+        if (!given) line.row.replaceChildren(line.head);
+        line.row.append(...this.#cells(entry, given), line.total);
         line.version = this.#version;
       }
       clearTimeout(this.#waiting);
-      this.#table.ariaBusy = String(this.#stale.length > 0);
+      /* As an attribute: Firefox knows the property from 119 on only. */
+      this.#table.setAttribute("aria-busy", String(this.#stale.length > 0));
       if (this.#stale.length) this.#waiting = setTimeout(() => this.#fill(AT_A_TIME));
     }
 
-    /** The rows; of parties with their kinds between them. */
-    #rows(lines) {
-      if (!this.#isSwapped) return lines.map(lineRow);
+    /** The rows; of parties with their kinds between them.
+        @param {readonly MatrixEntry[]} entries */
+    #rows(entries) {
+      if (!this.#isSwapped) return entries.map((entry) => lineOf(entry).row);
       const length = this.#model.tasks.length + 2;
-      return groupsOf(lines).flatMap(({ group, items }) => [
+      return groupsOf(entries).flatMap(({ group, items }) => [
         groupRow(group, length),
-        ...items.map(lineRow),
+        ...items.map((item) => lineOf(item).row),
       ]);
     }
 
+    /** The cells of a row, from a column on, up to another one.
+        @param {MatrixEntry} line
+        @param {number} start
+        @param {number} [end] */
     #cells(line, start, end) {
-      return this.#columns.slice(start, end).map((column) => {
+      const columns = this.#columns?.slice(start, end) ?? [];
+      return columns.map((column) => {
         const [task, party] = this.#isSwapped ? [column, line] : [line, column];
-        return task.cells[party.index];
+        return this.#model.tasks[task.index].cells[party.index];
       });
     }
 
-    #drawTotals(view) {
-      const row = this.#table.tFoot.rows[0];
-      const cells = this.#columns.map((column) => {
-        const { direct, through } = view.totals.get(column);
-        column.totalBelow ??= element("td", "zr-total");
-        column.totalBelow.textContent = this.#isSwapped ? direct || "" : written(direct, through);
-        return column.totalBelow;
+    /** @param {readonly MatrixEntry[]} columns
+        @param {MatrixView} view */
+    #drawTotals(columns, view) {
+      const cells = columns.map((entry) => {
+        const { total } = columnOf(entry);
+        total.textContent = totalOf(entry, view, !this.#isSwapped);
+        return total;
       });
-      row.replaceChildren(row.firstElementChild, ...cells, row.lastElementChild);
-      row.lastElementChild.textContent = view.written;
+      replaceBetween(this.#totals, cells);
+      this.#totals.cells[cells.length + 1].textContent = String(view.written);
     }
   }
-  zerenMatrix.Table = Table;
 
+  /** @param {HTMLTableSectionElement | null} part */
+  function rowsOf(part) {
+    return part ? [...part.rows] : [];
+  }
+
+  /** Replace all that stands between the first and the last cell.
+      @param {HTMLTableRowElement} row
+      @param {readonly HTMLTableCellElement[]} cells */
+  function replaceBetween(row, cells) {
+    const [first, last] = [row.cells[0], row.cells[row.cells.length - 1]];
+    row.replaceChildren(first, ...cells, last);
+  }
+
+  /** @param {readonly MatrixEntry[]} some
+      @param {readonly MatrixEntry[] | null} others */
   function isSame(some, others) {
-    return others !== null && some.length === others.length && some.every((one, i) => one === others[i]);
+    return (
+      others !== null && some.length === others.length && some.every((one, i) => one === others[i])
+    );
   }
 
-  /** Neighbours of the same kind or plan. */
-  function groupsOf(items) {
+  /** Neighbours of the same kind or plan.
+      @param {readonly MatrixEntry[]} entries */
+  function groupsOf(entries) {
+    /** @type {{ group: string, items: MatrixEntry[] }[]} */
     const groups = [];
-    for (const item of items) {
-      if (groups.at(-1)?.group !== item.group) groups.push({ group: item.group, items: [] });
-      groups.at(-1).items.push(item);
+    for (const entry of entries) {
+      const last = groups[groups.length - 1];
+      if (last?.group === entry.group) last.items.push(entry);
+      else groups.push({ group: entry.group, items: [entry] });
     }
     return groups;
   }
 
+  /** @param {string} name
+      @param {number} length
+      @param {string} scope */
   function groupHead(name, length, scope) {
     const head = element("th", "zr-kind", element("span", "", name));
     head.scope = scope;
     head.colSpan = length;
-    head.style.setProperty("--zr-span", length); /* as wide as its columns */
+    head.style.setProperty("--zr-span", String(length)); /* as wide as its columns */
     return head;
   }
 
+  /** @param {string} name
+      @param {number} length */
   function groupRow(name, length) {
     const row = element("tr", "zr-group-row", groupHead(name, length, "rowgroup"));
     row.setAttribute("role", "row");
     return row;
   }
 
-  function columnHead(one) {
-    one.columnHead ??= head(one, "col");
-    return one.columnHead;
+  /** What shows a task or a party as a column.
+      @param {MatrixEntry} entry */
+  function columnOf(entry) {
+    entry.column ??= { head: headOf(entry, "col"), total: element("td", "zr-total") };
+    return entry.column;
   }
 
-  function lineRow(one) {
-    if (!one.row) {
-      one.row = element("tr", "");
-      one.row.setAttribute("role", "row");
-      one.rowHead = head(one, "row");
-      one.totalAside = element("td", "zr-total");
-    }
-    return one.row;
+  /** What shows a task or a party as a row.
+      @param {MatrixEntry} entry */
+  function lineOf(entry) {
+    entry.line ??= makeLine(entry);
+    return entry.line;
   }
 
-  function head(one, scope) {
-    const cell = element("th", "", one.link.cloneNode(true));
+  /** @param {MatrixEntry} entry
+      @returns {MatrixLine} */
+  function makeLine(entry) {
+    const row = element("tr", "");
+    row.setAttribute("role", "row");
+    const total = element("td", "zr-total");
+    return { row, head: headOf(entry, "row"), total, version: 0, begun: { version: 0, cells: 0 } };
+  }
+
+  /** @param {MatrixEntry} entry
+      @param {string} scope */
+  function headOf(entry, scope) {
+    const cell = element("th", "", entry.link.cloneNode(true));
     cell.scope = scope;
-    cell.title = one.name;
+    cell.title = entry.name;
     return cell;
   }
 
-  /** Say at the head of a row why its hole is accepted. */
-  function markHole(line, { lacking, isExplained }) {
-    line.rowHead.querySelector(".zr-accepted")?.remove();
-    if (line.accepted && isExplained && zerenMatrix.isHole(line, lacking)) {
-      line.rowHead.append(element("span", "zr-accepted", `已说明：${line.accepted}`));
+  /** Say at the head of a row why its hole is accepted.
+      @param {MatrixEntry} entry
+      @param {Chosen} choices */
+  function markHole(entry, { lacking, isExplained }) {
+    const { head } = lineOf(entry);
+    head.querySelector(".zr-accepted")?.remove();
+    if (entry.accepted && isExplained && isHole(entry, lacking)) {
+      head.append(element("span", "zr-accepted", `已说明：${entry.accepted}`));
     }
   }
 
-  function written(direct, through) {
-    return `${direct || ""}${through ? `(${through})` : ""}`;
+  /** A total in words; of a party also what falls to it through others.
+      @param {MatrixEntry} entry
+      @param {MatrixView} view
+      @param {boolean} isParty */
+  function totalOf(entry, view, isParty) {
+    const { direct, through } = view.totals.get(entry) ?? { direct: 0, through: 0 };
+    return `${direct || ""}${isParty && through ? `(${through})` : ""}`;
   }
 
-  function element(name, className, ...children) {
-    const one = document.createElement(name);
-    if (className) one.className = className;
-    one.append(...children);
-    return one;
-  }
+  return { Table };
 })();

@@ -1,68 +1,117 @@
 "use strict";
 
-/* What a filtered matrix shows: pure, from the model and the choices. */
-(() => {
-  const zerenMatrix = (self.zerenMatrix ??= {});
-
+/* What a filtered matrix shows and how that is said: pure, from the model and the choices. */
+var zerenView = (() => {
   /** Choose what is shown.
-      @param model What `read` gives.
-      @param choices The values of the form by name; an empty one chooses all. `lacking` has the
-        roles of the chosen hole.
-      @returns tasks and parties that are shown, and their totals; `order` has all tasks, sorted. */
-  zerenMatrix.view = (model, choices) => {
+      @param {MatrixModel} model
+      @param {Chosen} choices
+      @param {ReadonlySet<MatrixTask> | null} found The tasks that hold the words of the choices;
+      null where there are none.
+      @returns {MatrixView} */
+  function view(model, choices, found) {
+    /** @param {Duty} duty */
     const isMeant = (duty) => !choices.role || duty.role === choices.role;
     let parties = model.parties.filter((party) => isPartyWanted(party, choices));
     const wanted = new Set(parties);
     const order = choices.sort === "parties" ? byParties(model.tasks) : model.tasks;
-    const tasks = order.filter((task) => isTaskWanted(task, wanted, isMeant, choices));
+    const tasks = order.filter(
+      (task) => (!found || found.has(task)) && isTaskWanted(task, wanted, isMeant, choices),
+    );
     const shown = new Set(tasks);
+    /** @param {Duty} duty */
     const isShown = (duty) => isMeant(duty) && shown.has(duty.task) && wanted.has(duty.party);
     if (choices.compact && choices.holes !== "party") {
       parties = parties.filter((party) => party.duties.some(isShown));
     }
+    /** @type {readonly MatrixEntry[]} */
+    const entries = [...tasks, ...parties];
     return {
       order,
       tasks,
       parties,
-      totals: new Map([...tasks, ...parties].map((one) => [one, total(one.duties.filter(isShown))])),
-      written: tasks.flatMap((task) => task.duties).filter((duty) => isShown(duty) && !duty.isThrough)
-        .length,
+      totals: new Map(entries.map((one) => [one, total(one.duties.filter(isShown))])),
+      written: written(tasks.flatMap((task) => task.duties).filter(isShown)),
     };
-  };
+  }
 
   /** Whether nobody bears a task, or a party bears nothing, in any of some roles.
-      @param one A task or party.
-      @param roles The roles. */
-  zerenMatrix.isHole = (one, roles) => !one.duties.some(({ role }) => roles.includes(role));
+      @param {MatrixEntry} one
+      @param {readonly string[]} roles */
+  function isHole(one, roles) {
+    return !one.duties.some(({ role }) => roles.includes(role));
+  }
 
+  /** @param {MatrixParty} party
+      @param {Chosen} choices */
   function isPartyWanted(party, { kind, county, holes, lacking }) {
     return (
       (!kind || party.group === kind) &&
-      (!county || !party.isCounty || party.key === county) &&
-      (holes !== "party" || zerenMatrix.isHole(party, lacking))
+      !(county && party.isCounty && party.key !== county) &&
+      (holes !== "party" || isHole(party, lacking))
     );
   }
 
-  function isTaskWanted(task, wanted, isMeant, chosen) {
-    const { text, party, kind, role, county, plan, holes, lacking } = chosen;
+  /** @param {MatrixTask} task
+      @param {ReadonlySet<MatrixParty>} wanted
+      @param {(duty: Duty) => boolean} isMeant
+      @param {Chosen} choices */
+  function isTaskWanted(task, wanted, isMeant, choices) {
+    const { party, kind, role, county, plan, holes, lacking } = choices;
+    /** @param {string} key */
     const bears = (key) => task.duties.some((duty) => duty.party.key === key && isMeant(duty));
     return (
       (!plan || task.plan === plan) &&
-      (!text || task.words.includes(zerenMatrix.folded(text))) &&
       (!party || bears(party)) &&
       (!county || bears(county)) &&
       (!(kind || role) || task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
-      (!holes || holes === "party" || zerenMatrix.isHole(task, lacking))
+      (!holes || holes === "party" || isHole(task, lacking))
     );
   }
 
+  /** @param {readonly MatrixTask[]} tasks */
   function byParties(tasks) {
-    const written = (task) => task.duties.filter(({ isThrough }) => !isThrough).length;
-    return [...tasks].sort((one, other) => written(other) - written(one));
+    return [...tasks].sort((one, other) => written(other.duties) - written(one.duties));
   }
 
-  function total(duties) {
-    const through = new Set(duties.filter((duty) => duty.isThrough).map(({ task }) => task)).size;
-    return { direct: duties.filter((duty) => !duty.isThrough).length, through };
+  /** How many duties the document itself writes.
+      @param {readonly Duty[]} duties */
+  function written(duties) {
+    return duties.filter(({ isThrough }) => !isThrough).length;
   }
+
+  /** @param {readonly Duty[]} duties
+      @returns {Total} */
+  function total(duties) {
+    const through = new Set(duties.filter(({ isThrough }) => isThrough).map(({ task }) => task));
+    return { direct: written(duties), through: through.size };
+  }
+
+  /** What is shown, in words.
+      @param {MatrixModel} model
+      @param {Pick<MatrixView, "tasks" | "parties">} view
+      @param {Choices} choices */
+  function summary(model, { tasks, parties }, { holes }) {
+    if (holes === "party") {
+      if (!parties.length) return "每个责任主体都有任务";
+      return `没有任务：${parties.map(nameWithReason).join("、")}`;
+    }
+    const counts = [
+      `${outOf(tasks.length, model.tasks.length)} 项任务`,
+      `${outOf(parties.length, model.parties.length)} 个责任主体`,
+    ];
+    return `显示 ${counts.join("、")}`;
+  }
+
+  /** @param {number} shown
+      @param {number} all */
+  function outOf(shown, all) {
+    return shown === all ? `${all}` : `${shown} / ${all}`;
+  }
+
+  /** @param {MatrixParty} party */
+  function nameWithReason({ name, accepted }) {
+    return accepted ? `${name}（已说明：${accepted}）` : name;
+  }
+
+  return { view, isHole, summary };
 })();

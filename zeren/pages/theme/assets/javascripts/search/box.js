@@ -2,36 +2,44 @@
 
 /* The search box: what is typed, the keys of the theme, the address of a search. */
 (() => {
-  const { zerenSearch } = self;
+  const { makeEngine } = zerenEngines;
+  const { showAnswer, summary } = zerenResults;
 
   const ROWS_AT_FIRST = 20;
   const ROWS_MORE = 50;
   /* The address follows when somebody stops typing, not with each key. */
   const PAUSE_MILLISECONDS = 400;
 
-  const box = document.querySelector("[data-zr-search]");
-  const input = box.querySelector("input");
-  const form = box.querySelector("form");
-  const status = box.querySelector("[role=status]");
-  const results = box.querySelector("[data-zr-results]");
-  const share = box.querySelector("[data-zr-share]");
-  const toggle = document.getElementById("__search");
-  const { base, index, scripts } = box.dataset;
+  /* All of this stands in partials/search.html, and the toggle in the theme's own page. */
+  const box = /** @type {HTMLElement} */ (document.querySelector("[data-zr-search]"));
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
+  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+  const results = /** @type {HTMLElement} */ (box.querySelector("[data-zr-results]"));
+  const share = /** @type {HTMLElement} */ (box.querySelector("[data-zr-share]"));
+  const scrolled = /** @type {HTMLElement} */ (results.closest(".md-search__scrollwrap"));
+  const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__search"));
+  const { base, ...addresses } =
+    /** @type {{ base: string, scripts: string, index: string, folding: string }} */ (
+      /** @type {unknown} */ (box.dataset)
+    );
   const isFolder = location.protocol === "file:";
-  const engine = zerenSearch.makeEngine(scripts, index);
+  const engine = makeEngine(addresses);
 
   /* The query whose answer is shown or awaited, and the wait for it. */
   let asked = "";
   let answered = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
 
   function search() {
     if (input.value !== asked) answered = ask(input.value);
   }
 
+  /** @param {string} query */
   async function ask(query) {
     asked = query;
-    results.ariaBusy = "true";
+    setBusy(true);
     clearTimeout(pause);
     pause = setTimeout(showInAddress, PAUSE_MILLISECONDS);
     if (!query.trim()) {
@@ -44,23 +52,32 @@
       if (query === asked) show(answer);
     } catch {
       asked = "";
-      results.ariaBusy = "false";
+      setBusy(false);
       status.textContent = "搜索数据没有取到。请检查网络后再输入，或从首页查找。";
     }
   }
 
+  /** @param {Answer} answer */
   function show(answer) {
-    const showMore = async (section, group, from) => {
-      const question = { query: answer.query, section, group, from, most: ROWS_MORE };
-      return (await engine.ask(question)).rows;
-    };
-    results.replaceChildren(...zerenSearch.showAnswer(answer, linkTo, showMore));
-    status.textContent = zerenSearch.summary(answer);
-    results.closest(".md-search__scrollwrap").scrollTop = 0;
-    results.ariaBusy = "false";
+    const { query } = answer;
+    const elements = showAnswer(answer, linkTo, async (more) => {
+      const { sections } = await engine.ask({ query, most: ROWS_MORE, more });
+      return sections[0].groups[0].rows;
+    });
+    results.replaceChildren(...elements);
+    status.textContent = summary(answer);
+    scrolled.scrollTop = 0;
+    setBusy(false);
   }
 
-  /** The address of a page; in a folder its file, as there is no server to find it. */
+  /** As an attribute: Firefox knows the property from 119 on only.
+      @param {boolean} isBusy */
+  function setBusy(isBusy) {
+    results.setAttribute("aria-busy", String(isBusy));
+  }
+
+  /** The address of a page; in a folder its file, as there is no server to find it.
+      @param {string} page */
   function linkTo(page) {
     const [path, anchor] = page.split("#");
     const file = isFolder && (!path || path.endsWith("/")) ? `${path}index.html` : path;
@@ -85,17 +102,22 @@
     input.blur();
   }
 
-  /** Move the focus among the box, the results and what shows more of them. */
+  /** Move the focus among the box, the results and what shows more of them.
+      @param {number} step */
   function move(step) {
-    const stops = [input, ...results.querySelectorAll("a, button:not([hidden])")];
-    const here = Math.max(0, stops.indexOf(document.activeElement));
-    stops[(here + stops.length + step) % stops.length].focus();
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = results.querySelectorAll("a, button:not([hidden])");
+    const stops = [input, ...found];
+    const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    stops[(Math.max(0, here) + stops.length + step) % stops.length].focus();
   }
 
-  function openFirst() {
-    answered.then(() => results.querySelector("a")?.click());
+  async function openFirst() {
+    await answered;
+    results.querySelector("a")?.click();
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (!toggle.checked || event.ctrlKey || event.metaKey || event.isComposing) return;
     if (event.key === "Escape" || event.key === "Tab") {
@@ -120,12 +142,12 @@
     showInAddress();
   });
   results.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
+    const link = event.target instanceof Element && event.target.closest("a");
     if (link && link.pathname === location.pathname) close();
   });
   share.hidden = isFolder;
-  results.ariaBusy = "false";
+  setBusy(false);
   search();
-  zerenSearch.openFirst = openFirst;
-  if (zerenSearch.isFirstWanted) openFirst();
+  if (globalThis.zerenSearch?.isFirstWanted) openFirst();
+  globalThis.zerenSearch = { openFirst };
 })();

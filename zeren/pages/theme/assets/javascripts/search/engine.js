@@ -2,64 +2,64 @@
 
 /* The engine: a query to the records it finds. Literal hits first; then, never mixed with them,
    what was found by another name, a synonym, pinyin, or as a slip of the pen. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
+var zerenEngine = (() => {
+  const { LiteralFinder, NumberFinder, PartyFinder, SynonymFinder, foldSynonyms, meaningsOf } =
+    zerenFinders;
+  const { canonical, hasNumber } = zerenNumerals;
+  const { partsOf } = zerenParts;
+  const { PinyinFinder, Readings, isBegun, lettersOf } = zerenPinyin;
+  const { IN_NAME, Register, WHOLE_NAME } = zerenRegister;
+  const { slipFinder } = zerenSlips;
 
-  const {
-    LiteralFinder,
-    NumberFinder,
-    PartyFinder,
-    PinyinFinder,
-    Readings,
-    Register,
-    SynonymFinder,
-    foldSynonyms,
-    isBegun,
-    lettersOf,
-    meaningsOf,
-    numerals,
-    partsOf,
-    slipFinder,
-  } = zerenSearch;
+  /** The finders of each word of a query, and what they find together.
+      @typedef {readonly (readonly Finder[])[]} Lists
+      @typedef {{ hits: Hit[], lists: Lists }} HitsOfLists */
 
   /* A word inside the names of more parties names none of them in particular. */
   const MOST_PARTIES = 3;
+  /* Behind all roles. */
+  const NO_ROLE = Number.MAX_SAFE_INTEGER;
   /* What was pasted is looked for as it is; guessing what is meant by all of it would take long. */
   const LONGEST_TO_GUESS = 100;
+  /** @type {readonly Group[]} */
   const GROUPS = ["party", "task", "guide"];
 
   class Engine {
-    /** @param content The index, as zeren/search/index.py describes it. */
-    constructor(content) {
-      this.register = new Register(content);
-      this.readings = new Readings(content.readings, this.register);
-      this.synonyms = foldSynonyms(content.synonyms, this.register.folding);
+    /** @param {SearchIndex} index
+        @param {FoldingTable} folding */
+    constructor(index, folding) {
+      this.register = new Register(index, folding);
+      this.readings = new Readings(index.readings, this.register);
+      this.synonyms = foldSynonyms(index.synonyms, this.register.folding);
     }
 
     /** Search.
-        @return The words, the parties they name, and the sections `literal` and `further`, each
-        a list of groups with their hits in order. */
+        @param {string} query
+        @returns {Found} The words, the parties they name, and the sections `literal` and `further`,
+        each a list of groups with their hits in order. */
     search(query) {
-      const words = this.#words(query);
+      const words = this.register.folding.words(query);
       if (!words.length) return { words, parties: [], literal: [], further: [] };
       const { hits, lists } = this.#found(words);
-      const parties = [...new Set(lists.flatMap((finders) => this.#partiesNamed(finders)))];
+      const parties = [...new Set(lists.flatMap(partiesNamedBy))];
       const sorted = this.#sorted(hits, parties);
       return {
         words,
         parties,
-        literal: grouped(sorted.filter((hit) => hit.isLiteral), this.register),
-        further: grouped(sorted.filter((hit) => !hit.isLiteral), this.register),
+        literal: grouped(
+          sorted.filter((hit) => hit.isLiteral),
+          this.register,
+        ),
+        further: grouped(
+          sorted.filter((hit) => !hit.isLiteral),
+          this.register,
+        ),
       };
     }
 
-    /** The folded words of a query. */
-    #words(query) {
-      const words = query.split(/\s+/).map((word) => this.register.folding.fold(word));
-      return [...new Set(words.filter(Boolean))];
-    }
-
-    /** The hits, and the finders of each word that found them. */
+    /** The hits, and the finders of each word that found them.
+        @param {string[]} words
+        @returns {HitsOfLists} */
     #found(words) {
       if (words.join("").length > LONGEST_TO_GUESS) return this.#foundPasted(words);
       const lists = words.map((word) => this.#finders(word));
@@ -79,7 +79,9 @@
       return slips.length ? { hits: slips, lists: withSlips } : this.#inParts(words);
     }
 
-    /** The same for a long query: as it is, else by the parts of its beginning. */
+    /** The same for a long query: as it is, else by the parts of its beginning.
+        @param {string[]} words
+        @returns {HitsOfLists} */
     #foundPasted(words) {
       const lists = words.map((word) => [new LiteralFinder(this.register, word)]);
       const hits = this.#combine(lists);
@@ -87,15 +89,20 @@
       return hits.length ? { hits, lists } : this.#inParts([beginning]);
     }
 
-    /** What finds a word, the most literal first. */
+    /** What finds a word, the most literal first.
+        @param {string} word
+        @returns {Finder[]} */
     #finders(word) {
       return [new LiteralFinder(this.register, word), ...this.#furtherFinders(word)];
     }
 
+    /** @param {string} word
+        @returns {Finder[]} */
     #furtherFinders(word) {
       const { register, readings } = this;
       const letters = lettersOf(word);
       const pinyin = letters === null ? [] : [new PinyinFinder(register, readings, letters)];
+      /** @type {Finder[]} */
       const finders = [
         ...pinyin,
         new NumberFinder(register, word),
@@ -108,25 +115,32 @@
       return finders;
     }
 
-    /** The parties whose name is this word, written or typed in pinyin. */
+    /** The parties whose name is this word, written or typed in pinyin.
+        @param {string} word
+        @param {readonly Finder[]} pinyin */
     #partiesCalled(word, pinyin) {
       return this.register.partiesNamed.get(word) ?? fewEnough(pinyin.flatMap(wholeNames));
     }
 
-    /** The words as they are where they find something, else as slips of the pen. */
+    /** The words as they are where they find something, else as slips of the pen.
+        @param {readonly string[]} words
+        @param {Lists} lists
+        @returns {Lists} */
     #withSlips(words, lists) {
       return lists.map((finders, at) => {
-        if (finders.some((finder) => finder.foundAny)) return finders;
-        if (numerals.hasNumber(numerals.canonical(words[at]))) return []; /* another is no slip */
-        const finder = slipFinder(this.register, this.readings, words[at]);
-        return finder ? [finder] : [];
+        if (finders.some(({ foundAny }) => foundAny)) return finders;
+        if (hasNumber(canonical(words[at]))) return []; /* another number is no slip */
+        const slip = slipFinder(this.register, this.readings, words[at]);
+        return slip ? [slip] : [];
       });
     }
 
-    /** The records that hold every word, by whatever finder comes first for it. */
+    /** The records that hold every word, by whatever finder comes first for it.
+        @param {Lists} lists */
     #combine(lists) {
       const useful = lists.map((finders) => finders.filter((finder) => finder.foundAny));
       if (!useful.every((finders) => finders.length)) return [];
+      /** @type {Hit[]} */
       const hits = [];
       for (let record = 0; record < this.register.records.length; record += 1) {
         if (holdsAll(record, useful)) hits.push(hitOf(record, useful));
@@ -134,33 +148,32 @@
       return hits;
     }
 
-    /** Where all else fails: the records that hold most of what was typed. */
+    /** Where all else fails: the records that hold most of what was typed.
+        @param {readonly string[]} words
+        @returns {HitsOfLists} */
     #inParts(words) {
       const lists = words.flatMap((word) => partsOf(this.register, this.synonyms, word));
-      const hits = this.register.records.map((_, record) => {
-        const finders = lists.map((list) => firstOf(list, record)).filter(Boolean);
+      const found = this.register.records.map((_, record) => {
+        const finders = findersOf(record, lists);
         const length = finders.reduce((sum, finder) => sum + finder.typed.length, 0);
-        const rank = Math.min(...finders.map((finder) => finder.ranks[record]));
-        const isNamed = rank <= Register.IN_NAME;
-        return { record, rank, finders, isLiteral: false, isNamed, length };
+        return { record, finders, length };
       });
-      const most = hits.reduce((length, hit) => Math.max(length, hit.length), 1);
-      return { hits: hits.filter((hit) => hit.length === most), lists };
+      const most = found.reduce((longest, { length }) => Math.max(longest, length), 1);
+      const hits = found
+        .filter(({ length }) => length === most)
+        .map(({ record, finders }) => {
+          const rank = Math.min(...finders.map((finder) => finder.ranks[record]));
+          const isNamed = rank <= IN_NAME;
+          return { record, finders, rank, isLiteral: false, isNamed, role: NO_ROLE };
+        });
+      return { hits, lists };
     }
 
-    /** The parties that the finders of a word name, whose roles are shown with tasks. */
-    #partiesNamed(finders) {
-      const called = finders.flatMap((finder) => finder.parties ?? []);
-      if (called.length) return called;
-      const whole = fewEnough(finders.flatMap(wholeNames));
-      if (whole.length) return whole;
-      return fewEnough(finders.slice(0, 1).flatMap((finder) => names(finder, Register.IN_NAME)));
-    }
-
-    /** Hits by rank; of equal ones those that lead a task first; else as in the register. */
+    /** Hits by rank; of equal ones those that lead a task first; else as in the register.
+        @param {Hit[]} hits
+        @param {readonly number[]} parties */
     #sorted(hits, parties) {
       for (const hit of hits) {
-        hit.role = this.register.roles.length;
         for (const party of parties) {
           for (const [role] of this.register.rolesOf(hit.record, party)) {
             hit.role = Math.min(hit.role, role);
@@ -173,35 +186,64 @@
     }
   }
 
-  /** Whether one finder of each list found a record. Asked of every record, so it makes nothing. */
+  /** Whether one finder of each list found a record. Asked of every record, so it makes nothing.
+      @param {number} record
+      @param {Lists} lists */
   function holdsAll(record, lists) {
     for (const finders of lists) if (!firstOf(finders, record)) return false;
     return true;
   }
 
+  /** @param {readonly Finder[]} finders
+      @param {number} record */
   function firstOf(finders, record) {
     for (const finder of finders) if (finder.has(record)) return finder;
     return null;
   }
 
+  /** The first finder of each list that found a record.
+      @param {number} record
+      @param {Lists} lists */
+  function findersOf(record, lists) {
+    return lists.flatMap((list) => firstOf(list, record) ?? []);
+  }
+
+  /** @param {number} record
+      @param {Lists} lists
+      @returns {Hit} */
   function hitOf(record, lists) {
-    const finders = lists.map((list) => firstOf(list, record));
+    const finders = findersOf(record, lists);
     return {
       record,
       finders,
       rank: finders.reduce((sum, finder) => sum + finder.ranks[record], 0),
       isLiteral: finders.every((finder) => finder.way === "literal"),
-      isNamed: finders.every((finder) => finder.ranks[record] <= Register.IN_NAME),
+      isNamed: finders.every((finder) => finder.ranks[record] <= IN_NAME),
+      role: NO_ROLE,
     };
   }
 
-  /** The parties whose whole name a finder found. */
-  function wholeNames(finder) {
-    return names(finder, Register.WHOLE_NAME);
+  /** The parties that the finders of a word name, whose roles are shown with tasks.
+      @param {readonly Finder[]} finders */
+  function partiesNamedBy(finders) {
+    const called = finders.flatMap((finder) => finder.parties);
+    if (called.length) return called;
+    const whole = fewEnough(finders.flatMap(wholeNames));
+    if (whole.length) return whole;
+    return fewEnough(finders.slice(0, 1).flatMap((finder) => names(finder, IN_NAME)));
   }
 
-  /** The parties that a finder found by name, up to a rank. */
+  /** The parties whose whole name a finder found.
+      @param {Finder} finder */
+  function wholeNames(finder) {
+    return names(finder, WHOLE_NAME);
+  }
+
+  /** The parties that a finder found by name, up to a rank.
+      @param {Finder} finder
+      @param {number} worst */
   function names(finder, worst) {
+    /** @type {number[]} */
     const found = [];
     finder.ranks.forEach((rank, record) => {
       if (rank <= worst) found.push(record);
@@ -209,19 +251,24 @@
     return found;
   }
 
+  /** @param {number[]} parties */
   function fewEnough(parties) {
     return parties.length <= MOST_PARTIES ? parties : [];
   }
 
-  /** Hits by group: parties by name, tasks, the guide, and last parties that are of a kind. */
+  /** Hits by group: parties by name, tasks, the guide, and last parties that are of a kind.
+      @param {readonly Hit[]} hits
+      @param {Register} register
+      @returns {GroupFound[]} */
   function grouped(hits, register) {
     const groups = GROUPS.map((group) => ({
       group,
       hits: hits.filter((hit) => register.records[hit.record].group === group),
     })).filter(({ hits: own }) => own.length);
+    /** @type {(found: GroupFound) => boolean} */
     const isByKind = ({ group, hits: own }) => group === "party" && !own[0].isNamed;
     return [...groups.filter((one) => !isByKind(one)), ...groups.filter(isByKind)];
   }
 
-  zerenSearch.Engine = Engine;
+  return { Engine };
 })();

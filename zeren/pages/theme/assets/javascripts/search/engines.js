@@ -2,80 +2,98 @@
 
 /* The engine as the page sees it: ask a question, get a promise of the answer. Over a server it
    runs in a worker; from a folder, where browsers allow neither workers nor fetching, in the page. */
-(() => {
-  const { zerenSearch } = self;
+var zerenEngines = (() => {
+  const { load, run } = zerenLoading;
 
+  /** Where the scripts and the data of the search are.
+      @typedef {{ scripts: string, index: string, folding: string }} Addresses */
+
+  /** @implements {SearchEngine} */
   class EngineInWorker {
-    constructor(scripts, index) {
-      this.address = new URL(`${scripts}worker.js`, document.baseURI);
-      this.address.searchParams.set("index", new URL(index, document.baseURI));
-      this.waiting = new Map();
-      this.number = 0;
-      this.worker = this.#start();
+    #number = 0;
+    /** Who waits for an answer, by the number of the question.
+        @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Error) => void }>} */
+    #waiting = new Map();
+    #address;
+    /** @type {Worker | null} */
+    #worker = null;
+
+    /** @param {Addresses} addresses */
+    constructor({ scripts, index, folding }) {
+      this.#address = new URL(`${scripts}worker.js`, document.baseURI);
+      for (const [name, address] of Object.entries({ index, folding })) {
+        this.#address.searchParams.set(name, new URL(address, document.baseURI).href);
+      }
+      this.#worker = this.#start();
     }
 
+    /** @param {Question} question
+        @returns {Promise<Answer>} */
     ask(question) {
-      this.worker ??= this.#start();
-      this.number += 1;
-      const { number } = this;
+      this.#worker ??= this.#start();
+      const worker = this.#worker;
+      this.#number += 1;
+      const number = this.#number;
       return new Promise((resolve, reject) => {
-        this.waiting.set(number, { resolve, reject });
-        this.worker.postMessage({ number, question });
+        this.#waiting.set(number, { resolve, reject });
+        worker.postMessage({ number, question });
       });
     }
 
     #start() {
-      const worker = new Worker(this.address);
-      worker.addEventListener("message", ({ data: { number, answer, error } }) => {
-        const { resolve, reject } = this.waiting.get(number);
-        this.waiting.delete(number);
-        if (error) reject(new Error(error));
-        else resolve(answer);
+      const worker = new Worker(this.#address);
+      worker.addEventListener("message", (/** @type {MessageEvent<Answered>} */ { data }) => {
+        const waiting = this.#waiting.get(data.number);
+        this.#waiting.delete(data.number);
+        if ("answer" in data) waiting?.resolve(data.answer);
+        else waiting?.reject(new Error(data.error));
       });
       /* The scripts themselves could not be had: the next question tries again. */
-      worker.addEventListener("error", (error) => {
-        this.worker = null;
-        for (const { reject } of this.waiting.values()) reject(error);
-        this.waiting.clear();
+      worker.addEventListener("error", ({ message }) => {
+        worker.terminate();
+        this.#worker = null;
+        for (const { reject } of this.#waiting.values()) reject(new Error(message));
+        this.#waiting.clear();
       });
       return worker;
     }
   }
 
+  /** @implements {SearchEngine} */
   class EngineInPage {
-    constructor(scripts, index) {
-      this.session = this.#load(scripts, index);
-      this.session.catch(() => {}); /* told with the first question */
+    #session;
+
+    /** @param {Addresses} addresses */
+    constructor(addresses) {
+      this.#session = loadSession(addresses);
+      this.#session.catch(() => {
+        /* Told with the first question. */
+      });
     }
 
+    /** @param {Question} question */
     async ask(question) {
-      return (await this.session).answer(question);
-    }
-
-    async #load(scripts, index) {
-      let content;
-      zerenSearch.receive = (received) => {
-        content = received;
-      };
-      const names = zerenSearch.scripts.map((name) => scripts + name);
-      await Promise.all([...names, index].map(loadScript));
-      return new zerenSearch.Session(content);
+      return (await this.#session).answer(question);
     }
   }
 
-  function loadScript(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.async = false; /* in their order */
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    });
+  /** @param {Addresses} addresses */
+  async function loadSession({ scripts, index, folding }) {
+    const [content, table] = await Promise.all([
+      /** @type {Promise<SearchIndex>} */ (load(index)),
+      /** @type {Promise<FoldingTable>} */ (load(folding)),
+      ...zerenScripts.map((name) => run(scripts + name)),
+    ]);
+    return new zerenSession.Session(content, table);
   }
 
-  zerenSearch.makeEngine = (scripts, index) =>
-    location.protocol === "file:"
-      ? new EngineInPage(scripts, index)
-      : new EngineInWorker(scripts, index);
+  /** @param {Addresses} addresses
+      @returns {SearchEngine} */
+  function makeEngine(addresses) {
+    return location.protocol === "file:"
+      ? new EngineInPage(addresses)
+      : new EngineInWorker(addresses);
+  }
+
+  return { makeEngine };
 })();

@@ -1,22 +1,27 @@
 "use strict";
 
 /* The parts of a word that is not found as it stands: 产假多少天 holds 产假. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
-
-  const { LiteralFinder, PartyFinder, SynonymFinder, meaningsOf } = zerenSearch;
+var zerenParts = (() => {
+  const { LiteralFinder, PartyFinder, SynonymFinder, meaningsOf } = zerenFinders;
 
   const SHORTEST = 2;
   /* What asks says nothing of what is asked for. */
   const QUESTIONS = /什么|怎么|怎样|如何|多少|哪些|哪个|哪里|有没有|是不是/;
 
   /** The longest parts of a word that are found or are sayings, from its start: for each the
-      finders that find it, the most literal first. */
+      finders that find it, the most literal first.
+      @param {Register} register
+      @param {readonly Synonym[]} synonyms
+      @param {string} word */
   function partsOf(register, synonyms, word) {
     return word.split(QUESTIONS).flatMap((piece) => partsOfPiece(register, synonyms, piece));
   }
 
+  /** @param {Register} register
+      @param {readonly Synonym[]} synonyms
+      @param {string} piece */
   function partsOfPiece(register, synonyms, piece) {
+    /** @type {Finder[][]} */
     const parts = [];
     for (let from = 0; from + SHORTEST <= piece.length; ) {
       const finders = longestFrom(register, synonyms, piece, from);
@@ -26,6 +31,12 @@
     return parts;
   }
 
+  /** What finds the longest part from a place on.
+      @param {Register} register
+      @param {readonly Synonym[]} synonyms
+      @param {string} word
+      @param {number} from
+      @returns {Finder[]} */
   function longestFrom(register, synonyms, word, from) {
     const part = longestLiteral(register.texts.all, word, from);
     const saying = synonyms.find(({ said }) => word.startsWith(said, from));
@@ -34,19 +45,24 @@
       return [partFinder(new SynonymFinder(register, meanings), saying.said)];
     }
     if (!part) return [];
-    const finders = [new LiteralFinder(register, part)];
     const parties = register.partiesNamed.get(part);
-    if (parties) finders.push(new PartyFinder(register, parties));
+    const literal = new LiteralFinder(register, part);
+    const finders = parties ? [literal, new PartyFinder(register, parties)] : [literal];
     return finders.map((finder) => partFinder(finder, part));
   }
 
-  /** The longest part from a place on that is found. Where a part is not, no longer one is. */
+  /** The longest part from a place on that is found. Where a part is not, no longer one is.
+      @param {string} all
+      @param {string} word
+      @param {number} from */
   function longestLiteral(all, word, from) {
     let to = from + SHORTEST;
     while (to <= word.length && all.includes(word.slice(from, to))) to += 1;
     return to > from + SHORTEST ? word.slice(from, to - 1) : "";
   }
 
+  /** @param {Finder} finder
+      @param {string} part */
   function partFinder(finder, part) {
     finder.way = "part";
     finder.typed = part;
@@ -54,5 +70,5 @@
     return finder;
   }
 
-  zerenSearch.partsOf = partsOf;
+  return { partsOf };
 })();

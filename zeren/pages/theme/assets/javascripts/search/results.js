@@ -2,10 +2,12 @@
 
 /* Answers to elements. Texts are set as text, so that nothing from data is ever read as markup, and
    each in a bdi, so that one that runs from right to left turns nothing around it. */
-(() => {
-  const { zerenSearch } = self;
+var zerenResults = (() => {
+  const { element } = zerenElements;
 
+  /** @type {Readonly<Record<Group, string>>} */
   const GROUPS = { party: "责任主体和清单", task: "任务", guide: "使用说明" };
+  /** @type {Readonly<Record<Reason["way"], string>>} */
   const WAYS = {
     party: "责任主体",
     synonym: "近义",
@@ -15,23 +17,39 @@
     part: "部分相符",
   };
 
+  /** Gives the address of a page.
+      @typedef {(page: string) => string} LinkTo */
+  /** Gives more rows of a group.
+      @typedef {(more: NonNullable<Question["more"]>) => Promise<readonly Row[]>} ShowMore */
+
   /** The elements of an answer.
-      @param linkTo Gives the address of a page.
-      @param showMore Called with section, group and number shown so far. */
+      @param {Answer} answer
+      @param {LinkTo} linkTo
+      @param {ShowMore} showMore */
   function showAnswer({ sections }, linkTo, showMore) {
-    return sections.filter(({ total }) => total).map(({ section, groups }) => {
-      const parts = groups.map((group) => showGroup(section, group, linkTo, showMore));
-      if (section === "literal") return element("section", "zr-found", ...parts);
-      const head = element("h2", "zr-found__further", "相关结果");
-      head.append(element("span", "zr-label", "　不含输入的原词，按又称、近义、拼音等找到"));
-      return element("section", "zr-found zr-found--further", head, ...parts);
-    });
+    return sections
+      .filter(({ total }) => total)
+      .map(({ section, groups }) => {
+        const parts = groups.map((group) => showGroup(section, group, linkTo, showMore));
+        if (section === "literal") return element("section", "zr-found", ...parts);
+        const head = element("h2", "zr-found__further", "相关结果");
+        head.append(element("span", "zr-label", "　不含输入的原词，按又称、近义、拼音等找到"));
+        return element("section", "zr-found zr-found--further", head, ...parts);
+      });
   }
 
+  /** @param {Section} section
+      @param {GroupOfAnswer} found
+      @param {LinkTo} linkTo
+      @param {ShowMore} showMore */
   function showGroup(section, { group, total, rows }, linkTo, showMore) {
     const head = element("h3", "zr-found__group", GROUPS[group]);
     head.append(element("span", "zr-count", String(total)));
-    const list = element("ol", "md-search-result__list", ...rows.map((row) => showRow(row, linkTo)));
+    const list = element(
+      "ol",
+      "md-search-result__list",
+      ...rows.map((row) => showRow(row, linkTo)),
+    );
     const more = element("button", "zr-found__more");
     more.type = "button";
     more.tabIndex = -1;
@@ -41,16 +59,18 @@
       more.textContent = `再显示一些（还有 ${left} 个）`;
     };
     more.addEventListener("click", async () => {
-      const added = await showMore(section, group, list.childElementCount);
+      const added = await showMore({ section, group, from: list.childElementCount });
       const elements = added.map((row) => showRow(row, linkTo));
       list.append(...elements);
-      elements[0]?.firstElementChild.focus();
+      elements[0]?.querySelector("a")?.focus();
       update();
     });
     update();
     return element("div", "zr-found__list", head, list, more);
   }
 
+  /** @param {Row} row
+      @param {LinkTo} linkTo */
   function showRow(row, linkTo) {
     const title = element("p", "zr-found__title", marked(row.title));
     if (row.number) title.prepend(element("span", "zr-number", `第 ${row.number} 项`));
@@ -72,6 +92,7 @@
     return element("li", "md-search-result__item", link);
   }
 
+  /** @param {RoleOfRow} role */
   function showRole({ key, mark, word, party, through }) {
     const sign = element("span", "zr-mark", mark);
     sign.setAttribute("aria-hidden", "true");
@@ -80,29 +101,28 @@
     return element("span", "", role, " ", element("bdi", "", party), ...by);
   }
 
+  /** @param {Reason} reason */
   function showReason({ way, meaning }) {
     const what = meaning ? ["：", element("bdi", "", meaning)] : [];
     return element("span", "zr-reason", WAYS[way], ...what);
   }
 
-  /** Pieces of text, plain and marked in turn. */
+  /** Pieces of text, plain and marked in turn.
+      @param {Pieces} pieces */
   function marked(pieces) {
     const nodes = pieces.map((piece, at) => (at % 2 ? element("mark", "", piece) : piece));
     return element("bdi", "", ...nodes);
   }
 
+  /** @param {readonly Node[]} nodes
+      @param {string} separator
+      @returns {(Node | string)[]} */
   function joined(nodes, separator) {
     return nodes.flatMap((node, at) => (at ? [separator, node] : [node]));
   }
 
-  function element(name, classes, ...children) {
-    const made = document.createElement(name);
-    if (classes) made.className = classes;
-    made.append(...children);
-    return made;
-  }
-
-  /** What was found, in one line that screen readers tell. */
+  /** What was found, in one line that screen readers tell.
+      @param {Answer} answer */
   function summary({ query, words, sections }) {
     if (!words.length) return "输入单位、任务或关键词";
     const [literal, further] = sections.map(({ total }) => total);
@@ -111,5 +131,5 @@
     return `没有找到“${query.trim()}”。可以换个说法，或从首页查找`;
   }
 
-  Object.assign(zerenSearch, { showAnswer, summary });
+  return { showAnswer, summary };
 })();

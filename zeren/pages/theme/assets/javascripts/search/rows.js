@@ -2,15 +2,16 @@
 
 /* Rows: hits as they are shown. Texts come in pieces, plain and marked ones in turn, so that the
    page can show them without reading markup. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
-
+var zerenRows = (() => {
   const BEFORE = 24; /* characters of a snippet before the first mark, at most */
   const LENGTH = 80;
   const CLAUSE_ENDS = "，、。；：！？";
 
   /** A hit as it is shown.
-      @param parties The parties that the query names. */
+      @param {Register} register
+      @param {Hit} hit
+      @param {readonly number[]} parties The parties that the query names.
+      @returns {Row} */
   function rowOf(register, hit, parties) {
     const record = register.records[hit.record];
     return {
@@ -21,11 +22,13 @@
     };
   }
 
+  /** @param {Register} register
+      @param {Hit} hit */
   function partyRow(register, hit) {
     const { page } = register.records[hit.record];
     const [name, ...others] = register.fieldsOf(hit.record);
     const details = others.filter(
-      (field) => register.parts[field] === "k" || placesIn(register, hit, field).length,
+      (field) => register.parts[field] === "k" || placesIn(hit, field).length,
     );
     return {
       page,
@@ -34,10 +37,12 @@
     };
   }
 
+  /** @param {Register} register
+      @param {Hit} hit */
   function taskRow(register, hit) {
     const { page } = register.records[hit.record];
     const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
-    const isFound = (field) => placesIn(register, hit, field).length > 0;
+    const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
     return {
       page,
       number: register.rawTexts[number],
@@ -46,10 +51,12 @@
     };
   }
 
+  /** @param {Register} register
+      @param {Hit} hit */
   function guideRow(register, hit) {
     const { page, first, more } = register.records[hit.record];
     const [title, ...fields] = register.fieldsOf(hit.record);
-    const found = fields.find((field) => placesIn(register, hit, field).length);
+    const found = fields.find((field) => placesIn(hit, field).length);
     const shown = found ?? title;
     const anchor = more.anchors?.[shown - first];
     const isHeading = register.parts[shown] === "t";
@@ -65,7 +72,11 @@
     };
   }
 
-  /** What the parties of the query do in a task, in words. */
+  /** What the parties of the query do in a task, in words.
+      @param {Register} register
+      @param {number} task
+      @param {readonly number[]} parties
+      @returns {RoleOfRow[]} */
   function rolesOf(register, task, parties) {
     return parties.flatMap((party) =>
       register.rolesOf(task, party).map(([role, through]) => ({
@@ -76,44 +87,60 @@
     );
   }
 
-  /** Why a hit is here that does not hold the words themselves. */
+  /** Why a hit is here that does not hold the words themselves.
+      @param {Hit} hit
+      @returns {Reason[]} */
   function reasonsOf(hit) {
-    return hit.finders
-      .filter((finder) => finder.way !== "literal")
-      .map((finder) => ({ way: finder.way, meaning: finder.meaningIn(hit.record) }));
+    return hit.finders.flatMap((finder) =>
+      finder.way === "literal" ? [] : [{ way: finder.way, meaning: finder.meaningIn(hit.record) }],
+    );
   }
 
-  /** The stretches of a folded field that the finders of a hit mark, in order, joined. */
-  function placesIn(register, hit, field) {
+  /** The stretches of a folded field that the finders of a hit mark, in order, joined.
+      @param {Hit} hit
+      @param {number} field */
+  function placesIn(hit, field) {
+    /** @type {Stretch[]} */
     const joined = [];
     const places = hit.finders
       .flatMap((finder) => finder.places(field))
       .sort((one, other) => one[0] - other[0]);
     for (const [from, to] of places) {
-      const last = joined.at(-1);
+      const last = joined[joined.length - 1];
       if (last && from <= last[1]) last[1] = Math.max(last[1], to);
       else joined.push([from, to]);
     }
     return joined;
   }
 
-  /** The same stretches in the text as it is shown. */
+  /** The same stretches in the text as it is shown.
+      @param {Register} register
+      @param {Hit} hit
+      @param {number} field
+      @returns {Stretch[]} */
   function marksIn(register, hit, field) {
     const { places } = register.folding.foldWithPlaces(register.rawTexts[field]);
-    return placesIn(register, hit, field).map(([from, to]) => [places[from], places[to - 1] + 1]);
+    return placesIn(hit, field).map(([from, to]) => [places[from], places[to - 1] + 1]);
   }
 
-  /** A whole field in pieces: plain, marked, plain, … */
+  /** A whole field in pieces: plain, marked, plain, …
+      @param {Register} register
+      @param {Hit} hit
+      @param {number} field */
   function whole(register, hit, field) {
     return pieces(register.rawTexts[field], marksIn(register, hit, field));
   }
 
-  /** A field cut to what stands around its first mark. */
+  /** A field cut to what stands around its first mark.
+      @param {Register} register
+      @param {Hit} hit
+      @param {number} field */
   function snippet(register, hit, field) {
     const text = register.rawTexts[field];
     const marks = marksIn(register, hit, field);
     const start = startOfSnippet(text, marks.length ? marks[0][0] : 0);
     const end = Math.min(text.length, start + LENGTH);
+    /** @type {Stretch[]} */
     const inside = marks
       .filter(([from]) => from < end)
       .map(([from, to]) => [from - start, Math.min(to, end) - start]);
@@ -123,7 +150,9 @@
     return shown;
   }
 
-  /** Where a snippet begins: with a clause, if one begins shortly before the mark. */
+  /** Where a snippet begins: with a clause, if one begins shortly before the mark.
+      @param {string} text
+      @param {number} mark */
   function startOfSnippet(text, mark) {
     const earliest = Math.max(0, mark - BEFORE);
     for (let at = earliest; at > 0 && at < mark; at += 1) {
@@ -132,7 +161,10 @@
     return earliest;
   }
 
+  /** @param {string} text
+      @param {readonly Stretch[]} marks */
   function pieces(text, marks) {
+    /** @type {string[]} */
     const found = [];
     let at = 0;
     for (const [from, to] of marks) {
@@ -142,5 +174,5 @@
     return [...found, text.slice(at)];
   }
 
-  zerenSearch.rowOf = rowOf;
+  return { rowOf };
 })();

@@ -1,50 +1,57 @@
 "use strict";
 
 /* Questions to the engine and its answers, as they pass between the page and the worker. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
+var zerenSession = (() => {
+  const { Engine } = zerenEngine;
+  const { rowOf } = zerenRows;
 
-  const { Engine, rowOf } = zerenSearch;
+  /** @type {readonly Section[]} */
+  const SECTIONS = ["literal", "further"];
 
   class Session {
-    /** @param content The index. */
-    constructor(content) {
-      this.engine = new Engine(content);
-      this.query = null;
-      this.found = null;
+    /** What was found last. */
+    #query = "";
+    #found;
+
+    /** @param {SearchIndex} index
+        @param {FoldingTable} folding */
+    constructor(index, folding) {
+      this.engine = new Engine(index, folding);
+      this.#found = this.engine.search(this.#query);
     }
 
     /** Answer a question.
-        @param question `query`, and `most` rows of each group; where `section`, `group` and
-        `from` are given, more rows of that group alone. */
-    answer({ query, most, section, group, from = 0 }) {
-      this.#search(query);
-      if (group !== undefined) return { query, rows: this.#rows(section, group, from, most) };
-      const sections = ["literal", "further"].map((name) => ({
-        section: name,
-        total: this.found[name].reduce((sum, one) => sum + one.hits.length, 0),
-        groups: this.found[name].map((one) => ({
-          group: one.group,
-          total: one.hits.length,
-          rows: this.#rows(name, one.group, 0, most),
-        })),
+        @param {Question} question
+        @returns {Answer} With one section and group alone where more of that is asked for. */
+    answer({ query, most, more }) {
+      if (query !== this.#query) {
+        this.#found = this.engine.search(query);
+        this.#query = query;
+      }
+      const wanted = SECTIONS.filter((section) => !more || section === more.section);
+      const sections = wanted.map((section) => ({
+        section,
+        total: this.#found[section].reduce((sum, { hits }) => sum + hits.length, 0),
+        groups: this.#found[section]
+          .filter(({ group }) => !more || group === more.group)
+          .map(({ group, hits }) => ({
+            group,
+            total: hits.length,
+            rows: this.#rows(hits, more ? more.from : 0, most),
+          })),
       }));
-      return { query, words: this.found.words, sections };
+      return { query, words: this.#found.words, sections };
     }
 
-    #search(query) {
-      if (query === this.query) return;
-      this.found = this.engine.search(query);
-      this.query = query;
-    }
-
-    #rows(section, group, from, most) {
-      const { hits } = this.found[section].find((one) => one.group === group);
-      return hits
-        .slice(from, from + most)
-        .map((hit) => rowOf(this.engine.register, hit, this.found.parties));
+    /** @param {readonly Hit[]} hits
+        @param {number} from
+        @param {number} most */
+    #rows(hits, from, most) {
+      const { register } = this.engine;
+      const { parties } = this.#found;
+      return hits.slice(from, from + most).map((hit) => rowOf(register, hit, parties));
     }
   }
 
-  zerenSearch.Session = Session;
+  return { Session };
 })();

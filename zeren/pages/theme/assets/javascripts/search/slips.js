@@ -1,19 +1,24 @@
 "use strict";
 
 /* Slips of the pen: looked for only where nothing else is found. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
-
-  const { Finder, LiteralFinder, PinyinFinder, Texts, alike, lettersOf, occurrences } = zerenSearch;
+var zerenSlips = (() => {
+  const { Finder, LiteralFinder } = zerenFinders;
+  const { PinyinFinder, alike, lettersOf } = zerenPinyin;
+  const { FIELD_END } = zerenTexts;
+  const { occurrences } = zerenWording;
 
   const BASIC_PLANE = 0x10000;
-  const FIELD_END = Texts.FIELD_END.charCodeAt(0);
+  const FIELD_END_CODE = FIELD_END.charCodeAt(0);
   /* Bits of one integer, of which one stands for each character of the word. */
   const LONGEST = 30;
   const LEAST_FOR_ONE_ERROR = 3;
   const LEAST_FOR_TWO_ERRORS = 6;
 
-  /** The first finder that finds what a word may have been meant to be, or null. */
+  /** Makes a finder of what a word may have been meant to be, or null.
+      @typedef {(register: Register, readings: Readings, word: string) => Finder | null} MakeFinder */
+
+  /** The first finder that finds what a word may have been meant to be, or null.
+      @type {MakeFinder} */
   function slipFinder(register, readings, word) {
     for (const make of [swapped, soundingAlike, typedAlike, withOtherCharacter, withErrors]) {
       const finder = make(register, readings, word);
@@ -22,7 +27,8 @@
     return null;
   }
 
-  /** Two neighbours in the wrong order: 老养 for 养老. */
+  /** Two neighbours in the wrong order: 老养 for 养老.
+      @type {MakeFinder} */
   function swapped(register, _, word) {
     for (let at = 0; at + 1 < word.length; at += 1) {
       const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
@@ -31,38 +37,50 @@
     return null;
   }
 
-  /** Characters that sound the same: 样老 for 养老; then those that nearly do. */
+  /** Characters that sound the same: 样老 for 养老; then those that nearly do.
+      @type {MakeFinder} */
   function soundingAlike(register, readings, word) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
     const exact = new SoundFinder(register, readings, word, (spelling) => spelling);
     return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike);
   }
 
-  /** Pinyin as it is spoken here: caizenju for caizhengju. */
+  /** Pinyin as it is spoken here: caizenju for caizhengju.
+      @type {MakeFinder} */
   function typedAlike(register, readings, word) {
     const letters = lettersOf(word);
-    return letters && new PinyinFinder(register, readings, letters, { way: "slip", spell: alike });
+    if (letters === null) return null;
+    return new PinyinFinder(register, readings, letters, { way: "slip", spell: alike });
   }
 
-  /** A word of two characters, one of them wrong: the most frequent that has the other one. */
+  /** A word of two characters, one of them wrong: the most frequent that has the other one.
+      @type {MakeFinder} */
   function withOtherCharacter(register, _, word) {
     if (word.length !== 2) return null;
-    const { all } = register.texts;
-    const counts = new Map();
-    const count = (place) => {
-      const other = all.slice(place, place + 2);
-      if (/^[\u3400-\u9fff]{2}$/.test(other)) counts.set(other, (counts.get(other) ?? 0) + 1);
-    };
-    for (const [from] of occurrences(all, word[0])) count(from);
-    for (const [from] of occurrences(all, word[1])) if (from > 0) count(from - 1);
-    let best = null;
-    for (const [other, number] of counts) {
-      if (number > (counts.get(best) ?? 0)) best = other;
+    let [best, most] = ["", 0];
+    for (const [other, number] of countsOfPairs(register.texts.all, word)) {
+      if (number > most) [best, most] = [other, number];
     }
-    return best && meant(register, best);
+    return best ? meant(register, best) : null;
   }
 
-  /** A word with one wrong, missing or surplus character, or two in a long one. */
+  /** How often two Chinese characters stand together of which one is that of a word of two.
+      @param {string} all
+      @param {string} word */
+  function countsOfPairs(all, word) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const first = occurrences(all, word[0]).map(([from]) => from);
+    const second = occurrences(all, word[1]).map(([from]) => from - 1);
+    for (const place of [...first, ...second]) {
+      const pair = place < 0 ? "" : all.slice(place, place + 2);
+      if (/^[\u3400-\u9fff]{2}$/.test(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** A word with one wrong, missing or surplus character, or two in a long one.
+      @type {MakeFinder} */
   function withErrors(register, _, word) {
     if (word.length < LEAST_FOR_ONE_ERROR || word.length > LONGEST) return null;
     const [ends, furtherEnds] = endsWithErrors(register.texts.all, word);
@@ -71,6 +89,8 @@
     return new ErrorFinder(register, word, 2, furtherEnds);
   }
 
+  /** @param {Register} register
+      @param {string} word */
   function meant(register, word) {
     const finder = new LiteralFinder(register, word);
     finder.way = "slip";
@@ -80,10 +100,13 @@
 
   /** Finds something like a word, which may be another in each record. */
   class LikenessFinder extends Finder {
+    /** @param {Register} register */
     constructor(register) {
       super(register, "slip");
     }
 
+    /** @override
+        @param {number} record */
     meaningIn(record) {
       for (const field of this.register.fieldsOf(record)) {
         const [place] = this.places(field);
@@ -95,11 +118,14 @@
 
   /** Finds what sounds like a word, character by character. */
   class SoundFinder extends LikenessFinder {
-    /** @param spell How a spelling is compared. */
+    /** @param {Register} register
+        @param {Readings} readings
+        @param {string} word
+        @param {Spell} spell How a spelling is compared. */
     constructor(register, readings, word, spell) {
       super(register);
       this.readings = readings;
-      this.codes = Array.from(word, (character) => character.charCodeAt(0));
+      this.codes = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
       const sounds = readings.spellings.map((spellings) => spellings.map(spell));
       /* For each character of the word, whether each reading sounds like it. */
       this.fits = this.codes.map((code) => {
@@ -112,27 +138,34 @@
     #find() {
       const { texts } = this.register;
       const [fits] = this.fits;
-      this.readings.visit((number) => fits[number], this.codes[0], (place) => {
-        if (!this.#soundsAlike(place)) return place + 1;
-        const field = texts.fieldAt(place);
-        this.noteField(field, place - texts.starts[field], this.codes.length);
-        return texts.starts[field + 1];
-      });
+      this.readings.visit(
+        (number) => fits[number],
+        this.codes[0],
+        (place) => {
+          if (!this.#soundsAlike(place)) return place + 1;
+          const field = texts.fieldAt(place);
+          this.noteField(field, place - texts.starts[field], this.codes.length);
+          return texts.starts[field + 1];
+        },
+      );
     }
 
+    /** @param {number} place */
     #soundsAlike(place) {
       const { all } = this.register.texts;
       return this.codes.every(
         (code, at) =>
-          all.charCodeAt(place + at) === code ||
-          this.fits[at][this.readings.numberAt(place + at)],
+          all.charCodeAt(place + at) === code || this.fits[at][this.readings.numberAt(place + at)],
       );
     }
 
+    /** @override
+        @param {number} field */
     places(field) {
       const { starts } = this.register.texts;
+      /** @type {Stretch[]} */
       const found = [];
-      const last = starts[field + 1] - Texts.FIELD_END.length - this.codes.length;
+      const last = starts[field + 1] - FIELD_END.length - this.codes.length;
       for (let place = starts[field]; place <= last; place += 1) {
         const at = place - starts[field];
         if (this.#soundsAlike(place)) found.push([at, at + this.codes.length]);
@@ -142,16 +175,19 @@
   }
 
   /** The places after what is a word but for one error, and but for two: all texts in one pass,
-      a bit for each character of the word (Wu and Manber, 1992). */
+      a bit for each character of the word (Wu and Manber, 1992).
+      @param {string} all
+      @param {string} word */
   function endsWithErrors(all, word) {
     const masks = new Int32Array(BASIC_PLANE);
     for (let at = 0; at < word.length; at += 1) masks[word.charCodeAt(at)] |= 1 << at;
     const last = 1 << (word.length - 1);
+    /** @type {[number[], number[]]} */
     const ends = [[], []];
     let [none, one, two] = [0, 0b1, 0b11];
     for (let place = 0; place < all.length; place += 1) {
       const code = all.charCodeAt(place);
-      if (code === FIELD_END) {
+      if (code === FIELD_END_CODE) {
         [none, one, two] = [0, 0b1, 0b11];
         continue;
       }
@@ -169,39 +205,54 @@
 
   /** Finds a word with up to some errors. */
   class ErrorFinder extends LikenessFinder {
-    /** @param ends Places of the texts after what is the word but for these errors. */
+    /** By field the stretch that was found.
+        @type {Map<number, Stretch>} */
+    #stretches = new Map();
+
+    /** @param {Register} register
+        @param {string} word
+        @param {number} errors
+        @param {readonly number[]} ends Places of the texts after what is the word but for these
+        errors. */
     constructor(register, word, errors, ends) {
       super(register);
       this.word = word;
       this.errors = errors;
-      this.stretches = new Map();
       for (const end of ends) {
         const field = register.texts.fieldAt(end - 1);
-        if (!this.stretches.has(field)) this.#note(field, end);
+        if (!this.#stretches.has(field)) this.#note(field, end);
       }
     }
 
+    /** @param {number} field
+        @param {number} end */
     #note(field, end) {
       const [from, to] = this.#stretch(field, end - this.register.texts.starts[field]);
-      this.stretches.set(field, [from, to]);
+      this.#stretches.set(field, [from, to]);
       this.noteField(field, from, to - from);
     }
 
-    /** The stretch at an end that is nearest to the word, of its own length rather than another:
-        [from, to]. A stretch may go on behind its end where a character was left out there. */
+    /** The stretch at an end that is nearest to the word, of its own length rather than another.
+        It may go on behind its end where a character was left out there.
+        @param {number} field
+        @param {number} end */
     #stretch(field, end) {
       const text = this.register.texts.text(field);
-      let best = { far: Infinity, stretch: [Math.max(0, end - this.word.length), end] };
+      let least = Number.POSITIVE_INFINITY;
+      /** @type {Stretch} */
+      let best = [Math.max(0, end - this.word.length), end];
       for (const [length, behind] of this.#shapes()) {
         const [from, to] = [end + behind - length, end + behind];
         if (from < 0 || to > text.length) continue;
         const far = distance(text.slice(from, to), this.word);
-        if (far < best.far) best = { far, stretch: [from, to] };
+        if (far < least) [least, best] = [far, [from, to]];
         if (far === 1) break;
       }
-      return best.stretch;
+      return best;
     }
 
+    /** The lengths of stretches that may be meant, and how far each goes on behind its end.
+        @returns {Generator<[length: number, behind: number]>} */
     *#shapes() {
       for (let unlike = 0; unlike <= this.errors; unlike += 1) {
         for (let behind = 0; behind <= this.errors; behind += 1) {
@@ -211,12 +262,17 @@
       }
     }
 
+    /** @override
+        @param {number} field */
     places(field) {
-      return this.stretches.has(field) ? [this.stretches.get(field)] : [];
+      const stretch = this.#stretches.get(field);
+      return stretch ? [stretch] : [];
     }
   }
 
-  /** How many characters must be changed, added or taken away (Levenshtein). */
+  /** How many characters must be changed, added or taken away (Levenshtein).
+      @param {string} text
+      @param {string} word */
   function distance(text, word) {
     let row = Array.from({ length: word.length + 1 }, (_, at) => at);
     for (let line = 1; line <= text.length; line += 1) {
@@ -230,5 +286,5 @@
     return row[word.length];
   }
 
-  zerenSearch.slipFinder = slipFinder;
+  return { slipFinder };
 })();

@@ -2,40 +2,43 @@
 
 /* All of the search that a page loads: once the box is used, it fetches the rest. */
 (() => {
-  const box = document.querySelector("[data-zr-search]");
-  if (!box) return;
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-zr-search]"));
+  const input = box?.querySelector("input");
+  const toggle = /** @type {HTMLInputElement | null} */ (document.querySelector("#__search"));
+  if (!(box && input && toggle)) return;
 
-  const input = box.querySelector("input");
-  const toggle = document.getElementById("__search");
-  const { scripts, style } = box.dataset;
+  const { scripts, style = "" } = box.dataset;
 
-  function start() {
+  const start = () => {
     if (!toggle.checked) toggle.click();
-    if (self.zerenSearch) return;
-    self.zerenSearch = {};
-    box.querySelector("[data-zr-results]").ariaBusy = "true";
+    if (globalThis.zerenSearch) return;
+    globalThis.zerenSearch = {};
+    box.querySelector("[data-zr-results]")?.setAttribute("aria-busy", "true");
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.href = style;
     document.head.append(sheet);
-    for (const name of ["scripts.js", "engines.js", "results.js", "box.js"]) {
+    const own = ["scripts.js", "engines.js", "results.js", "box.js"];
+    for (const name of ["../loading.js", "../elements.js", ...own]) {
       const script = document.createElement("script");
       script.src = scripts + name;
       script.async = false; /* in this order */
       document.head.append(script);
     }
-  }
+  };
 
-  function isTyping(element) {
-    return element.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
-  }
+  /** @param {EventTarget | null} target */
+  const isTyping = (target) =>
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 
   input.addEventListener("focus", start);
   /* Enter opens the first result, as soon as there is one. */
-  input.form.addEventListener("submit", (event) => {
+  input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (self.zerenSearch.openFirst) self.zerenSearch.openFirst();
-    else self.zerenSearch.isFirstWanted = true;
+    const search = globalThis.zerenSearch;
+    if (search?.openFirst) search.openFirst();
+    else if (search) search.isFirstWanted = true;
   });
   document.querySelector(".md-header__button[for=__search]")?.addEventListener("click", (event) => {
     event.preventDefault(); /* the focus opens the box */

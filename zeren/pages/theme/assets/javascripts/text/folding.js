@@ -1,17 +1,17 @@
 "use strict";
 
-/* Folding: which characters count as the same. The table comes with the index, made by
-   zeren/folding.py; here it is only looked up, so that both cannot drift apart. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
-
+/* Folding: which characters count as the same. The table is made by zeren/text/folding.py; here it
+   is only looked up, so that both cannot drift apart. */
+var zerenFolding = (() => {
   const BASIC_PLANE = 0x10000;
   /* Marks of the look-up table; neither is a character of text. */
   const DROPPED = 0xffff;
   const EXPANDED = 0xfffe;
+  /* A function takes so many at once in every browser. */
+  const MOST_ARGUMENTS = 1 << 14;
 
   class Folding {
-    /** @param table `folding` of the index: from, to, dropped, expanded. */
+    /** @param {FoldingTable} table */
     constructor(table) {
       this.codes = new Uint16Array(BASIC_PLANE);
       for (let code = 0; code < BASIC_PLANE; code += 1) this.codes[code] = code;
@@ -19,6 +19,7 @@
         this.codes[table.from.charCodeAt(at)] = table.to.charCodeAt(at);
       }
       for (const character of table.dropped) this.codes[character.charCodeAt(0)] = DROPPED;
+      /** @type {Map<number, string>} */
       this.expanded = new Map();
       for (const [character, text] of Object.entries(table.expanded)) {
         this.codes[character.charCodeAt(0)] = EXPANDED;
@@ -26,14 +27,25 @@
       }
     }
 
-    /** The folded text. */
+    /** The folded text.
+        @param {string} text */
     fold(text) {
       return this.foldWithPlaces(text).text;
     }
 
-    /** The folded text, and for each of its characters where it stood before. */
+    /** The folded words of a query, each once.
+        @param {string} query */
+    words(query) {
+      const words = query.split(/\s+/).map((word) => this.fold(word));
+      return [...new Set(words.filter(Boolean))];
+    }
+
+    /** The folded text, and for each of its characters where it stood before.
+        @param {string} text */
     foldWithPlaces(text) {
+      /** @type {number[]} */
       const codes = [];
+      /** @type {number[]} */
       const places = [];
       for (let at = 0; at < text.length; at += 1) {
         this.foldCode(text.charCodeAt(at), (code) => {
@@ -42,15 +54,17 @@
         });
       }
       places.push(text.length);
-      return { text: String.fromCharCode(...codes), places };
+      return { text: textOf(codes), places };
     }
 
     /** Many texts folded and laid end to end, each followed by an end: all of it, and where each
-        text starts. */
+        text starts.
+        @param {readonly string[]} texts
+        @param {string} end */
     foldAll(texts, end) {
       const starts = new Int32Array(texts.length + 1);
       const codes = new Codes();
-      const put = (code) => codes.push(code);
+      const put = (/** @type {number} */ code) => codes.push(code);
       texts.forEach((text, at) => {
         for (let place = 0; place < text.length; place += 1) {
           this.foldCode(text.charCodeAt(place), put);
@@ -61,13 +75,15 @@
       return { all: codes.text(), starts };
     }
 
-    /** The folded form of one UTF-16 code: none, one or several, each given to `put`. */
+    /** The folded form of one UTF-16 code: none, one or several.
+        @param {number} code
+        @param {(code: number) => void} put Called with each of them. */
     foldCode(code, put) {
       const folded = this.codes[code];
       if (folded < EXPANDED) {
         put(folded);
       } else if (folded === EXPANDED) {
-        const text = this.expanded.get(code);
+        const text = this.expanded.get(code) ?? "";
         for (let at = 0; at < text.length; at += 1) put(text.charCodeAt(at));
       }
     }
@@ -80,6 +96,7 @@
       this.length = 0;
     }
 
+    /** @param {number} code */
     push(code) {
       if (this.length === this.codes.length) {
         const room = new Uint16Array(2 * this.length);
@@ -96,5 +113,14 @@
     }
   }
 
-  zerenSearch.Folding = Folding;
+  /** @param {readonly number[]} codes UTF-16 codes, any number of them. */
+  function textOf(codes) {
+    let text = "";
+    for (let at = 0; at < codes.length; at += MOST_ARGUMENTS) {
+      text += String.fromCharCode(...codes.slice(at, at + MOST_ARGUMENTS));
+    }
+    return text;
+  }
+
+  return { Folding };
 })();

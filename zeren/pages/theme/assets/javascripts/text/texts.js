@@ -2,13 +2,12 @@
 
 /* The searchable texts, folded and laid end to end in one string, so that looking for a word in
    ten thousand tasks is a few searches in one string and nothing else. */
-(() => {
-  const zerenSearch = (self.zerenSearch ??= {});
-
+var zerenTexts = (() => {
   const FIELD_END = "\n"; /* folding drops it, so that no word reaches over it */
 
   class Texts {
-    /** @param texts Texts as they are shown, one a field. */
+    /** @param {readonly string[]} texts Texts as they are shown, one a field.
+        @param {Folding} folding */
     constructor(texts, folding) {
       const { all, starts } = folding.foldAll(texts, FIELD_END);
       this.all = all;
@@ -19,16 +18,20 @@
       return this.starts.length - 1;
     }
 
-    /** The folded text of a field. */
+    /** The folded text of a field.
+        @param {number} field */
     text(field) {
       return this.all.slice(this.starts[field], this.starts[field + 1] - FIELD_END.length);
     }
 
+    /** The length of the folded text of a field.
+        @param {number} field */
     lengthOf(field) {
       return this.starts[field + 1] - this.starts[field] - FIELD_END.length;
     }
 
-    /** The field in which a place lies. */
+    /** The field in which a place lies.
+        @param {number} place */
     fieldAt(place) {
       let low = 0;
       let high = this.count;
@@ -41,7 +44,10 @@
     }
 
     /** Visit the first accepted occurrence of a word in each field that holds it.
-        @param accept Whether an occurrence at a place of `all` counts. */
+        @param {string} word
+        @param {(field: number, at: number) => void} visitor
+        @param {(all: string, place: number) => boolean} accept Whether an occurrence at a place
+        of `all` counts. */
     visit(word, visitor, accept = () => true) {
       let place = this.all.indexOf(word);
       while (place >= 0) {
@@ -56,6 +62,5 @@
     }
   }
 
-  Texts.FIELD_END = FIELD_END;
-  zerenSearch.Texts = Texts;
+  return { Texts, FIELD_END };
 })();

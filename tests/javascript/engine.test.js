@@ -1,0 +1,217 @@
+/* The engine: the everyday queries on the published list, and each way of finding on a small one. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { handover, runEngine } from "./scripts.js";
+
+runEngine();
+
+const ALL = Number.POSITIVE_INFINITY;
+
+const published = new zerenSession.Session(handover.index, handover.folding);
+
+/* Two parties, a collective of one of them, two tasks, a page of the guide. */
+/** @type {SearchIndex} */
+const SMALL = {
+  roles: [
+    { mark: "●", word: "牵头", key: "lead" },
+    { mark: "○", word: "配合", key: "support" },
+  ],
+  readings: { cai: "财", zheng: "政", ju: "局", "hang|xing": "行", yin: "银", lu: "路", xiu: "修" },
+  records: [
+    ["party", "units/a/", ["n州财政局", "a财政局", "f州财税局", "k州级部门"], {}],
+    ["party", "units/b/", ["n州银行", "k中央单位"], { readings: [[0, 2, "hang"]] }],
+    ["party", "collectives/c/", ["n专班成员单位", "k集体责任主体"], { members: [1] }],
+    [
+      "task",
+      "tasks/1/",
+      ["#1", "t修路", "s州财政局牵头，专班成员单位配合", "x每年12月10日前，修好马路。"],
+      { roles: [[0], [2]] },
+    ],
+    [
+      "task",
+      "tasks/2/",
+      ["#12", "t路灯 <b>", "s州银行牵头", "x装灯，给予五百万元。"],
+      {
+        roles: [[1], []],
+        readings: [[2, 2, "hang"]],
+        numbers: { 3: "装灯,给予5000000元。" },
+      },
+    ],
+    [
+      "guide",
+      "guide/",
+      ["t说明", "t打印", "x把马路图打印出来。"],
+      { anchors: { 1: "print", 2: "print" } },
+    ],
+  ],
+  synonyms: [
+    [
+      ["车道", "公路"],
+      ["马路", "路灯 五百万元"],
+    ],
+  ],
+};
+const small = new zerenSession.Session(SMALL, {
+  from: "，馬",
+  to: ",马",
+  dropped: " \n",
+  expanded: { "㎡": "m2" },
+});
+
+/** @param {string} query
+    @param {Session} [session] */
+function rowsOf(query, session = small) {
+  const { sections } = session.answer({ query, most: ALL });
+  return sections.flatMap(({ section, groups }) =>
+    groups.flatMap(({ rows }) => rows.map((row) => ({ section, ...row }))),
+  );
+}
+
+/** The pages of literal hits and of further ones.
+    @param {string} query */
+function pagesOf(query) {
+  const rows = rowsOf(query);
+  const pages = (/** @type {Section} */ wanted) =>
+    rows.filter(({ section }) => section === wanted).map(({ page }) => page);
+  return { literal: pages("literal"), further: pages("further") };
+}
+
+for (const { query, first, by, role = "" } of handover.queries) {
+  test(`an everyday query shows this first: ${query}`, () => {
+    const [{ page, section, reasons, roles }] = rowsOf(query, published);
+    const ways = section === "literal" ? ["literal"] : reasons.map(({ way }) => way);
+    const words = roles.map(
+      ({ word, party, through }) => `${word} ${party}${through ? `（经${through}）` : ""}`,
+    );
+    assert.equal(page, first);
+    assert.ok(ways.includes(by), ways.join());
+    assert.ok(words.join().includes(role), words.join());
+  });
+}
+
+test("literal hits and all others never mix", () => {
+  assert.deepEqual(pagesOf("馬路"), { literal: ["tasks/1/", "guide/#print"], further: [] });
+  assert.deepEqual(pagesOf("公路"), {
+    literal: [],
+    further: ["tasks/1/", "tasks/2/", "guide/#print"],
+  });
+});
+
+test("of several words all must occur", () => {
+  assert.deepEqual(pagesOf("财政局 马路").literal, ["tasks/1/"]);
+  assert.deepEqual(pagesOf("银行 马路").literal, []);
+});
+
+test("a task shows what the parties of the query do in it, through whom too", () => {
+  const [row] = rowsOf("州银行 马路").filter(({ page }) => page === "tasks/1/");
+  assert.deepEqual(
+    row.roles.map(({ word, party, through }) => [word, party, through]),
+    [["配合", "州银行", "专班成员单位"]],
+  );
+});
+
+test("a task that the party leads goes before others", () => {
+  assert.deepEqual(pagesOf("州银行"), { literal: ["units/b/", "tasks/2/"], further: ["tasks/1/"] });
+});
+
+test("numbers count as the same however they are written", () => {
+  assert.deepEqual(pagesOf("500万元").literal, ["tasks/2/"]);
+  assert.deepEqual(pagesOf("5000000元").literal, ["tasks/2/"]);
+  assert.deepEqual(pagesOf("十二月十日").literal, ["tasks/1/"]);
+});
+
+test("a task is found by its number as it is said", () => {
+  assert.deepEqual(pagesOf("第十二项").further, ["tasks/2/"]);
+});
+
+for (const letters of ["caizhengju", "czj", "cai zheng ju", "caizhj"]) {
+  test(`pinyin finds a name: ${letters}`, () => {
+    assert.equal(pagesOf(letters).further[0], "units/a/");
+  });
+}
+
+test("a character is read as in its word", () => {
+  assert.deepEqual(pagesOf("yinhang").further, ["units/b/", "tasks/2/"]);
+  assert.deepEqual(pagesOf("yinxing").further, []);
+});
+
+/** @type {[slip: string, meant: string][]} */
+const SLIPS = [
+  ["路马", "马路"],
+  ["财证局", "财政局"],
+  ["州财政政局", "州财政局"],
+  ["州财局", "州财政"], // of its own length rather than another
+  ["专班成圆单立", "专班成员单位"],
+];
+for (const [slip, meant] of SLIPS) {
+  test(`a slip finds what was meant: ${slip}`, () => {
+    const [row] = rowsOf(slip);
+    assert.deepEqual(row.reasons, [{ way: "slip", meaning: meant }]);
+  });
+}
+
+test("where nothing else is found, parts of the query are", () => {
+  const [row] = rowsOf("马路到底怎么修好");
+  assert.equal(row.page, "tasks/1/");
+  assert.deepEqual(
+    row.reasons.map(({ way }) => way),
+    ["part", "part"],
+  );
+});
+
+test("texts come in pieces, plain and marked in turn, as they are written", () => {
+  const [row] = rowsOf("路灯 五百");
+  assert.deepEqual(row.title, ["", "路灯", " <b>"]);
+  assert.deepEqual(row.snippet, ["装灯，给予", "五百", "万元。"]);
+});
+
+test("a long text is cut around its first mark", () => {
+  const text = `${"甲，".repeat(60)}马路${"乙，".repeat(60)}`;
+  const session = new zerenSession.Session(
+    { ...SMALL, records: [["task", "tasks/1/", ["#1", "t题", "s句", `x${text}`], {}]] },
+    handover.folding,
+  );
+  const [{ snippet = [] }] = rowsOf("马路", session);
+  assert.equal(snippet[1], "马路");
+  assert.match(snippet.join(""), /^….{80}…$/u);
+});
+
+test("more rows of one group are the rows that follow", () => {
+  const whole = tasksOf({ query: "州", most: ALL });
+  const begin = tasksOf({ query: "州", most: 20 });
+  const rest = tasksOf({
+    query: "州",
+    most: 50,
+    more: { section: "literal", group: "task", from: 20 },
+  });
+  assert.equal(begin.total, whole.total);
+  assert.deepEqual([...begin.rows, ...rest.rows], whole.rows);
+});
+
+/** The tasks among the literal hits on the published list.
+    @param {Question} question */
+function tasksOf(question) {
+  const [{ groups }] = published.answer(question).sections;
+  const [found] = groups.filter(({ group }) => group === "task");
+  return found;
+}
+
+test("a query of any length is answered", () => {
+  assert.deepEqual(pagesOf("犇".repeat(200_000)), { literal: [], further: [] });
+});
+
+for (const query of ["", " ", "犇骉羴", "[.*", "\\", "😀"]) {
+  test(`nothing is found where nothing is meant: ${JSON.stringify(query)}`, () => {
+    assert.deepEqual(pagesOf(query), { literal: [], further: [] });
+  });
+}
+
+test("letters may be pinyin from two on, with or without marks between syllables", () => {
+  const words = ["c", "cai", 'cai"zheng-ju', "lü2", "财政"];
+  assert.deepEqual(words.map(zerenPinyin.lettersOf), [null, "cai", "caizhengju", "lv2", null]);
+});
+
+test("spellings that are confused here count as alike", () => {
+  assert.equal(zerenPinyin.alike("zhengchanshijing"), zerenPinyin.alike("zencansijin"));
+});

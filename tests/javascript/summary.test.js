@@ -1,0 +1,29 @@
+/* What the search says of an answer. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { run } from "./scripts.js";
+
+run("elements.js", "search/results.js");
+
+/** @param {number} literal
+    @param {number} further
+    @param {string[]} words */
+function summaryOf(literal, further, words = ["词"]) {
+  return zerenResults.summary({
+    query: " 词 ",
+    words,
+    sections: [
+      { section: "literal", total: literal, groups: [] },
+      { section: "further", total: further, groups: [] },
+    ],
+  });
+}
+
+test("one line says what was found", () => {
+  assert.equal(summaryOf(0, 0, []), "输入单位、任务或关键词");
+  assert.equal(summaryOf(3, 0), "找到 3 个结果");
+  assert.equal(summaryOf(3, 2), "找到 3 个结果，另有 2 个相关结果");
+  assert.equal(summaryOf(0, 2), "没有原词相符的结果，有 2 个相关结果");
+  assert.match(summaryOf(0, 0), /^没有找到“词”。/u);
+});

@@ -1,0 +1,93 @@
+"""The files that were made to print and take away, as pages offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from zeren.exports.kinds import Offer
+
+_KILO, _MEGA = 1024, 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take away.
+
+    Attributes:
+        text: What it is, such as PDF.
+        file: Its path below the docs folder.
+        save_as: The name under which a browser saves it.
+        size: Its size in words.
+    """
+
+    text: str
+    file: str
+    save_as: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """The files that one place of a page offers.
+
+    Attributes:
+        files: The files.
+        day: The day of the data in words, where it is known.
+    """
+
+    files: tuple[Download, ...]
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that were made for this edition.
+
+    Attributes:
+        day: The day of the data's last change in words; None where it is not known.
+        files: The files by the page, or part of one, that offers them.
+    """
+
+    day: str | None
+    files: Mapping[str, tuple[Download, ...]]
+
+    def at(self, place: str) -> Downloads:
+        """The files that a page, or a part of one, offers.
+
+        Args:
+            place: The page, as in `addresses`.
+        """
+        return Downloads(self.files.get(place, ()), self.day)
+
+
+EMPTY_SHELF = Shelf(None, MappingProxyType({}))
+
+
+def stocked(offers: Iterable[Offer], sizes: Mapping[str, int], day: str | None) -> Shelf:
+    """Put the files that were made where pages offer them.
+
+    Args:
+        offers: What pages may offer.
+        sizes: The size in bytes of each file that was made, by its path below the docs folder.
+        day: The day of the data's last change in words; None where it is not known.
+
+    Returns:
+        The shelf; what was not made is not on it.
+    """
+    files: dict[str, tuple[Download, ...]] = {}
+    for offer in offers:
+        if offer.file in sizes:
+            ending = offer.file.rpartition(".")[2]
+            size = size_in_words(sizes[offer.file])
+            download = Download(offer.text, offer.file, f"{offer.name}.{ending}", size)
+            files[offer.place] = (*files.get(offer.place, ()), download)
+    return Shelf(day, MappingProxyType(files))
+
+
+def size_in_words(size: int) -> str:
+    """A size as people read it: 512 B, 86 KB, 1.2 MB."""
+    if size < _KILO:
+        return f"{size} B"
+    return f"{size / _MEGA:.1f} MB" if size >= _MEGA else f"{size / _KILO:.0f} KB"

@@ -1,0 +1,290 @@
+/* The shapes that the scripts share: what the generator writes, what pages and the worker say to
+   each other, what a search and the matrix hold. For checking only; no page loads this file. */
+
+/* ---- the index, as zeren/search/index.py writes it ---- */
+
+type Group = "party" | "task" | "guide";
+
+/** What a field is to its record; zeren/search/records.py names them. */
+type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x" | "e";
+
+interface SearchIndex {
+  readonly roles: readonly RoleOfIndex[];
+  /** The characters by their reading; `|` joins the spellings of one. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** Each field is the letter of its part and its text. */
+  readonly records: readonly (readonly [Group, string, readonly string[], RecordExtras])[];
+  readonly synonyms: readonly (readonly [said: readonly string[], means: readonly string[]])[];
+}
+
+interface RoleOfIndex {
+  readonly mark: string;
+  readonly word: string;
+  readonly key: string;
+}
+
+/** What a record holds beside its text, where there is any. */
+interface RecordExtras {
+  /** The anchors of fields by their position in the record. */
+  readonly anchors?: Readonly<Record<string, string>>;
+  /** The folded text with canonical numbers, of fields in which that differs. */
+  readonly numbers?: Readonly<Record<string, string>>;
+  /** Readings in context. */
+  readonly readings?: readonly ReadingInContext[];
+  /** Of a collective, its members. */
+  readonly members?: readonly number[];
+  /** Of a task, its parties by role. */
+  readonly roles?: readonly (readonly number[])[];
+}
+
+type ReadingInContext = readonly [field: number, place: number, reading: string];
+
+/** The characters that count as another one: one by one, dropped, or as several. */
+interface FoldingTable {
+  readonly from: string;
+  readonly to: string;
+  readonly dropped: string;
+  readonly expanded: Readonly<Record<string, string>>;
+}
+
+/* ---- questions and answers, between the page and the engine ---- */
+
+type Section = "literal" | "further";
+
+/** How something was found. */
+type Way = "literal" | "party" | "synonym" | "pinyin" | "number" | "slip" | "part";
+
+interface Question {
+  readonly query: string;
+  /** How many rows of each group are wanted. */
+  readonly most: number;
+  /** Where more rows of one group are wanted: which, and from where on. */
+  readonly more?: { readonly section: Section; readonly group: Group; readonly from: number };
+}
+
+interface Answer {
+  readonly query: string;
+  readonly words: readonly string[];
+  readonly sections: readonly SectionOfAnswer[];
+}
+
+interface SectionOfAnswer {
+  readonly section: Section;
+  readonly total: number;
+  readonly groups: readonly GroupOfAnswer[];
+}
+
+interface GroupOfAnswer {
+  readonly group: Group;
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
+/** Text in pieces: plain, marked, plain, … */
+type Pieces = readonly string[];
+
+interface Row {
+  readonly group: Group;
+  readonly page: string;
+  readonly title: Pieces;
+  readonly number?: string;
+  readonly details?: readonly Pieces[];
+  readonly snippet?: Pieces;
+  readonly roles: readonly RoleOfRow[];
+  readonly reasons: readonly Reason[];
+}
+
+interface RoleOfRow extends RoleOfIndex {
+  readonly party: string;
+  readonly through: string | null;
+}
+
+interface Reason {
+  readonly way: Exclude<Way, "literal">;
+  readonly meaning: string | null;
+}
+
+/** What the page sends to the worker, and what comes back. */
+interface Asked {
+  readonly number: number;
+  readonly question: Question;
+}
+type Answered =
+  | { readonly number: number; readonly answer: Answer }
+  | { readonly number: number; readonly error: string };
+
+interface SearchEngine {
+  readonly ask: (question: Question) => Promise<Answer>;
+}
+
+/* ---- inside the engine ---- */
+
+/** A stretch of text: where it begins, and the place behind it. */
+type Stretch = [from: number, to: number];
+
+interface RecordOfRegister {
+  readonly group: Group;
+  readonly page: string;
+  /** Its first field, and how many it has. */
+  readonly first: number;
+  readonly count: number;
+  readonly more: RecordExtras;
+}
+
+/** What a party does in a task: its role, and the collective it does so through. */
+type RoleInTask = [role: number, through: number | null];
+
+interface Synonym {
+  readonly said: string;
+  /** Lists of words that must all occur. */
+  readonly means: readonly (readonly string[])[];
+}
+
+interface Hit {
+  readonly record: number;
+  readonly finders: readonly Finder[];
+  readonly rank: number;
+  readonly isLiteral: boolean;
+  readonly isNamed: boolean;
+  /** The foremost role of the parties of the query in it. */
+  role: number;
+}
+
+interface GroupFound {
+  readonly group: Group;
+  readonly hits: readonly Hit[];
+}
+
+interface Found extends Readonly<Record<Section, readonly GroupFound[]>> {
+  readonly words: readonly string[];
+  readonly parties: readonly number[];
+}
+
+/** How spellings are compared. */
+type Spell = (spelling: string) => string;
+
+/** Whether the rest of the letters, from a place on, fits a spelling that is not typed out. */
+type FitsAtEnd = (spelling: string, letters: string, at: number) => boolean;
+
+/* The classes as types; a script cannot name those of another one. */
+type Folding = InstanceType<typeof zerenFolding.Folding>;
+type Texts = InstanceType<typeof zerenTexts.Texts>;
+type Wording = InstanceType<typeof zerenWording.Wording>;
+type Register = InstanceType<typeof zerenRegister.Register>;
+type Readings = InstanceType<typeof zerenPinyin.Readings>;
+type Session = InstanceType<typeof zerenSession.Session>;
+type Finder = InstanceType<typeof zerenFinders.Finder>;
+
+/* ---- the matrix ---- */
+
+/** The values of the form by name; one that is empty or missing chooses all. */
+interface Choices {
+  text?: string;
+  party?: string;
+  kind?: string;
+  role?: string;
+  county?: string;
+  plan?: string;
+  /** What is looked for as lacking: `party` a party without tasks, all others a task. */
+  holes?: string;
+  sort?: string;
+  paper?: string;
+  swap?: string;
+  compact?: string;
+}
+
+/** The choices, and of the hole among them the roles that lack and whether it is explained. */
+interface Chosen extends Choices {
+  readonly lacking: readonly string[];
+  readonly isExplained: boolean;
+}
+
+interface Duty {
+  readonly task: MatrixTask;
+  readonly party: MatrixParty;
+  readonly role: string;
+  readonly isThrough: boolean;
+}
+
+/** What tasks and parties have in common: each may be a row or a column. */
+interface MatrixEntry {
+  readonly index: number;
+  readonly name: string;
+  /** The plan of a task, the kind of a party. */
+  readonly group: string;
+  /** Why it may lack what others have. */
+  readonly accepted: string | undefined;
+  readonly link: HTMLElement;
+  readonly duties: Duty[];
+  line: MatrixLine | null;
+  column: MatrixColumn | null;
+}
+
+interface MatrixTask extends MatrixEntry {
+  readonly plan: string;
+  /** What can be looked for: number, title, text. */
+  readonly texts: readonly string[];
+  /** The cells of all parties. */
+  readonly cells: readonly HTMLTableCellElement[];
+}
+
+interface MatrixParty extends MatrixEntry {
+  readonly key: string;
+  readonly isCounty: boolean;
+}
+
+interface MatrixModel {
+  readonly tasks: readonly MatrixTask[];
+  readonly parties: readonly MatrixParty[];
+}
+
+/** A row. Its cells are those of the columns at a version, or the first of them. */
+interface MatrixLine {
+  readonly row: HTMLTableRowElement;
+  readonly head: HTMLTableCellElement;
+  readonly total: HTMLTableCellElement;
+  version: number;
+  begun: { readonly version: number; readonly cells: number };
+}
+
+interface MatrixColumn {
+  readonly head: HTMLTableCellElement;
+  readonly total: HTMLTableCellElement;
+}
+
+interface Total {
+  readonly direct: number;
+  readonly through: number;
+}
+
+interface MatrixView {
+  /** All tasks, sorted; then the tasks and parties that are shown. */
+  readonly order: readonly MatrixTask[];
+  readonly tasks: readonly MatrixTask[];
+  readonly parties: readonly MatrixParty[];
+  readonly totals: ReadonlyMap<MatrixEntry, Total>;
+  readonly written: number;
+}
+
+/* ---- what stands in the page itself ---- */
+
+/** Set by the stub of the search, and taken up by the box. */
+interface SearchStart {
+  openFirst?: () => void;
+  isFirstWanted?: boolean;
+}
+declare var zerenSearch: SearchStart | undefined;
+
+/** What the theme keeps of the colours that the reader chose. */
+interface PaletteChoice {
+  color?: Record<string, string>;
+}
+
+/* What the scripts of the theme expect; see theme.js. */
+declare var __md_scope: URL;
+declare var __md_hash: (text: string) => number;
+declare var __md_get: (key: string, storage?: Storage, scope?: URL) => unknown;
+declare var __md_set: (key: string, value: unknown, storage?: Storage, scope?: URL) => void;
+
+/** Of workers; their other types contradict those of pages. */
+declare function importScripts(...addresses: string[]): void;
