@@ -40,7 +40,7 @@ from zeren.importing.sentences.sentence_files import (
     sentences_in,
 )
 from zeren.publishing.disk_errors import not_written
-from zeren.reading.data_files import PLANS
+from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
 
@@ -248,14 +248,26 @@ def _write(planned: Import, wanted: Wanted) -> int:
         raise not_written(error) from error
     kept = f"；原来的文件另存为 {'、'.join(path.name for path in backups)}" if backups else ""
     print(f"已写入{kept}。", file=told)
+    if planned.near:
+        print(_how_to_join(planned), file=told)
     return Exit.CLEAN
+
+
+def _how_to_join(planned: Import) -> str:
+    """What to do where two units that were registered turn out to be one."""
+    near = planned.near[0]
+    units = planned.files[UNITS]
+    return (
+        f"相近的名称核对以后是同一个单位的：在 {units} 里删去一个（如“{near.name}”），"
+        f"把它写进另一个（如“{near.likely[0]}”）的别名，再导入一次"
+    )
 
 
 def _no_parties(drafts: Sequence[Draft]) -> str:
     """What to do about tasks in which no party was read."""
     lines = [f"{len(drafts)} 项没有读出责任单位，任务表不收没有责任单位的任务，没有写入："]
     lines += [
-        f"  第 {draft.number} 项“{draft.found.text[:_SHOWN]}…”（{draft.found.place}）"
+        f"  第 {draft.number} 项“{draft.found.text[:_SHOWN]}”（{draft.found.place}）"
         for draft in drafts[:_SHOWN]
     ]
     lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
