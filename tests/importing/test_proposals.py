@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from zeren.addresses import SLUG
 from zeren.editing.registry_files import entries_as_text
-from zeren.importing.drafts.proposals import NewParty, kind_of_unit, slug_of
+from zeren.importing.drafts.proposals import NewParty
+from zeren.importing.parties.kinds import kind_of_unit
+from zeren.importing.parties.slugs import slug_of
 from zeren.reading.yaml_files import read_entries
 
 

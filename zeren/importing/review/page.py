@@ -12,6 +12,7 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
 from zeren.importing.drafts.planning import Import
 from zeren.importing.lists.found import Leftover
+from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
 from zeren.pages.rendering import render
@@ -97,6 +98,19 @@ class ReviewedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class NearQuestion:
+    """Whether two names mean one unit.
+
+    Attributes:
+        text: The question.
+        options: The options of the command that say yes.
+    """
+
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that an import found and would do.
 
@@ -108,6 +122,9 @@ class Review:
         doubtful: The tasks to look at, the most doubtful first.
         certain: The others, in the order of the file.
         leftovers: What became no task.
+        near: New names that may mean a unit that goes by another name, each as a question with
+            the option that says yes.
+        notes: What to know of the parties that would be registered.
         entries: The entries that would be added, by registry file.
         missing: The rows of the plan of which the file says nothing.
     """
@@ -119,6 +136,8 @@ class Review:
     doubtful: tuple[ReviewedTask, ...]
     certain: tuple[ReviewedTask, ...]
     leftovers: tuple[Leftover, ...]
+    near: tuple[NearQuestion, ...]
+    notes: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
@@ -154,8 +173,11 @@ def review_of(planned: Import) -> Review:
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
+        near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
+        notes=notes_of(planned),
         entries=tuple(
-            (file, entries_as_text(file, entries)) for file, entries in planned.entries.items()
+            (planned.files[stem], entries_as_text(planned.files[stem], entries))
+            for stem, entries in planned.entries.items()
         ),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
