@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import head_of
-from zeren.editing.registry_files import entries_as_text
+from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
@@ -16,6 +17,7 @@ from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
 from zeren.pages.rendering import render
+from zeren.reading.data_files import YAML
 
 TEMPLATE = "import_review.html.jinja"
 NEW, CHANGED, SAME = "新增", "有改动", "不变"
@@ -98,6 +100,21 @@ class ReviewedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedEntries:
+    """Entries that would be added to a registry file.
+
+    Attributes:
+        file: The file.
+        text: The entries as they would stand in it.
+        rows: The same as a table with its heads; none where the file is YAML.
+    """
+
+    file: str
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NearQuestion:
     """Whether two names mean one unit.
 
@@ -138,7 +155,7 @@ class Review:
     leftovers: tuple[Leftover, ...]
     near: tuple[NearQuestion, ...]
     notes: tuple[str, ...]
-    entries: tuple[tuple[str, str], ...]
+    entries: tuple[ReviewedEntries, ...]
     missing: tuple[str, ...]
 
     @property
@@ -175,10 +192,7 @@ def review_of(planned: Import) -> Review:
         leftovers=planned.found.leftovers,
         near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
         notes=notes_of(planned),
-        entries=tuple(
-            (planned.files[stem], entries_as_text(planned.files[stem], entries))
-            for stem, entries in planned.entries.items()
-        ),
+        entries=tuple(_entries(planned.files[s], new) for s, new in planned.entries.items()),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
 
@@ -199,6 +213,12 @@ def parts_of(reading: Reading) -> tuple[Part, ...]:
         reading: The reading of the sentence.
     """
     return tuple(part for part in _parts(reading) if part.text)
+
+
+def _entries(file: str, entries: Sequence[NewEntry]) -> ReviewedEntries:
+    text = entries_as_text(file, entries)
+    rows = () if file.endswith(YAML) else tuple(map(tuple, csv.reader(text.splitlines())))
+    return ReviewedEntries(file, text, rows)
 
 
 def _parts(reading: Reading) -> Iterator[Part]:

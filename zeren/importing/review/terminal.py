@@ -31,8 +31,8 @@ def as_table(review: Review, *, coloured: bool) -> str:
         f"{one.place}　{_short(one.text)}（{one.reason}）" for one in review.leftovers
     ))  # fmt: skip
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
-    for file, entries in review.entries:
-        lines += [f"要加进 {file} 的（请核对全称、slug 和类别）：", entries]
+    for new in review.entries:
+        lines += [f"要加进 {new.file} 的（请核对全称、slug、类别和别名）：", new.text]
     return "\n".join([*lines, *about_names(review), counts(review)]) + "\n"
 
 
