@@ -113,7 +113,9 @@ def _import_first(site: SiteFolder, published: Path, plan: str | None, title: st
     opened = open_document(published)
     slug = plan or slug_of_plan(title or title_of(opened.document) or published.stem)
     try:
-        import_file(published, Wanted(site, plan=slug, title=title, may_write=True))
+        # At a terminal a person is there to be asked about names and to look the list through.
+        may_write = not sys.stdin.isatty()
+        import_file(published, Wanted(site, plan=slug, title=title, may_write=may_write))
     except Failure as error:
         again = f"make import FILE={published} PLAN={slug}"
         raise Failure(
