@@ -40,6 +40,21 @@ def test_slug_and_kind_of_a_unit(name: str, slug: str, kind: str) -> None:
     assert (slug_of(name), kind_of_unit(name)) == (slug, kind)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("教务处", "职能部门"),
+        ("学生工作部", "职能部门"),
+        ("党委办公室", "党群部门"),
+        ("校团委", "党群部门"),
+        ("信息网络中心", "直属单位"),
+        ("继续教育学院", "教学单位"),
+    ],
+)
+def test_kind_of_a_part_of_a_university(name: str, kind: str) -> None:
+    assert kind_of_unit(name, "校") == kind
+
+
 def test_a_slug_that_is_taken_gets_a_number() -> None:
     assert slug_of("州水利局", {"shuili-ju", "shuili-ju-2"}) == "shuili-ju-3"
 

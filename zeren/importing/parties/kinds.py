@@ -28,12 +28,27 @@ _KINDS = tuple(
     )
 )
 _OTHER_KIND = "其他单位"
+# A university, a hospital or a company has no government: kinds of its parts.
+_BODIES = frozenset({"校", "院", "集团", "公司"})
+_KINDS_OF_PARTS = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"党委|纪委|纪检|组织部|宣传部|统战部|团委|工会|妇联", "党群部门"),
+        (r"[部处办室科]$", "职能部门"),
+        (r"(学院|系)$", "教学单位"),
+    )
+)
+_OTHER_PART = "直属单位"
 
 
-def kind_of_unit(name: str) -> str:
+def kind_of_unit(name: str, level: str = "") -> str:
     """Propose what sort of body a unit is.
 
     Args:
         name: Its full name.
+        level: What the site calls its own level; empty where it is not said.
     """
+    if level in _BODIES:
+        parts = (kind for pattern, kind in _KINDS_OF_PARTS if pattern.search(name))
+        return next(parts, _OTHER_PART)
     return next((kind for pattern, kind in _KINDS if pattern.search(name)), _OTHER_KIND)

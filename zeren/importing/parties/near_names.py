@@ -130,12 +130,12 @@ def _shortens(one: str, other: str) -> bool:
     """Whether one stem holds some characters of the other in their order: 教体 of 教育体育."""
     shorter, longer = sorted((one, other), key=len)
     rest = iter(longer)
-    return _is_stem(shorter) and all(sign in rest for sign in shorter)
+    return _are_stems(shorter, longer) and all(sign in rest for sign in shorter)
 
 
 def _is_part(shorter: str, longer: str) -> bool:
-    return _is_stem(shorter) and shorter in longer
+    return _are_stems(shorter, longer) and shorter in longer
 
 
-def _is_stem(stem: str) -> bool:
-    return len(stem) >= _SHORTEST_STEM and stem not in _NO_STEMS
+def _are_stems(shorter: str, longer: str) -> bool:
+    return len(shorter) >= _SHORTEST_STEM and _NO_STEMS.isdisjoint({shorter, longer})
