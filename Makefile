@@ -14,6 +14,8 @@ JS := tests/javascript
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --prefix $(JS)
 # Tests run on all cores; a test knows nothing of the others.
 AT_ONCE := --numprocesses auto --maxprocesses 8
+WITHOUT_BROWSER = PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest $(AT_ONCE) --dist loadfile \
+  --durations=20 --ignore=tests/browser --ignore=tests/site
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
@@ -68,14 +70,23 @@ import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks 
 	$(ZEREN) import "$(FILE)" --plan "$(PLAN)"
 
 .PHONY: test
-test: $(BIN)/.dev fonts browser nginx office lint sites ## install what tests need and run them all, fast ones first
+test: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office lint ## install what tests need and run them all, fast ones first
 	$(NPM) test
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest $(AT_ONCE) --ignore=tests/browser
-	$(BIN)/python -m pytest $(AT_ONCE) --dist loadfile tests/browser
+	$(WITHOUT_BROWSER)
+	$(BIN)/python -m pytest $(AT_ONCE) --durations=20 tests/browser
+	@$(MAKE) --no-print-directory check site test-site BUILDER=mkdocs
+
+.PHONY: test-fast
+test-fast: $(BIN)/.dev fonts ## run the tests that need no browser, office suite or server, within a minute
+	$(WITHOUT_BROWSER) -m "not office and not slow"
+
+.PHONY: test-site
+test-site: $(BIN)/.dev browser ## try the site that was built in a folder, whatever its list (SITE=DIR)
+	$(BIN)/python -m pytest $(AT_ONCE) --dist loadfile tests/site
 
 .PHONY: coverage
-coverage: $(BIN)/.dev fonts browser nginx office sites ## run all tests one by one and list the lines that none reached
-	$(BIN)/python -m pytest --cov
+coverage: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office ## run all tests one by one and list the lines that none reached
+	$(BIN)/python -m pytest --cov --ignore=tests/site
 
 .PHONY: fuzz
 fuzz: $(BIN)/.dev ## damage the data in ten thousand ways: findings or a site, never a crash
@@ -135,11 +146,6 @@ else
 site:
 	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2
 endif
-
-.PHONY: sites
-sites:
-	@$(MAKE) --no-print-directory site BUILDER=zensical SITE_DIR=site-zensical
-	@$(MAKE) --no-print-directory site BUILDER=mkdocs SITE_DIR=site
 
 .PHONY: browser
 browser:

@@ -15,6 +15,7 @@ from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,8 @@ from zeren.publishing.files import publish
 from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES, SYNONYMS
 from zeren.register.building import build_register
 from zeren.search.index import index_file
+
+pytestmark = pytest.mark.slow
 
 CASES = int(os.environ.get("FUZZ_CASES", "300"))
 MOST_SECONDS = 5

@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> Path:
     """The folder of a small site."""
     shutil.copytree(DATA / "minimal", tmp_path / "site" / "data")
     (tmp_path / "site" / "docs").mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "site")
+    shutil.copy(ROOT / "zeren/sites/skeleton/mkdocs.yml", tmp_path / "site")
     (tmp_path / "hiding").mkdir()
     (tmp_path / "hiding" / "sitecustomize.py").write_text(HIDING, encoding="utf-8")
     return tmp_path / "site"
@@ -53,6 +53,7 @@ def test_what_is_hidden_cannot_be_imported(site: Path) -> None:
     assert b"ModuleNotFoundError" in done.stderr
 
 
+@pytest.mark.slow
 def test_check_generate_and_build(site: Path) -> None:
     for command in (["check"], ["generate"], ["build", "--no-pdf"]):
         done = zeren(site, *command)

@@ -22,6 +22,8 @@ from zeren.exports.tables import ASSIGNMENT_HEADS, party_table, tasks_table
 from zeren.exports.workbooks import REGISTER_XLSX, workbooks
 from zeren.register.building import Register
 
+pytestmark = pytest.mark.office
+
 EDITION = Edition("2026-01-02")
 # Comma, quotes, UTF-8, every cell as text, all sheets: each becomes a file of its own.
 ALL_SHEETS_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

@@ -281,6 +281,7 @@ def test_the_code_stands_on_the_first_page(published: Register, tmp_path: Path) 
 # ---- Other lists ----
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_set_and_act_nowhere(
     typeset: Callable[[Register], Pdfs], tmp_path: Path
 ) -> None:

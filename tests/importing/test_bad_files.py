@@ -283,6 +283,7 @@ def test_a_word_file_with_a_damaged_part_is_read_or_told(data: bytes) -> None:
     read_or_told(data, "list.docx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(APART))
 @some_cases
 @given(data=st.data())

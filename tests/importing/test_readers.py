@@ -225,6 +225,7 @@ def test_the_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert "后缀是 .html" in opened.notice
 
 
+@pytest.mark.office
 @pytest.mark.skipif(not any(map(shutil.which, PROGRAMS)), reason="needs LibreOffice")
 def test_old_files_are_read_through_libreoffice(tmp_path: Path) -> None:
     (tmp_path / "list.docx").write_bytes(as_docx(ROWS, before=["附件"], after=["完"]))

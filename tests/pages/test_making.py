@@ -74,6 +74,7 @@ def generated(docs: Path, environment: dict[str, str]) -> dict[str, bytes]:
     return read_tree(docs)
 
 
+@pytest.mark.slow
 def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
     one = generated(tmp_path / "one", {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"})
     time.sleep(2.1)  # a ZIP archive tells times apart that differ by two seconds

@@ -146,6 +146,7 @@ def killed_at(number: int, run: Callable[[], int]) -> int:
     return in_child(killed)
 
 
+@pytest.mark.slow
 def test_killed_at_every_write_in_turn(lists: Lists, tmp_path: Path) -> None:
     """With the files of tasks alone: pages that change, come, go and stay, and their folders."""
     docs, files = tmp_path / "docs", tmp_path / "files"
@@ -188,6 +189,7 @@ def test_the_generator_killed_at_a_write(number: int, docs: Path, data: Path, ne
     assert whole_tree(docs) == new
 
 
+@pytest.mark.slow
 def test_killed_and_then_given_the_old_data_again(docs: Path, lists: Lists) -> None:
     """What the run that was cut off had begun is known and goes, too."""
     old = whole_tree(docs)
@@ -422,6 +424,7 @@ def test_a_full_disk(free: int, docs: Path, files: Path, new: Tree, tmp_path: Pa
     assert_a_full_disk_changes_no_page(free, docs, new, tmp_path, *PUBLISHING, docs, files)
 
 
+@pytest.mark.slow
 @needs_mounts
 def test_the_generator_on_a_full_disk(docs: Path, data: Path, new: Tree, tmp_path: Path) -> None:
     assert_a_full_disk_changes_no_page(16, docs, new, tmp_path, *generator(docs, data))

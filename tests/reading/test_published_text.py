@@ -1,4 +1,4 @@
-"""The real list: what is in `data/` is what was published, word for word."""
+"""The published list as pasted, and the frozen table that was made from it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import DATA, ROOT, register_of
+from tests.conftest import DATA
 from zeren.model import Role
 from zeren.reading.published_text import (
     LAST_HEAD,
@@ -27,30 +27,26 @@ def tasks() -> tuple[PublishedTask, ...]:
     return read_published((DATA / PLAN / "source" / f"{PLAN}.txt").read_text(encoding="utf-8"))
 
 
-def live_source() -> tuple[PublishedTask, ...]:
-    return read_published((ROOT / f"data/source/{PLAN}.txt").read_text(encoding="utf-8"))
-
-
 def test_the_published_list_has_29_tasks_numbered_in_order(
     tasks: tuple[PublishedTask, ...],
 ) -> None:
     assert [task.number for task in tasks] == [str(number) for number in range(1, 30)]
 
 
-def test_every_text_in_the_table_is_the_published_one() -> None:
-    register = register_of(ROOT / "data")
-    texts = [task.text for task in register.tasks if task.plan == PLAN]
-    assert texts == [task.text for task in live_source()]
+def test_every_text_in_the_table_is_the_published_one(
+    tasks: tuple[PublishedTask, ...], published: Register
+) -> None:
+    assert [task.text for task in published.tasks] == [task.text for task in tasks]
 
 
-def test_every_sentence_rebuilt_from_the_roles_is_the_published_one() -> None:
-    register = register_of(ROOT / "data")
+def test_every_sentence_rebuilt_from_the_roles_is_the_published_one(
+    tasks: tuple[PublishedTask, ...], published: Register
+) -> None:
     rebuilt = [
-        compose({role: [party.name for party in group] for role, group in register.roles(task.id)})
-        for task in register.tasks
-        if task.plan == PLAN
+        compose({role: [party.name for party in group] for role, group in published.roles(task.id)})
+        for task in published.tasks
     ]
-    assert rebuilt == [task.sentence for task in live_source()]
+    assert rebuilt == [task.sentence for task in tasks]
 
 
 def test_the_published_sentences_name_161_parties(tasks: tuple[PublishedTask, ...]) -> None:
