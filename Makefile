@@ -20,6 +20,8 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
   --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
+# One folder of fonts for the site here and for the example.
+export ZEREN_FONTS ?= $(CURDIR)/.fonts
 export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
@@ -75,6 +77,8 @@ test: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office lint ## inst
 	$(WITHOUT_BROWSER)
 	$(BIN)/python -m pytest $(AT_ONCE) --durations=20 tests/browser
 	@$(MAKE) --no-print-directory check site test-site BUILDER=mkdocs
+	$(ZEREN) build --site examples/county
+	@$(MAKE) --no-print-directory test-site SITE=examples/county SITE_DIR=
 
 .PHONY: test-fast
 test-fast: $(BIN)/.dev fonts ## run the tests that need no browser, office suite or server, within a minute

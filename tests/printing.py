@@ -8,9 +8,11 @@ import unicodedata
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
-# Those of the block CJK Radicals Supplement, for which Unicode knows no equal.
+# Those of the block CJK Radicals Supplement, for which Unicode knows no equal; and those for which
+# it knows an older form than the one that is written.
 RADICALS = str.maketrans(
-    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻰", "民见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐龙"
+    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻰" + "戶靑",
+    "民见角贝车长门青页风飞食马鬼鱼鸟卤麦黄齐龙" + "户青",
 )
 
 

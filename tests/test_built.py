@@ -16,7 +16,7 @@ SOUND = {
     "assets/a.css": b"",
     "tasks/index.html": b"<a href='p-1/'></a><a href='https://example.org/'></a>",
     "tasks/p-1/index.html": b"<h2 id='text'></h2><img src='../../assets/a.css'>",
-    "tasks/p-2/index.html": b"<h2 id='text'></h2><p>longer</p>",
+    "tasks/p-2/index.html": b"<h2 id='text'></h2><p>longer than the other page</p>",
     "t/p-1/index.html": REFRESH % b"../../tasks/p-1/",
     "t/p-2/index.html": REFRESH % b"../../tasks/p-2/",
 }
@@ -58,7 +58,9 @@ def test_a_part_from_another_host_is_found(markup: str, site: Path) -> None:
     assert foreign_parts(site) == [f": {foreign}"]
 
 
-@pytest.mark.parametrize("short", [REFRESH % b"../../tasks/p-1/", None])
+@pytest.mark.parametrize(
+    "short", [REFRESH % b"../../tasks/p-1/", None], ids=["to another task", "missing"]
+)
 def test_a_short_address_that_leads_elsewhere_is_found(short: bytes | None, site: Path) -> None:
     path = site / "t/p-2/index.html"
     if short is None:

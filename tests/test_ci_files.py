@@ -110,6 +110,15 @@ def test_the_test_command_of_the_readme_is_run(file: str) -> None:
     assert "`make test`" in read("README.md")
 
 
+@pytest.mark.parametrize("file", [*ALL_WORKFLOWS, PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}"])
+def test_what_is_made_can_be_made(file: str) -> None:
+    of_a_site = "skeleton" in file or file in {SITE_PIPELINE, ".github/workflows/publish-site.yml"}
+    makefile = read("skeleton/Makefile" if of_a_site else "Makefile")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    made = re.findall(r"(?:run:|-|then|else|&&) make ([a-z -]+)", read(file))
+    assert [one for words in made for one in words.split() if one not in targets] == []
+
+
 @pytest.mark.parametrize(
     "file", [WORKFLOW, ".github/workflows/publish-site.yml", f"skeleton/{WORKFLOW}"]
 )

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 PAGES = ("ENGINEERS.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 # What pages name of the repository: all below these folders, data apart, which are each site's own.
-NAMED = re.compile(r"`((?:zeren|tests|scripts|bench|ci|\.github|\.ci)/[^`\s…]*)`")
+NAMED = re.compile(r"`((?:zeren|tests|scripts|bench|ci|examples|\.github|\.ci)/[^`\s…]*)`")
 # The entry, and what is said for all rooms at once.
 APART = ("zeren/__init__.py", "zeren/__main__.py")
 

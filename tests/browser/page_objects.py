@@ -257,6 +257,11 @@ class ImportReviewPage(SitePage):
         cells = [row.get_by_role("cell").all_inner_texts() for row in rows]
         return [(text, reason) for _, text, reason in cells]
 
+    def near_names(self) -> list[str]:
+        """The questions whether two names mean one unit, with the options that say yes."""
+        asked = self.page.get_by_role("region", name="相近的名称").get_by_role("listitem")
+        return ["".join(text.split("\n")) for text in asked.all_inner_texts()]
+
     def entries(self, file: str) -> str:
         """The entries that would be added to a registry file."""
         heading = self.page.get_by_role("heading", name=file)

@@ -25,7 +25,7 @@ A4 = (595, 842)
 ROWS = [
     ["序号", "工作任务", "责任单位", "完成时限", "进展情况"],
     ["1", "修路<img src=x onerror=alert(1)>。", "州财政局牵头；财政局配合", "6月底", ""],
-    ["2", "修桥。", "由州公安局等有关部门牵头，州水利局配合", "", "已开工"],
+    ["2", "修桥。", "由州公安局等有关部门牵头，州水利局、州农业农村水务局配合", "", "已开工"],
     ["3", "修渠。", "州财政局某某", "", ""],
     ["4", "没有单位的任务要说出来。", "", "", ""],
 ]
@@ -77,6 +77,12 @@ def test_what_became_no_task_is_listed_with_its_reason(review: ImportReviewPage)
 
 def test_new_parties_are_shown_as_entries(review: ImportReviewPage) -> None:
     assert "- name: 州水利局\n  slug: shuili-ju\n  kind: 政府部门\n" in review.entries("units.yml")
+
+
+def test_a_name_near_a_registered_one_is_asked_about(review: ImportReviewPage) -> None:
+    assert review.near_names() == [
+        '“州农业农村水务局”和“州农业农村局”是不是同一个单位？--same "州农业农村水务局=州农业农村局"'
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -294,7 +294,7 @@ def test_mending_twice_is_mending_once_and_texts_keep_their_words(
     assert mend_tasks(result.data, "tasks.csv", NAMES) is None
     texts = [row[1] for row in csv.reader(io.StringIO(result.data.decode("utf-8-sig"))) if row]
     before = [row[1] for row in rows]
-    while before and not any(cell.strip("\u200b \r\n　") for cell in rows[len(before) - 1]):
+    while before and not any(cell.strip("\0\u200b \r\n　") for cell in rows[len(before) - 1]):
         before.pop()
     assert [t.replace("\r\n", "\n").strip("\u200b \n　") for t in texts[1:]] == [
         t.replace("\r\n", "\n").strip("\u200b \n　") for t in before

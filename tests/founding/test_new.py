@@ -10,9 +10,11 @@ import yaml
 
 from tests.commands import AsCommand, Run, zeren_main
 from tests.conftest import ROOT
+from tests.published_forms import as_docx
 from zeren import __version__
 from zeren.cli.founding import new
 from zeren.generation import check_folder
+from zeren.register.building import build_register
 from zeren.register.settings import site_of
 from zeren.sites.answers import usual_words
 from zeren.sites.folder import make_folder
@@ -119,6 +121,46 @@ def test_a_list_that_is_not_there_is_told_before_anything_is_made(tmp_path: Path
     done = run("new", tmp_path / "site", "--list", tmp_path / "none.docx")
     assert done.returncode == 2
     assert not (tmp_path / "site").exists()
+
+
+def test_the_first_list_of_a_county_comes_in_on_the_way(tmp_path: Path, run: Run) -> None:
+    heads = ["序号", "重点任务", "责任单位", "完成时限"]
+    rows = [["一、农业", "←", "←", "←"]]
+    rows += [["1", "修渠。", "县水利局牵头；双河镇人民政府、各乡镇（街道）落实", "年底"]]
+    rows += [["二、教育", "←", "←", "←"], ["1", "办学。", "县教育体育局牵头；东山街道落实", ""]]
+    published = tmp_path / "清单.docx"
+    published.write_bytes(as_docx([heads, *rows], before=["云岭县2026年重点任务分工清单"]))
+    done = run("new", tmp_path / "site", "--place", "云岭县", "--list", published)
+    assert done.returncode == 0, done.stderr
+    checked = check_folder(tmp_path / "site" / "data")
+    assert checked.findings == ()
+    register = build_register(checked.sources)
+    assert [task.id for task in register.tasks] == [f"2026-zhongdian-renwu-{n}-1" for n in (1, 2)]
+    assert [county.name for county in register.counties] == ["双河镇", "东山街道"]
+    (collective,) = register.collectives
+    assert collective.stands_for_counties
+    assert "教育局" in register.units[-1].aliases
+    (published_tasks,) = checked.sources.published.values()
+    assert [task.text for task in published_tasks] == ["修渠。", "办学。"]
+    assert not list((tmp_path / "site" / "data").glob("*.bak"))
+
+
+def test_the_first_list_of_a_university_comes_in_on_the_way(tmp_path: Path, run: Run) -> None:
+    rows = [
+        ["序号", "工作任务", "牵头单位", "配合单位"],
+        ["1.1", "修订方案。", "教务处", "计算机学院、外国语学院"],
+        ["1.2", "改善条件。", "后勤管理处", "各二级学院、学生工作部（处）"],
+    ]
+    published = tmp_path / "任务分解.docx"
+    published.write_bytes(as_docx(rows))
+    done = run("new", tmp_path / "site", "--place", "云岭大学", "--list", published)
+    assert done.returncode == 0, done.stderr
+    checked = check_folder(tmp_path / "site" / "data")
+    assert checked.findings == ()
+    register = build_register(checked.sources)
+    assert [county.name for county in register.counties] == ["计算机学院", "外国语学院"]
+    assert [one.stands_for_counties for one in register.collectives] == [True]
+    assert {name for unit in register.units for name in unit.aliases} >= {"后勤处", "学工部"}
 
 
 def test_the_script_is_that_of_this_repository() -> None:

@@ -87,6 +87,14 @@ def test_a_rule_beside_the_tasks_holds_for_all_of_them() -> None:
     assert draft.parties[Role.LEAD] == ("州财政局",)
 
 
+def test_a_party_in_two_roles_is_kept_in_the_first_and_asked_about() -> None:
+    sentence = "州财政局牵头；州财政局、州公安局配合"
+    (draft,) = drafts(task("1", 1, clauses=(Clause(sentence),)))
+    assert dict(draft.parties) == {Role.LEAD: ("州财政局",), Role.SUPPORT: ("州公安局",)}
+    assert draft.sentence == sentence
+    assert draft.notes == ("“州财政局”写了两次，又是牵头又是配合，按牵头记，请对照原文",)
+
+
 @pytest.mark.parametrize(
     ("clause", "asked"),
     [

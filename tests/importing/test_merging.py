@@ -125,7 +125,7 @@ def test_columns_that_mean_nothing_here_are_kept(data: Path) -> None:
 def test_everyday_names_are_recognised_and_new_parties_proposed(data: Path) -> None:
     rows = [["7", "修渠。", "财政局牵头；州水利局、各县市人民政府、有关部门配合"]]
     import_ = planned(data, rows)
-    assert [(party.registry, party.name) for party in import_.parties] == [
+    assert [(party.registry, party.name) for party in import_.proposals.parties] == [
         ("units", "州水利局"),
         ("collectives", "各县市人民政府"),
         ("collectives", "有关部门"),
@@ -189,9 +189,8 @@ def test_a_registry_of_tables_gets_rows_and_a_workbook_becomes_a_table(data: Pat
     before = (data / "units.csv").read_bytes()
     imported = [["7", "修渠。", "财政局牵头；州水利局、各县市人民政府、有关部门配合"]]
     import_ = planned(data, imported, plan="roads", title="道路，桥梁")
-    assert dict(review_of(import_).entries)["units.csv"] == (
-        "名称,网址名,类别\n州水利局,shuili-ju,政府部门\n"
-    )
+    shown = {one.file: one.text for one in review_of(import_).entries}
+    assert shown["units.csv"] == ("名称,网址名,类别,别名\n州水利局,shuili-ju,政府部门,水利局\n")
     register = applied(data, imported, plan="roads", title="道路，桥梁")
     assert (data / "units.csv").read_bytes().startswith(before)
     assert register.plan_of["roads"].title == "道路，桥梁"

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from zeren.addresses import SLUG
 from zeren.editing.registry_files import entries_as_text
-from zeren.importing.drafts.proposals import NewParty, kind_of_unit, slug_of
+from zeren.importing.drafts.proposals import NewParty
+from zeren.importing.parties.kinds import kind_of_unit
+from zeren.importing.parties.slugs import slug_of
 from zeren.reading.yaml_files import read_entries
 
 
@@ -36,6 +38,21 @@ from zeren.reading.yaml_files import read_entries
 )
 def test_slug_and_kind_of_a_unit(name: str, slug: str, kind: str) -> None:
     assert (slug_of(name), kind_of_unit(name)) == (slug, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("教务处", "职能部门"),
+        ("学生工作部", "职能部门"),
+        ("党委办公室", "党群部门"),
+        ("校团委", "党群部门"),
+        ("信息网络中心", "直属单位"),
+        ("继续教育学院", "教学单位"),
+    ],
+)
+def test_kind_of_a_part_of_a_university(name: str, kind: str) -> None:
+    assert kind_of_unit(name, "校") == kind
 
 
 def test_a_slug_that_is_taken_gets_a_number() -> None:

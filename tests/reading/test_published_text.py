@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.conftest import DATA
 from zeren.model import Role
-from zeren.reading.published_text import PublishedTask, read_published
+from zeren.reading.published_text import (
+    LAST_HEAD,
+    PublishedTask,
+    published_as_text,
+    read_published,
+)
 from zeren.register.building import Register
 from zeren.wording import compose, parse
 
@@ -93,3 +100,32 @@ def test_the_counties_have_the_numbers_of_gb_t_2260_and_28_tasks_each(
 def test_a_text_of_another_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no "):
         read_published(text)
+
+
+TEXT = st.text(st.characters(categories=["Lo", "Nd", "Po"]), min_size=1, max_size=8)
+TEXTS = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
+KEYS = st.from_regex(r"[A-Za-z0-9]+([.-][0-9]+)*", fullmatch=True)
+
+
+@given(
+    TEXT | st.just(LAST_HEAD) | st.just(""),
+    st.lists(
+        st.builds(PublishedTask, st.integers(1, 30).map(str) | TEXT, TEXTS, TEXTS, KEYS),
+        min_size=1,
+        unique_by=lambda task: task.key,
+    ),
+)
+def test_what_is_kept_is_read_back(title: str, tasks: list[PublishedTask]) -> None:
+    read = read_published(published_as_text(title, tasks))
+    assert [(one.number, one.key, one.text, one.sentence) for one in read] == [
+        (one.number, one.key, one.text, one.sentence) for one in tasks
+    ]
+
+
+def test_a_list_that_is_numbered_through_is_kept_as_it_would_be_pasted() -> None:
+    tasks = [
+        PublishedTask("1", "修路。", "甲牵头", "1"),
+        PublishedTask("2", "修桥。", "乙牵头", "2"),
+    ]
+    text = "清单\n\n序号\n工作任务\n责任单位\n\n1\n修路。\n甲牵头\n\n2\n修桥。\n乙牵头\n"
+    assert published_as_text("清单", tasks) == text

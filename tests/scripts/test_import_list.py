@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
 from pathlib import Path
 
@@ -135,6 +137,109 @@ def test_data_with_errors_are_not_imported_into(
     done = run(published, "--plan=p", f"--data={data}", f"--review={page}", "--yes")
     assert done.returncode == 1
     assert "先改正再导入" in done.stderr
+
+
+@pytest.fixture
+def near(tmp_path: Path) -> Path:
+    """A list that calls one body by two names."""
+    path = tmp_path / "相近.docx"
+    rows = [["1", "修渠。", "州发展和改革委员会牵头"], ["2", "修堤。", "州发改委牵头"]]
+    path.write_bytes(as_docx([ROWS[0], *rows]))
+    return path
+
+
+def units(data: Path) -> dict[str, tuple[str, ...]]:
+    return {unit.name: unit.aliases for unit in build_register(check_folder(data).sources).units}
+
+
+def test_a_name_near_another_is_asked_about_everywhere(
+    data: Path, near: Path, page: Path, run: Run
+) -> None:
+    done = run(near, "--plan=roads", f"--data={data}", f"--review={page}")
+    question = "“州发改委”和“州发展和改革委员会”是不是同一个单位？"
+    option = '--same "州发改委=州发展和改革委员会"'
+    assert f"? {question}\n  是的，加上 {option}" in done.stdout
+    assert "1 个名称与别的相近，要认定。" in done.stdout
+    assert f"{question}没有认定，各自登记。" in done.stdout
+    assert done.returncode == 1
+    shown = html.unescape(page.read_text(encoding="utf-8"))
+    assert question in shown
+    assert option in shown
+
+
+def test_without_an_answer_two_names_are_two_units_and_it_is_said(
+    data: Path, near: Path, page: Path, run: Run
+) -> None:
+    done = run(near, "--plan=roads", f"--data={data}", f"--review={page}", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "没有认定，各自登记。" in done.stdout
+    assert {"州发改委", "州发展和改革委员会"} <= units(data).keys()
+
+
+def test_an_option_says_that_two_names_are_one_unit(
+    data: Path, near: Path, page: Path, run: Run
+) -> None:
+    arguments = (near, "--plan=roads", f"--data={data}", f"--review={page}", "--yes")
+    done = run(*arguments, "--same", "州发改委=州发展和改革委员会")
+    assert done.returncode == 0, done.stderr
+    assert "是不是同一个" not in done.stdout
+    assert "州发改委" in units(data)["州发展和改革委员会"]
+    assert check_folder(data).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("1\ny\n", {"州发展和改革委员会"}),
+        ("9\n1\ny\n", {"州发展和改革委员会"}),
+        ("0\ny\n", {"州发改委", "州发展和改革委员会"}),
+        ("\ny\n", {"州发改委", "州发展和改革委员会"}),
+    ],
+)
+def test_at_a_terminal_it_is_answered_by_number(  # noqa: PLR0913, PLR0917 - fixtures
+    typed: str,
+    names: set[str],
+    data: Path,
+    near: Path,
+    page: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = io.StringIO(typed)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert main([str(near), "--plan=roads", f"--data={data}", f"--review={page}"]) == 0
+    assert units(data).keys() == {"州财政局", "州民政局", *names}
+
+
+@pytest.mark.parametrize(
+    ("same", "told"),
+    [("州发改委", "名称=全称"), ("州水利局=州财政局", "清单里没有“州水利局”")],
+)
+def test_an_answer_that_cannot_be_followed_is_wrong_usage(
+    same: str, told: str, data: Path, near: Path, run: Run
+) -> None:
+    done = run(near, "--plan=roads", f"--data={data}", "--same", same)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_a_task_without_parties_is_told_by_its_place_in_the_file(
+    data: Path, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "缺单位.docx"
+    path.write_bytes(as_docx([*ROWS, ["3", "修渠。", "按规定执行"]]))
+    done = run(path, "--plan=roads", f"--data={data}", "--yes")
+    assert done.returncode == 1
+    assert "1 项没有读出责任单位" in done.stderr
+    assert "第 3 项“修渠。”（第 1 个表格第 4 行）" in done.stderr
+
+
+def test_without_a_plan_it_says_how_to_write(
+    data: Path, published: Path, page: Path, run: Run
+) -> None:
+    done = run(published, f"--data={data}", f"--review={page}")
+    assert "写进已有的清单，用 --plan p；写成新的清单" in done.stdout
+    assert "--plan daolu\n" in done.stdout
 
 
 @pytest.mark.parametrize(

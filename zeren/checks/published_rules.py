@@ -14,7 +14,7 @@ from zeren.checks.context import Context, Found
 from zeren.columns import head_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
-from zeren.reading.rows import TaskRow
+from zeren.reading.rows import TaskRow, own_id
 from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
@@ -133,10 +133,16 @@ def left_out(context: Context, _: Found) -> Iterator[Finding]:
     unread = context.sources.tasks.unread if context.sources.tasks is not None else ()
     for plan, published in context.sources.published.items():
         rows = by_plan[plan]
-        rest = _rest([task.number for task in published], {row.get("number") for row in rows})
+        by_id = any(task.id for task in published)
+        keys = [own_id(row.row) if by_id else row.get("number") for row in rows]
+        rest = _rest([task.key for task in published], set(keys))
         # A task may stand under a number that is missing, doubled or wrong, which is told there.
-        listed = {task.number for task in published}
-        others = [row for row in rows if row.get("number") not in listed or not row.has_own_id]
+        listed = {task.key for task in published}
+        others = [
+            row
+            for row, key in zip(rows, keys, strict=True)
+            if key not in listed or not row.has_own_id
+        ]
         if rows and len(rest) > len(others) + len(unread):
             yield LEFT_OUT.found(
                 rows[-1].place("number"),

@@ -33,6 +33,8 @@ def contradictions(context: Context) -> Iterator[Finding]:
         if not sentence or not row.is_known:
             continue
         parsed = context.names.read_sentence(sentence)
+        if parsed and _leads_by_order(row, parsed):
+            continue
         differences = _differences(row, parsed) if parsed else _unmentioned(row, names_of)
         if differences:
             yield CONTRADICTION.found(
@@ -41,6 +43,17 @@ def contradictions(context: Context) -> Iterator[Finding]:
                 "对照原文，改正责任原文或各角色的单位；责任原文没有特别写法时可以不填。",
                 sentence,
             )
+
+
+def _leads_by_order(row: TaskRow, parsed: PartiesByRole) -> bool:
+    """Whether the row makes the first of those who are named with 负责 alone the lead.
+
+    Many lists say once for all tasks that the unit named first leads the others.
+    """
+    first, *others = parsed.get(Role.RESPONSIBLE, ("",))
+    ours = {role: cell.parties for role, cell in row.cells.items() if cell.parties}
+    is_first = ours.pop(Role.LEAD, ()) == (first,)
+    return len(parsed) == 1 and is_first and [*ours.values()] == ([tuple(others)] if others else [])
 
 
 def _differences(row: TaskRow, parsed: PartiesByRole) -> list[str]:

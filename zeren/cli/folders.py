@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,8 @@ class SiteFolder:
 
     @property
     def fonts(self) -> Path:
-        """Where the fonts of the PDFs are kept."""
-        return self.root / ".fonts"
+        """Where the fonts of the PDFs are kept: one place may serve several sites."""
+        return Path(os.environ.get("ZEREN_FONTS") or self.root / ".fonts")
 
     @property
     def kept_pdfs(self) -> Path:

@@ -13,8 +13,8 @@ from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.editing.registry_files import empty_table
-from zeren.importing.drafts.proposals import slug_of
 from zeren.importing.lists.titles import title_of
+from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.publishing.disk_errors import not_written
 from zeren.reading.data_files import REGISTRY_FILES, TASKS
@@ -111,9 +111,11 @@ def _empty_data() -> dict[str, bytes]:
 def _import_first(site: SiteFolder, published: Path, plan: str | None, title: str | None) -> None:
     """Import the first list; where that fails the new folder stays, and it is said how to go on."""
     opened = open_document(published)
-    slug = plan or slug_of(title or title_of(opened.document) or published.stem)
+    slug = plan or slug_of_plan(title or title_of(opened.document) or published.stem)
     try:
-        import_file(published, Wanted(site, plan=slug, title=title, may_write=True))
+        # At a terminal a person is there to be asked about names and to look the list through.
+        may_write = not sys.stdin.isatty()
+        import_file(published, Wanted(site, plan=slug, title=title, may_write=may_write))
     except Failure as error:
         again = f"make import FILE={published} PLAN={slug}"
         raise Failure(

@@ -23,7 +23,7 @@ from zeren.reading.forms import Form
 from zeren.reading.names import Names
 from zeren.reading.schema import SCHEMA, TABLE_FORMS
 from zeren.reading.tables import read_table
-from zeren.text.characters import squeeze, trim
+from zeren.text.characters import clean, squeeze, trim
 from zeren.text.csv_guard import guarded, unguarded
 
 # From the key of a column and a cell to the cell put right.
@@ -168,7 +168,7 @@ def _mended_rows(
     """Each record with its cells put right; empty ones at the end are left out."""
     heads = without_trailing_blanks(sheet.records[0].cells)
     columns = tuple(map(form.column_of, heads))
-    filled = [record.number for record in sheet.records if any(map(trim, record.cells))]
+    filled = [record.number for record in sheet.records if any(map(clean, record.cells))]
     for record in sheet.records:
         if record.number > filled[-1]:
             return

@@ -121,7 +121,7 @@ def _append_yaml(data: bytes, file: str, entries: Sequence[NewEntry], comment: s
     root = _root(text)
     if root is not None and root.flow_style and root.value:
         end = root.value[-1].end_mark.index
-        added = "".join(f", {_flow(dict(entry))}" for entry in entries)
+        added = "".join(f", {as_flow(dict(entry))}" for entry in entries)
         return mark + f"{text[:end]}{added}{text[end:]}".encode()
     indent = " " * root.start_mark.column if root is not None else ""
     if root is not None and root.flow_style:
@@ -146,16 +146,20 @@ def _root(text: str) -> yaml.SequenceNode | None:
 def _block(entry: NewEntry) -> str:
     """An entry of YAML, a line for each key."""
     held = ((key, value) for key, value in entry.items() if value is not None)
-    lines = [f"{key}: {_flow(value)}\n" for key, value in held]
+    lines = [f"{key}: {as_flow(value)}\n" for key, value in held]
     return "  ".join(("- " + lines[0], *lines[1:]))
 
 
-def _flow(value: Value) -> str:
-    """A value of YAML in one line."""
+def as_flow(value: Value) -> str:
+    """A value of YAML in one line.
+
+    Args:
+        value: A text, or a list or mapping of such.
+    """
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(as_flow, value))}]"
     if isinstance(value, dict):
-        held = (f"{key}: {_flow(one)}" for key, one in value.items() if one is not None)
+        held = (f"{key}: {as_flow(one)}" for key, one in value.items() if one is not None)
         return f"{{{', '.join(held)}}}"
     return _scalar(value or "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -68,37 +69,58 @@ def replace_data_file(folder: Path, file: str, data: bytes) -> Replaced:
     Raises:
         OSError: If it cannot be written; it is then as it was.
     """
-    path = (folder / file).resolve()  # where it is a link, the link stays
-    backup = back_up(path, path.read_bytes())
-    if not file.endswith(WORKBOOK):
-        replace_file(path, data)
-        return Replaced(file, backup)
-    table = f"{stem_of(file)}{CSV}"
-    _put(folder / table, data, like=path)
-    (folder / file).unlink()
-    return Replaced(table, backup)
+    (backup,) = replace_data_files(folder, {file: data}, (file,))
+    return Replaced(_target(file), backup)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Replace a file in one step; its rights are kept.
+def replace_data_files(
+    folder: Path, files: Mapping[str, bytes], kept: Collection[str]
+) -> tuple[Path, ...]:
+    """Replace files of the data folder, or make them, as one: all are written aside first.
 
     Args:
-        path: The file; it must exist.
-        data: What it shall hold.
+        folder: The data folder.
+        files: What each shall hold, in the order in which they are put in place.
+        kept: The files of which what was there is kept beside them; they must exist.
+
+    Returns:
+        The copies of what was there.
 
     Raises:
-        OSError: If it cannot be written; it is then as it was.
+        OSError: If one cannot be written; all are then as they were.
     """
-    _put(path, data, like=path)
+    paths = {file: (folder / file).resolve() for file in files}  # where it is a link, it stays
+    backups = tuple(back_up(path, path.read_bytes()) for f, path in paths.items() if f in kept)
+    staged: dict[Path, Path] = {}
+    try:
+        for file, data in files.items():
+            path = paths[file].with_name(_target(paths[file].name))
+            path.parent.mkdir(exist_ok=True)
+            aside = path.with_name(f".{path.name}{_TEMPORARY}")
+            staged[aside] = path
+            _stage(aside, data, like=paths[file])
+        for aside, path in staged.items():
+            aside.replace(path)
+    finally:
+        for aside in staged:
+            aside.unlink(missing_ok=True)
+    for file in files:
+        if _target(file) != file:
+            (folder / file).unlink()
+    return backups
 
 
-def _put(path: Path, data: bytes, *, like: Path) -> None:
-    """Put a file into its place in one step, with the rights of another."""
-    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
-    with temporary.open("wb") as file:
+def _target(file: str) -> str:
+    """The file that is written for one: a table for a workbook."""
+    return f"{stem_of(file)}{CSV}" if file.endswith(WORKBOOK) else file
+
+
+def _stage(aside: Path, data: bytes, *, like: Path) -> None:
+    """Write a file beside its place, with the rights of what is there."""
+    with aside.open("wb") as file:
         _write(file, data)
-    shutil.copymode(like, temporary)
-    temporary.replace(path)
+    if like.exists():
+        shutil.copymode(like, aside)
 
 
 def _write(file: BinaryIO, data: bytes) -> None:

@@ -142,17 +142,19 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
 
 
 class _PublishedTasks:
-    """The published tasks by number: where one repeats over chapters, in their order."""
+    """The published tasks by 编号, else by number: where one repeats, in their order."""
 
     def __init__(self, lists: Mapping[str, Sequence[PublishedTask]]) -> None:
         self._tasks: defaultdict[tuple[str, str], list[PublishedTask]] = defaultdict(list)
+        self._by_id = {plan for plan, tasks in lists.items() if any(task.id for task in tasks)}
         for plan, tasks in lists.items():
             for task in reversed(tasks):
-                self._tasks[plan, task.number].append(task)
+                self._tasks[plan, task.key].append(task)
 
     def next_of(self, plan: str, row: Row) -> PublishedTask | None:
         """The published task of a row, if its text shows that it is that task."""
-        tasks = self._tasks.get((plan, row.get("number")))
+        key = own_id(row) if plan in self._by_id else row.get("number")
+        tasks = self._tasks.get((plan, key))
         if not tasks:
             return None
         task = tasks.pop()

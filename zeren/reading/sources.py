@@ -66,7 +66,8 @@ UNREADABLE_SOURCE = declare(
     Severity.WARNING,
     "原文文件读不懂",
     about="data/source/ 里存着公布的原文，用来核对任务表：几行标题，最后一行标题是“责任单位”；"
-    "然后每项任务三段，序号、工作任务、责任单位。读不懂时，这个清单不再与原文核对。",
+    "然后每项任务三段，序号、工作任务、责任单位。导入时自动存下；序号分章重复时，序号下面多一段编号，"
+    "各段之间空一行。读不懂时，这个清单不再与原文核对。",
     wrong="原文里某一项缺了责任单位一段",
     right="每项任务三段：序号、工作任务、责任单位",
 )
@@ -287,7 +288,7 @@ def _read_published(
             published[slug] = read_published(decoded.text)
         except NotPublishedFormError as error:
             place = Place(file, line=error.line)
-            findings.append(_unreadable_source(place, "这里不是“序号、工作任务、责任单位”三段。"))
+            findings.append(_unreadable_source(place, f"这里不是“{'、'.join(error.heads)}”。"))
     return published, tuple(findings)
 
 

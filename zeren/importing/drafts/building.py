@@ -20,6 +20,7 @@ _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
+TWICE = "“{party}”写了两次，又是{first}又是{role}，按{first}记，请对照原文"
 ONLY_SUPPORT = "只有配合单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
 SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
@@ -86,8 +87,8 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     drafts = []
     for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
         readings, rules = _readings(task.clauses, names, rules)
-        parties = _parties(readings)
-        notes = [task.doubt] if task.doubt else []
+        parties, notes = _parties(readings)
+        notes = [*([task.doubt] if task.doubt else []), *notes]
         if is_numbered and not task.number:
             notes.append(NO_NUMBER.format(number=count))
         if not parties:
@@ -127,21 +128,28 @@ def _readings(
     return tuple(readings), rules
 
 
-def _parties(readings: Iterable[Reading]) -> PartiesByRole:
-    """Full names by role, each once: a party that leads is named there alone."""
-    by_role: dict[Role, list[str]] = {role: [] for role in Role}
-    for reading in readings:
-        for mention in reading.assignments:
-            if mention.party not in by_role[mention.role]:
-                by_role[mention.role].append(mention.party)
-    return MappingProxyType({role: tuple(named) for role, named in by_role.items() if named})
+def _parties(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
+    """Full names by role, each once, and what to ask where a party is named in two roles.
+
+    It is kept in the first of them in the order of roles: one that leads is named there alone.
+    """
+    mentions = [mention for reading in readings for mention in reading.assignments]
+    role_of: dict[str, Role] = {}
+    notes = []
+    for role in Role:
+        for party in dict.fromkeys(one.party for one in mentions if one.role is role):
+            first = role_of.setdefault(party, role)
+            if first is not role:
+                notes.append(TWICE.format(party=party, role=role.word, first=first.word))
+    by_role = {role: tuple(p for p, r in role_of.items() if r is role) for role in Role}
+    return MappingProxyType({role: named for role, named in by_role.items() if named}), notes
 
 
 def _sentence(
     clauses: Sequence[Clause], readings: Sequence[Reading], parties: PartiesByRole
 ) -> str:
     """The published words, where the roles would not give them back."""
-    if len(readings) == 1 and readings[0].canonical:
+    if len(readings) == 1 and readings[0].text == compose(parties):
         return ""
     columns = [(clause, role_of_head(clause.head)) for clause in clauses if clause.head]
     if len(columns) == len(clauses) > 1:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 
+from zeren.columns import COLUMNS
 from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
 from zeren.importing.drafts.building import Draft, drafts_of
 from zeren.importing.drafts.merging import Merge, merge
-from zeren.importing.drafts.proposals import NewParty, new_parties, without_counties
-from zeren.importing.drafts.registry import known_names
+from zeren.importing.drafts.proposals import Proposals, proposals, written_names
+from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
+from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
+from zeren.importing.drafts.source_text import source_text
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
-from zeren.reading.data_files import COUNTIES, PLANS, REGISTRY_FILES
-from zeren.reading.names import names_of
+from zeren.importing.parties.near_names import NearName, near_names
+from zeren.reading.data_files import PLANS, TASKS, UNITS
 from zeren.reading.sources import Sources
+from zeren.reading.tables import Table
+
+_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,71 +33,125 @@ class Import:
 
     Attributes:
         name: The name of the file.
+        title: The title of its list.
         kind: What sort of file it is.
         notice: What a person should know of the file; empty where nothing.
         found: What was found in it.
         drafts: The rows that its tasks would give.
-        parties: The parties that the registry does not know.
+        proposals: The parties that the registry does not know.
+        near: New names that may mean a unit that goes by another name.
+        territory: What the site calls its territories.
+        aliases: The everyday names that registered parties get by a person's answers.
+        files: The name of each data file, by what code calls it.
         merge: The table as it would be; None where no plan is named.
-        entries: What would be added to each registry file, by its name.
+        new_plan: The entry of the plan, where it is not registered; else None.
+        source: The published text that is kept of the plan; empty where that stays as it is.
     """
 
     name: str
+    title: str
     kind: str
     notice: str
     found: Found
     drafts: tuple[Draft, ...]
-    parties: tuple[NewParty, ...]
+    proposals: Proposals
+    near: tuple[NearName, ...]
+    territory: str
+    aliases: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
     merge: Merge | None
-    entries: Mapping[str, tuple[NewEntry, ...]]
+    new_plan: NewEntry | None
+    source: str
 
     @property
     def certain(self) -> int:
         """How many tasks need not be looked at."""
         return sum(draft.is_certain for draft in self.drafts)
 
+    @property
+    def entries(self) -> Mapping[str, tuple[NewEntry, ...]]:
+        """What would be added to each registry file, by what code calls it."""
+        added: dict[str, tuple[NewEntry, ...]] = {}
+        if self.new_plan is not None:
+            added[PLANS] = (self.new_plan,)
+        for party in self.proposals.parties:
+            added[party.registry] = (*added.get(party.registry, ()), party.entry)
+        return added
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        changes = (self.entries, self.aliases, self.source)
+        return not any(changes) and (self.merge is None or self.merge.is_empty)
+
 
 def plan_import(
-    opened: Opened, sources: Sources, *, plan: str | None = None, title: str | None = None
+    opened: Opened,
+    sources: Sources,
+    *,
+    plan: str | None = None,
+    title: str | None = None,
+    same: Mapping[str, str] = _NO_ANSWERS,
 ) -> Import:
     """Work out what an import would do.
 
     Args:
         opened: The file.
-        sources: The data as they are, without errors.
+        sources: The data as they are, without errors other than that nothing is there yet.
         plan: The slug of the plan that its tasks belong to; None to look only.
         title: The title of that plan, where it is new; else it is looked for in the file.
+        same: What a person said of names: such of the file with those that mean the same party.
 
     Returns:
         What was found, and what would change.
+
+    Raises:
+        WrongAnswerError: If what the person said cannot be followed.
     """
-    registry = names_of(sources)
-    names = known_names(sources, registry)
-    found = find_tasks(opened.document, frozenset(names.party_of))
-    drafts = drafts_of(found, names)
-    plans = tuple(entry.text("slug") for entry in sources.of(PLANS))
-    new_title = title or title_of(opened.document) or opened.name
-    slugs = {entry.text("slug") for file in REGISTRY_FILES for entry in sources.of(file)}
-    parties = new_parties(drafts, names, slugs, new_title)
-    if not sources.of(COUNTIES):
-        parties = without_counties(parties)
-    merged = None
-    if plan is not None and sources.tasks is not None:
-        merged = merge(sources.tasks, plans, plan, drafts)
-    added: dict[str, tuple[NewEntry, ...]] = {}
-    if plan is not None and plan not in plans:
-        entry: NewEntry = {"slug": plan, "title": new_title, "source": opened.name}
-        added[sources.files[PLANS]] = (entry,)
-    for party in parties:
-        file = sources.files[party.registry]
-        added[file] = (*added.get(file, ()), party.entry)
+    registry = registry_of(sources)
+    found = find_tasks(opened.document, frozenset(registry.names.party_of))
+    drafts, written = _read(found, registry, same)
+    registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
+    new_title = title or title_of(opened.document) or Path(opened.name).stem
+    proposed = proposals(written, registry, new_title)
+    units = [party.name for party in proposed.of(UNITS)]
+    merged, text = None, ""
+    if plan is not None:
+        merged = merge(sources.tasks or _empty(sources), registry.plans, plan, drafts)
+        text = source_text(merged, new_title, sources.published.get(plan))
+    is_new = plan is not None and plan not in registry.plans
     return Import(
         name=opened.name,
+        title=new_title,
         kind=opened.document.kind,
         notice=opened.notice,
         found=found,
         drafts=drafts,
-        parties=parties,
+        proposals=proposed,
+        near=near_names(units, registry.units, registry.home),
+        territory=registry.territory,
+        aliases=aliases_of_answers(registry, same),
+        files=sources.files,
         merge=merged,
-        entries=added,
+        new_plan={"slug": plan, "title": new_title, "source": opened.name} if is_new else None,
+        source=text,
     )
+
+
+def _empty(sources: Sources) -> Table:
+    """The table where there is none yet: it is made with all heads."""
+    return Table(sources.files[TASKS], None, tuple(column.key for column in COLUMNS), ())
+
+
+def _read(
+    found: Found, registry: Registry, same: Mapping[str, str]
+) -> tuple[tuple[Draft, ...], dict[str, tuple[str, ...]]]:
+    """The drafts and the parties that they name, read again where names stand for others."""
+    drafts = drafts_of(found, registry.names)
+    written = written_names(drafts)
+    check_answers(written, registry, same)
+    settled = settled_names(written, registry, same)
+    if not settled:
+        return drafts, written
+    drafts = drafts_of(found, registry.names.including(settled))
+    return drafts, written_names(drafts)

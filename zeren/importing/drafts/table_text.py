@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from zeren.columns import TASK_FORM, column_of, head_of
 from zeren.editing.kept_lines import kept_lines
+from zeren.editing.registry_files import empty_table
 from zeren.importing.drafts.merging import Merge, Step
+from zeren.reading.data_files import TASKS
+from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.records import Record
 from zeren.reading.files.sheets import read_sheet
 
@@ -20,7 +23,7 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     """Write the table as it would be after an import.
 
     Args:
-        data: The bytes of the table as it is.
+        data: The bytes of the table as it is; where it is empty, it gets all heads.
         file: Its name.
         merged: The import.
 
@@ -28,6 +31,8 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
         Its new bytes, in UTF-8 with a byte order mark.
     """
     saved = read_sheet(data, file, TASK_FORM)
+    if [finding.code for finding in saved.findings] == [EMPTY.code]:
+        return merged_table(empty_table(TASKS), file, merged)
     records = saved.sheet.records if saved.sheet is not None else ()
     kept = kept_lines(data, saved)
     heads = records[0].cells

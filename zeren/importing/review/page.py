@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import head_of
-from zeren.editing.registry_files import entries_as_text
+from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
 from zeren.importing.drafts.planning import Import
 from zeren.importing.lists.found import Leftover
+from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
 from zeren.pages.rendering import render
+from zeren.reading.data_files import YAML
 
 TEMPLATE = "import_review.html.jinja"
 NEW, CHANGED, SAME = "新增", "有改动", "不变"
@@ -97,6 +100,34 @@ class ReviewedTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedEntries:
+    """Entries that would be added to a registry file.
+
+    Attributes:
+        file: The file.
+        text: The entries as they would stand in it.
+        rows: The same as a table with its heads; none where the file is YAML.
+    """
+
+    file: str
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearQuestion:
+    """Whether two names mean one unit.
+
+    Attributes:
+        text: The question.
+        options: The options of the command that say yes.
+    """
+
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that an import found and would do.
 
@@ -108,6 +139,9 @@ class Review:
         doubtful: The tasks to look at, the most doubtful first.
         certain: The others, in the order of the file.
         leftovers: What became no task.
+        near: New names that may mean a unit that goes by another name, each as a question with
+            the option that says yes.
+        notes: What to know of the parties that would be registered.
         entries: The entries that would be added, by registry file.
         missing: The rows of the plan of which the file says nothing.
     """
@@ -119,7 +153,9 @@ class Review:
     doubtful: tuple[ReviewedTask, ...]
     certain: tuple[ReviewedTask, ...]
     leftovers: tuple[Leftover, ...]
-    entries: tuple[tuple[str, str], ...]
+    near: tuple[NearQuestion, ...]
+    notes: tuple[str, ...]
+    entries: tuple[ReviewedEntries, ...]
     missing: tuple[str, ...]
 
     @property
@@ -154,9 +190,9 @@ def review_of(planned: Import) -> Review:
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
-        entries=tuple(
-            (file, entries_as_text(file, entries)) for file, entries in planned.entries.items()
-        ),
+        near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
+        notes=notes_of(planned),
+        entries=tuple(_entries(planned.files[s], new) for s, new in planned.entries.items()),
         missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
     )
 
@@ -177,6 +213,12 @@ def parts_of(reading: Reading) -> tuple[Part, ...]:
         reading: The reading of the sentence.
     """
     return tuple(part for part in _parts(reading) if part.text)
+
+
+def _entries(file: str, entries: Sequence[NewEntry]) -> ReviewedEntries:
+    text = entries_as_text(file, entries)
+    rows = () if file.endswith(YAML) else tuple(map(tuple, csv.reader(text.splitlines())))
+    return ReviewedEntries(file, text, rows)
 
 
 def _parts(reading: Reading) -> Iterator[Part]:

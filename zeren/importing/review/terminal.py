@@ -31,9 +31,24 @@ def as_table(review: Review, *, coloured: bool) -> str:
         f"{one.place}　{_short(one.text)}（{one.reason}）" for one in review.leftovers
     ))  # fmt: skip
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
-    for file, entries in review.entries:
-        lines += [f"要加进 {file} 的（请核对全称、slug 和类别）：", entries]
-    return "\n".join([*lines, counts(review)]) + "\n"
+    for new in review.entries:
+        lines += [f"要加进 {new.file} 的（请核对全称、slug、类别和别名）：", new.text]
+    return "\n".join([*lines, *about_names(review), counts(review)]) + "\n"
+
+
+def about_names(review: Review) -> Iterator[str]:
+    """What a person should know of names, and must decide.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines.
+    """
+    yield from (f"! {note}" for note in review.notes)
+    for one in review.near:
+        yield f"? {one.text}"
+        yield from (f"  是的，加上 {option}" for option in one.options)
 
 
 def counts(review: Review) -> str:
@@ -45,6 +60,7 @@ def counts(review: Review) -> str:
     return (
         f"找到 {review.total} 项任务：{len(review.certain)} 项确定，"
         f"{len(review.doubtful)} 项要核对；{len(review.leftovers)} 处内容没有成为任务。"
+        + (f"{len(review.near)} 个名称与别的相近，要认定。" if review.near else "")
     )
 
 

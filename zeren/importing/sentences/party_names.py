@@ -10,7 +10,13 @@ from zeren.importing.sentences import lexicon
 from zeren.importing.sentences.lexicon import any_of
 from zeren.importing.sentences.parses import Doubt, Name
 from zeren.importing.sentences.readings import KnownNames, QuestionCode
-from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
+from zeren.importing.sentences.spelling import (
+    OWN_LEVEL,
+    OWN_PLACE,
+    ends_plausibly,
+    is_class,
+    without_blanks,
+)
 from zeren.importing.sentences.tokens import Kind
 
 _BRACKETS = "(?:[（(<＜][^（()）<>＜＞]{0,30}[)）>＞]){0,2}"
@@ -32,16 +38,6 @@ _STEM_START = re.compile(lexicon.STEMS)
 _AFTER_A_PLACE = (2, 3)  # where a department's stem begins behind a place's name: 文山供电局
 _CENTRAL = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.PLACES}")
 
-_LEVEL = "自治区|自治州|自治县|兵团|省|市|州|县|区|盟|旗"
-# 市 is no level in 市场监管局, 市政园林局 and 市容局, nor 区 in 区域办 and 区块链办.
-_OWN_LEVEL = re.compile(
-    f"(?:{_LEVEL})(?=.)(?!场|容|域|块|民热"
-    "|政(?:园林|公用|工程|设施|管理|建设|养护|环卫|局|处|中心|集团))"
-)
-_OWN_PLACE = re.compile(
-    "[^省市州县区盟旗厅局委部办、和及]{1,8}?(?:自治区|自治州|自治县|新区|高新区|开发区|省|州|县"
-    "|(?<![城超都])市|(?<![社园地灾林库景军小城郊山])区|(?<!联)盟|(?<!红)旗)(?=.)"
-)
 _OWN_NAME = re.compile(f"{lexicon.OWN_NAME_ENDS}$")
 _SHARING = re.compile(f"{lexicon.SHARING_ENDS}(?:[（(].*)?$")
 # Of these some places have a body of the party, others one of the government.
@@ -202,7 +198,7 @@ def _belongs(left: str, right: str) -> bool:
     if _LEVELS_ONLY.match(left) is None:
         return False
     return _LEVEL_GOVERNMENT.match(right) is not None or (
-        left in _SINGLE_LEVELS and _OWN_LEVEL.match(right) is not None
+        left in _SINGLE_LEVELS and OWN_LEVEL.match(right) is not None
     )
 
 
@@ -266,9 +262,9 @@ class _Prefixes:
             return True
         if is_class(name):
             return False
-        own = _OWN_LEVEL.match(name)
+        own = OWN_LEVEL.match(name)
         if own is None and _NO_PLACE.match(name) is None:
-            own = _OWN_PLACE.match(name)
+            own = OWN_PLACE.match(name)
         if own is None:
             return False
         if own.end() == len(name) or (len(own[0]) > 1 and _GOVERNMENT.search(name)):

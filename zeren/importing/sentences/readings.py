@@ -138,6 +138,14 @@ class KnownNames:
         names.update((party.name, party.name) for party in listed)
         return cls(MappingProxyType(names))
 
+    def including(self, names: Mapping[str, str]) -> KnownNames:
+        """These names and others, which come first.
+
+        Args:
+            names: Full names by every other name.
+        """
+        return KnownNames(MappingProxyType({**self.party_of, **names}))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

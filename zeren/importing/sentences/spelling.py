@@ -15,6 +15,16 @@ _LAST_ORGAN = re.compile(f".*(?:{lexicon.ORGAN_ENDS})(?=(.{{1,10}})$)")
 _CLASS = re.compile(
     f"^(?:{lexicon.CLASS_STARTS})|{lexicon.CLASS_MARKS}.{{0,6}}{lexicon.CLASS_NOUNS}$|^{lexicon.COLLECTIVE_LEVELS}$"
 )
+_LEVEL = "自治区|自治州|自治县|兵团|省|市|州|县|区|盟|旗"
+# 市 is no level in 市场监管局, 市政园林局 and 市容局, nor 区 in 区域办 and 区块链办.
+OWN_LEVEL = re.compile(
+    f"(?:{_LEVEL})(?=.)(?!场|容|域|块|民热"
+    "|政(?:园林|公用|工程|设施|管理|建设|养护|环卫|局|处|中心|集团))"
+)
+OWN_PLACE = re.compile(
+    "[^省市州县区盟旗厅局委部办、和及]{1,8}?(?:自治区|自治州|自治县|新区|高新区|开发区|省|州|县"
+    "|(?<![城超都])市|(?<![社园地灾林库景军小城郊山])区|(?<!联)盟|(?<!红)旗)(?=.)"
+)
 _NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
 
 

@@ -47,12 +47,13 @@ class HomeView:
 
 def home_view(register: Register, shelf: Shelf) -> HomeView:
     """The home page."""
-    titles = "、".join(plan.title for plan in register.plans)
+    titles = "、".join(f"《{plan.title}》" for plan in register.plans)
+    territory = f"、{register.site.words.territory}" if register.counties else ""
     return HomeView(
         page=Page(
             address=addresses.HOME,
             title="我的责任是什么",
-            description=f"按单位、{register.site.words.territory}和任务查询《{titles}》的责任分工。",
+            description=f"按单位{territory}和任务查询{titles}的责任分工。",
             breadcrumbs=(),
         ),
         plans=tuple(map(plan_link, register.plans)),

@@ -1,0 +1,1 @@
+"""Parties: what a name alone says of a body, such as its level, everyday names and address."""
