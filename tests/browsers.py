@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+SCREEN = ViewportSize(width=1440, height=900)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
@@ -38,10 +39,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def used_page(browser: Browser) -> Iterator[Page]:
+    """A page for tests that open an address and look: a browser that is warm is twice as fast."""
+    page = browser.new_page(viewport=SCREEN, locale="zh-CN")
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that nobody has used before."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context = browser.new_context(viewport=SCREEN, locale="zh-CN")
     yield context
     context.close()
 

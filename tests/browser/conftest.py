@@ -9,12 +9,12 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.browsers import browser, context, page
+from tests.browsers import browser, context, page, used_page
 from tests.conftest import DATA, ROOT
 from tests.once import made_once
 from tests.sites import BUILDERS, build_site, make_site_folder, serve
 
-__all__ = ["browser", "context", "page"]
+__all__ = ["browser", "context", "page", "used_page"]
 
 # Files whose tests share what takes long to make; of some, those of one builder do.
 _SHARING = ("test_nginx.py", "test_offline.py")

@@ -38,9 +38,9 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
 
 @pytest.mark.parametrize("path", ["", "about/", "guide/", "matrix/"])
 def test_the_foot_of_every_page_says_what_prevails_and_which_data_it_shows(
-    path: str, page: Page, address: str
+    path: str, used_page: Page, address: str
 ) -> None:
-    seen = SitePage(page, address)
+    seen = SitePage(used_page, address)
     seen.open(path)
     assert "以正式印发文件为准" in seen.footer
     assert "数据版本" in seen.footer

@@ -89,7 +89,10 @@ def test_a_name_near_a_registered_one_is_asked_about(review: ImportReviewPage) -
 def test_axe_finds_nothing_serious(
     scheme: Literal["light", "dark"], browser: Browser, address: str
 ) -> None:
-    assert serious_faults(browser, address, scheme) == []
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(address)
+    assert serious_faults(page) == []
+    page.close()
 
 
 def test_the_page_fits_a_phone_asks_for_nothing_and_lets_nothing_act(

@@ -138,9 +138,9 @@ class Expected:
 @pytest.mark.parametrize("choices", CHOICES, ids=lambda chosen: "&".join(chosen.values()) or "all")
 @pytest.mark.parametrize("swap", [{}, {"swap": "1"}], ids=["", "swapped"])
 def test_a_choice_shows_what_the_register_holds(
-    choices: dict[str, str], swap: dict[str, str], page: Page, material: str
+    choices: dict[str, str], swap: dict[str, str], used_page: Page, material: str
 ) -> None:
-    matrix = MatrixPage(page, material)
+    matrix = MatrixPage(used_page, material)
     matrix.open_view(choices | swap)
     shown, expected = matrix.shown(), Expected(LIST, choices)
     assert shown.tasks == expected.tasks
@@ -223,11 +223,11 @@ def test_pinyin_on_its_way_to_a_word_filters_nothing(page: Page, material: str) 
         "三孩　住房",
     ],
 )
-def test_what_the_search_finds_the_filter_finds(query: str, page: Page, material: str) -> None:
-    box = SearchBox(page, material)
-    box.open("matrix/")
+def test_what_the_search_finds_the_filter_finds(query: str, used_page: Page, material: str) -> None:
+    box = SearchBox(used_page, material)
+    box.open("about/")
     pages = [hit.page for hit in box.find(query) if hit.is_literal and hit.group == "任务"]
-    matrix = MatrixPage(page, material)
+    matrix = MatrixPage(used_page, material)
     matrix.open_view({"text": query})
     shown = [f"tasks/birth-support-{number}/" for number in matrix.shown().tasks]
     assert pages
@@ -328,8 +328,9 @@ def test_without_scripts_the_whole_matrix_is_there(browser: Browser, material: s
 
 
 @pytest.mark.parametrize("view", ["?role=lead&compact=1", "?swap=1", "?holes=party"])
-def test_axe_finds_nothing_serious_in_a_view(view: str, browser: Browser, material: str) -> None:
-    assert serious_faults(browser, f"{material}matrix/{view}") == []
+def test_axe_finds_nothing_serious_in_a_view(view: str, used_page: Page, material: str) -> None:
+    MatrixPage(used_page, material).open(f"matrix/{view}")
+    assert serious_faults(used_page) == []
 
 
 def test_holes_that_are_accepted_are_shown_with_their_reason(page: Page, tmp_path: Path) -> None:

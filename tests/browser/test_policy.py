@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.page_objects import SitePage
 from tests.browser.test_use import KINDS
@@ -35,6 +36,17 @@ def page(context: BrowserContext, watch: Watch) -> Page:
     page = context.new_page()
     watch.over(page)
     return page
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """A page that is watched while one kind of page after the other opens in it."""
+    context, watch = browser.new_context(locale="zh-CN"), Watch(address)
+    context.add_init_script(REPORT)
+    page = context.new_page()
+    watch.over(page)
+    yield page, watch
+    context.close()
 
 
 def files_of(site: Path) -> list[Path]:
@@ -69,8 +81,9 @@ def test_no_page_tells_other_sites_where_a_reader_came_from(site: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_keeps_the_policy(
-    kind: str, page: Page, address: str, watch: Watch
+    kind: str, watched: tuple[Page, Watch], address: str
 ) -> None:
+    page, watch = watched
     SitePage(page, address).open(KINDS[kind])
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.violations") == []
@@ -121,11 +134,11 @@ INJECTED = {
 
 
 @pytest.mark.parametrize("what", INJECTED)
-def test_what_is_not_ours_is_held_back(what: str, page: Page, address: str) -> None:
+def test_what_is_not_ours_is_held_back(what: str, used_page: Page, address: str) -> None:
     """Were a text ever to become markup, the browser would still not do what it says."""
     markup, violation = INJECTED[what]
-    SitePage(page, address).open("about/")
-    found = page.evaluate(
+    SitePage(used_page, address).open("about/")
+    found = used_page.evaluate(
         """markup => new Promise(resolve => {
              document.addEventListener("securitypolicyviolation", event =>
                resolve(`${event.effectiveDirective} ${event.blockedURI}`));
@@ -137,7 +150,7 @@ def test_what_is_not_ours_is_held_back(what: str, page: Page, address: str) -> N
         markup,
     )
     assert found.startswith(violation)
-    assert page.evaluate("window.ran ?? null") is None
+    assert used_page.evaluate("window.ran ?? null") is None
 
 
 def test_nothing_is_stored_but_the_chosen_colours(

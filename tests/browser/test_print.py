@@ -31,10 +31,10 @@ def assert_whole(pages: list[PageObject], register: Register) -> None:
         assert any(folded(task.number + task.title) in text for text in texts), task.id
 
 
-def test_the_matrix_of_the_real_list_fits_one_sheet(page: Page, material: str) -> None:
-    matrix = SitePage(page, material)
+def test_the_matrix_of_the_real_list_fits_one_sheet(used_page: Page, material: str) -> None:
+    matrix = SitePage(used_page, material)
     matrix.open("matrix/")
-    pages = printed(page)
+    pages = printed(used_page)
     assert len(pages) == 1
     assert_whole(pages, register_of(DATA / "birth-support"))
     assert "以正式印发文件为准" in text_of(pages[-1])
@@ -62,15 +62,15 @@ def test_a_longer_matrix_repeats_its_heads_on_every_sheet(
 )
 @pytest.mark.parametrize("swap", ["", "1"], ids=["", "swapped"])
 def test_the_matrix_is_printed_as_it_is_filtered(
-    paper: str, paper_size: tuple[int, int], swap: str, page: Page, material: str
+    paper: str, paper_size: tuple[int, int], swap: str, used_page: Page, material: str
 ) -> None:
     tasks = register_of(DATA / "birth-support").tasks
-    matrix = MatrixPage(page, material)
+    matrix = MatrixPage(used_page, material)
     choices = {"role": "lead", "compact": "1", "paper": paper, "swap": swap, "text": "托育"}
     matrix.open_view({name: value for name, value in choices.items() if value})
     shown = matrix.shown()
     assert 0 < len(shown.tasks) < len(tasks)
-    (sheet,) = printed(page)
+    (sheet,) = printed(used_page)
     assert size(sheet) == pytest.approx(paper_size, abs=1)
     assert outside(sheet) == []
     text = text_of(sheet)
@@ -93,10 +93,10 @@ def test_paper_is_white_where_the_screen_is_dark(browser: Browser, material: str
 @pytest.mark.parametrize(
     "path", ["tasks/birth-support-7/", "units/weijian-wei/", "counties/ruili/"]
 )
-def test_other_pages_print_on_a4_with_their_foot(path: str, page: Page, address: str) -> None:
-    seen = SitePage(page, address)
+def test_other_pages_print_on_a4_with_their_foot(path: str, used_page: Page, address: str) -> None:
+    seen = SitePage(used_page, address)
     seen.open(path)
-    pages = printed(page)
+    pages = printed(used_page)
     assert all(size(sheet) == pytest.approx(A4, abs=1) for sheet in pages)
     assert all(outside(sheet) == [] for sheet in pages)
     assert "以正式印发文件为准" in text_of(pages[-1])

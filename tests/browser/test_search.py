@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.accessibility import serious_faults_of
+from tests.accessibility import serious_faults
 from tests.browser.search_boxes import Hit, SearchBox
 from tests.conftest import GOLDEN
 from tests.searching import names_of
@@ -198,7 +198,7 @@ def test_the_link_of_a_search_is_copied(box: SearchBox, page: Page, material: st
 
 def test_axe_finds_nothing_serious_in_the_results(box: SearchBox, page: Page) -> None:
     box.find("瑞丽")
-    assert serious_faults_of(page) == []
+    assert serious_faults(page) == []
 
 
 def test_the_page_of_missing_pages_searches_too(page: Page, material: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -31,15 +33,24 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious(kind: str, browser: Browser, address: str) -> None:
-    assert serious_faults(browser, address + KINDS[kind]) == []
+def test_axe_finds_nothing_serious(kind: str, used_page: Page, address: str) -> None:
+    SitePage(used_page, address).open(KINDS[kind])
+    assert serious_faults(used_page) == []
+
+
+@pytest.fixture(scope="module")
+def phone_in_the_dark(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(color_scheme="dark", viewport=PHONE, locale="zh-CN")
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_serious_on_a_phone_in_the_dark(
-    kind: str, browser: Browser, material: str
+    kind: str, phone_in_the_dark: Page, material: str
 ) -> None:
-    assert serious_faults(browser, material + KINDS[kind], "dark", PHONE) == []
+    SitePage(phone_in_the_dark, material).open(KINDS[kind])
+    assert serious_faults(phone_in_the_dark) == []
 
 
 def test_the_large_button_opens_the_search_of_the_header(page: Page, material: str) -> None:
