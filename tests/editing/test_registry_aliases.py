@@ -36,6 +36,10 @@ def aliases_in(data: bytes, file: str) -> dict[str, tuple[str, ...]]:
             "- name: 市财政局\n  slug: a\n  aliases: [甲, 财政局, 市财局]\n",
         ),
         (
+            "- name: 市财政局\n  aliases: ~\n  slug: a\n",
+            "- name: 市财政局\n  aliases: [财政局, 市财局] # ~\n  slug: a\n",
+        ),
+        (
             "- name: 市财政局 # 全称\r\n  slug: a\r\n",
             "- name: 市财政局 # 全称\n  aliases: [财政局, 市财局]\r\n  slug: a\r\n",
         ),

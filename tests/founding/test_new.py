@@ -163,6 +163,22 @@ def test_the_first_list_of_a_university_comes_in_on_the_way(tmp_path: Path, run:
     assert {name for unit in register.units for name in unit.aliases} >= {"后勤处", "学工部"}
 
 
+def test_a_list_that_cannot_be_read_leaves_the_folder_and_says_how_to_go_on(
+    tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "list.docx").write_bytes(b"PK\x03\x04 cut off")
+    done = run("new", tmp_path / "site", "--list", tmp_path / "list.docx")
+    assert done.returncode == 1
+    assert "list.docx：" in done.stderr
+    assert "已经建好，清单还没有导入" in done.stderr
+    assert (tmp_path / "site" / "Makefile").is_file()
+
+
+def test_an_option_without_words_is_as_if_it_were_not_given(tmp_path: Path, run: Run) -> None:
+    run("new", tmp_path / "site", "--place", "云岭县", "--level", "")
+    assert "level: 县" in (tmp_path / "site/data/site.yml").read_text(encoding="utf-8")
+
+
 def test_the_script_is_that_of_this_repository() -> None:
     skeleton = ROOT / "zeren/sites/skeleton/scripts/generate.py"
     assert skeleton.read_bytes() == (ROOT / "scripts/generate.py").read_bytes()

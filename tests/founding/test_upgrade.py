@@ -79,11 +79,23 @@ def test_the_version_is_pinned_also_where_lines_were_added(site: Path, run: Run)
 
 
 def test_data_are_never_touched(site: Path, run: Run) -> None:
-    for path in (site / "data").iterdir():
+    for path in (site / "data").glob("*.csv"):
         path.write_bytes(b"\xff\xfe ours")
     before = whole_tree(site / "data")
     assert run("upgrade", "--site", site).returncode == 0
     assert whole_tree(site / "data") == before
+
+
+@pytest.mark.parametrize("settings", ["{{{", "audience: 公开\n", "words: 县\n"])
+def test_settings_with_errors_stop_it_before_anything_changes(
+    site: Path, run: Run, settings: str
+) -> None:
+    (site / "data" / "site.yml").write_text(settings, encoding="utf-8")
+    before = whole_tree(site)
+    done = run("upgrade", "--site", site)
+    assert done.returncode == 1
+    assert "先改正 site.yml" in done.stderr
+    assert whole_tree(site) == before
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,12 @@ from zeren.reading.yaml_files import read_entries
         ("州妇幼保健院", "fuyou-baojian-yuan", "事业单位"),
         ("州疾控中心", "jikong-zhongxin", "事业单位"),
         ("云南电网公司", "yunnan-dianwang-gongsi", "企业"),
+        ("临溪区财政局", "linxiqu-caizheng-ju", "政府部门"),
+        ("某某县财政局", "moumouxian-caizheng-ju", "政府部门"),
+        ("红河州水利局", "honghezhou-shuili-ju", "政府部门"),
+        ("临溪区委宣传部", "linxi-quwei-xuanchuan-bu", "党委部门"),
+        ("市生态环境局临溪分局", "shengtai-huanjingju-linxi-fenju", "政府部门"),
+        ("区委办", "quwei-ban", "党委部门"),
     ],
 )
 def test_slug_and_kind_of_a_unit(name: str, slug: str, kind: str) -> None:

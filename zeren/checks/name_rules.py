@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zeren.checks.context import PARTY_FILES, Context, Found
 from zeren.findings import Check, Finding, Severity, declare
 from zeren.model import Role
-from zeren.reading.data_files import COLLECTIVES, REGISTRY_FILES, SYNONYMS, UNITS
+from zeren.reading.data_files import COLLECTIVES, COUNTIES, REGISTRY_FILES, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import ALIAS, FULL, other_names
 from zeren.text.characters import INNER_BLANK, squeeze
@@ -33,7 +33,7 @@ UNKNOWN_MEMBER = declare(
     "R007",
     Severity.ERROR,
     "成员不是已登记的单位",
-    about="统称（如“专班成员单位”）的成员要写 units 里的全称。",
+    about="统称（如“专班成员单位”）的成员要写 units 或 counties 里的全称。",
     wrong="成员：市财政",
     right="成员：市财政局",
 )
@@ -110,19 +110,19 @@ def _doubled(entries: Iterable[Entry], key: str, check: Check) -> Iterator[Findi
 
 
 def unknown_members(context: Context) -> Iterator[Finding]:
-    """A member of a collective is no registered unit."""
-    if not context.knows(UNITS):
+    """A member of a collective is no registered unit or territory."""
+    if not context.knows(UNITS, COUNTIES):
         return
-    units = {squeeze(entry.text("name")) for entry in context.entries(UNITS)}
+    known = {squeeze(entry.text("name")) for entry in context.entries(UNITS, COUNTIES)}
     units_file = context.file_of(UNITS)
     for entry in context.entries(COLLECTIVES):
         for member in entry.texts("members"):
-            if squeeze(member) not in units:
+            if squeeze(member) not in known:
                 meant = context.names.find(member)
                 likely = (meant.full,) if meant is not None else context.names.likeliest(member)
                 yield UNKNOWN_MEMBER.found(
                     entry.place("members"),
-                    f"成员“{member}”不是 {units_file} 里的单位。",
+                    f"成员“{member}”不是登记的单位或属地。",
                     f"{perhaps(likely)}改成 {units_file} 里的全称，或先在那里登记。",
                     member,
                 )

@@ -117,7 +117,7 @@ def unknown_party(context: Context) -> Iterator[Finding]:
             places[0],
             f"原文和任务表里都有“{name}”（任务表 {len(places)} 处），登记文件里没有。",
             f"{perhaps(context.likely.get(name, ()))}"
-            f"在 {context.file_of(UNITS)} 登记“{name}”，或改正登记的名称。",
+            f"在 {context.file_of(UNITS)} 登记“{name}”；单位已经改名的，把它写进现名的曾用名。",
             name,
         )
 

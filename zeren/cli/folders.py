@@ -69,7 +69,7 @@ def require(*folders: Path) -> None:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise Failure(f"找不到文件夹 {folder}", Exit.USAGE)
+            raise Failure(f"找不到文件夹 {folder}。新建网站请用 zeren new。", Exit.USAGE)
 
 
 def with_site(function: Function) -> Function:

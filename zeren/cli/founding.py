@@ -9,16 +9,20 @@ from pathlib import Path
 import click
 
 from zeren import __version__
+from zeren.checks import reporting
 from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.editing.registry_files import empty_table
+from zeren.findings import errors_of
+from zeren.generation import check_folder
+from zeren.importing.document import UnreadableFileError
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.publishing.disk_errors import not_written
-from zeren.reading.data_files import REGISTRY_FILES, TASKS
-from zeren.reading.sources import read_sources
+from zeren.reading.data_files import REGISTRY_FILES, SITE, TASKS, stem_of
+from zeren.reading.sources import Sources
 from zeren.register.settings import site_of
 from zeren.sites.answers import Answers, answers_of, usual_name, usual_words
 from zeren.sites.folder import Renewal, Renewed, make_folder, renew_folder
@@ -82,8 +86,7 @@ def upgrade(site: Path) -> int:
     """Pin this version in the folder of a site and renew what `new` made there."""
     folder = site_folder(site)
     require(folder.data)
-    sources, _ = read_sources(folder.data)
-    answers = answers_of(site_of(sources))
+    answers = answers_of(site_of(_sources_with_settings(folder)))
     try:
         for renewed in renew_folder(site, skeleton_files(answers)):
             print(f"{renewed.path}：{renewed.renewal}")
@@ -95,10 +98,24 @@ def upgrade(site: Path) -> int:
     return Exit.CLEAN
 
 
+def _sources_with_settings(site: SiteFolder) -> Sources:
+    """What the data hold; the names and words of the site must be in order.
+
+    Raises:
+        Failure: If there are errors in the settings.
+    """
+    checked = check_folder(site.data)
+    faults = [one for one in errors_of(checked.findings) if stem_of(one.file) == SITE]
+    if faults:
+        print(reporting.as_text(faults), file=sys.stderr)
+        raise Failure("先改正 site.yml，再升级；什么都没有改")
+    return checked.sources
+
+
 def _ask(question: str, given: str | None, usual: str) -> str:
     """What an option says, else what the user answers, else what is usual."""
     if given is not None or not sys.stdin.isatty():
-        return usual if given is None else given.strip()
+        return (given or "").strip() or usual
     answer: str = click.prompt(question, default=usual, show_default=bool(usual))
     return answer.strip()
 
@@ -110,18 +127,27 @@ def _empty_data() -> dict[str, bytes]:
 
 def _import_first(site: SiteFolder, published: Path, plan: str | None, title: str | None) -> None:
     """Import the first list; where that fails the new folder stays, and it is said how to go on."""
-    opened = open_document(published)
-    slug = plan or slug_of_plan(title or title_of(opened.document) or published.stem)
     try:
+        opened = open_document(published)
+        slug = plan or slug_of_plan(title or title_of(opened.document) or published.stem)
         # At a terminal a person is there to be asked about names and to look the list through.
         may_write = not sys.stdin.isatty()
         import_file(published, Wanted(site, plan=slug, title=title, may_write=may_write))
+    except UnreadableFileError as error:
+        raise _not_imported(site, f"{published.name}：{error.reason}{error.hint}") from error
     except Failure as error:
-        again = f"make import FILE={published} PLAN={slug}"
-        raise Failure(
-            f"{error.message}\n{site.root} 已经建好，清单还没有导入。改好以后在里面运行 {again}",
-            error.exit_code,
-        ) from error
+        raise _not_imported(site, error.message, error.exit_code) from error
+    except click.Abort as error:
+        raise _not_imported(site, "已中止。") from error
+
+
+def _not_imported(site: SiteFolder, why: str, code: int = Exit.FINDINGS) -> Failure:
+    """That the folder is there and the list is not in it, and how to go on."""
+    return Failure(
+        f"{why}\n{site.root} 已经建好，清单还没有导入。接着做：cd {site.root}，"
+        "zeren import 清单文件 --plan 网址名（清单文件要写从那里看的路径）",
+        code,
+    )
 
 
 def _next_steps(folder: Path, *, has_list: bool) -> str:

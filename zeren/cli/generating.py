@@ -157,6 +157,17 @@ def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     return typesetter_of(site)
 
 
+def _require_place_for_site(built: Path) -> None:
+    """See that nothing is lost where the site will stand: MkDocs empties that folder."""
+    if not built.exists() or (built.is_dir() and not any(built.iterdir())):
+        return
+    if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
+        raise Failure(
+            f"{built} 里有别的东西，不是建成的网站：建网站会清空这个文件夹。请换一个文件夹。",
+            Exit.USAGE,
+        )
+
+
 def _build(site: SiteFolder, to: Path | None) -> int:
     """Let MkDocs build the site from the pages."""
     if not (site.root / "mkdocs.yml").is_file():
@@ -164,13 +175,14 @@ def _build(site: SiteFolder, to: Path | None) -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     if to is not None:
         environment["SITE_DIR"] = str(to.absolute())
+    built = site.root / (environment.get("SITE_DIR") or "site")
+    _require_place_for_site(built)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     done = subprocess.run(  # noqa: S603 - fixed arguments
         command, cwd=site.root, env=environment, check=False
     )
     if done.returncode:
         raise Failure("网站没有建成，原因见上。")
-    built = site.root / environment.get("SITE_DIR", "site")
     shutil.rmtree(built / "search", ignore_errors=True)  # the theme's index: nothing asks for it
     print(f"网站在 {built}")
     return Exit.CLEAN

@@ -150,7 +150,7 @@ def import_file(file: Path, wanted: Wanted) -> int:
     plan = wanted.plan
     if plan is not None and not (SLUG.fullmatch(plan) and len(plan) <= LONGEST_SLUG):
         raise Failure(
-            f"清单的 slug“{plan}”不能用作网址：只用小写字母、数字和中间的连字符，如 key-tasks，"
+            f"清单的网址名“{plan}”不能用：只用小写字母、数字和中间的连字符，如 key-tasks，"
             f"最多 {LONGEST_SLUG} 个字符",
             Exit.USAGE,
         )

@@ -126,8 +126,9 @@ def _addition(
         indent = " " * aliases.start_mark.column
         lines = "".join(f"\n{indent}- {as_flow(one)}" for one in added)
         return _line_end(text, aliases.value[-1].end_mark.index), lines
-    if aliases is not None:  # the key stands there without a value
-        return aliases.start_mark.index, f" [{listed}]"
+    if aliases is not None:  # the key stands there without a value, or with a word for none
+        start, end = aliases.start_mark.index, aliases.end_mark.index
+        return start, f"[{listed}] # " if text[start:end].strip() else f" [{listed}]"
     if entry.flow_style:
         return entry.end_mark.index - 1, f", {_ALIASES}: [{listed}]"
     indent = " " * entry.value[0][0].start_mark.column

@@ -87,7 +87,8 @@ def replace_data_files(
         The copies of what was there.
 
     Raises:
-        OSError: If one cannot be written; all are then as they were.
+        OSError: If one cannot be written aside; all are then as they were. Where only putting one
+            in its place fails, those before it are new, each whole, with its copy beside it.
     """
     paths = {file: (folder / file).resolve() for file in files}  # where it is a link, it stays
     backups = tuple(back_up(path, path.read_bytes()) for f, path in paths.items() if f in kept)

@@ -19,7 +19,7 @@ from zeren.importing.drafts.table_text import merged_table
 from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TASKS, stem_of
 from zeren.reading.sources import Sources, data_files
 
-_COMMENT = "导入“{name}”时新增：请核对全称、别名、slug 和类别。"
+_COMMENT = "导入“{name}”时新增：请核对全称、别名、网址名和类别。"
 # What an empty file may hold: a byte order mark, blanks and line ends.
 _SAYS_NOTHING = codecs.BOM_UTF8 + b" \t\r\n"
 

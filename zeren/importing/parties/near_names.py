@@ -21,6 +21,7 @@ _SHORTEST_WITH_ODD_END = 3
 _MOST = 3
 _STEM = re.compile(lexicon.STEMS)
 # Bodies of different trades begin with these.
+_COUNTING = frozenset("一二三四五六七八九十东西南北中上下前后左右内外新老甲乙丙丁0123456789")
 _NO_STEMS = frozenset(["政府", "人民政府", "党委", "党政", "工作"])
 
 
@@ -113,13 +114,21 @@ def _are_alike(one: str, other: str) -> bool:
         officials = _official(stem, end), _official(other_stem, other_end)
         if _shortens(stem, other_stem) or _is_part(*sorted(officials, key=len)):
             return True
-    if Levenshtein.distance(one, other, score_cutoff=1) != 1:
+    if Levenshtein.distance(one, other, score_cutoff=1) != 1 or _are_counted(one, other):
         return False
     shortest = min(len(one), len(other))
     if not (ends_plausibly(one) and ends_plausibly(other)):
         return shortest >= _SHORTEST_WITH_ODD_END
     are_stems = _STEM.fullmatch(stem) is not None and _STEM.fullmatch(other_stem) is not None
     return shortest >= _SHORTEST_WITH_SLIP and not are_stems
+
+
+def _are_counted(one: str, other: str) -> bool:
+    """Whether two names differ by a number or a side: 第一中学 and 第二中学, 城东 and 城西."""
+    differing = {
+        sign for pair in zip(one, other, strict=False) if pair[0] != pair[1] for sign in pair
+    }
+    return len(one) == len(other) and differing <= _COUNTING
 
 
 def _official(stem: str, end: str) -> str:

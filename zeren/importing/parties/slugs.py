@@ -12,7 +12,9 @@ _LEVEL = re.compile(
     r"^(自治[州区县]|[州省]|市(?!场|容|政(?!务))|县(?![区域])|区(?!域))(?!委)(?=..)"
 )
 _PARTY_LEVEL = re.compile(r"^[州省市县区]委(?=.)")
-_PLACE = re.compile(r"^(.{2,3}(?:省|州|市(?!场)|县|区))(?=...)")
+_PLACE = re.compile(r"^(.{2,3}?(?:省|州|市(?!场)|县|区(?!域))委?)(?=..)")
+# A body within a body: 市生态环境局临溪分局.
+_WITHIN = re.compile("(?<=..局)(?=..)")
 _END = re.compile(
     r"(委员会|办公室|分?中心|管理局|总局|分局|支行|总?公司|集团|联合会|协会"
     r"|[总支大]队|人民政府|政府|法院|检察院|办事处|学院|街道|[镇乡]|[局委办部厅署院会行队所站校社司处科馆台])$"
@@ -42,12 +44,14 @@ def slug_of(name: str, taken: Collection[str] = ()) -> str:
         Such as `nongye-nongcun-ju`, unique.
     """
     bare = _PARTY_LEVEL.sub("", _LEVEL.sub("", re.sub(r"[（(].*?[）)]", "", name)))
-    if bare.endswith("委") and len(bare) <= _WORD and not bare.startswith("团"):
+    if len(bare) < _WORD or (
+        bare.endswith("委") and len(bare) <= _WORD and not bare.startswith("团")
+    ):
         bare = name
     end = _END.search(bare)
     body = bare[: end.start()] if end and end.start() else bare
     ending = [end.group()] if end and end.start() else []
-    return _slug([*_words_in(_PLACE.sub(r"\1、", body)), *ending], taken)
+    return _slug([*_words_in(_WITHIN.sub("、", _PLACE.sub(r"\1、", body))), *ending], taken)
 
 
 def slug_of_plan(title: str, taken: Collection[str] = ()) -> str:

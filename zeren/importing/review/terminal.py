@@ -32,7 +32,7 @@ def as_table(review: Review, *, coloured: bool) -> str:
     ))  # fmt: skip
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
     for new in review.entries:
-        lines += [f"要加进 {new.file} 的（请核对全称、slug、类别和别名）：", new.text]
+        lines += [f"要加进 {new.file} 的（请核对全称、网址名、类别和别名）：", new.text]
     return "\n".join([*lines, *about_names(review), counts(review)]) + "\n"
 
 
