@@ -59,7 +59,11 @@ def box(browser: Browser, folder: Path) -> Iterator[SearchBox]:
     faults: list[str] = []
     page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on(
+        "requestfailed",
+        # A request that is let go, because the page is left, has not failed.
+        lambda r: None if r.failure == "net::ERR_ABORTED" else faults.append(r.url),
+    )
     page.on(
         "request",
         lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url),
