@@ -25,7 +25,8 @@ from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.draft_lines import as_draft_lines
-from zeren.importing.drafts.planning import Import, plan_import
+from zeren.importing.drafts.planning import Import
+from zeren.importing.drafts.planning_apart import plan_apart
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.lists.detection import LOOKED_FOR
@@ -181,7 +182,14 @@ def _import(opened: Opened, wanted: Wanted) -> int:
 
 def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
     try:
-        return plan_import(opened, sources, plan=wanted.plan, title=wanted.title, same=wanted.same)
+        return plan_apart(
+            opened,
+            wanted.site.data,
+            sources,
+            plan=wanted.plan,
+            title=wanted.title,
+            same=wanted.same,
+        )
     except WrongAnswerError as error:
         raise Failure(f"--same：{error}", Exit.USAGE) from error
 

@@ -119,7 +119,6 @@ def plan_import(
     if plan is not None:
         merged = merge(sources.tasks or _empty(sources), registry.plans, plan, drafts)
         text = source_text(merged, new_title, sources.published.get(plan))
-    is_new = plan is not None and plan not in registry.plans
     return Import(
         name=opened.name,
         title=new_title,
@@ -133,9 +132,23 @@ def plan_import(
         aliases=aliases_of_answers(registry, same),
         files=sources.files,
         merge=merged,
-        new_plan={"slug": plan, "title": new_title, "source": opened.name} if is_new else None,
+        new_plan=new_plan(plan, new_title, opened, sources) if plan is not None else None,
         source=text,
     )
+
+
+def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:
+    """The entry of a plan that is not registered yet; None for one that is.
+
+    Args:
+        plan: Its slug.
+        title: Its title.
+        opened: The file that it comes from.
+        sources: The data as they are.
+    """
+    if any(entry.text("slug") == plan for entry in sources.of(PLANS)):
+        return None
+    return {"slug": plan, "title": title, "source": opened.name}
 
 
 def _empty(sources: Sources) -> Table:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from zeren.findings import Finding
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Document, Paragraph, UnreadableFileError
 from zeren.importing.grids import plain_grid, tidy
 from zeren.importing.heads import is_head_row
@@ -39,9 +40,16 @@ def read_plain(data: bytes, name: str) -> Document:
     for delimiter in _DELIMITERS:
         if _has_heads(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
-    lines = enumerate(decoded.text.split("\n"), start=1)
-    paragraphs = (Paragraph(tidy(line), f"第 {number} 行") for number, line in lines if trim(line))
-    return Document("文本", tuple(paragraph for paragraph in paragraphs if paragraph.text))
+    return Document("文本", tuple(_paragraphs(decoded.text)))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    tally = Tally()
+    for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
+        place = f"第 {number} 行"
+        if trim(line) and (words := tidy(line)):
+            tally.paragraph(words, place)
+            yield Paragraph(words, place)
 
 
 def _has_heads(text: str, delimiter: str) -> bool:
