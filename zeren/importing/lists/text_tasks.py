@@ -22,7 +22,8 @@ from zeren.importing.lists.clauses import (
     without_brackets,
 )
 from zeren.importing.lists.details import detail_in, details_in
-from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
+from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover
+from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
 from zeren.importing.lists.markers import Marker, marker_of
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
@@ -40,7 +41,7 @@ NO_TASK = "没有找到它所属的任务"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A numbered paragraph, or one that opens an item without a number, with what follows it.
 
@@ -52,7 +53,7 @@ class _Part:
     """
 
     marker: Marker | None
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: list[Paragraph]
     first: Paragraph
     doubt: str = ""
 
@@ -68,15 +69,14 @@ class TextReader:
 
     Attributes:
         known: Names of parties, without blanks.
-        tasks: The tasks found so far.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
     """
 
     known: Collection[str] = ()
-    tasks: list[FoundTask] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    _tasks: list[GrowingTask] = field(default_factory=list)
     _chapters: Chapters = field(default_factory=Chapters)
     # The parts that have no clause so far, each deeper than or beside the one before.
     _waiting: list[_Part] = field(default_factory=list)
@@ -84,6 +84,11 @@ class TextReader:
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
     _title: Paragraph | None = None
+
+    @property
+    def tasks(self) -> tuple[FoundTask, ...]:
+        """The tasks found so far."""
+        return tuple(task.grown() for task in self._tasks)
 
     def read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read paragraphs to their end.
@@ -131,7 +136,8 @@ class TextReader:
             self._waiting = []
         elif self._has_open_task:
             words, details = details_in(clause)
-            self._add((Clause(words),), details)
+            self._tasks[-1].add_clause(Clause(words))
+            self._tasks[-1].say(details)
         else:
             self.leftovers.append(Leftover(paragraph.text, paragraph.place, EMPTY_CLAUSE))
 
@@ -140,7 +146,7 @@ class TextReader:
         if self._waiting:
             self._details.append(paragraph)
         elif self._has_open_task:
-            self._add((), details)
+            self._tasks[-1].say(details)
         else:
             self._leave(paragraph, NO_TASK)
 
@@ -153,13 +159,7 @@ class TextReader:
         if last.marker is None and len(last.paragraphs) > 1:
             self._drop([replace(last, paragraphs=last.paragraphs[:-1])])
             own = last.paragraphs[-1]
-            self._waiting[-1] = _Part(None, (own,), own)
-
-    def _add(self, clauses: tuple[Clause, ...], details: Details) -> None:
-        task = self.tasks[-1]
-        self.tasks[-1] = replace(
-            task, clauses=(*task.clauses, *clauses), details=joined(task.details, details)
-        )
+            self._waiting[-1] = _Part(None, [own], own)
 
     # ---- paragraphs ----
 
@@ -178,25 +178,26 @@ class TextReader:
                     self._append(segment.text)
                 elif index:
                     self._waiting = [
-                        _Part(None, (replace(paragraph, text=segment.text),), paragraph)
+                        _Part(None, [replace(paragraph, text=segment.text)], paragraph)
                     ]
                 continue
             if index:
-                part = _Part(marker, (replace(paragraph, text=segment.text),), paragraph)
+                part = _Part(marker, [replace(paragraph, text=segment.text)], paragraph)
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []
 
     def _append(self, text: str) -> None:
         """Give the last task what its paragraph says behind the clause."""
-        task = self.tasks[-1]
-        self.tasks[-1] = replace(task, text=f"{task.text}{text}", doubt=task.doubt or BEHIND_CLAUSE)
+        task = self._tasks[-1]
+        task.add_text(text)
+        task.doubt = task.doubt or BEHIND_CLAUSE
 
     def _place(self, line: SharedLine, marker: Marker | None, segments: Sequence[Segment]) -> None:
         """Put the first segment of a paragraph where it belongs."""
         paragraph = line.paragraph
         text, has_clause = segments[0].text, bool(segments[0].clause)
-        own = (replace(paragraph, text=text),) if text else ()
+        own = [replace(paragraph, text=text)] if text else []
         part = _Part(marker, own, paragraph, line.doubt)
         if marker is not None:
             self._close(marker.level)
@@ -208,8 +209,7 @@ class TextReader:
             self._leave(paragraph, CHAPTER)
             self._has_open_task = False
         elif self._waiting:
-            last = self._waiting[-1]
-            self._waiting[-1] = replace(last, paragraphs=(*last.paragraphs, *part.paragraphs))
+            self._waiting[-1].paragraphs += own
             if has_clause:
                 self._keep_last_unnumbered()
         else:
@@ -226,14 +226,22 @@ class TextReader:
         """Make room for a numbered paragraph: what is waiting above it becomes its chapter."""
         self._has_open_task = False
         self._drop_details()
-        outer = [part for part in self._waiting if part.level < level]
-        beside = _folded(part for part in self._waiting if part.level >= level)
-        if beside and (not outer or min(part.level for part in beside) > level):
-            self._drop(beside)
-            beside = []
-        if not outer:
+        # They stand in the order of their levels, so that only the last ones are looked at.
+        deeper: list[_Part] = []
+        while self._waiting and self._waiting[-1].level > level:
+            deeper.append(self._waiting.pop())
+        deeper.reverse()
+        beside = self._waiting[-1:]
+        if beside and beside[0].level == level and self._waiting[0].level < level:
+            _fold(beside[0], deeper)
+        elif not beside or beside[0].level < level:
+            self._drop(_folded(deeper))
+        else:
+            _fold(beside[0], deeper)
+            self._drop(self._waiting)
+            self._waiting = []
+        if not self._waiting:
             self._chapters.close(level)
-        self._waiting = [*outer, *beside]
 
     # ---- tasks ----
 
@@ -261,21 +269,20 @@ class TextReader:
         lines = [line for i, part in enumerate(taken) for line in _lines(part, with_number=i > 0)]
         self._chapters.close(head.level)
         words, details = details_in(clause)
-        for one in self._details:
-            details = joined(details, detail_in(one.text) or NO_DETAILS)
-        self._details = []
-        self.tasks.append(
-            FoundTask(
-                number=head.marker.number if head.marker is not None else "",
-                ordinals=(*self._chapters.ordinals, head.marker.ordinal if head.marker else 0),
-                chapter="　".join(self._chapters.headings),
-                text="\n".join(lines),
-                clauses=(Clause(words),),
-                place=head.first.place,
-                details=details,
-                doubt="；".join(dict.fromkeys(filter(None, doubts))),
-            )
+        task = FoundTask(
+            number=head.marker.number if head.marker is not None else "",
+            ordinals=(*self._chapters.ordinals, head.marker.ordinal if head.marker else 0),
+            chapter="　".join(self._chapters.headings),
+            text="\n".join(lines),
+            clauses=(Clause(words),),
+            place=head.first.place,
+            details=details,
+            doubt="；".join(dict.fromkeys(filter(None, doubts))),
         )
+        self._tasks.append(GrowingTask(task))
+        for one in self._details:
+            self._tasks[-1].say(detail_in(one.text) or NO_DETAILS)
+        self._details = []
         self._has_open_task = True
 
     def _open(self, part: _Part) -> None:
@@ -292,7 +299,7 @@ class TextReader:
     def _drop(self, parts: Iterable[_Part]) -> None:
         for part in parts:
             paragraphs = (
-                part.paragraphs if part.marker is None else (part.first, *part.paragraphs[1:])
+                part.paragraphs if part.marker is None else [part.first, *part.paragraphs[1:]]
             )
             for paragraph in paragraphs:
                 reason = NOT_NUMBERED if marker_of(paragraph.text) is None else NO_PARTY
@@ -324,11 +331,16 @@ def _folded(parts: Iterable[_Part]) -> list[_Part]:
     folded: list[_Part] = []
     for part in parts:
         if folded and folded[-1].level < part.level and part.marker is not None:
-            own = (part.first, *part.paragraphs[1:])
-            folded[-1] = replace(folded[-1], paragraphs=(*folded[-1].paragraphs, *own))
+            _fold(folded[-1], [part])
         else:
             folded.append(part)
     return folded
+
+
+def _fold(part: _Part, below: Iterable[_Part]) -> None:
+    """Make those that stand below a part paragraphs of it."""
+    for one in below:
+        part.paragraphs += [one.first, *one.paragraphs[1:]]
 
 
 def _is_unclosed(part: _Part) -> bool:
