@@ -40,6 +40,7 @@ from zeren.importing.sentences.sentence_files import (
     as_json_lines,
     sentences_in,
 )
+from zeren.importing.unique import Unique
 from zeren.publishing.disk_errors import not_written
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
@@ -198,7 +199,7 @@ def _how_to_write(planned: Import, sources: Sources) -> str:
     """What to do where nothing was named that could be written to."""
     plans = [entry.text("slug") for entry in sources.of(PLANS)]
     own = f"写进已有的清单，用 {'、'.join(f'--plan {plan}' for plan in plans)}；" if plans else ""
-    slug = slug_of_plan(planned.title, plans)
+    slug = slug_of_plan(planned.title, Unique(plans))
     return f"只看了看，没有写入。{own}写成新的清单，用 --plan 给它一个网址名，如 --plan {slug}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,12 +72,12 @@ class Import:
     @property
     def entries(self) -> Mapping[str, tuple[NewEntry, ...]]:
         """What would be added to each registry file, by what code calls it."""
-        added: dict[str, tuple[NewEntry, ...]] = {}
+        added: defaultdict[str, list[NewEntry]] = defaultdict(list)
         if self.new_plan is not None:
-            added[PLANS] = (self.new_plan,)
+            added[PLANS].append(self.new_plan)
         for party in self.proposals.parties:
-            added[party.registry] = (*added.get(party.registry, ()), party.entry)
-        return added
+            added[party.registry].append(party.entry)
+        return {registry: tuple(entries) for registry, entries in added.items()}
 
     @property
     def is_empty(self) -> bool:
