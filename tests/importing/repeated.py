@@ -81,7 +81,7 @@ def text_of(kinds: Sequence[str], times: int) -> Document:
 
 def grid_of(kinds: Sequence[str], times: int) -> Document:
     """A table: its heads, then these rows in turns, so many times each."""
-    rows = [HEADS]
+    rows: list[Sequence[str]] = [HEADS]
     for n in range(1, times + 1):
         rows += (tuple(cell.replace("{n}", str(n)) for cell in ROWS[kind]) for kind in kinds)
     grid = plain_grid(rows, (f"第 {number} 行" for number, _ in enumerate(rows, start=1)))

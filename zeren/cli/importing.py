@@ -29,6 +29,7 @@ from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.planning_apart import plan_apart
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
+from zeren.importing.drafts.worker import Asked
 from zeren.importing.lists.detection import LOOKED_FOR
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
@@ -183,14 +184,8 @@ def _import(opened: Opened, wanted: Wanted) -> int:
 
 def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
     try:
-        return plan_apart(
-            opened,
-            wanted.site.data,
-            sources,
-            plan=wanted.plan,
-            title=wanted.title,
-            same=wanted.same,
-        )
+        folder = str(wanted.site.data.resolve())
+        return plan_apart(Asked(opened, folder, wanted.plan, wanted.title, wanted.same), sources)
     except WrongAnswerError as error:
         raise Failure(f"--same：{error}", Exit.USAGE) from error
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from zeren.importing.document import UnreadableFileError
 
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 50_000
 MOST_TABLES = 20_000
-MOST_ROWS = 100_000
-MOST_CELLS = 500_000
+MOST_ROWS = 30_000
+MOST_CELLS = 300_000
 """Places of tables; a merged cell counts in each that it fills, and so do its characters."""
 
 MOST_CHARACTERS = 10_000_000
 LONGEST_TEXT = 100_000
 """Of one paragraph or cell; a cell of Excel holds 32,767 characters."""
 
+_MOST_LINES = 20 * MOST_PARAGRAPHS
 _HINT = "把清单部分另存成一个文件，再导入；确实很长的，分成几个文件导入。"
 
 
@@ -42,6 +43,17 @@ class Tally:
         self.paragraphs += 1
         self._check(self.paragraphs, MOST_PARAGRAPHS, "段", place)
         self.text(text, place)
+
+    def lines(self, count: int) -> None:
+        """Count the lines of a text, blank ones among them.
+
+        Args:
+            count: How many.
+
+        Raises:
+            UnreadableFileError: If they are too many.
+        """
+        self._check(count, _MOST_LINES, "行", "末尾")
 
     def table(self, place: str) -> None:
         """Count a table.

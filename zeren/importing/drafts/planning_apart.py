@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from zeren.importing.apart.running import Limits, OutOfLimitsError, run_apart
 from zeren.importing.apart.values import WrongValuesError, as_json, from_json
 from zeren.importing.document import Block, Opened, Paragraph
@@ -23,24 +20,12 @@ _PLACES_A_SECOND = 500
 _CHARACTERS_A_SECOND = 100_000
 
 
-def plan_apart(
-    opened: Opened,
-    folder: Path,
-    sources: Sources,
-    *,
-    plan: str | None,
-    title: str | None,
-    same: Mapping[str, str],
-) -> Import:
+def plan_apart(asked: Asked, sources: Sources) -> Import:
     """Work out what an import would do, in a process of its own.
 
     Args:
-        opened: The file.
-        folder: The data folder.
-        sources: The data in it.
-        plan: The slug of the plan that its tasks belong to; None to look only.
-        title: The title of that plan, where it is new.
-        same: What a person said of names.
+        asked: The file, the data folder, and what the user wants.
+        sources: The data in that folder.
 
     Returns:
         What was found, and what would change.
@@ -50,15 +35,14 @@ def plan_apart(
         UnreadableFileError: If it takes too long or too much memory, or if the data were changed
             meanwhile.
     """
-    asked = Asked(opened, str(folder.resolve()), plan, title, same)
-    printed = run_apart(_WORKER, [], as_json(asked), _limits(opened), _DOING)
+    printed = run_apart(_WORKER, [], as_json(asked), _limits(asked.opened), _DOING)
     try:
         planned = from_json(Answer, printed).planned
         if isinstance(planned, Wrong):
             raise WrongAnswerError(planned.message)
         if planned.version != sources.version:
             raise OutOfLimitsError("导入的时候数据文件被改动了，没有写入。", "再导入一次。")
-        return with_data(planned, opened, sources)
+        return with_data(planned, asked.opened, sources)
     except (WrongValuesError, LookupError) as error:
         raise OutOfLimitsError(
             f"{_DOING}的程序答非所问。", "文件可能是恶意的，不要再打开它。"

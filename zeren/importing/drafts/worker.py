@@ -1,4 +1,4 @@
-"""What finds and reads tasks in a process of its own: a document in, what an import would do out."""
+"""What finds and reads tasks in a process of its own: a document in, a planned import out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Asked:
 
     Attributes:
         opened: The file as it was read.
-        folder: The data folder.
+        folder: The data folder, as a whole path.
         plan: The slug of the plan; None to look only.
         title: The title of a plan that is not registered yet.
         same: What a person said of names.
@@ -101,9 +101,7 @@ def main(_arguments: Sequence[str]) -> None:
 
 
 def _planned(asked: Asked, sources: Sources) -> Planned:
-    made = plan_import(
-        asked.opened, sources, plan=asked.plan, title=asked.title, same=asked.same
-    )
+    made = plan_import(asked.opened, sources, plan=asked.plan, title=asked.title, same=asked.same)
     numbers = {id(draft): number for number, draft in enumerate(made.drafts)}
     merge = made.merge
     return Planned(

@@ -86,9 +86,7 @@ def heading_of(filled: Sequence[Cell]) -> str:
     return "".join(texts)
 
 
-def grouping_columns(
-    layout: Layout, rows: Sequence[GridRow], start: int = 0
-) -> frozenset[int]:
+def grouping_columns(layout: Layout, rows: Sequence[GridRow], start: int = 0) -> frozenset[int]:
     """The columns to the left of the tasks of which one cell stands for several tasks.
 
     Args:

@@ -7,7 +7,7 @@ their chapter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.importing.document import Paragraph
@@ -23,15 +23,23 @@ from zeren.importing.lists.clauses import (
 )
 from zeren.importing.lists.details import detail_in, details_in
 from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover
-from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
+from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.markers import Marker, marker_of
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
+from zeren.importing.lists.text_parts import (
+    LONGEST_HEADING,
+    Part,
+    fold,
+    folded,
+    heading_of,
+    is_title,
+    is_unclosed,
+    lines_of,
+)
 from zeren.importing.lists.titles import title_among
 from zeren.importing.sentences.document_rules import rules_in
 
-_LONGEST_HEADING = 40
-_DEEPEST = 100
 COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
 BEHIND_CLAUSE = "责任单位之后还有正文，已接在任务后面"
 _CLAUSE_AND_REST = 2
@@ -39,28 +47,6 @@ UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
-
-
-@dataclass(slots=True)
-class _Part:
-    """A numbered paragraph, or one that opens an item without a number, with what follows it.
-
-    Attributes:
-        marker: Its number.
-        paragraphs: Its paragraphs, the number left out of the first.
-        first: The first as it stands in the file.
-        doubt: What a person should look at in it.
-    """
-
-    marker: Marker | None
-    paragraphs: list[Paragraph]
-    first: Paragraph
-    doubt: str = ""
-
-    @property
-    def level(self) -> int:
-        """How deep it stands."""
-        return self.marker.level if self.marker is not None else _DEEPEST
 
 
 @dataclass(slots=True)
@@ -79,7 +65,7 @@ class TextReader:
     _tasks: list[GrowingTask] = field(default_factory=list)
     _chapters: Chapters = field(default_factory=Chapters)
     # The parts that have no clause so far, each deeper than or beside the one before.
-    _waiting: list[_Part] = field(default_factory=list)
+    _waiting: list[Part] = field(default_factory=list)
     # The lines such as 完成时限： that stand before the clause of their task.
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
@@ -124,7 +110,7 @@ class TextReader:
     def _is_clause_line(self, text: str) -> bool:
         marker = marker_of(text)
         bare = text if marker is None else marker.rest
-        if begins_with_label(bare) and len(bare) <= 10 * _LONGEST_HEADING:
+        if begins_with_label(bare) and len(bare) <= 10 * LONGEST_HEADING:
             return True
         return marker is None and has_role(text) and is_clause(text, self.known)
 
@@ -159,7 +145,7 @@ class TextReader:
         if last.marker is None and len(last.paragraphs) > 1:
             self._drop([replace(last, paragraphs=last.paragraphs[:-1])])
             own = last.paragraphs[-1]
-            self._waiting[-1] = _Part(None, [own], own)
+            self._waiting[-1] = Part(None, [own], own)
 
     # ---- paragraphs ----
 
@@ -177,12 +163,10 @@ class TextReader:
                 if index and len(segments) == _CLAUSE_AND_REST:
                     self._append(segment.text)
                 elif index:
-                    self._waiting = [
-                        _Part(None, [replace(paragraph, text=segment.text)], paragraph)
-                    ]
+                    self._waiting = [Part(None, [replace(paragraph, text=segment.text)], paragraph)]
                 continue
             if index:
-                part = _Part(marker, [replace(paragraph, text=segment.text)], paragraph)
+                part = Part(marker, [replace(paragraph, text=segment.text)], paragraph)
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []
@@ -198,7 +182,7 @@ class TextReader:
         paragraph = line.paragraph
         text, has_clause = segments[0].text, bool(segments[0].clause)
         own = [replace(paragraph, text=text)] if text else []
-        part = _Part(marker, own, paragraph, line.doubt)
+        part = Part(marker, own, paragraph, line.doubt)
         if marker is not None:
             self._close(marker.level)
             self._waiting.append(part)
@@ -219,7 +203,7 @@ class TextReader:
         return (
             paragraph.is_heading
             and paragraph is not self._title
-            and len(paragraph.text) <= _LONGEST_HEADING
+            and len(paragraph.text) <= LONGEST_HEADING
         )
 
     def _close(self, level: int) -> None:
@@ -227,17 +211,17 @@ class TextReader:
         self._has_open_task = False
         self._drop_details()
         # They stand in the order of their levels, so that only the last ones are looked at.
-        deeper: list[_Part] = []
+        deeper: list[Part] = []
         while self._waiting and self._waiting[-1].level > level:
             deeper.append(self._waiting.pop())
         deeper.reverse()
         beside = self._waiting[-1:]
         if beside and beside[0].level == level and self._waiting[0].level < level:
-            _fold(beside[0], deeper)
+            fold(beside[0], deeper)
         elif not beside or beside[0].level < level:
-            self._drop(_folded(deeper))
+            self._drop(folded(deeper))
         else:
-            _fold(beside[0], deeper)
+            fold(beside[0], deeper)
             self._drop(self._waiting)
             self._waiting = []
         if not self._waiting:
@@ -245,7 +229,7 @@ class TextReader:
 
     # ---- tasks ----
 
-    def _emit(self, parts: Sequence[_Part], clause: str, *, is_inline: bool = False) -> None:
+    def _emit(self, parts: Sequence[Part], clause: str, *, is_inline: bool = False) -> None:
         """Make a task of the innermost part, or of several that only one clause ends."""
         deepest = parts[-1].level
         # Siblings without a clause of their own are covered by this one.
@@ -255,18 +239,18 @@ class TextReader:
         outer = [part for part in parts[:-1] if part.level < deepest]
         taken = [*siblings, parts[-1]]
         doubts = [part.doubt for part in taken]
-        if any(_is_unclosed(part) for part in taken):
+        if any(is_unclosed(part) for part in taken):
             doubts.append(UNCLOSED)
         if siblings:
             doubts.append(COVERS_SEVERAL)
             if outer:
                 taken = [outer.pop(), *taken]
-        elif outer and not is_inline and not _is_title(outer[-1]):
+        elif outer and not is_inline and not is_title(outer[-1]):
             taken = [outer.pop(), *taken]
         for part in outer:
             self._open(part)
         head = taken[0]
-        lines = [line for i, part in enumerate(taken) for line in _lines(part, with_number=i > 0)]
+        lines = [line for i, part in enumerate(taken) for line in lines_of(part, with_number=i > 0)]
         self._chapters.close(head.level)
         words, details = details_in(clause)
         task = FoundTask(
@@ -285,18 +269,18 @@ class TextReader:
         self._details = []
         self._has_open_task = True
 
-    def _open(self, part: _Part) -> None:
+    def _open(self, part: Part) -> None:
         """Take a part as a chapter; what stands below its heading belongs to no task."""
         if part.marker is None:
             self._drop([part])
             return
-        self._chapters.open(_heading(part.first.text))
+        self._chapters.open(heading_of(part.first.text))
         self._leave(part.first, CHAPTER)
         if part.doubt:
             self._leave(part.first, part.doubt)
         self._drop([replace(part, marker=None, paragraphs=part.paragraphs[1:])])
 
-    def _drop(self, parts: Iterable[_Part]) -> None:
+    def _drop(self, parts: Iterable[Part]) -> None:
         for part in parts:
             paragraphs = (
                 part.paragraphs if part.marker is None else [part.first, *part.paragraphs[1:]]
@@ -312,54 +296,3 @@ class TextReader:
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
-
-
-def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
-    """The paragraphs of a part; those inside of a task keep their numbers."""
-    for index, paragraph in enumerate(part.paragraphs):
-        numbered = with_number and index == 0 and part.marker is not None
-        mark = (
-            part.first.text[: len(part.first.text) - len(part.marker.rest)]
-            if numbered and part.marker
-            else ""
-        )
-        yield mark + paragraph.text
-
-
-def _folded(parts: Iterable[_Part]) -> list[_Part]:
-    """Parts without those that stand below another: they become paragraphs of it."""
-    folded: list[_Part] = []
-    for part in parts:
-        if folded and folded[-1].level < part.level and part.marker is not None:
-            _fold(folded[-1], [part])
-        else:
-            folded.append(part)
-    return folded
-
-
-def _fold(part: _Part, below: Iterable[_Part]) -> None:
-    """Make those that stand below a part paragraphs of it."""
-    for one in below:
-        part.paragraphs += [one.first, *one.paragraphs[1:]]
-
-
-def _is_unclosed(part: _Part) -> bool:
-    """Whether a bracket opens in the last words of a part and does not close."""
-    text = part.paragraphs[-1].text if part.paragraphs else ""
-    return text.rfind("（") > text.rfind("）")
-
-
-def _is_title(part: _Part) -> bool:
-    """Whether a numbered paragraph only names what follows."""
-    text = part.marker.rest if part.marker is not None else ""
-    return (
-        len(part.paragraphs) == 1
-        and len(text) <= _LONGEST_HEADING
-        and "。" not in text.rstrip("。")
-    )
-
-
-def _heading(text: str) -> str:
-    """The heading at the beginning of a paragraph: its first sentence, where it is short."""
-    first = text.split("。", 1)[0]
-    return first if len(first) <= _LONGEST_HEADING else f"{first[:_LONGEST_HEADING]}…"

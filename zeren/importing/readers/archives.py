@@ -56,7 +56,9 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     # No member unpacks to more than the size it declares: zipfile stops there.
     total = sum(member.file_size for member in members)
     xml = sum(m.file_size for m in members if m.filename.lower().endswith(_XML))
-    if len(members) > MOST_MEMBERS or total > MOST_BYTES or xml > MOST_XML_BYTES:
+    if len(members) > MOST_MEMBERS:
+        raise UnreadableFileError(f"文件里装着 {len(members)} 个部分，不像一份任务清单。", _AGAIN)
+    if total > MOST_BYTES or xml > MOST_XML_BYTES:
         raise UnreadableFileError(
             f"文件解压后有 {total // (1024 * 1024)} MB，大得不像一份任务清单（可能是恶意文件）。",
             "请确认文件来源；确是清单的，把清单部分另存成一个文件再导入。",
@@ -95,6 +97,6 @@ def check_tags(count: int) -> None:
     """
     if count > MOST_TAGS:
         raise UnreadableFileError(
-            f"文件里有超过 {MOST_TAGS // 10_000} 万个标记，大得不像一份任务清单（可能是恶意文件）。",
+            f"文件里有超过 {MOST_TAGS // 10_000} 万个标记，不像一份任务清单（可能是恶意文件）。",
             "请确认文件来源；确是清单的，把清单部分另存成一个文件再导入。",
         )

@@ -25,11 +25,11 @@ from zeren.importing.readers.pdf_rulings import ruled_tables
 
 MOST_PAGES = 500
 _MOST_CHARACTERS = 20_000
-_MOST_RULINGS = 5_000
+_MOST_RULINGS = 3_000
 _SECONDS_A_PAGE = 8
 # Past the first seconds, a PDF is read on where the whole will not take longer than this.
 _FIRST_SECONDS = 6
-_MOST_SECONDS = 60
+_MOST_SECONDS = 30
 _PAGE_NUMBER = re.compile(
     r"^[—\-－–_·\s]*(第\s*)?\d{1,4}(\s*页)?([\s/／共]*\d{1,4}\s*页?)?[—\-－–_·\s]*$"
 )
@@ -146,7 +146,7 @@ def _distinct(page: Page) -> Sequence[Char]:
     rulings = len(page.rects) + len(page.lines) + len(page.curves)
     if len(chars) > _MOST_CHARACTERS or rulings > _MOST_RULINGS:
         raise UnreadableFileError(
-            f"PDF 第 {page.page_number} 页有 {len(chars)} 个字、{rulings} 条线，多得不像一份任务清单。",
+            f"PDF 第 {page.page_number} 页有 {len(chars)} 个字、{rulings} 条线，不像一份任务清单。",
             _FEWER_PAGES,
         )
     places = {(char["text"], char["x0"] // _BESIDE, char["top"] // _BESIDE) for char in chars}

@@ -13,7 +13,7 @@ from zeren.importing.readers.worker import Answer, Unreadable
 
 MOST_BYTES = 100 * 1024 * 1024
 # A list of ten thousand tasks takes a third of the time; of a PDF each page is granted as much.
-LIMITS = Limits(seconds=8, memory=600 * 1024**2, longest=90)
+LIMITS = Limits(seconds=8, memory=600 * 1024**2, longest=60)
 _WORKER = "zeren.importing.readers.worker"
 
 
@@ -36,7 +36,9 @@ def open_document(path: Path) -> Opened:
     try:
         document = from_json(Answer, printed).read
     except WrongValuesError as error:
-        raise OutOfLimitsError("读取文件的程序答非所问。", "文件可能是恶意的，不要再打开它。") from error
+        raise OutOfLimitsError(
+            "读取文件的程序答非所问。", "文件可能是恶意的，不要再打开它。"
+        ) from error
     if isinstance(document, Unreadable):
         raise UnreadableFileError(document.reason, document.hint)
     notice = " ".join(filter(None, (disguise(path.name, kind), document.notice)))
