@@ -86,11 +86,10 @@ def merged(times: int) -> bytes:
 
 def odt(body: str, more: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """An OpenDocument text with this body."""
-    spaces = " ".join(
-        f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table", "draw")
-    )
+    names = {"office": "office", "text": "text", "draw": "drawing", "svg": "svg-compatible"}
+    spaces = " ".join(f'xmlns:{short}="{ODF}:{name}:1.0"' for short, name in names.items())
     content = (
-        f'<office:document-content {spaces} xmlns:svg="{ODF}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'office:version="1.2"><office:body><office:text>{body}</office:text></office:body>'
         "</office:document-content>"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from tests.conftest import DATA
 from zeren.generation import check_folder
@@ -15,12 +17,16 @@ from zeren.importing.review.page import review_of, review_page
 from zeren.importing.review.terminal import as_table
 
 RUNS = 3
+FEWEST = 600
+MOST_GROWTH = 6.0
+"""Four times as much takes four times as long where the cost is linear, sixteen where it is its square."""
 SOURCES = check_folder(DATA / "minimal").sources
 
-# What a line may be; `{n}` is its number, so that lines with it differ.
+# What a line may be; `{n}` is its number, so that lines with it differ, `{i}` one of three digits,
+# as lists number their items.
 LINES: Mapping[str, str] = {
     "task": "1. 建好托育中心，完善服务。（州财政局牵头，州民政局配合）",
-    "numbered task": "{n}. 建好第{n}个托育中心。（州财政局牵头，州民政局配合）",
+    "numbered task": "{i}. 建好第{n}个托育中心。（州财政局牵头，州民政局配合）",
     "task of its own party": "1. 建好中心。（第{n}中学牵头，州{n}号局配合）",
     "task without party": "1. 建好托育中心，完善服务。",
     "item": "（1）建好托育中心。",
@@ -58,7 +64,7 @@ LINES: Mapping[str, str] = {
 HEADS = ("序号", "工作任务", "责任单位", "完成时限")
 ROWS: Mapping[str, Sequence[str]] = {
     "row": ("1", "建好托育中心。", "州财政局牵头", "6月底前"),
-    "numbered row": ("{n}", "建好第{n}个中心。", "州财政局、州民政局", ""),
+    "numbered row": ("{i}", "建好第{n}个中心。", "州财政局、州民政局", ""),
     "row of its own party": ("{n}", "建好中心。", "第{n}中学、州{n}号局", ""),
     "more parties": ("", "", "州民政局", ""),
     "more text": ("", "并完善服务", "", ""),
@@ -75,7 +81,7 @@ ROWS: Mapping[str, Sequence[str]] = {
 
 def text_of(kinds: Sequence[str], times: int) -> Document:
     """A pasted text: these lines in turns, so many times each."""
-    lines = (LINES[kind].replace("{n}", str(n)) for n in range(1, times + 1) for kind in kinds)
+    lines = (numbered(LINES[kind], n) for n in range(1, times + 1) for kind in kinds)
     return read_plain("\n".join(lines).encode(), "list.txt")
 
 
@@ -83,19 +89,62 @@ def grid_of(kinds: Sequence[str], times: int) -> Document:
     """A table: its heads, then these rows in turns, so many times each."""
     rows: list[Sequence[str]] = [HEADS]
     for n in range(1, times + 1):
-        rows += (tuple(cell.replace("{n}", str(n)) for cell in ROWS[kind]) for kind in kinds)
+        rows += (tuple(numbered(cell, n) for cell in ROWS[kind]) for kind in kinds)
     grid = plain_grid(rows, (f"第 {number} 行" for number, _ in enumerate(rows, start=1)))
     return Document("表格", (grid,))
 
 
-def seconds(document: Document) -> float:
-    """The best time of some runs from a document to what a person looks through."""
+def blocks_of(kinds: Sequence[str], times: int) -> Document:
+    """A pasted text: so many lines of each kind, one kind after the other."""
+    lines = (numbered(LINES[kind], n) for kind in kinds for n in range(1, times + 1))
+    return read_plain("\n".join(lines).encode(), "list.txt")
+
+
+def numbered(text: str, n: int) -> str:
+    return text.replace("{n}", str(n)).replace("{i}", str((n - 1) % 999 + 1))
+
+
+FORMS: Mapping[str, tuple[Callable[[Sequence[str], int], Document], Sequence[str]]] = {
+    "lines in turns": (text_of, tuple(LINES)),
+    "lines in blocks": (blocks_of, tuple(LINES)),
+    "rows in turns": (grid_of, tuple(ROWS)),
+}
+
+
+def work(document: Document) -> None:
+    """From a document to what a person looks through."""
+    planned = plan_import(Opened("list", document), SOURCES, plan="big", title="大清单")
+    review = review_of(planned)
+    review_page(review)
+    as_table(review, coloured=False)
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """The best time of some runs, of the processor, without what the collector of garbage adds."""
     best = float("inf")
     for _ in range(RUNS):
+        gc.collect()
+        gc.disable()
         start = time.process_time()
-        planned = plan_import(Opened("list", document), SOURCES, plan="big", title="大清单")
-        review = review_of(planned)
-        review_page(review)
-        as_table(review, coloured=False)
+        act()
         best = min(best, time.process_time() - start)
+        gc.enable()
     return best
+
+
+def growths(act: Callable[[int], object]) -> tuple[float, ...]:
+    """How many times as long four times as much takes, for ever more as long as that is too long.
+
+    A linear cost is told from others by the last: what is done once, or only from some size on,
+    may let the first grow, but not the next.
+    """
+    found: list[float] = []
+    size = FEWEST
+    before = seconds(lambda: act(size))
+    for size in (4 * FEWEST, 16 * FEWEST):
+        after = seconds(partial(act, size))
+        found.append(after / max(before, 1e-4))
+        if found[-1] < MOST_GROWTH:
+            break
+        before = after
+    return tuple(found)

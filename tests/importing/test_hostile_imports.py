@@ -168,7 +168,8 @@ def remote_odt(address: str) -> bytes:
         "<text:p>1. 抓好工作。责任单位：州财政局</text:p>"
         f'<text:section text:name="S"><text:section-source xlink:href="{address}/section"/>'
         "<text:p>旧</text:p></text:section>"
-        f'<text:p><draw:frame draw:name="i" svg:width="1cm" svg:height="1cm"><draw:image xlink:href="{address}/picture.png" {link}/>'
+        '<text:p><draw:frame draw:name="i" svg:width="1cm" svg:height="1cm">'
+        f'<draw:image xlink:href="{address}/picture.png" {link}/>'
         "</draw:frame></text:p>"
     )
     return odt(body)
