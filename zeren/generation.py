@@ -83,7 +83,7 @@ def generate(
         What changed.
 
     Raises:
-        PublishingError: If the files cannot be written.
+        WritingError: If the files cannot be written.
     """
     return publish(docs, all_files(checked, data, docs, site_url, typesetter))
 
@@ -108,7 +108,7 @@ def all_files(
         The paths below the docs folder and the bytes.
 
     Raises:
-        PublishingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand.
     """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
@@ -138,7 +138,7 @@ def _by_hand(docs: Path) -> list[str]:
     """The Markdown files that the office wrote, below the docs folder; the first is 关于本站.
 
     Raises:
-        PublishingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand.
     """
     found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     own = (path for path in found - generated(docs) if not path.startswith("."))

@@ -13,10 +13,10 @@ import click
 from zeren.checks import all_checks, reporting
 from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.disk.errors import not_written
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
 from zeren.generation import Checked, check_folder
-from zeren.publishing.disk_errors import not_written
 from zeren.text.similar import likeliest
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -92,7 +92,7 @@ def fix_site(site: SiteFolder, style: str, *, strict: bool) -> int:
         The exit code.
 
     Raises:
-        PublishingError: If a file cannot be written.
+        WritingError: If a file cannot be written.
     """
     require(site.data)
     target = sys.stdout if style == "text" else sys.stderr

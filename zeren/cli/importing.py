@@ -19,6 +19,7 @@ from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.disk.errors import not_written
 from zeren.findings import Finding
 from zeren.generation import check_folder
 from zeren.importing.document import Opened, UnreadableFileError
@@ -39,7 +40,6 @@ from zeren.importing.sentences.sentence_files import (
     as_json_lines,
     sentences_in,
 )
-from zeren.publishing.disk_errors import not_written
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
@@ -142,7 +142,7 @@ def import_file(file: Path, wanted: Wanted) -> int:
     Raises:
         Failure: If the file is no list, the data have errors or would have them, or nobody said
             yes.
-        PublishingError: If a file cannot be written.
+        WritingError: If a file cannot be written.
     """
     if not file.exists():
         raise Failure(f"找不到文件 {file}", Exit.USAGE)

@@ -23,12 +23,12 @@ from watchdog.observers import Observer
 
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder
+from zeren.disk.errors import WritingError
+from zeren.disk.locking import locked
 from zeren.generation import Checked, check_folder, generate
 from zeren.pages.configuring import SETTINGS
 from zeren.pages.rendering import render
-from zeren.publishing.disk_errors import PublishingError
 from zeren.publishing.files import generated
-from zeren.publishing.locking import only_generator
 
 HOST = "127.0.0.1"
 FINDINGS = "findings.html"
@@ -49,7 +49,7 @@ class Preview:
             port: The port to serve on.
 
         Raises:
-            PublishingError: If the pages cannot be written.
+            WritingError: If the pages cannot be written.
         """
         self._site = site
         self._built = scratch / "site"
@@ -125,9 +125,9 @@ class Preview:
         if checked.has_errors:
             return ""
         try:
-            with only_generator(self._site.docs):
+            with locked(self._site.docs):
                 generate(checked, self._site.data, self._site.docs)
-        except PublishingError as error:
+        except WritingError as error:
             return str(error)
         return ""
 

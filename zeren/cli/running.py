@@ -8,8 +8,8 @@ from enum import IntEnum
 
 import click
 
+from zeren.disk.errors import WritingError
 from zeren.exports.fonts import MissingFontsError
-from zeren.publishing.disk_errors import PublishingError
 
 
 class Exit(IntEnum):
@@ -61,6 +61,6 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     except MissingFontsError as error:
         print(f"{name}: {error}", file=sys.stderr)
         return Exit.USAGE
-    except PublishingError as error:
+    except WritingError as error:
         print(f"{name}: 写入失败：{error}", file=sys.stderr)
         return Exit.WRITING

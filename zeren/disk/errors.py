@@ -21,11 +21,11 @@ _REASONS = {
 }
 
 
-class PublishingError(Exception):
-    """The files cannot be published; the message says in Chinese which, why and what to do."""
+class WritingError(Exception):
+    """Something cannot be written; the message says in Chinese what, why and what to do."""
 
 
-def not_written(error: OSError, place: Path | None = None) -> PublishingError:
+def not_written(error: OSError, place: Path | None = None) -> WritingError:
     """Say in words why the system refused.
 
     Args:
@@ -37,4 +37,4 @@ def not_written(error: OSError, place: Path | None = None) -> PublishingError:
     """
     name = errno.errorcode.get(error.errno or 0, "")
     reason = _REASONS.get(name, f"系统不允许（{error.strerror}）。请排除后再运行一次")
-    return PublishingError(f"{place or error.filename2 or error.filename}：{reason}。")
+    return WritingError(f"{place or error.filename2 or error.filename}：{reason}。")
