@@ -22,8 +22,9 @@ from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, generated, publish
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
+from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.last_change import last_change
-from zeren.reading.sources import Sources, read_sources
+from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
@@ -34,11 +35,13 @@ class Checked:
     """A data folder that was read and checked.
 
     Attributes:
+        files: Its files, as they were read.
         sources: What was read.
         findings: All findings that are open, in order.
         accepted: The warnings that the editors accept, in order.
     """
 
+    files: FolderFiles
     sources: Sources
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...]
@@ -59,8 +62,20 @@ def check_folder(data: Path) -> Checked:
         What was read and all findings in one go, accepted ones apart. Rules run on what could be
         read, so that one broken file does not hide the faults of another.
     """
-    sources, faults = read_sources(data)
-    return Checked(sources, *check(sources, faults))
+    return check_files(read_files(data))
+
+
+def check_files(files: FolderFiles) -> Checked:
+    """Check the files of a data folder.
+
+    Args:
+        files: The files.
+
+    Returns:
+        As `check_folder`.
+    """
+    sources, faults = sources_in(files)
+    return Checked(files, sources, *check(sources, faults))
 
 
 def generate(

@@ -10,7 +10,7 @@ import click
 
 from zeren import __version__
 from zeren.checks import reporting
-from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
+from zeren.cli.folders import DIR, SiteFolder, require_data, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.disk.errors import not_written
@@ -85,7 +85,7 @@ def new(
 def upgrade(site: Path) -> int:
     """Pin this version in the folder of a site and renew what `new` made there."""
     folder = site_folder(site)
-    require(folder.data)
+    require_data(folder)
     answers = answers_of(site_of(_sources_with_settings(folder)))
     try:
         for renewed in renew_folder(site, skeleton_files(answers)):

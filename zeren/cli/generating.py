@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from zeren.cli.checking import fails, print_findings, with_findings
-from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_docs, with_site
+from zeren.cli.folders import (
+    SiteFolder,
+    require,
+    require_data,
+    site_folder,
+    with_data,
+    with_docs,
+    with_site,
+)
 from zeren.cli.running import Exit, Failure
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
@@ -92,7 +100,8 @@ def generate_site(
     Raises:
         WritingError: If the files cannot be written.
     """
-    require(site.data, site.docs)
+    require_data(site)
+    require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs):
         checked = check_folder(site.data)

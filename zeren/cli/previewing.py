@@ -73,7 +73,7 @@ class Preview:
         """
         observer = Observer()
         site, library = self._site, self._site.root / _LIBRARY.name
-        observer.schedule(_Changes(self._tell), str(site.data), recursive=True)
+        observer.schedule(_Changes(self._tell_of_data), str(site.data), recursive=True)
         observer.schedule(_Changes(self._tell_of_page), str(site.docs), recursive=True)
         observer.schedule(_Changes(self._tell_of_settings), str(site.root))
         if library == _LIBRARY:
@@ -91,6 +91,11 @@ class Preview:
 
     def _tell(self, _: Path) -> None:
         self._changed.write_bytes(b"")
+
+    def _tell_of_data(self, path: Path) -> None:
+        """Tell of a data file; what stands under a hidden name is on its way."""
+        if not path.relative_to(self._site.data).parts[0].startswith("."):
+            self._tell(path)
 
     def _tell_of_page(self, path: Path) -> None:
         """Tell of a page that was written by hand; the generator's own are no news."""

@@ -9,6 +9,7 @@ from enum import IntEnum
 import click
 
 from zeren.disk.errors import WritingError
+from zeren.disk.writing import readable_by_all
 from zeren.exports.fonts import MissingFontsError
 
 
@@ -48,7 +49,8 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     """
     given = None if arguments is None else list(map(str, arguments))
     try:
-        return int(command.main(given, prog_name=name, standalone_mode=False) or Exit.CLEAN)
+        with readable_by_all():
+            return int(command.main(given, prog_name=name, standalone_mode=False) or Exit.CLEAN)
     except click.UsageError as error:
         error.show()
         return Exit.USAGE

@@ -18,6 +18,10 @@ LOCK = ".lock"
 _LOCKED_BYTE = 1 << 30
 
 
+class LockedError(WritingError):
+    """Another run of the program writes in the folder."""
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs of the program away from a folder.
@@ -32,7 +36,8 @@ def locked(folder: Path) -> Iterator[None]:
         Nothing; the lock is held inside the block.
 
     Raises:
-        WritingError: If another process holds the lock, or none can be made here.
+        LockedError: If another process holds the lock.
+        WritingError: If no lock can be made here.
     """
     path = folder / LOCK
     try:
@@ -40,7 +45,7 @@ def locked(folder: Path) -> Iterator[None]:
     except (BlockingIOError, PermissionError) as error:
         if isinstance(error, PermissionError) and not _is_locked_here(error):
             raise not_written(error, path) from error
-        raise WritingError(
+        raise LockedError(
             f"{folder}：另一个程序（进程 {_holder(path)}）正在这里写入。请等它结束，再运行一次。"
         ) from error
     except OSError as error:
