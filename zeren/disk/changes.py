@@ -19,7 +19,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -33,6 +33,8 @@ CHANGING = ".changing"
 _JOURNAL = "journal.json"
 # The journal of a change that is being undone.
 _UNDOING = "undoing.json"
+# A path, two digests and their names: about what a file takes in the journal.
+_LONGEST_LINE = 300
 _PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.05
 
@@ -81,7 +83,8 @@ def change_files(folder: Path, new: Contents, read: Contents) -> None:
         _decide(aside, [_Entry(file, _digest(old[file]), _digest(new[file])) for file in new])
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        raise not_written(error) from error
+        missing = room_missing(folder, _sizes(new, old))
+        raise not_written(error, folder, missing) from error
     except WritingError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -146,9 +149,15 @@ def _stage(folder: Path, new: Contents, old: Contents) -> None:
             _give_rights(path, place)
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        missing = room_missing(folder, (len(data) for _, _, data in staged))
+        missing = room_missing(folder, _sizes(new, old))
         raise not_written(error, place, missing) from error
     flush_folder(aside)
+
+
+def _sizes(new: Contents, old: Contents) -> Iterator[int]:
+    """The sizes of what is written aside: the contents, then the journal."""
+    yield from (len(data) for data in (*new.values(), *old.values()) if data is not None)
+    yield _LONGEST_LINE * len(new)
 
 
 def _give_rights(path: Path, like: Path) -> None:

@@ -57,7 +57,8 @@ def not_written(error: OSError, place: Path | None = None, missing: int = 0) -> 
     reason = _REASONS.get(name, f"系统不允许（{error.strerror}）。请排除后再运行一次")
     lacks = f"，还差 {in_words(missing)}" if missing else ""
     where = place or error.filename2 or error.filename
-    return WritingError(f"{where}：{reason.replace('{missing}', lacks)}。")
+    said = f"{where}：" if where is not None else ""
+    return WritingError(f"{said}{reason.replace('{missing}', lacks)}。")
 
 
 def in_words(size: int) -> str:

@@ -65,14 +65,20 @@ def _take(path: Path) -> int:
         try:
             _lock(lock)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
-                os.truncate(lock, 0)
-                os.lseek(lock, 0, os.SEEK_SET)
-                os.write(lock, str(os.getpid()).encode())
+                _sign(lock)
                 return lock
         except OSError:
             os.close(lock)
             raise
         os.close(lock)
+
+
+def _sign(lock: int) -> None:
+    """Write down which process holds a lock; on a full disk it goes without."""
+    with suppress(OSError):
+        os.truncate(lock, 0)
+        os.lseek(lock, 0, os.SEEK_SET)
+        os.write(lock, str(os.getpid()).encode())
 
 
 def _lock(file: int) -> None:
