@@ -14,11 +14,13 @@ from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_docs, with_site
 from zeren.cli.running import Exit, Failure
 from zeren.exports.fonts import FontsError, install_fonts
+from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder
 from zeren.generation import generate as generate_pages
 from zeren.publishing.files import publish
 from zeren.publishing.locking import only_generator
+from zeren.reading.last_change import last_change
 
 
 @click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
@@ -173,6 +175,8 @@ def _build(site: SiteFolder, to: Path | None) -> int:
     if not (site.root / "mkdocs.yml").is_file():
         raise Failure(f"找不到 {site.root / 'mkdocs.yml'}。新建网站请用 zeren new。", Exit.USAGE)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    # The data's day and never the clock's: it stands in the packed site map.
+    environment["SOURCE_DATE_EPOCH"] = Edition(last_change(site.data)).source_date_epoch
     if to is not None:
         environment["SITE_DIR"] = str(to.absolute())
     built = site.root / (environment.get("SITE_DIR") or "site")
