@@ -259,7 +259,7 @@ def test_a_second_generator_is_refused_and_told_who_is_at_work(
         held = whole_tree(docs)
         assert generate(data, docs) == WRITING
         assert (
-            f"{docs}：另一个生成程序（进程 {first}）正在写入。请等它结束" in capfd.readouterr().err
+            f"{docs}：另一个程序（进程 {first}）正在这里写入。请等它结束" in capfd.readouterr().err
         )
         assert whole_tree(docs) == held
     finally:
