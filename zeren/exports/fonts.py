@@ -12,11 +12,12 @@ import io
 import lzma
 import os
 import tarfile
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeren.disk.errors import WritingError
+from zeren.disk.writing import write_whole
 from zeren.exports.downloads import DownloadError, download
 
 # A mirror that DEBIAN_MIRROR names may do without encryption, as in an intranet: who sees what is
@@ -96,7 +97,6 @@ def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
     """
     for package in PACKAGES:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             missing = {
                 name: digest
                 for name, digest in package.fonts.items()
@@ -105,6 +105,8 @@ def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
             if missing:
                 tell(f"下载打印用的字体 {'、'.join(missing)}（共 64 MB，只需一次）")
                 _install(package, missing, folder)
+        except WritingError as error:
+            raise FontsError(f"打印用的字体 {'、'.join(package.fonts)} 装不上：{error}") from error
         except _FAILURES as error:
             raise FontsError(
                 f"打印用的字体 {'、'.join(package.fonts)} 装不上：{error}。"
@@ -125,22 +127,9 @@ def _copied(target: Path, digest: str) -> bool:
     for folder in SYSTEM:
         for path in folder.rglob(target.name):
             if path.is_file() and _has(data := path.read_bytes(), digest):
-                _put(target, data)
+                write_whole(target, data)
                 return True
     return False
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a link in its place is replaced, not followed."""
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _install(package: Package, missing: dict[str, str], folder: Path) -> None:
@@ -175,7 +164,7 @@ def _unpack(package: bytes, fonts: dict[str, str], folder: Path) -> None:
                 data = file.read()
                 if not _has(data, fonts[name]):
                     raise ValueError(f"{name} 不是所要的版本")
-                _put(folder / name, data)
+                write_whole(folder / name, data)
                 lost.discard(name)
     if lost:
         raise ValueError(f"软件包里没有 {'、'.join(sorted(lost))}")
