@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
-from zeren.publishing.files import Published, generated, publish
+from zeren.publishing.files import Published, by_path, generated, publish
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
 from zeren.reading.folder import FolderFiles, read_files
@@ -78,6 +78,23 @@ def check_files(files: FolderFiles) -> Checked:
     return Checked(files, sources, *check(sources, faults))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All files of a run, in memory.
+
+    Attributes:
+        files: The files by their paths below the docs folder.
+        version: The version of the data.
+        edition: The edition of the data.
+        index: What changes with the search index.
+    """
+
+    files: Mapping[str, bytes]
+    version: str
+    edition: Edition
+    index: str
+
+
 def generate(
     checked: Checked,
     data: Path,
@@ -110,6 +127,25 @@ def all_files(
     site_url: str = "",
     typesetter: Typesetter | None = None,
 ) -> tuple[File, ...]:
+    """The files of `make_all` alone.
+
+    Args:
+        checked: As for `generate`.
+        data: As for `generate`.
+        docs: As for `make_all`.
+        site_url: As for `generate`.
+        typesetter: As for `generate`.
+    """
+    return tuple(make_all(checked, data, docs, site_url, typesetter).files.items())
+
+
+def make_all(
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+) -> Made:
     """Make all files from a folder without errors, in memory.
 
     Args:
@@ -120,10 +156,10 @@ def all_files(
         typesetter: As for `generate`.
 
     Returns:
-        The paths below the docs folder and the bytes.
+        The files.
 
     Raises:
-        WritingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand, or a file is made twice.
     """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
@@ -138,7 +174,8 @@ def all_files(
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
     files = (*pages, *exports, *theme_files(), index, folding, settings)
-    return (*files, ignore_file((path for path, _ in files), by_hand))
+    ignored = ignore_file((path for path, _ in files), by_hand)
+    return Made(by_path((*files, ignored)), register.version, edition, digest)
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:

@@ -44,6 +44,11 @@ class SiteFolder:
         return self.root / ".cache" / "pdf"
 
     @property
+    def kept_shells(self) -> Path:
+        """Where what MkDocs made of the shells of pages is kept for the next run."""
+        return self.root / ".cache" / "shells"
+
+    @property
     def packages(self) -> Path:
         """Where packages and the review page of an import go."""
         return self.root / "build"
