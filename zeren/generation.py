@@ -22,8 +22,9 @@ from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, generated, publish
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
+from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.last_change import last_change
-from zeren.reading.sources import Sources, read_sources
+from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
@@ -34,11 +35,13 @@ class Checked:
     """A data folder that was read and checked.
 
     Attributes:
+        files: Its files, as they were read.
         sources: What was read.
         findings: All findings that are open, in order.
         accepted: The warnings that the editors accept, in order.
     """
 
+    files: FolderFiles
     sources: Sources
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...]
@@ -59,8 +62,20 @@ def check_folder(data: Path) -> Checked:
         What was read and all findings in one go, accepted ones apart. Rules run on what could be
         read, so that one broken file does not hide the faults of another.
     """
-    sources, faults = read_sources(data)
-    return Checked(sources, *check(sources, faults))
+    return check_files(read_files(data))
+
+
+def check_files(files: FolderFiles) -> Checked:
+    """Check the files of a data folder.
+
+    Args:
+        files: The files.
+
+    Returns:
+        As `check_folder`.
+    """
+    sources, faults = sources_in(files)
+    return Checked(files, sources, *check(sources, faults))
 
 
 def generate(
@@ -83,7 +98,7 @@ def generate(
         What changed.
 
     Raises:
-        PublishingError: If the files cannot be written.
+        WritingError: If the files cannot be written.
     """
     return publish(docs, all_files(checked, data, docs, site_url, typesetter))
 
@@ -108,7 +123,7 @@ def all_files(
         The paths below the docs folder and the bytes.
 
     Raises:
-        PublishingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand.
     """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
@@ -138,7 +153,7 @@ def _by_hand(docs: Path) -> list[str]:
     """The Markdown files that the office wrote, below the docs folder; the first is 关于本站.
 
     Raises:
-        PublishingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand.
     """
     found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     own = (path for path in found - generated(docs) if not path.startswith("."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 import click
 
 from zeren.cli.running import Exit, Failure
+from zeren.disk.changes import settle
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -70,6 +72,21 @@ def require(*folders: Path) -> None:
     for folder in folders:
         if not folder.is_dir():
             raise Failure(f"找不到文件夹 {folder}。新建网站请用 zeren new。", Exit.USAGE)
+
+
+def require_data(site: SiteFolder) -> None:
+    """See that the data of a site are there, and whole: a change that was cut off is settled first.
+
+    Args:
+        site: The folder of the site.
+
+    Raises:
+        Failure: If the folder is missing.
+        WritingError: If the change can neither be completed nor undone.
+    """
+    require(site.data)
+    if settled := settle(site.data):
+        print(settled, file=sys.stderr)
 
 
 def with_site(function: Function) -> Function:

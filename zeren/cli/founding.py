@@ -10,9 +10,10 @@ import click
 
 from zeren import __version__
 from zeren.checks import reporting
-from zeren.cli.folders import DIR, SiteFolder, require, site_folder, with_site
+from zeren.cli.folders import DIR, SiteFolder, require_data, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
+from zeren.disk.errors import not_written
 from zeren.editing.registry_files import empty_table
 from zeren.findings import errors_of
 from zeren.generation import check_folder
@@ -20,7 +21,6 @@ from zeren.importing.document import UnreadableFileError
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
-from zeren.publishing.disk_errors import not_written
 from zeren.reading.data_files import REGISTRY_FILES, SITE, TASKS, stem_of
 from zeren.reading.sources import Sources
 from zeren.register.settings import site_of
@@ -85,7 +85,7 @@ def new(
 def upgrade(site: Path) -> int:
     """Pin this version in the folder of a site and renew what `new` made there."""
     folder = site_folder(site)
-    require(folder.data)
+    require_data(folder)
     answers = answers_of(site_of(_sources_with_settings(folder)))
     try:
         for renewed in renew_folder(site, skeleton_files(answers)):

@@ -11,14 +11,22 @@ from pathlib import Path
 import click
 
 from zeren.cli.checking import fails, print_findings, with_findings
-from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_docs, with_site
+from zeren.cli.folders import (
+    SiteFolder,
+    require,
+    require_data,
+    site_folder,
+    with_data,
+    with_docs,
+    with_site,
+)
 from zeren.cli.running import Exit, Failure
+from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
 from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder
 from zeren.generation import generate as generate_pages
 from zeren.publishing.files import publish
-from zeren.publishing.locking import only_generator
 
 
 @click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
@@ -90,11 +98,12 @@ def generate_site(
         The exit code.
 
     Raises:
-        PublishingError: If the files cannot be written.
+        WritingError: If the files cannot be written.
     """
-    require(site.data, site.docs)
+    require_data(site)
+    require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
-    with only_generator(site.docs):
+    with locked(site.docs):
         checked = check_folder(site.data)
         print_findings(checked, style, site)
         if fails(checked, strict=strict):
@@ -122,10 +131,10 @@ def remove_site(site: SiteFolder) -> int:
         The exit code.
 
     Raises:
-        PublishingError: If a file cannot be removed.
+        WritingError: If a file cannot be removed.
     """
     require(site.docs)
-    with only_generator(site.docs):
+    with locked(site.docs):
         published = publish(site.docs, [])
     print(f"删除 {len(published.removed)} 个生成的文件。")
     return Exit.CLEAN

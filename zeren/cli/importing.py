@@ -17,10 +17,12 @@ import click
 
 from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks import reporting
-from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
+from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.disk.locking import locked
+from zeren.disk.writing import write_whole
 from zeren.findings import Finding
-from zeren.generation import check_folder
+from zeren.generation import Checked, check_folder
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
 from zeren.importing.drafts.building import Draft
@@ -39,7 +41,6 @@ from zeren.importing.sentences.sentence_files import (
     as_json_lines,
     sentences_in,
 )
-from zeren.publishing.disk_errors import not_written
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
@@ -142,11 +143,11 @@ def import_file(file: Path, wanted: Wanted) -> int:
     Raises:
         Failure: If the file is no list, the data have errors or would have them, or nobody said
             yes.
-        PublishingError: If a file cannot be written.
+        WritingError: If a file cannot be written.
     """
     if not file.exists():
         raise Failure(f"找不到文件 {file}", Exit.USAGE)
-    require(wanted.site.data)
+    require_data(wanted.site)
     plan = wanted.plan
     if plan is not None and not (SLUG.fullmatch(plan) and len(plan) <= LONGEST_SLUG):
         raise Failure(
@@ -155,7 +156,11 @@ def import_file(file: Path, wanted: Wanted) -> int:
             Exit.USAGE,
         )
     try:
-        return _import(open_document(file), wanted)
+        opened = open_document(file)
+        if plan is None:
+            return _import(opened, wanted)
+        with locked(wanted.site.data):
+            return _import(opened, wanted)
     except UnreadableFileError as error:
         raise Failure(f"{file.name}：{error.reason}{error.hint}") from error
 
@@ -176,7 +181,7 @@ def _import(opened: Opened, wanted: Wanted) -> int:
         answers = answers_to(planned.near, _answer)
         wanted = replace(wanted, same={**wanted.same, **answers})
         planned = replace(_planned(opened, checked.sources, wanted), near=())
-    return _write(planned, wanted)
+    return _write(planned, checked, wanted)
 
 
 def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
@@ -202,11 +207,7 @@ def _told(wanted: Wanted) -> TextIO:
 def _show(planned: Import, wanted: Wanted) -> None:
     review = review_of(planned)
     page = wanted.review or wanted.site.packages / "import-review.html"
-    try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(review_page(review), encoding="utf-8")
-    except OSError as error:
-        raise not_written(error, page) from error
+    write_whole(page, review_page(review).encode("utf-8", "backslashreplace"))
     if wanted.style == "json":
         for line in as_draft_lines(planned.drafts):
             print(line)
@@ -218,7 +219,7 @@ def _show(planned: Import, wanted: Wanted) -> None:
     print(f"核对页：{page}")
 
 
-def _write(planned: Import, wanted: Wanted) -> int:
+def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     """Write what would change, once someone has said yes."""
     told = _told(wanted)
     merge = planned.merge
@@ -227,7 +228,7 @@ def _write(planned: Import, wanted: Wanted) -> int:
         return Exit.CLEAN
     if unborne := [draft for draft in planned.drafts if not draft.parties]:
         raise Failure(_no_parties(unborne))
-    trial = try_import(wanted.site.data, planned)
+    trial = try_import(checked, planned)
     if trial.errors:
         print(reporting.as_text(trial.errors), file=sys.stderr)
         raise Failure(
@@ -242,11 +243,8 @@ def _write(planned: Import, wanted: Wanted) -> int:
         print(f"? {question_of(near)}没有认定，各自登记。", file=told)
     if not (wanted.may_write or _said_yes(trial)):
         raise Failure("没有写入。确认无误后回答 y，或加上 --yes")
-    try:
-        backups = apply_import(wanted.site.data, trial)
-    except OSError as error:
-        raise not_written(error) from error
-    kept = f"；原来的文件另存为 {'、'.join(path.name for path in backups)}" if backups else ""
+    backups = apply_import(wanted.site.data, checked, trial)
+    kept = f"；原来的文件另存为 {'、'.join(backups)}" if backups else ""
     print(f"已写入{kept}。", file=told)
     if planned.near:
         print(_how_to_join(planned), file=told)

@@ -11,8 +11,8 @@ import click
 from zeren import __version__
 from zeren.cli.folders import DIR, site_folder, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.disk.errors import not_written
 from zeren.exports.data_package import DATA_PACKAGE
-from zeren.publishing.disk_errors import not_written
 from zeren.publishing.packages import (
     UnsafeNameError,
     checksums,
@@ -49,7 +49,7 @@ def pack_site(kind: str, built: Path, to: Path) -> int:
 
     Raises:
         Failure: If there is no site, or a name in it cannot be packed.
-        PublishingError: If the package cannot be written.
+        WritingError: If the package cannot be written.
     """
     if not (built / "index.html").is_file():
         raise Failure(f"{built} 里没有网站，请先运行 zeren build（或 make site）", Exit.USAGE)

@@ -8,8 +8,9 @@ from enum import IntEnum
 
 import click
 
+from zeren.disk.errors import WritingError
+from zeren.disk.writing import readable_by_all
 from zeren.exports.fonts import MissingFontsError
-from zeren.publishing.disk_errors import PublishingError
 
 
 class Exit(IntEnum):
@@ -48,7 +49,8 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     """
     given = None if arguments is None else list(map(str, arguments))
     try:
-        return int(command.main(given, prog_name=name, standalone_mode=False) or Exit.CLEAN)
+        with readable_by_all():
+            return int(command.main(given, prog_name=name, standalone_mode=False) or Exit.CLEAN)
     except click.UsageError as error:
         error.show()
         return Exit.USAGE
@@ -61,6 +63,6 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     except MissingFontsError as error:
         print(f"{name}: {error}", file=sys.stderr)
         return Exit.USAGE
-    except PublishingError as error:
+    except WritingError as error:
         print(f"{name}: 写入失败：{error}", file=sys.stderr)
         return Exit.WRITING

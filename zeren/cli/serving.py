@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from zeren.cli.folders import require, site_folder, with_data, with_site
+from zeren.cli.folders import require, require_data, site_folder, with_data, with_site
 from zeren.cli.previewing import HOST, Preview
 
 ENDED_BY_SIGTERM = 143
@@ -23,7 +23,8 @@ ENDED_BY_SIGTERM = 143
 def serve(site: Path, data: Path | None, port: int) -> int:
     """Show the site and follow every change."""
     folder = site_folder(site.absolute(), data)
-    require(folder.data, folder.docs)
+    require_data(folder)
+    require(folder.docs)
     os.environ["PREVIEW"] = "yes"  # pages come without the content security policy
     # Ended by a signal, nothing must be left behind: the exception runs what stands in `finally`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED_BY_SIGTERM))

@@ -26,8 +26,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from zeren.publishing.disk_errors import PublishingError, not_written
-from zeren.publishing.locking import LOCK
+from zeren.disk.errors import WritingError, not_written
+from zeren.disk.locking import LOCK
 
 MANIFEST = ".manifest.json"
 STAGING = ".publishing"
@@ -51,7 +51,7 @@ class Published:
 def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
     """Bring the generated files below a folder up to date.
 
-    The caller sees to it that no other generator writes there (`locking.only_generator`).
+    The caller sees to it that no other generator writes there (`locking.locked`).
 
     Args:
         folder: The docs folder; it must exist.
@@ -61,7 +61,7 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
         What changed.
 
     Raises:
-        PublishingError: If a path leaves the folder, is made twice, belongs to a hand-written
+        WritingError: If a path leaves the folder, is made twice, belongs to a hand-written
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
     contents = _by_path(files)
@@ -108,7 +108,7 @@ def generated(folder: Path) -> frozenset[str]:
         folder: The docs folder.
 
     Raises:
-        PublishingError: If the list of them cannot be read.
+        WritingError: If the list of them cannot be read.
     """
     try:
         return _read_manifest(folder)
@@ -120,7 +120,7 @@ def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for path, data in files:
         if path in contents:
-            raise PublishingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
+            raise WritingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
         contents[path] = data
     return contents
 
@@ -132,18 +132,18 @@ def _check_places(folder: Path, paths: Collection[str]) -> None:
     """Refuse a path that leaves the folder, by its name or through a symbolic link."""
     for path in paths:
         if not _is_inside(path):
-            raise PublishingError(
+            raise WritingError(
                 f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
             )
     parents = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
     for parent in (*sorted(parents - {"."}), STAGING):
         if _kind(folder / parent) not in {None, stat.S_IFDIR}:
-            raise PublishingError(
+            raise WritingError(
                 f"{folder / parent}：这里应是文件夹，却是文件或链接。请移走或删除，再运行一次。"
             )
     for path in paths:
         if _kind(folder / path) not in {None, stat.S_IFREG}:
-            raise PublishingError(
+            raise WritingError(
                 f"{folder / path}：这里应是文件，却是文件夹或链接。请移走或删除，再运行一次。"
             )
 
@@ -177,7 +177,7 @@ def _check_not_hand_written(
     for path, data in contents.items():
         target = folder / path
         if path not in listed and target.exists() and _read(target) != data:
-            raise PublishingError(
+            raise WritingError(
                 f"{target}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
             )
 
@@ -197,10 +197,8 @@ def _read_manifest(folder: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-def _broken_manifest(folder: Path) -> PublishingError:
-    return PublishingError(
-        f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}"
-    )
+def _broken_manifest(folder: Path) -> WritingError:
+    return WritingError(f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}")
 
 
 def _start_anew(folder: Path) -> str:
