@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeren.reading.data_files import PUBLISHED
+from zeren.reading.folder import read_files
 from zeren.reading.git import ask_git
-from zeren.reading.sources import data_files
 
 _DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _ALGORITHMS = {40: "sha1", 64: "sha256"}  # by the length of an object's name
@@ -71,13 +69,8 @@ def _committed(folder: Path) -> list[_Committed]:
 def _is_unchanged(folder: Path, committed: list[_Committed]) -> bool:
     """Whether all that was committed is as it was, and no other file is read as data."""
     paths = {one.path for one in committed}
-    return paths.issuperset(_read_as_data(folder)) and all(_is_as(folder, one) for one in committed)
-
-
-def _read_as_data(folder: Path) -> Iterator[bytes]:
-    yield from map(os.fsencode, data_files(folder))
-    for path in (folder / PUBLISHED).glob("*.txt"):
-        yield os.fsencode(path.relative_to(folder).as_posix())
+    read = map(os.fsencode, read_files(folder))
+    return paths.issuperset(read) and all(_is_as(folder, one) for one in committed)
 
 
 def _is_as(folder: Path, committed: _Committed) -> bool:
