@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TypeVar
 
 import click
 
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.changes import settle
+from zeren.text.visible import visible
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -71,7 +71,7 @@ def require(*folders: Path) -> None:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise Failure(f"找不到文件夹 {folder}。新建网站请用 zeren new。", Exit.USAGE)
+            raise Failure(f"找不到文件夹 {visible(folder)}。新建网站请用 zeren new。", Exit.USAGE)
 
 
 def require_data(site: SiteFolder) -> None:
@@ -86,7 +86,7 @@ def require_data(site: SiteFolder) -> None:
     """
     require(site.data)
     if settled := settle(site.data):
-        print(settled, file=sys.stderr)
+        complain(settled)
 
 
 def with_site(function: Function) -> Function:

@@ -20,13 +20,14 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
 from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder
 from zeren.generation import generate as generate_pages
 from zeren.publishing.files import publish
+from zeren.text.visible import visible
 
 
 @click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
@@ -77,9 +78,9 @@ def build(site: Path, style: str, to: Path | None, *, strict: bool, no_pdf: bool
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
     try:
-        install_fonts(site_folder(site).fonts, _tell)
+        install_fonts(site_folder(site).fonts, complain)
     except FontsError as error:
-        raise Failure(str(error), Exit.WRITING) from error
+        raise Failure(visible(error), Exit.WRITING) from error
     return Exit.CLEAN
 
 
@@ -111,7 +112,7 @@ def generate_site(
         address = os.environ.get("SITE_URL", "")
         published = generate_pages(checked, site.data, site.docs, address, typesetter)
     for path in typesetter.incomplete if typesetter else ():
-        print(f"{path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
+        complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
         print(
             f"生成 {len(published.written) + len(published.unchanged)} 个文件："
@@ -140,10 +141,6 @@ def remove_site(site: SiteFolder) -> int:
     return Exit.CLEAN
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
 def typesetter_of(site: SiteFolder) -> Typesetter:
     """What sets the PDFs of a site.
 
@@ -159,9 +156,9 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     """What sets the PDFs; None, and a word why, where the fonts cannot be had."""
     try:
-        install_fonts(site.fonts, _tell)
+        install_fonts(site.fonts, complain)
     except FontsError as error:
-        print(f"{error}\n字体没有装上，这次的网站没有 PDF。", file=sys.stderr)
+        complain(f"{visible(error)}\n字体没有装上，这次的网站没有 PDF。")
         return None
     return typesetter_of(site)
 
@@ -172,7 +169,8 @@ def _require_place_for_site(built: Path) -> None:
         return
     if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
         raise Failure(
-            f"{built} 里有别的东西，不是建成的网站：建网站会清空这个文件夹。请换一个文件夹。",
+            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会清空这个文件夹。"
+            "请换一个文件夹。",
             Exit.USAGE,
         )
 
@@ -180,7 +178,9 @@ def _require_place_for_site(built: Path) -> None:
 def _build(site: SiteFolder, to: Path | None) -> int:
     """Let MkDocs build the site from the pages."""
     if not (site.root / "mkdocs.yml").is_file():
-        raise Failure(f"找不到 {site.root / 'mkdocs.yml'}。新建网站请用 zeren new。", Exit.USAGE)
+        raise Failure(
+            f"找不到 {visible(site.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
+        )
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     if to is not None:
         environment["SITE_DIR"] = str(to.absolute())
@@ -193,5 +193,5 @@ def _build(site: SiteFolder, to: Path | None) -> int:
     if done.returncode:
         raise Failure("网站没有建成，原因见上。")
     shutil.rmtree(built / "search", ignore_errors=True)  # the theme's index: nothing asks for it
-    print(f"网站在 {built}")
+    print(f"网站在 {visible(built)}")
     return Exit.CLEAN
