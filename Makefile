@@ -137,19 +137,13 @@ lock: $(BIN)/.dev ## lock the newest versions that pyproject.toml allows
 .PHONY: clean
 clean: ## remove the site, the generated pages and caches; environments stay
 	-if [ -x $(BIN)/python ]; then $(BIN)/python scripts/generate.py --remove; fi
-	rm -rf site site-* build .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site-* .site.* build .cache .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # ---- the steps ----
 
-.PHONY: generate
-generate: $(BIN)/.site
-	@pdf=--pdf; $(ZEREN) fonts || \
-	  { pdf=; echo "make: 字体没有装上，这次的网站没有 PDF" >&2; }; \
-	  $(ZEREN) generate $$pdf
-
 ifeq ($(value BUILDER),zensical)
-site: generate $(ZENSICAL_VENV)/.site
-	$(ZENSICAL_VENV)/bin/zensical build --clean --strict
+site: $(BIN)/.site $(ZENSICAL_VENV)/.site
+	@$(ZEREN) build --zensical $(ZENSICAL_VENV)/bin/zensical
 else ifeq ($(value BUILDER),mkdocs)
 site: $(BIN)/.site
 	@$(ZEREN) build

@@ -68,10 +68,7 @@ def new(
         territory=_ask("下一级的叫法", territory, words.territory),
         owner=_ask("主办单位", owner, ""),
     )
-    try:
-        make_folder(folder, {**_empty_data(), **dict(skeleton_files(answers))})
-    except OSError as error:
-        raise not_written(error, folder) from error
+    make_folder(folder, {**_empty_data(), **dict(skeleton_files(answers))})
     print(f"新建了 {visible(folder)}。")
     if published is not None:
         _import_first(site_folder(folder), published, plan, title)

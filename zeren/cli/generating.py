@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -23,10 +20,18 @@ from zeren.cli.folders import (
 from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
+from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
 from zeren.generation import check_folder
 from zeren.generation import generate as generate_pages
+from zeren.publishing.building import (
+    NotBuiltError,
+    build_site,
+    mkdocs_command,
+    zensical_command,
+)
 from zeren.publishing.files import publish
+from zeren.reading.last_change import last_change
 from zeren.text.visible import visible
 
 
@@ -65,12 +70,29 @@ def generate(
     metavar="DIR",
     help="网站放在哪里（环境变量 SITE_DIR，或 site/）",
 )
-def build(site: Path, style: str, to: Path | None, *, strict: bool, no_pdf: bool) -> int:
+@click.option(
+    "--zensical", "builder", metavar="PROGRAM", help="用 Zensical 建网站：它的程序在哪里（MkDocs）"
+)
+def build(
+    site: Path, style: str, to: Path | None, builder: str | None, *, strict: bool, no_pdf: bool
+) -> int:
     """Check, make the pages and build the whole site."""
     folder = site_folder(site)
+    require_data(folder)
+    require(folder.docs)
+    if not (folder.root / "mkdocs.yml").is_file():
+        raise Failure(
+            f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
+        )
+    place = to or folder.root / (os.environ.get("SITE_DIR") or "site")
+    _require_place_for_site(place)
     typesetter = None if no_pdf else _typesetter_if_possible(folder)
-    code = generate_site(folder, style, typesetter, strict=strict)
-    return code or _build(folder, to)
+    # The lock spans the building as well: the builder reads what a second run would write.
+    with locked(folder.docs):
+        code = _generate(folder, style, typesetter, strict=strict)
+        if code == Exit.CLEAN:
+            _build(folder, place, builder)
+    return code
 
 
 @click.command(help="下载排版 PDF 用的免费字体（64 MB，一次）。")
@@ -105,12 +127,16 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs):
-        checked = check_folder(site.data)
-        print_findings(checked, style, site)
-        if fails(checked, strict=strict):
-            return Exit.FINDINGS
-        address = os.environ.get("SITE_URL", "")
-        published = generate_pages(checked, site.data, site.docs, address, typesetter)
+        return _generate(site, style, typesetter, strict=strict)
+
+
+def _generate(site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool) -> int:
+    checked = check_folder(site.data)
+    print_findings(checked, style, site)
+    if fails(checked, strict=strict):
+        return Exit.FINDINGS
+    address = os.environ.get("SITE_URL", "")
+    published = generate_pages(checked, site.data, site.docs, address, typesetter)
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
@@ -164,34 +190,28 @@ def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
 
 
 def _require_place_for_site(built: Path) -> None:
-    """See that nothing is lost where the site will stand: MkDocs empties that folder."""
+    """See that nothing is lost where the site will stand: it takes the place of the folder."""
     if not built.exists() or (built.is_dir() and not any(built.iterdir())):
         return
     if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
         raise Failure(
-            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会清空这个文件夹。"
+            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。"
             "请换一个文件夹。",
             Exit.USAGE,
         )
 
 
-def _build(site: SiteFolder, to: Path | None) -> int:
-    """Let MkDocs build the site from the pages."""
-    if not (site.root / "mkdocs.yml").is_file():
-        raise Failure(
-            f"找不到 {visible(site.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
-        )
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    if to is not None:
-        environment["SITE_DIR"] = str(to.absolute())
-    built = site.root / (environment.get("SITE_DIR") or "site")
-    _require_place_for_site(built)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    done = subprocess.run(  # noqa: S603 - fixed arguments
-        command, cwd=site.root, env=environment, check=False
-    )
-    if done.returncode:
-        raise Failure("网站没有建成，原因见上。")
-    shutil.rmtree(built / "search", ignore_errors=True)  # the theme's index: nothing asks for it
-    print(f"网站在 {visible(built)}")
-    return Exit.CLEAN
+def _build(site: SiteFolder, place: Path, zensical: str | None) -> None:
+    """Let the builder make the site from the pages."""
+    settings = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        # The data's day and never the clock's: it stands in the packed site map.
+        "SOURCE_DATE_EPOCH": Edition(last_change(site.data)).source_date_epoch,
+    }
+    command = zensical_command(str(Path(zensical).absolute())) if zensical else mkdocs_command()
+    try:
+        build_site(site.root, place, command, settings)
+    except NotBuiltError as error:
+        raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
+    print(f"网站在 {visible(place)}")

@@ -23,6 +23,7 @@ from watchdog.observers import Observer
 
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder
+from zeren.cli.own_host import for_own_host
 from zeren.disk.errors import WritingError
 from zeren.disk.locking import locked
 from zeren.generation import Checked, check_folder, generate
@@ -62,6 +63,7 @@ class Preview:
             self._build, HOST, port, str(self._built), polling_interval=_POLLING_SECONDS
         )
         self._server.error_handler = self._error_page
+        self._server.set_app(for_own_host(self._server.serve_request))
         logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
         self._build()
 
