@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zeren.checks.acceptance import Accepted
-from zeren.findings import Check, Finding, Severity, in_order
+from zeren.findings import ENVIRONMENT, Check, Finding, Severity, in_order
 from zeren.text.visible import as_json as json_text
 from zeren.text.visible import visible, visible_lines
 
@@ -129,7 +129,7 @@ def _indented(text: str) -> str:
 
 def _properties(finding: Finding, folder: str) -> str:
     values = {
-        "file": f"{folder}/{finding.file}",
+        "file": f"{folder}/{finding.file}" if finding.file != ENVIRONMENT else "",
         "line": str(finding.line) if finding.line is not None else "",
         "title": f"{finding.code} {finding.place}",
     }

@@ -12,6 +12,7 @@ import click
 
 from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.changes import settle
+from zeren.reading.environment import environment_of
 from zeren.text.visible import visible
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -36,7 +37,7 @@ class SiteFolder:
     @property
     def fonts(self) -> Path:
         """Where the fonts of the PDFs are kept: one place may serve several sites."""
-        return Path(os.environ.get("ZEREN_FONTS") or self.root / ".fonts")
+        return Path(environment_of(os.environ).fonts or self.root / ".fonts")
 
     @property
     def kept_pdfs(self) -> Path:

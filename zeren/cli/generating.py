@@ -31,6 +31,7 @@ from zeren.publishing.building import (
     zensical_command,
 )
 from zeren.publishing.files import publish
+from zeren.reading.environment import environment_of
 from zeren.reading.last_change import last_change
 from zeren.text.visible import visible
 
@@ -84,7 +85,7 @@ def build(
         raise Failure(
             f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
         )
-    place = to or folder.root / (os.environ.get("SITE_DIR") or "site")
+    place = to or folder.root / (environment_of(os.environ).site_dir or "site")
     _require_place_for_site(place)
     typesetter = None if no_pdf else _typesetter_if_possible(folder)
     # The lock spans the building as well: the builder reads what a second run would write.
@@ -131,12 +132,11 @@ def generate_site(
 
 
 def _generate(site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool) -> int:
-    checked = check_folder(site.data)
+    checked = check_folder(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
         return Exit.FINDINGS
-    address = os.environ.get("SITE_URL", "")
-    published = generate_pages(checked, site.data, site.docs, address, typesetter)
+    published = generate_pages(checked, site.data, site.docs, typesetter=typesetter)
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":

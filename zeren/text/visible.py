@@ -31,6 +31,15 @@ _COMMAND_START = re.compile(rf"(?m)^((?:[^\S\n]|[{_IGNORED}])*):(?=[{_IGNORED}]*
 _COMMAND = re.compile(rf"#(?=[{_IGNORED}]*#[{_IGNORED}]*[^\s\[]{{0,40}}\[)")
 
 
+def has_unseen(text: str) -> bool:
+    """Whether a text holds signs that cannot be seen, line ends among them.
+
+    Args:
+        text: The text.
+    """
+    return _UNSEEN.search(text) is not None
+
+
 def visible(value: object) -> str:
     r"""Write a text or a path so that it stays in its line and acts nowhere.
 
