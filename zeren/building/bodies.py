@@ -97,6 +97,8 @@ def body_of(markdown: str) -> Body | None:
             place += 1
         elif heading := _HEADING.match(markdown, place):
             one = Heading(len(heading[1]), heading[3], heading[2])
+            if one.text != one.text.strip():
+                return None  # Python-Markdown takes away what it holds for blanks
             headings.append(one)
             pieces.append(f'<h{one.level} id="{one.id}">{one.text}</h{one.level}>')
             place = heading.end()

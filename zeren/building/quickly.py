@@ -29,6 +29,8 @@ from zeren.publishing.files import generated
 _MARKDOWN = ".md"
 _SITE_MAP = "sitemap.xml"
 _LINK = re.compile(r"""(?:\]\(|\]:\s*|href=["']?)<?([^)\s"'>#?]+)""")
+# What an office's own settings may take from the environment: `!ENV NAME`.
+_VARIABLE = re.compile("[A-Z_][A-Z0-9_]+")
 _LIBRARY = Path(zeren.__file__).parents[1]
 _DIGEST = "digest"
 
@@ -234,10 +236,11 @@ def _digest(order: Order, parts: _Parts) -> str:
             content = piece.encode() if isinstance(piece, str) else piece
             digest.update(len(content).to_bytes(8, "big") + content)
 
+    own = (order.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     add(*(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")))
-    add(zeren.__version__, (order.root / "mkdocs.yml").read_bytes(), json.dumps([*parts.firsts]))
+    add(zeren.__version__, own, json.dumps([*parts.firsts]))
     add(str(bool(order.said.changed)), json.dumps(dict(sorted(order.settings.items()))))
-    add(*(os.environ.get(name, "") for name in ("SITE_URL", "REPORT_ADDRESS", "PREVIEW")))
+    add(*(os.environ.get(name, "") for name in _VARIABLE.findall(own)))
     for path, content in sorted(order.files.items()):
         if path.startswith("."):
             add(path, order.said.taken_from(content) if path.endswith(".yml") else content)

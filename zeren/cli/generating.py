@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,7 +22,7 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
 from zeren.exports.pdf import Typesetter
@@ -36,6 +35,8 @@ from zeren.publishing.building import (
     zensical_command,
 )
 from zeren.publishing.files import publish
+from zeren.reading.environment import environment_of
+from zeren.text.visible import visible
 
 
 @click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
@@ -92,8 +93,10 @@ def build(
     require_data(folder)
     require(folder.docs)
     if not (folder.root / "mkdocs.yml").is_file():
-        raise Failure(f"找不到 {folder.root / 'mkdocs.yml'}。新建网站请用 zeren new。", Exit.USAGE)
-    place = to or folder.root / (os.environ.get("SITE_DIR") or "site")
+        raise Failure(
+            f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
+        )
+    place = to or folder.root / (environment_of(os.environ).site_dir or "site")
     _require_place_for_site(place)
     typesetter = None if no_pdf else _typesetter_if_possible(folder)
     # The lock spans the building as well: the builder reads what a second run would write.
@@ -102,7 +105,7 @@ def build(
         if made is None:
             return Exit.FINDINGS
         _build(folder, place, made, _way(folder, builder, plain=plain))
-    print(f"网站在 {place}")
+    print(f"网站在 {visible(place)}")
     return Exit.CLEAN
 
 
@@ -111,9 +114,9 @@ def build(
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
     try:
-        install_fonts(site_folder(site).fonts, _tell)
+        install_fonts(site_folder(site).fonts, complain)
     except FontsError as error:
-        raise Failure(str(error), Exit.WRITING) from error
+        raise Failure(visible(error), Exit.WRITING) from error
     return Exit.CLEAN
 
 
@@ -146,15 +149,14 @@ def _generate(
     site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool
 ) -> Made | None:
     """Check, and make and publish all files; None where findings forbid it."""
-    checked = check_folder(site.data)
+    checked = check_folder(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
         return None
-    address = os.environ.get("SITE_URL", "")
-    made = make_all(checked, site.data, site.docs, address, typesetter)
+    made = make_all(checked, site.data, site.docs, typesetter=typesetter)
     published = publish(site.docs, made.files.items())
     for path in typesetter.incomplete if typesetter else ():
-        print(f"{path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
+        complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
         print(
             f"生成 {len(published.written) + len(published.unchanged)} 个文件："
@@ -183,10 +185,6 @@ def remove_site(site: SiteFolder) -> int:
     return Exit.CLEAN
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
 def typesetter_of(site: SiteFolder) -> Typesetter:
     """What sets the PDFs of a site.
 
@@ -202,9 +200,9 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     """What sets the PDFs; None, and a word why, where the fonts cannot be had."""
     try:
-        install_fonts(site.fonts, _tell)
+        install_fonts(site.fonts, complain)
     except FontsError as error:
-        print(f"{error}\n字体没有装上，这次的网站没有 PDF。", file=sys.stderr)
+        complain(f"{visible(error)}\n字体没有装上，这次的网站没有 PDF。")
         return None
     return typesetter_of(site)
 
@@ -215,7 +213,8 @@ def _require_place_for_site(built: Path) -> None:
         return
     if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
         raise Failure(
-            f"{built} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。请换一个文件夹。",
+            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。"
+            "请换一个文件夹。",
             Exit.USAGE,
         )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zeren.disk.errors import WritingError, not_written
 from zeren.disk.folders import made_beside
+from zeren.text.visible import visible_lines
 
 # Stands in a site that is whole: written last, and says how much belongs to it.
 WHOLE = ".whole.json"
@@ -83,8 +84,8 @@ def build_plainly(
     said = done.stderr.decode(errors="replace")
     if done.returncode and any(words in said for words in _NO_ROOM):
         raise OSError(errno.ENOSPC, "")
-    told = (line for line in said.splitlines(keepends=True) if not line.startswith(_NO_NEWS))
-    sys.stderr.writelines(told)
+    told = (line for line in said.splitlines() if not line.startswith(_NO_NEWS))
+    sys.stderr.writelines(f"{visible_lines(line)}\n" for line in told)
     if done.returncode:
         raise NotBuiltError
     shutil.rmtree(made / "search", ignore_errors=True)  # the theme's index: nothing asks for it
