@@ -85,13 +85,13 @@ def main() -> None:
         f"{'':28}" + "".join(f"{name:>28}" for name in ("zeren import", "LibreOffice")[: len(acts)])
     )
     print(f"{'lines':28}{heads}")
-    for kind in LINES:
+    for kind, piece in LINES.items():
         cells = ""
         with TemporaryDirectory() as made:
             folder = Path(made)
             shutil.copytree(PUBLISHED, folder / "data")
             for act in acts:
-                start = seconds(act, text_of(kind, len(LINES[kind].splitlines())), folder)
+                start = seconds(act, text_of(kind, len(piece.splitlines())), folder)
                 few, many = (seconds(act, text_of(kind, size), folder) for size in (FEW, MANY))
                 ratio = (many - start) / max(few - start, 0.01)
                 cells += f"{few:>10.1f}{many:>10.1f}{ratio:>8.1f}"

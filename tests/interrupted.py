@@ -6,16 +6,20 @@ generator can be ended anywhere and holds no switch for tests.
 
 from __future__ import annotations
 
+import io
 import os
+import resource
+import signal
 import sys
 import traceback
 import warnings
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from scripts.generate import main
 
-_CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate"})
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.truncate"})
 _FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -58,7 +62,25 @@ def generate(data: Path, docs: Path) -> int:
     return main([f"--data={data}", f"--docs={docs}"])
 
 
-def signal_at_write(number: int, signal: int) -> None:
+def killed_at(number: int, run: Callable[[], int]) -> int:
+    """Run a function in a process that is killed just before its nth change of files."""
+
+    def killed() -> int:
+        signal_at_write(number, signal.SIGKILL)
+        return run()
+
+    return in_child(killed)
+
+
+def with_small_files(size: int, run: Callable[[], int]) -> int:
+    """Run a function where no file may have more than so many bytes."""
+    printed = io.StringIO()  # which must not count
+    with redirect_stdout(printed), redirect_stderr(printed):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        return run()
+
+
+def signal_at_write(number: int, sent: int) -> None:
     """Send this process a signal just before its nth change of files; 0 is the first."""
     left = number
 
@@ -67,7 +89,7 @@ def signal_at_write(number: int, signal: int) -> None:
         if event in _CHANGES or (event == "open" and _opens_for_writing(arguments[2])):
             left -= 1
             if left == -1:
-                os.kill(os.getpid(), signal)
+                os.kill(os.getpid(), sent)
 
     sys.addaudithook(on_event)
 

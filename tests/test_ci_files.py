@@ -25,6 +25,7 @@ PIPELINE = ".gitlab-ci.yml"
 SITE_PIPELINE = "ci/gitlab-site.yml"
 WORKFLOWS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/workflows/*"))
 FORMS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/ISSUE_TEMPLATE/*"))
+CONTAINERS = sorted((*ROOT.glob("*Containerfile"), *ROOT.glob("ci/*Containerfile")))
 SCRIPTS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("scripts/*.sh"))
 ANSWERS = Answers("责任分工查询", "某某县", "县", "乡镇街道", "县委办公室")
 SKELETON = {path: data.decode() for path, data in skeleton_files(ANSWERS)}
@@ -71,19 +72,71 @@ def test_the_files_are_valid_by_their_schema(schema: str, files: list[str], tmp_
     assert done.returncode == 0, f"{files}: {done.stdout}"
 
 
+def shown_and_used() -> Iterator[tuple[str, str]]:
+    """Every file that names actions or images, and its text: used here, in new sites, or shown."""
+    places = (".github/**/*", ".gitlab-ci.yml", "ci/*", "*.md", "*Containerfile", "examples/**/.*")
+    found = {path for place in places for path in ROOT.glob(place)}
+    found |= set(ROOT.glob("examples/*/.github/**/*"))
+    files = {path.relative_to(ROOT).as_posix() for path in found if path.is_file()}
+    for file in sorted(files | {f"skeleton/{path}" for path in SKELETON}):
+        yield file, read(file)
+
+
 def actions() -> Iterator[tuple[str, str, str]]:
-    """Each action that is used: its name, what it is pinned to, and the file."""
-    for file in ALL_WORKFLOWS:
-        for name, pin in re.findall(r"^\s*(?:- )?uses: ([^@\s]+)@(.*)$", read(file), re.MULTILINE):
+    """Each action or workflow that is used: its name, what it is pinned to, and the file."""
+    for file, text in shown_and_used():
+        for name, pin in re.findall(r"^[#\s]*(?:- )?uses: ([^@\s]+)@?(.*)$", text, re.MULTILINE):
             yield name, pin, file
 
 
 def test_every_action_is_pinned_by_commit_with_its_version_beside_it() -> None:
-    assert len(list(actions())) >= 15
+    found = list(actions())
+    assert {"examples/county/.github/workflows/site.yml", "README.zh-CN.md"} <= {
+        file for *_, file in found
+    }
+    # What this repository offers itself: whoever uses it puts in the commit of the release.
+    own = rf"COMMIT # v{re.escape(__version__)}"
     loose = [
-        found for found in actions() if not re.fullmatch(r"[0-9a-f]{40} # v\d+\.\d+\.\d+", found[1])
+        (name, pin, file)
+        for name, pin, file in found
+        if not re.fullmatch(
+            own if name.startswith("OWNER/REPO/") else r"[0-9a-f]{40} # v\d+\.\d+\.\d+", pin
+        )
     ]
     assert loose == []
+
+
+def images() -> Iterator[tuple[str, str]]:
+    """Each image that jobs run in or that a container is built from, and the file."""
+    for file, text in shown_and_used():
+        for image in re.findall(
+            r"^(?:FROM|\s+(?:- )?(?:image|container|PYTHON_IMAGE):) (\S+)", text, re.MULTILINE
+        ):
+            if file.endswith("Containerfile") or ":" in image:
+                yield image, file
+
+
+def test_every_image_is_pinned_by_its_digest() -> None:
+    files = {file for _, file in images()}
+    assert files >= {"Containerfile", PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}"}
+    loose = [
+        found
+        for found in images()
+        if not re.fullmatch(r"[a-z/]+:[\w.-]+@sha256:[0-9a-f]{64}", found[0])
+    ]
+    assert loose == []
+
+
+def test_dependabot_sees_every_image() -> None:
+    seen = {image for image, file in images() if file.endswith("Containerfile")}
+    assert [found for found in images() if found[0] not in seen] == []
+    (docker,) = (
+        updates
+        for updates in parsed(".github/dependabot.yml")["updates"]
+        if updates["package-ecosystem"] == "docker"
+    )
+    folders = {folder.strip("/") for folder in docker["directories"]}
+    assert folders == {path.parent.relative_to(ROOT).as_posix().strip(".") for path in CONTAINERS}
 
 
 def test_new_sites_use_the_same_actions_as_this_repository() -> None:
@@ -128,19 +181,30 @@ def test_findings_become_annotations_on_github(file: str) -> None:
 
 def test_what_pages_show_of_other_files_is_there() -> None:
     (job,) = parsed(f"shown/{WORKFLOW}")["jobs"].values()
-    called = re.fullmatch(r"OWNER/REPO/(.*)@v(.*)", job["uses"])
+    called = re.fullmatch(r"OWNER/REPO/(.*)@COMMIT", job["uses"])
     assert called is not None
     assert "workflow_call" in read(called[1])
     include = parsed(f"shown/{PIPELINE}")["include"]
-    assert include["file"] == f"/{SITE_PIPELINE}"
-    for version in (called[2], include["ref"].removeprefix("v")):
-        assert version == __version__
+    assert (include["file"], include["ref"]) == (f"/{SITE_PIPELINE}", "COMMIT")
+    for file in (f"shown/{WORKFLOW}", f"shown/{PIPELINE}", called[1], SITE_PIPELINE):
+        assert re.search(rf"COMMIT\b.* # v{re.escape(__version__)}$", read(file), re.MULTILINE), (
+            file
+        )
     wanted = {right for one in parsed(called[1])["jobs"].values() for right in one["permissions"]}
     assert set(job["permissions"]) == wanted
 
 
 def commands(job: dict[str, Any]) -> list[str]:
     return [step["run"] for step in job["steps"] if "run" in step]
+
+
+@pytest.mark.parametrize("file", ALL_WORKFLOWS)
+def test_no_script_holds_an_expression(file: str) -> None:
+    """GitHub would write its value into the script; so it comes through the environment."""
+    for job in parsed(file)["jobs"].values():
+        assert [script for script in commands(job) if "${{" in script] == []
+        shells = [step.get("shell", "") for step in job["steps"]]
+        assert [shell for shell in shells if "${{" in shell] == []
 
 
 def uploads(job: dict[str, Any]) -> list[dict[str, Any]]:

@@ -29,6 +29,16 @@ UNPACKED = ROOT / "build/nginx"
 DEFAULT_SITE = "sites-available/default"
 NEIGHBOUR = "neighbour.example.org"
 PATIENCE_SECONDS = 10
+PRIVATE = "nobody's business"
+# What people leave where the package was unpacked; the first two it brings itself.
+BESIDE_THE_SITE = (
+    *("nginx.conf", "SHA256SUMS", "nginx.conf.bak", "nginx.conf~", "responsibility-site.conf"),
+    *("responsibility-site-dist.zip", "responsibility-site-dist.zip.sha256"),
+)
+HIDDEN = (
+    *(".env", ".git/config", "site/.htpasswd", "site/.git/config", "site/units/.hidden/a.html"),
+    *(".well-known/security.txt", "site/..hidden"),
+)
 
 
 @dataclass(frozen=True)
@@ -65,8 +75,12 @@ class Server:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path below the folder of the site."""
+        return self.ask(f"/site/{path}", method, **headers)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Ask for a path of the host, which is sent as it is."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
-        connection.request(method, f"/site/{path}", headers=headers)
+        connection.request(method, path, headers=headers)
         response = connection.getresponse()
         answer = Answer(
             response.status,
@@ -166,8 +180,13 @@ def server(tmp_path_factory: pytest.TempPathFactory, mkdocs_site: Path) -> Itera
     program, files = find_nginx()
     site = read_site(mkdocs_site)
     folder = tmp_path_factory.mktemp("nginx")
-    with zipfile.ZipFile(BytesIO(server_package(site, {}))) as archive:
+    package = server_package(site, {SAMPLE.name: SAMPLE.read_bytes()})
+    with zipfile.ZipFile(BytesIO(package)) as archive:
         archive.extractall(folder / "www")
+    for path in (*BESIDE_THE_SITE, *HIDDEN):
+        file = folder / "www" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PRIVATE, encoding="ascii")
     port = free_port()
     command = [program, "-e", str(folder / "error.log"), "-c", str(lay_out(files, folder, port))]
     checked = subprocess.run(  # noqa: S603 - fixed arguments
@@ -291,6 +310,32 @@ def test_a_missing_page_is_told_with_the_page_of_the_site(server: Server) -> Non
 def test_a_folder_without_its_slash_leads_to_the_page_on_the_same_host(server: Server) -> None:
     answer = server.get("units/caizheng-ju")
     assert (answer.status, answer.headers["location"]) == (301, "/site/units/caizheng-ju/")
+
+
+def written(path: str) -> list[str]:
+    """A path as it may be asked for."""
+    return [
+        f"/{path}",
+        f"//{path}",
+        f"/{path}?a=1",
+        f"/{path}/",
+        f"/site/../{path}",
+        f"/site/%2e%2E/{path}",
+        f"/{path.replace('.', '%2e')}",
+        f"/{path.replace('/', '%2F').replace('.', '%2E')}",
+        "/" + "".join(f"%{ord(sign):02x}" for sign in path),
+    ]
+
+
+@pytest.mark.parametrize("path", [*BESIDE_THE_SITE, *HIDDEN])
+def test_neither_dotfiles_nor_what_lies_beside_the_site_is_served(
+    path: str, server: Server
+) -> None:
+    for asked in written(path):
+        answer = server.ask(asked)
+        assert answer.status == 404, asked
+        assert PRIVATE.encode() not in answer.body, asked
+        assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_nothing_but_reading_is_allowed(server: Server) -> None:

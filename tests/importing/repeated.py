@@ -19,7 +19,7 @@ from zeren.importing.review.terminal import as_table
 RUNS = 3
 FEWEST = 600
 MOST_GROWTH = 6.0
-"""Four times as much takes four times as long where the cost is linear, sixteen where it is its square."""
+"""For four times as much: a linear cost grows by four, a square by sixteen."""
 SOURCES = check_folder(DATA / "minimal").sources
 
 # What a line may be; `{n}` is its number, so that lines with it differ, `{i}` one of three digits,

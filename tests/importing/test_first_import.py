@@ -53,9 +53,10 @@ def planned(folder: Path, data: bytes, same: Mapping[str, str] | None = None) ->
 
 
 def imported(folder: Path, data: bytes, same: Mapping[str, str] | None = None) -> Register:
-    trial = try_import(folder, planned(folder, data, same))
+    checked = check_folder(folder)
+    trial = try_import(checked, planned(folder, data, same))
     assert trial.errors == ()
-    apply_import(folder, trial)
+    apply_import(folder, checked, trial)
     return build_register(check_folder(folder).sources)
 
 

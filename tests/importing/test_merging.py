@@ -51,9 +51,10 @@ def planned(data: Path, rows: Rows, plan: str = "p", title: str | None = None) -
 
 def applied(data: Path, rows: Rows, plan: str = "p", title: str | None = None) -> Register:
     """The register after an import."""
-    trial = try_import(data, planned(data, rows, plan, title))
+    checked = check_folder(data)
+    trial = try_import(checked, planned(data, rows, plan, title))
     assert trial.errors == ()
-    apply_import(data, trial)
+    apply_import(data, checked, trial)
     return build_register(check_folder(data).sources)
 
 
@@ -169,16 +170,18 @@ def test_a_second_import_of_the_same_file_changes_nothing(data: Path) -> None:
 
 def test_what_the_checks_would_forbid_is_told_before_anything_is_written(data: Path) -> None:
     before = {path.name: path.read_bytes() for path in data.iterdir()}
-    trial = try_import(data, planned(data, [["7", "修渠。", "州水利局牵头"]], plan="Bad Slug"))
+    bad = planned(data, [["7", "修渠。", "州水利局牵头"]], plan="Bad Slug")
+    trial = try_import(check_folder(data), bad)
     assert [finding.code for finding in trial.errors] == ["R006"]
     assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
 def test_what_was_there_is_kept_beside_what_is_written(data: Path) -> None:
     before = (data / "tasks.csv").read_bytes()
-    trial = try_import(data, planned(data, [["7", "修渠。", "州财政局牵头"]]))
-    (backup,) = apply_import(data, trial)
-    assert backup.read_bytes() == before
+    checked = check_folder(data)
+    trial = try_import(checked, planned(data, [["7", "修渠。", "州财政局牵头"]]))
+    (backup,) = apply_import(data, checked, trial)
+    assert (data / backup).read_bytes() == before
 
 
 def test_a_registry_of_tables_gets_rows_and_a_workbook_becomes_a_table(data: Path) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from zeren.publishing.disk_errors import PublishingError
+from zeren.disk.errors import WritingError
+from zeren.disk.locking import locked
 from zeren.publishing.files import publish
-from zeren.publishing.locking import only_generator
 
 CLEAN, WRITING = 0, 3
 
@@ -32,9 +32,9 @@ def publish_alone(docs: Path, files: Path) -> int:
         if path.is_file()
     ]
     try:
-        with only_generator(docs):
+        with locked(docs):
             publish(docs, made)
-    except PublishingError as error:
+    except WritingError as error:
         print(f"写入失败：{error}", file=sys.stderr)  # noqa: T201 - as the generator does
         return WRITING
     return CLEAN

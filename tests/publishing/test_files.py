@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trees import whole_tree, write_tree
-from zeren.publishing.disk_errors import PublishingError
+from zeren.disk.errors import WritingError
 from zeren.publishing.files import MANIFEST, STAGING, Published, publish
 
 HAND_WRITTEN = {"about.md": b"by hand", "guide/index.md": b"by hand too"}
@@ -114,7 +114,7 @@ def test_the_docs_folder_itself_may_be_a_link(docs: Path, tmp_path: Path) -> Non
 def refused(docs: Path, files: list[tuple[str, bytes]]) -> str:
     """The message with which publishing refuses, having changed nothing."""
     before = whole_tree(docs)
-    with pytest.raises(PublishingError) as caught:
+    with pytest.raises(WritingError) as caught:
         publish(docs, files)
     assert whole_tree(docs) == before
     return str(caught.value)

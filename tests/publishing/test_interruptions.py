@@ -6,16 +6,12 @@ Publishing is interrupted on files that were made once; some tests interrupt the
 from __future__ import annotations
 
 import fcntl
-import io
 import os
 import resource
-import shlex
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -25,7 +21,16 @@ import pytest
 
 from scripts.generate import main
 from tests.conftest import DATA, ROOT
-from tests.interrupted import ended, generate, in_child, signal_at_write, start_child
+from tests.disks import needs_mounts, on_own_disk
+from tests.interrupted import (
+    ended,
+    generate,
+    in_child,
+    killed_at,
+    signal_at_write,
+    start_child,
+    with_small_files,
+)
 from tests.publishing.alone import CLEAN, WRITING, publish_alone
 from tests.trees import Tree, whole_tree, write_tree
 from zeren.generation import all_files, check_folder
@@ -136,16 +141,6 @@ def test_publishing_alone_is_what_the_generator_does(docs: Path, files: Path, ne
     assert whole_tree(docs) == new
 
 
-def killed_at(number: int, run: Callable[[], int]) -> int:
-    """Run a function in a process that is killed just before its nth change of files."""
-
-    def killed() -> int:
-        signal_at_write(number, signal.SIGKILL)
-        return run()
-
-    return in_child(killed)
-
-
 @pytest.mark.slow
 def test_killed_at_every_write_in_turn(lists: Lists, tmp_path: Path) -> None:
     """With the files of tasks alone: pages that change, come, go and stay, and their folders."""
@@ -197,14 +192,6 @@ def test_killed_and_then_given_the_old_data_again(docs: Path, lists: Lists) -> N
         killed_at(number, partial(publish_alone, docs, lists.files))
         assert publish_alone(docs, lists.old_files) == CLEAN
         assert whole_tree(docs) == old
-
-
-def with_small_files(size: int, run: Callable[[], int]) -> int:
-    """Run a function where no file may have more than so many bytes."""
-    printed = io.StringIO()  # which must not count
-    with redirect_stdout(printed), redirect_stderr(printed):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-        return run()
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, 500, 1000, 2000])
@@ -259,7 +246,7 @@ def test_a_second_generator_is_refused_and_told_who_is_at_work(
         held = whole_tree(docs)
         assert generate(data, docs) == WRITING
         assert (
-            f"{docs}：另一个生成程序（进程 {first}）正在写入。请等它结束" in capfd.readouterr().err
+            f"{docs}：另一个程序（进程 {first}）正在这里写入。请等它结束" in capfd.readouterr().err
         )
         assert whole_tree(docs) == held
     finally:
@@ -349,39 +336,6 @@ def test_a_page_that_another_program_reads_and_locks(docs: Path, files: Path, ne
 
 # ---- Disks of our own: a full one, a read-only one, a file that is held ----
 
-NAMESPACE = ("unshare", "--map-root-user", "--mount", "sh", "-euc")
-
-
-def mounts_are_allowed() -> bool:
-    """Whether this user may mount in a namespace of their own."""
-    if shutil.which("unshare") is None:
-        return False
-    attempt = (*NAMESPACE, "mount -t tmpfs tmpfs /mnt")
-    return subprocess.run(attempt, check=False, capture_output=True).returncode == 0  # noqa: S603
-
-
-needs_mounts = pytest.mark.skipif(
-    not mounts_are_allowed(), reason="this system lets this user mount no disk to fill or protect"
-)
-
-
-def on_own_disk(script: str, docs: Path, *command: object) -> str:
-    """Run a shell script where mounts last as long as the script; what it printed.
-
-    In the script `$docs` is the docs folder, and `publish` runs the command and prints its exit
-    code.
-    """
-    words = shlex.join(map(str, command))
-    prepared = (
-        f"docs={shlex.quote(str(docs))}\n"
-        f'publish() {{ code=0; {words} 2>&1 || code=$?; echo "exit code $code"; }}\n{script}'
-    )
-    done = subprocess.run(  # noqa: S603 - fixed arguments
-        (*NAMESPACE, prepared), cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
 
 def generator(docs: Path, data: Path) -> tuple[object, ...]:
     """The command that generates, as people run it."""
@@ -409,7 +363,8 @@ def assert_a_full_disk_changes_no_page(
         *command,
     )
     assert f"写入失败：{docs}/" in printed
-    assert "磁盘已满。请清理出空间，再运行一次。" in printed
+    assert "磁盘已满，还差 " in printed
+    assert "。请清理出空间，再运行一次。" in printed
     assert [line for line in printed.splitlines() if "exit code" in line] == [
         f"exit code {WRITING}",
         f"exit code {CLEAN}",

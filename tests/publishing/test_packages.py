@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import stat
+import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +29,7 @@ SITE = {
 
 def unpacked(package: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(package)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
 
 
 def test_the_offline_package_opens_from_one_folder() -> None:
@@ -52,6 +55,43 @@ def test_the_package_for_a_server_holds_the_site_as_it_is_with_checksums() -> No
 def test_the_same_site_gives_the_same_bytes() -> None:
     backwards = dict(reversed(SITE.items()))
     assert offline_package(SITE, "site") == offline_package(backwards, "site")
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """The rights of all files and folders below a folder."""
+    below = sorted(folder.rglob("*"))
+    return {str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode) for path in below}
+
+
+@pytest.mark.parametrize("kind", ["offline", "dist"])
+def test_a_web_server_can_read_what_was_unpacked_under_a_strict_umask(
+    kind: str, tmp_path: Path
+) -> None:
+    if not (unzip := shutil.which("unzip")):
+        pytest.skip("no unzip here")
+    made = server_package(SITE, {}) if kind == "dist" else offline_package(SITE, "site")
+    (tmp_path / "package.zip").write_bytes(made)
+    command = [unzip, "-q", "package.zip", "-d", "www"]
+    subprocess.run(command, cwd=tmp_path, check=True, umask=0o077)  # noqa: S603 - fixed arguments
+    found = modes(tmp_path / "www")
+    assert {"site", "site/units", "site/units/index.html"} <= found.keys()
+    for path, mode in found.items():
+        assert mode == (0o755 if (tmp_path / "www" / path).is_dir() else 0o644), path
+
+
+@pytest.mark.parametrize("system", ["linux", "win32"])
+def test_entries_say_what_they_are_and_who_may_read_them(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", system)  # by which a ZIP says on what it was packed
+    with zipfile.ZipFile(BytesIO(server_package(SITE, {}))) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries][:4] == [
+        *("site/", "site/assets/", "site/downloads/", "site/units/")
+    ]
+    for entry in entries:
+        mode = stat.S_IFDIR | 0o755 if entry.is_dir() else stat.S_IFREG | 0o644
+        assert (entry.create_system, entry.external_attr >> 16) == (3, mode), entry.filename
 
 
 def test_a_name_that_unpackers_garble_is_refused() -> None:

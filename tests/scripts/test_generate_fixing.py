@@ -52,10 +52,10 @@ def test_the_change_does_not_disturb_a_list_for_programs(make_data: MakeData, ru
 
 def test_a_file_that_cannot_be_replaced_stays_as_it_is(make_data: MakeData, run: Run) -> None:
     folder = make_data("minimal", tasks=MENDABLE, units=UNITS)
-    (folder / ".tasks.csv.part").mkdir()
+    (folder / ".changing").symlink_to(folder)
     done = run("--fix", f"--data={folder}")
     assert done.returncode == 3
-    assert "写入失败" in done.stderr
+    assert f"写入失败：{folder / '.changing'}：这里应是文件夹，却是文件或链接。" in done.stderr
     assert (folder / "tasks.csv").read_text(encoding="utf-8") == MENDABLE
 
 

@@ -11,12 +11,12 @@ from typing import TypeVar
 import click
 
 from zeren.checks import all_checks, reporting
-from zeren.cli.folders import SiteFolder, require, site_folder, with_data, with_site
+from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
 from zeren.generation import Checked, check_folder
-from zeren.publishing.disk_errors import not_written
+from zeren.reading.environment import environment_of
 from zeren.text.similar import likeliest
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -74,8 +74,8 @@ def check_site(site: SiteFolder, style: str, *, strict: bool) -> int:
     Returns:
         The exit code.
     """
-    require(site.data)
-    checked = check_folder(site.data)
+    require_data(site)
+    checked = check_folder(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     return Exit.FINDINGS if fails(checked, strict=strict) else Exit.CLEAN
 
@@ -92,15 +92,12 @@ def fix_site(site: SiteFolder, style: str, *, strict: bool) -> int:
         The exit code.
 
     Raises:
-        PublishingError: If a file cannot be written.
+        WritingError: If a file cannot be written.
     """
-    require(site.data)
+    require_data(site)
     target = sys.stdout if style == "text" else sys.stderr
-    try:
-        for fixed in fix_folder(site.data):
-            print(as_diff(fixed), file=target)
-    except OSError as error:
-        raise not_written(error) from error
+    for fixed in fix_folder(site.data):
+        print(as_diff(fixed), file=target)
     return check_site(site, style, strict=strict)
 
 

@@ -10,7 +10,10 @@ from typing import TypeVar
 
 import click
 
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
+from zeren.disk.changes import settle
+from zeren.reading.environment import environment_of
+from zeren.text.visible import visible
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -34,12 +37,17 @@ class SiteFolder:
     @property
     def fonts(self) -> Path:
         """Where the fonts of the PDFs are kept: one place may serve several sites."""
-        return Path(os.environ.get("ZEREN_FONTS") or self.root / ".fonts")
+        return Path(environment_of(os.environ).fonts or self.root / ".fonts")
 
     @property
     def kept_pdfs(self) -> Path:
         """Where PDFs are kept for the next run."""
         return self.root / ".cache" / "pdf"
+
+    @property
+    def kept_shells(self) -> Path:
+        """Where what MkDocs made of the shells of pages is kept for the next run."""
+        return self.root / ".cache" / "shells"
 
     @property
     def packages(self) -> Path:
@@ -69,7 +77,22 @@ def require(*folders: Path) -> None:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise Failure(f"找不到文件夹 {folder}。新建网站请用 zeren new。", Exit.USAGE)
+            raise Failure(f"找不到文件夹 {visible(folder)}。新建网站请用 zeren new。", Exit.USAGE)
+
+
+def require_data(site: SiteFolder) -> None:
+    """See that the data of a site are there, and whole: a change that was cut off is settled first.
+
+    Args:
+        site: The folder of the site.
+
+    Raises:
+        Failure: If the folder is missing.
+        WritingError: If the change can neither be completed nor undone.
+    """
+    require(site.data)
+    if settled := settle(site.data):
+        complain(settled)
 
 
 def with_site(function: Function) -> Function:

@@ -23,12 +23,14 @@ from watchdog.observers import Observer
 
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder
+from zeren.cli.own_host import for_own_host
+from zeren.disk.errors import WritingError
+from zeren.disk.locking import locked
 from zeren.generation import Checked, check_folder, generate
 from zeren.pages.configuring import SETTINGS
 from zeren.pages.rendering import render
-from zeren.publishing.disk_errors import PublishingError
 from zeren.publishing.files import generated
-from zeren.publishing.locking import only_generator
+from zeren.reading.environment import environment_of
 
 HOST = "127.0.0.1"
 FINDINGS = "findings.html"
@@ -49,7 +51,7 @@ class Preview:
             port: The port to serve on.
 
         Raises:
-            PublishingError: If the pages cannot be written.
+            WritingError: If the pages cannot be written.
         """
         self._site = site
         self._built = scratch / "site"
@@ -62,6 +64,7 @@ class Preview:
             self._build, HOST, port, str(self._built), polling_interval=_POLLING_SECONDS
         )
         self._server.error_handler = self._error_page
+        self._server.set_app(for_own_host(self._server.serve_request))
         logging.basicConfig(format="%(levelname)s %(message)s", stream=sys.stderr)
         self._build()
 
@@ -73,7 +76,7 @@ class Preview:
         """
         observer = Observer()
         site, library = self._site, self._site.root / _LIBRARY.name
-        observer.schedule(_Changes(self._tell), str(site.data), recursive=True)
+        observer.schedule(_Changes(self._tell_of_data), str(site.data), recursive=True)
         observer.schedule(_Changes(self._tell_of_page), str(site.docs), recursive=True)
         observer.schedule(_Changes(self._tell_of_settings), str(site.root))
         if library == _LIBRARY:
@@ -91,6 +94,11 @@ class Preview:
 
     def _tell(self, _: Path) -> None:
         self._changed.write_bytes(b"")
+
+    def _tell_of_data(self, path: Path) -> None:
+        """Tell of a data file; what stands under a hidden name is on its way."""
+        if not path.relative_to(self._site.data).parts[0].startswith("."):
+            self._tell(path)
 
     def _tell_of_page(self, path: Path) -> None:
         """Tell of a page that was written by hand; the generator's own are no news."""
@@ -110,7 +118,7 @@ class Preview:
 
     def _build(self) -> None:
         """Check and generate, build what there is, and put the findings into the pages."""
-        checked = check_folder(self._site.data)
+        checked = check_folder(self._site.data, environment_of(os.environ))
         print(reporting.as_text(checked.findings, checked.accepted), end="", flush=True)
         trouble = self._generate(checked) or self._build_pages()
         view = {"findings": checked.findings, "trouble": trouble}
@@ -125,9 +133,9 @@ class Preview:
         if checked.has_errors:
             return ""
         try:
-            with only_generator(self._site.docs):
+            with locked(self._site.docs):
                 generate(checked, self._site.data, self._site.docs)
-        except PublishingError as error:
+        except WritingError as error:
             return str(error)
         return ""
 
@@ -141,6 +149,7 @@ class Preview:
                 site_dir=str(self._built),
                 site_url=self._server.url,
             )
+            config["extra"]["preview"] = "yes"  # without the content security policy
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.checks.context import PARTY_FILES, build_context
+from zeren.disk.locking import locked
 from zeren.editing.mending import Mended, mend_registry_table, mend_tasks, mend_yaml
-from zeren.editing.replacing import replace_data_file
-from zeren.findings import Finding
-from zeren.reading.data_files import TASKS, YAML, stem_of
+from zeren.editing.replacing import replace_data_files, target_of
+from zeren.reading.data_files import PUBLISHED, TASKS, YAML, stem_of
+from zeren.reading.folder import FolderFiles, only_bytes, read_files
 from zeren.reading.names import Names
-from zeren.reading.sources import data_files, read_bytes, read_sources
+from zeren.reading.sources import sources_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Fixed:
     """A file that was put right.
 
     Attributes:
-        file: The file, relative to the data folder.
+        file: The file, relative to the data folder; a workbook became a table.
         backup: The name of the copy of what it was, beside it.
         mended: What changed.
     """
@@ -31,32 +32,35 @@ class Fixed:
     mended: Mended
 
 
-def fix_folder(folder: Path) -> Iterator[Fixed]:
-    """Put the files of a data folder right.
+def fix_folder(folder: Path) -> tuple[Fixed, ...]:
+    """Put the files of a data folder right, all of them or none.
 
     Args:
         folder: The data folder.
 
-    Yields:
-        Each file that was put right.
+    Returns:
+        The files that were put right.
 
     Raises:
-        OSError: If a file cannot be written; it is then as it was.
+        WritingError: If one cannot be written, or has changed since it was read.
     """
-    sources, _ = read_sources(folder)
+    with locked(folder):
+        files = read_files(folder)
+        mended = {file: one for file, one in _all_mended(files) if one is not None}
+        new = {file: one.data for file, one in mended.items()}
+        backups = replace_data_files(folder, new, new, files) if new else {}
+    return tuple(Fixed(target_of(file), backups[file], one) for file, one in mended.items())
+
+
+def _all_mended(files: FolderFiles) -> Iterator[tuple[str, Mended | None]]:
+    sources, _ = sources_in(files)
     context = build_context(sources)
     names = context.names if context.knows(*PARTY_FILES) else None
-    files = tuple(data_files(folder))
     stems = Counter(map(stem_of, files))
-    for file in files:
-        data = read_bytes(folder, file)
+    for file, data in only_bytes(files).items():
         # Of two forms of one file only a person can say which one to keep.
-        if isinstance(data, Finding) or stems[stem_of(file)] > 1:
-            continue
-        mended = _mended(data, file, names)
-        if mended is not None:
-            replaced = replace_data_file(folder, file, mended.data)
-            yield Fixed(replaced.file, replaced.backup.name, mended)
+        if not file.startswith(f"{PUBLISHED}/") and stems[stem_of(file)] == 1:
+            yield file, _mended(data, file, names)
 
 
 def _mended(data: bytes, file: str, names: Names | None) -> Mended | None:

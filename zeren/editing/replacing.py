@@ -1,131 +1,78 @@
-"""A data file replaced on the disk: whole or not at all, with a copy of the old one beside it."""
+"""Data files replaced: all of them or none, with copies beside them of what they were."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
+from zeren.disk.changes import change_files
+from zeren.findings import Finding
 from zeren.reading.data_files import CSV, WORKBOOK, stem_of
+from zeren.reading.folder import FolderFiles, only_bytes
 
-_TEMPORARY = ".part"
 _BACKUP = ".bak"
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A data file that was replaced.
-
-    Attributes:
-        file: The file that was written, relative to the data folder.
-        backup: The copy of what was there.
-    """
-
-    file: str
-    backup: Path
-
-
-def back_up(path: Path, data: bytes) -> Path:
-    """Write what a file holds to a new file beside it; none is ever overwritten.
+def with_new(files: FolderFiles, new: Mapping[str, bytes]) -> dict[str, bytes | Finding]:
+    """The files of a data folder as they would be with some replaced.
 
     Args:
-        path: The file.
-        data: What it holds.
-
-    Returns:
-        The copy.
-
-    Raises:
-        OSError: If it cannot be written.
+        files: The files as they are.
+        new: What some of them shall hold.
     """
-    number = 1
-    while True:
-        backup = path.with_name(f"{path.name}.{number}{_BACKUP}")
-        try:
-            with backup.open("xb") as file:
-                _write(file, data)
-        except FileExistsError:
-            number += 1
-        else:
-            return backup
+    kept = {file: data for file, data in files.items() if not _is_replaced(file, new)}
+    return {**kept, **{target_of(file): data for file, data in new.items()}}
 
 
-def replace_data_file(folder: Path, file: str, data: bytes) -> Replaced:
-    """Replace a file of the data folder; what was there is kept beside it.
+def replace_data_files(
+    folder: Path, new: Mapping[str, bytes], kept: Collection[str], read: FolderFiles
+) -> dict[str, str]:
+    """Replace files of the data folder, or make them, as one.
 
     A table takes the place of a workbook: it gets a name of its own, and the workbook goes.
 
     Args:
-        folder: The data folder.
-        file: The file; it must exist.
-        data: What it shall hold.
+        folder: The data folder, locked since its files were read.
+        new: What each file shall hold, in the order in which they are put in place.
+        kept: The files of which what was there is kept beside them, in a file that is new.
+        read: The files of the folder, as they were read.
 
     Returns:
-        What was written.
+        The name of the copy of each file that was kept.
 
     Raises:
-        OSError: If it cannot be written; it is then as it was.
+        WritingError: If one has changed since it was read, or cannot be written; all are then as
+            they were.
     """
-    (backup,) = replace_data_files(folder, {file: data}, (file,))
-    return Replaced(_target(file), backup)
-
-
-def replace_data_files(
-    folder: Path, files: Mapping[str, bytes], kept: Collection[str]
-) -> tuple[Path, ...]:
-    """Replace files of the data folder, or make them, as one: all are written aside first.
-
-    Args:
-        folder: The data folder.
-        files: What each shall hold, in the order in which they are put in place.
-        kept: The files of which what was there is kept beside them; they must exist.
-
-    Returns:
-        The copies of what was there.
-
-    Raises:
-        OSError: If one cannot be written aside; all are then as they were. Where only putting one
-            in its place fails, those before it are new, each whole, with its copy beside it.
-    """
-    paths = {file: (folder / file).resolve() for file in files}  # where it is a link, it stays
-    backups = tuple(back_up(path, path.read_bytes()) for f, path in paths.items() if f in kept)
-    staged: dict[Path, Path] = {}
-    try:
-        for file, data in files.items():
-            path = paths[file].with_name(_target(paths[file].name))
-            path.parent.mkdir(exist_ok=True)
-            aside = path.with_name(f".{path.name}{_TEMPORARY}")
-            staged[aside] = path
-            _stage(aside, data, like=paths[file])
-        for aside, path in staged.items():
-            aside.replace(path)
-    finally:
-        for aside in staged:
-            aside.unlink(missing_ok=True)
-    for file in files:
-        if _target(file) != file:
-            (folder / file).unlink()
+    old = only_bytes(read)
+    backups = {file: _free_name(folder, file) for file in new if file in kept}
+    change_files(
+        folder,
+        {
+            **{backup: old[file] for file, backup in backups.items()},
+            **{target_of(file): data for file, data in new.items()},
+            **{file: None for file in new if target_of(file) != file},
+        },
+        old,
+    )
     return backups
 
 
-def _target(file: str) -> str:
-    """The file that is written for one: a table for a workbook."""
+def _free_name(folder: Path, file: str) -> str:
+    names = (f"{file}.{number}{_BACKUP}" for number in count(1))
+    return next(name for name in names if not os.path.lexists(folder / name))
+
+
+def _is_replaced(file: str, new: Mapping[str, bytes]) -> bool:
+    return file in new and target_of(file) != file
+
+
+def target_of(file: str) -> str:
+    """The file that is written for one: a table for a workbook.
+
+    Args:
+        file: A file of the data folder.
+    """
     return f"{stem_of(file)}{CSV}" if file.endswith(WORKBOOK) else file
-
-
-def _stage(aside: Path, data: bytes, *, like: Path) -> None:
-    """Write a file beside its place, with the rights of what is there."""
-    with aside.open("wb") as file:
-        _write(file, data)
-    if like.exists():
-        shutil.copymode(like, aside)
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    """Write to the disk itself, so that a loss of power leaves one of the two files whole."""
-    file.write(data)
-    file.flush()
-    os.fsync(file.fileno())

@@ -1,33 +1,32 @@
 """The fonts of the PDFs, put into a folder: free ones, of one version, checked by their SHA-256.
 
 They come from the machine itself where it has the very same files, else from Debian's packages,
-which are taken apart here, so that neither Debian nor a right to install is needed.
+which are taken apart here, so that neither Debian nor a right to install is needed. A package is
+opened only after all of it was found to be the expected one.
 """
 
 from __future__ import annotations
 
 import hashlib
-import http.client
 import io
 import lzma
 import os
-import shutil
 import tarfile
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# What comes is checked by its SHA-256, so that an address without encryption will do.
-MIRRORS = (
-    "https://deb.debian.org/debian",
-    "http://deb.debian.org/debian",
-    "https://archive.debian.org/debian",
-)
+from zeren.disk.errors import WritingError
+from zeren.disk.writing import write_whole
+from zeren.exports.downloads import DownloadError, download
+from zeren.reading.environment import environment_of
+
+# A mirror that DEBIAN_MIRROR names may do without encryption, as in an intranet: who sees what is
+# downloaded learns nothing, and who changes it is found out.
+MIRRORS = ("https://deb.debian.org/debian", "https://archive.debian.org/debian")
 SYSTEM = (Path("/usr/share/fonts"), Path("/usr/share/texlive/texmf-dist/fonts/opentype"))
 _MAGIC = b"!<arch>\n"
-# A connection that ends early, a page of a proxy in place of the package, a package cut short.
-_FAILURES = (OSError, ValueError, http.client.HTTPException, tarfile.TarError, lzma.LZMAError)
+_FAILURES = (DownloadError, OSError, ValueError, tarfile.TarError, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,14 @@ class Package:
 
     Attributes:
         path: Its place on a mirror.
+        size: How many bytes it has.
+        digest: Its own SHA-256, as Debian's index of packages has it.
         fonts: The SHA-256 of each font in it, by file name.
     """
 
     path: str
+    size: int
+    digest: str
     fonts: dict[str, str]
 
 
@@ -47,6 +50,8 @@ PACKAGES = (
     # Fandol, by Clerk Ma and Jie Su: GPL with the font exception.
     Package(
         "pool/main/t/texlive-lang/texlive-lang-chinese_2022.20230122-1_all.deb",
+        49_334_496,
+        "9cfa07bd44e7b9098e26f0ecac1b5ad210d2249d474c8074d53de92d650b0ec0",
         {
             "FandolFang-Regular.otf": (
                 "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9"
@@ -59,6 +64,8 @@ PACKAGES = (
     # Noto Serif CJK (思源宋体), by Adobe and Google: SIL Open Font License 1.1.
     Package(
         "pool/main/f/fonts-noto-cjk/fonts-noto-cjk_20220127+repack1-1_all.deb",
+        56_547_048,
+        "4a2515eb6db3978b897fef9709ed0d2b1f4c6c4df4d83d6c4ef65f71f1b1f502",
         {
             "NotoSerifCJK-Bold.ttc": (
                 "a5d4b046c127da3d7c72f98b46c41489cd29bf52abfdf18aba920903e920d4ac"
@@ -91,7 +98,6 @@ def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
     """
     for package in PACKAGES:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             missing = {
                 name: digest
                 for name, digest in package.fonts.items()
@@ -99,7 +105,9 @@ def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
             }
             if missing:
                 tell(f"下载打印用的字体 {'、'.join(missing)}（共 64 MB，只需一次）")
-                _install(package.path, missing, folder)
+                _install(package, missing, folder)
+        except WritingError as error:
+            raise FontsError(f"打印用的字体 {'、'.join(package.fonts)} 装不上：{error}") from error
         except _FAILURES as error:
             raise FontsError(
                 f"打印用的字体 {'、'.join(package.fonts)} 装不上：{error}。"
@@ -108,32 +116,35 @@ def install_fonts(folder: Path, tell: Callable[[str], None]) -> None:
 
 
 def _is(path: Path, digest: str) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    return path.is_file() and _has(path.read_bytes(), digest)
+
+
+def _has(data: bytes, digest: str) -> bool:
+    return hashlib.sha256(data).hexdigest() == digest
 
 
 def _copied(target: Path, digest: str) -> bool:
     """Whether the machine has the same font, which is then copied."""
     for folder in SYSTEM:
         for path in folder.rglob(target.name):
-            if _is(path, digest):
-                shutil.copyfile(path, target)
+            if path.is_file() and _has(data := path.read_bytes(), digest):
+                write_whole(target, data)
                 return True
     return False
 
 
-def _install(path: str, fonts: dict[str, str], folder: Path) -> None:
-    """Take fonts from the first mirror that gives the right ones."""
-    mirrors = (os.environ["DEBIAN_MIRROR"],) if os.environ.get("DEBIAN_MIRROR") else MIRRORS
-    failure: Exception = OSError(path)
+def _install(package: Package, missing: dict[str, str], folder: Path) -> None:
+    """Take fonts from the first mirror that gives the right package."""
+    mirrors = (mirror,) if (mirror := environment_of(os.environ).mirror) else MIRRORS
+    failure: Exception = OSError(package.path)
     for mirror in mirrors:
-        address = f"{mirror.rstrip('/')}/{path}"
+        address = f"{mirror.rstrip('/')}/{package.path}"
         try:
-            with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - a web address, or the user's own mirror
-                package = bytes(answer.read())
-            _unpack(package, fonts, folder)
-        except _FAILURES as error:
+            content = download(address, package.size, package.digest)
+        except DownloadError as error:
             failure = error
         else:
+            _unpack(content, missing, folder)
             return
     raise failure
 
@@ -145,26 +156,25 @@ def _unpack(package: bytes, fonts: dict[str, str], folder: Path) -> None:
         ValueError: If one is not in it or is not the one that is expected.
     """
     contents = [data for name, data in _members(package) if name.startswith("data.tar")]
-    content = contents[0] if contents else b""
-    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+    lost = set(fonts)
+    with tarfile.open(fileobj=io.BytesIO(contents[0] if contents else b"")) as archive:
         for member in archive:
             name = Path(member.name).name
             file = archive.extractfile(member) if name in fonts and member.isfile() else None
             if file is not None:
                 data = file.read()
-                if hashlib.sha256(data).hexdigest() != fonts[name]:
-                    raise ValueError(f"{name} is not the expected version")
-                temporary = folder / f".{name}"
-                temporary.write_bytes(data)
-                temporary.replace(folder / name)
-    if lost := [name for name in fonts if not (folder / name).is_file()]:
-        raise ValueError(f"not in the package: {', '.join(lost)}")
+                if not _has(data, fonts[name]):
+                    raise ValueError(f"{name} 不是所要的版本")
+                write_whole(folder / name, data)
+                lost.discard(name)
+    if lost:
+        raise ValueError(f"软件包里没有 {'、'.join(sorted(lost))}")
 
 
 def _members(package: bytes) -> Iterator[tuple[str, bytes]]:
     """The files in a Debian package, which is an `ar` archive: see deb(5) and ar(5)."""
     if not package.startswith(_MAGIC):
-        raise ValueError("not a Debian package")
+        raise ValueError("不是 Debian 软件包")
     place = len(_MAGIC)
     while place < len(package):
         head = package[place : place + 60]

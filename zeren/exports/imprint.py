@@ -28,6 +28,11 @@ class Edition:
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
     @property
+    def source_date_epoch(self) -> str:
+        """That time in seconds, as builders take it from the variable SOURCE_DATE_EPOCH."""
+        return str(int(self.moment.timestamp()))
+
+    @property
     def day_in_words(self) -> str | None:
         """The day as documents write it, such as 2026年11月23日."""
         if not self.day:

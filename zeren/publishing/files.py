@@ -22,12 +22,13 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from zeren.publishing.disk_errors import PublishingError, not_written
-from zeren.publishing.locking import LOCK
+from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
+from zeren.disk.locking import LOCK
+from zeren.disk.writing import check_place, kind_of, room_missing
 
 MANIFEST = ".manifest.json"
 STAGING = ".publishing"
@@ -51,7 +52,7 @@ class Published:
 def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
     """Bring the generated files below a folder up to date.
 
-    The caller sees to it that no other generator writes there (`locking.only_generator`).
+    The caller sees to it that no other generator writes there (`locking.locked`).
 
     Args:
         folder: The docs folder; it must exist.
@@ -61,10 +62,10 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
         What changed.
 
     Raises:
-        PublishingError: If a path leaves the folder, is made twice, belongs to a hand-written
+        WritingError: If a path leaves the folder, is made twice, belongs to a hand-written
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
-    contents = _by_path(files)
+    contents = by_path(files)
     try:
         listed = _read_manifest(folder)
         _check_places(folder, contents.keys() | listed)
@@ -79,11 +80,12 @@ def _bring_up_to_date(
 ) -> Published:
     stale = sorted(listed - contents.keys())
     changed = [path for path, data in contents.items() if _read(folder / path) != data]
-    if _kind(folder / STAGING) is not None:
+    if kind_of(folder / STAGING) is not None:
         shutil.rmtree(folder / STAGING)  # left by a run that was cut off
     try:
         if stale or not contents.keys() <= listed:
-            _write_manifest(folder, listed | contents.keys())
+            to_come = [len(contents[path]) for path in changed]
+            _write_manifest(folder, listed | contents.keys(), to_come)
         staged = _stage(folder, {path: contents[path] for path in changed})
         for path, file in staged.items():
             file.replace(folder / path)
@@ -108,7 +110,7 @@ def generated(folder: Path) -> frozenset[str]:
         folder: The docs folder.
 
     Raises:
-        PublishingError: If the list of them cannot be read.
+        WritingError: If the list of them cannot be read.
     """
     try:
         return _read_manifest(folder)
@@ -116,11 +118,19 @@ def generated(folder: Path) -> frozenset[str]:
         raise not_written(error) from error
 
 
-def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Files by their paths, each of which must be made once.
+
+    Args:
+        files: The files.
+
+    Raises:
+        WritingError: If one is made twice.
+    """
     contents: dict[str, bytes] = {}
     for path, data in files:
         if path in contents:
-            raise PublishingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
+            raise WritingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")
         contents[path] = data
     return contents
 
@@ -132,20 +142,13 @@ def _check_places(folder: Path, paths: Collection[str]) -> None:
     """Refuse a path that leaves the folder, by its name or through a symbolic link."""
     for path in paths:
         if not _is_inside(path):
-            raise PublishingError(
+            raise WritingError(
                 f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
             )
-    parents = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
-    for parent in (*sorted(parents - {"."}), STAGING):
-        if _kind(folder / parent) not in {None, stat.S_IFDIR}:
-            raise PublishingError(
-                f"{folder / parent}：这里应是文件夹，却是文件或链接。请移走或删除，再运行一次。"
-            )
     for path in paths:
-        if _kind(folder / path) not in {None, stat.S_IFREG}:
-            raise PublishingError(
-                f"{folder / path}：这里应是文件，却是文件夹或链接。请移走或删除，再运行一次。"
-            )
+        check_place(folder, path)
+    if kind_of(folder / STAGING) not in {None, stat.S_IFDIR}:
+        raise NotEmptyPlaceError(folder / STAGING, stat.S_IFDIR)
 
 
 def _is_inside(path: str) -> bool:
@@ -162,14 +165,6 @@ def _is_inside(path: str) -> bool:
     )
 
 
-def _kind(path: Path) -> int | None:
-    """What stands in a place itself, not where it leads: a file type of `stat`, if any."""
-    try:
-        return stat.S_IFMT(path.lstat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
 def _check_not_hand_written(
     folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
 ) -> None:
@@ -177,7 +172,7 @@ def _check_not_hand_written(
     for path, data in contents.items():
         target = folder / path
         if path not in listed and target.exists() and _read(target) != data:
-            raise PublishingError(
+            raise WritingError(
                 f"{target}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
             )
 
@@ -197,10 +192,8 @@ def _read_manifest(folder: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-def _broken_manifest(folder: Path) -> PublishingError:
-    return PublishingError(
-        f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}"
-    )
+def _broken_manifest(folder: Path) -> WritingError:
+    return WritingError(f"{folder / MANIFEST}：内容已损坏，不是文件名的列表。{_start_anew(folder)}")
 
 
 def _start_anew(folder: Path) -> str:
@@ -208,8 +201,11 @@ def _start_anew(folder: Path) -> str:
     return f"请运行 git clean -fdX {folder}，删去全部生成的文件（手写的文件不受影响），再运行一次。"
 
 
-def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    """Write the manifest so that it survives even a loss of power."""
+def _write_manifest(folder: Path, paths: Iterable[str], to_come: Sequence[int] = ()) -> None:
+    """Write the manifest so that it survives even a loss of power.
+
+    Without room for it one is told how much lacks for it and for the files that are to come.
+    """
     lines = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
     temporary = folder / STAGING / MANIFEST
     try:
@@ -220,7 +216,8 @@ def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
             os.fsync(file.fileno())
         temporary.replace(folder / MANIFEST)
     except OSError as error:
-        raise not_written(error, folder / MANIFEST) from error
+        missing = room_missing(folder, (len(lines), *to_come))
+        raise not_written(error, folder / MANIFEST, missing) from error
 
 
 # ---- Files ----
@@ -247,7 +244,9 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
                 file.parent.mkdir(parents=True, exist_ok=True)
             staged[path].write_bytes(data)
         except OSError as error:
-            raise not_written(error, folder / path) from error
+            shutil.rmtree(folder / STAGING, ignore_errors=True)
+            missing = room_missing(folder, map(len, contents.values()))
+            raise not_written(error, folder / path, missing) from error
     return staged
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from zeren.disk.locking import LOCK
 from zeren.publishing.files import MANIFEST, STAGING
-from zeren.publishing.locking import LOCK
 
 IGNORING = ".gitignore"
 

@@ -1,16 +1,18 @@
 """A finished site to packages: a ZIP to open from a folder, and one for a web server.
 
-The same site gives the same bytes: files stand in name order and bear no time.
+The same site gives the same bytes: files stand in name order, bear no time and the same rights.
 """
 
 from __future__ import annotations
 
 import hashlib
+import stat
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from zeren.publishing.building import files_of
 from zeren.publishing.offline import INDEX, with_files_in_links
 
 SITE = "site"
@@ -18,7 +20,11 @@ CHECKSUMS = "SHA256SUMS"
 # What only servers, search engines and programmers make use of.
 _ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", ".map")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_READABLE_BY_ALL = 0o644 << 16
+# Whoever unpacks, whatever the umask: a web server can read it.
+_FILE = stat.S_IFREG | 0o644
+_FOLDER = stat.S_IFDIR | 0o755
+_UNIX = 3
+_DOS_FOLDER = 0x10
 
 Files = Mapping[str, bytes]
 
@@ -36,8 +42,7 @@ def read_site(site: Path) -> dict[str, bytes]:
     Returns:
         The bytes of its files by path, in name order.
     """
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(files_of(site))}
 
 
 def offline_package(site: Files, folder: str) -> bytes:
@@ -105,10 +110,28 @@ def checksums(files: Files) -> bytes:
 def _zip(files: Files) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder in _folders(files):
+            entry = _entry(f"{folder}/", _FOLDER)
+            entry.external_attr |= _DOS_FOLDER
+            archive.writestr(entry, b"")
         for path, data in sorted(files.items()):
             if not path.isascii():
                 raise UnsafeNameError(path)
-            entry = zipfile.ZipInfo(path, _EARLIEST)
-            entry.external_attr = _READABLE_BY_ALL
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+            archive.writestr(_entry(path, _FILE), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _folders(files: Files) -> list[str]:
+    """The folders in which files stand, each after the one that holds it.
+
+    Unpackers give the rights in the package to folders that are named in it alone.
+    """
+    folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
+    return sorted(folders - {"."})
+
+
+def _entry(path: str, mode: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(path, _EARLIEST)
+    entry.create_system = _UNIX  # also when packed on Windows: else the mode would say nothing
+    entry.external_attr = mode << 16
+    return entry

@@ -28,6 +28,7 @@ from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.garbling import damage, questions
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
+from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.published_text import NotPublishedFormError, PublishedTask, read_published
 from zeren.reading.registry_tables import read_registry_table
 from zeren.reading.schema import TABLE_FORMS, fits_elsewhere
@@ -52,14 +53,6 @@ TWICE = declare(
     "不知道以哪个为准，都不读。",
     wrong="data 文件夹里有 units.csv，也有 units.yml",
     right="data 文件夹里只有 units.csv",
-)
-UNOPENED = declare(
-    "F011",
-    Severity.ERROR,
-    "文件打不开",
-    about="文件被别的程序占用，没有读取权限，或者同名的是一个文件夹。",
-    wrong="tasks.csv 是一个文件夹，或没有读取权限",
-    right="tasks.csv 是一个可以读取的文件",
 )
 UNREADABLE_SOURCE = declare(
     "F026",
@@ -132,6 +125,18 @@ def read_sources(folder: Path) -> tuple[Sources, tuple[Finding, ...]]:
     Returns:
         What could be read, and every fault of reading.
     """
+    return sources_in(read_files(folder))
+
+
+def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
+    """Read the files of a data folder.
+
+    Args:
+        folder: The files.
+
+    Returns:
+        What could be read, and every fault of reading.
+    """
     files: dict[str, str] = {}
     findings: list[Finding] = []
     read: dict[str, _Read] = {}
@@ -159,24 +164,9 @@ def read_sources(folder: Path) -> tuple[Sources, tuple[Finding, ...]]:
     return sources, tuple(findings)
 
 
-def data_files(folder: Path) -> Iterator[str]:
-    """The names of the data files that stand in a folder.
-
-    Args:
-        folder: The data folder.
-    """
-    names = (name for data_file in DATA_FILES for name in data_file.names)
-    return (name for name in names if (folder / name).exists())
-
-
-def _bytes_of(folder: Path, data_file: DataFile) -> tuple[str, bytes | Finding | None]:
+def _bytes_of(folder: FolderFiles, data_file: DataFile) -> tuple[str, bytes | Finding | None]:
     """The name of a file and its bytes, or why there are none; None where there need be none."""
-    found = {name: read_bytes(folder, name) for name in data_file.names}
-    there = {
-        name: data
-        for name, data in found.items()
-        if isinstance(data, bytes) or data.code != MISSING.code
-    }
+    there = {name: folder[name] for name in data_file.names if name in folder}
     if len(there) == 1:
         return next(iter(there.items()))
     first = data_file.names[0]
@@ -201,30 +191,6 @@ def _twice(names: tuple[str, ...]) -> Finding:
         "留下最新的一个，把别的移出数据文件夹。",
         "、".join(names),
     )
-
-
-def read_bytes(folder: Path, file: str) -> bytes | Finding:
-    """Read a data file.
-
-    Args:
-        folder: The data folder.
-        file: The file, relative to it.
-
-    Returns:
-        Its bytes, or why it cannot be read.
-    """
-    try:
-        return (folder / file).read_bytes()
-    except FileNotFoundError:
-        return MISSING.found(
-            Place(file), f"找不到 {file}。", f"把 {file} 放回数据文件夹，文件名不要改。"
-        )
-    except OSError as error:
-        return UNOPENED.found(
-            Place(file),
-            f"{file} 打不开（{error.strerror}）。",
-            "请确认它是文件而不是文件夹，没有被其他程序占用，并且可以读取。",
-        )
 
 
 def _read(data: bytes, file: str, data_file: DataFile) -> _Read:
@@ -269,7 +235,7 @@ def _damages(text: str, file: str) -> Iterator[Finding]:
 
 
 def _read_published(
-    folder: Path, plans: Iterable[Entry]
+    folder: FolderFiles, plans: Iterable[Entry]
 ) -> tuple[dict[str, tuple[PublishedTask, ...]], tuple[Finding, ...]]:
     """The published lists of those plans that have one, and what was found."""
     published: dict[str, tuple[PublishedTask, ...]] = {}
@@ -277,8 +243,8 @@ def _read_published(
     for slug in (plan.text("slug") for plan in plans):
         file = f"{PUBLISHED}/{slug}.txt"
         # A slug may be wrong and lead elsewhere.
-        data = read_bytes(folder, file) if SLUG.fullmatch(slug) else None
-        if data is None or (isinstance(data, Finding) and data.code == MISSING.code):
+        data = folder.get(file) if SLUG.fullmatch(slug) else None
+        if data is None:
             continue
         decoded = read_text(data, file) if isinstance(data, bytes) else data
         if isinstance(decoded, Finding):

@@ -1,23 +1,21 @@
-"""An import to the data folder: tried on a copy first, then written in one step, with backups."""
+"""An import to the data folder: tried in memory first, then written as one, with backups."""
 
 from __future__ import annotations
 
 import codecs
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import append_entries
-from zeren.editing.replacing import replace_data_files
+from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
-from zeren.generation import check_folder
+from zeren.generation import Checked, check_files
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
 from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TASKS, stem_of
-from zeren.reading.sources import Sources, data_files
+from zeren.reading.folder import only_bytes
 
 _COMMENT = "导入“{name}”时新增：请核对全称、别名、网址名和类别。"
 # What an empty file may hold: a byte order mark, blanks and line ends.
@@ -26,7 +24,7 @@ _SAYS_NOTHING = codecs.BOM_UTF8 + b" \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An import tried on a copy of the data.
+    """An import tried on the data in memory.
 
     Attributes:
         files: The new bytes of each file that changes, in the order in which they are written.
@@ -41,68 +39,60 @@ class Trial:
     warnings: tuple[Finding, ...]
 
 
-def try_import(folder: Path, planned: Import) -> Trial:
-    """Make the files that an import gives, and check a copy of the data with them in it.
+def try_import(checked: Checked, planned: Import) -> Trial:
+    """Make the files that an import gives, and check the data with them.
 
     Args:
-        folder: The data folder.
+        checked: The data as they are.
         planned: The import.
 
     Returns:
         The files and what the checks find in them.
-
-    Raises:
-        OSError: If the data cannot be read, or no copy can be made.
     """
-    before = check_folder(folder)
-    files = dict(_files(folder, before.sources, planned))
-    with TemporaryDirectory() as copy:
-        for file in data_files(folder):
-            shutil.copy(folder / file, Path(copy, file))
-        if (folder / PUBLISHED).is_dir():
-            shutil.copytree(folder / PUBLISHED, Path(copy, PUBLISHED))
-        replace_data_files(Path(copy), files, ())
-        findings = check_folder(Path(copy)).findings
-    now = {(finding.code, finding.value) for finding in before.findings}
+    files = dict(_files(checked, planned))
+    findings = check_files(with_new(checked.files, files)).findings
+    now = {(finding.code, finding.value) for finding in checked.findings}
     errors = tuple(errors_of(findings))
     new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
-    return Trial(files, frozenset(_kept(folder, before.sources, files)), errors, new)
+    return Trial(files, frozenset(_kept(checked, files)), errors, new)
 
 
-def apply_import(folder: Path, trial: Trial) -> tuple[Path, ...]:
+def apply_import(folder: Path, checked: Checked, trial: Trial) -> tuple[str, ...]:
     """Write the files of an import, all of them or none.
 
-    The registry is put in place first, so that no row ever names who is not known.
-
     Args:
-        folder: The data folder.
+        folder: The data folder, locked since it was read.
+        checked: What was read.
         trial: The import that was tried.
 
     Returns:
-        The copies of what the files were before; there is none of a file that is new or said
-        nothing.
+        The names of the copies of what the files were before; there is none of a file that is new
+        or said nothing.
 
     Raises:
-        OSError: If a file cannot be written; all are then as they were.
+        WritingError: If a file has changed since it was read, or cannot be written; all are then
+            as they were.
     """
-    return replace_data_files(folder, trial.files, trial.kept)
+    return tuple(replace_data_files(folder, trial.files, trial.kept, checked.files).values())
 
 
-def _kept(folder: Path, sources: Sources, files: Iterable[str]) -> Iterator[str]:
-    """The files that hold more than heads and comments, which an import keeps as they are."""
+def _kept(checked: Checked, files: Iterable[str]) -> Iterator[str]:
+    """The files that hold more than heads and comments, of which copies are kept."""
+    tasks = checked.sources.tasks
     for file in files:
         stem = stem_of(file)
-        has_rows = stem == TASKS and sources.tasks is not None and bool(sources.tasks.rows)
-        is_published = file.startswith(f"{PUBLISHED}/") and (folder / file).exists()
-        if has_rows or sources.of(stem) or is_published:
+        has_rows = stem == TASKS and tasks is not None and bool(tasks.rows)
+        is_published = file.startswith(f"{PUBLISHED}/") and file in checked.files
+        if has_rows or checked.sources.of(stem) or is_published:
             yield file
 
 
-def _files(folder: Path, sources: Sources, planned: Import) -> Iterator[tuple[str, bytes]]:
+def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
     comment = _COMMENT.format(name=planned.name.replace("\n", " "))
+    names, held = checked.sources.files, only_bytes(checked.files)
     for stem in REGISTRY_FILES:
-        file = sources.files[stem]
-        old = new = _bytes_of(folder / file)
+        file = names[stem]
+        old = new = held.get(file, b"")
         entries = planned.entries.get(stem, ())
         if entries or not old.strip(_SAYS_NOTHING):
             new = append_entries(old, file, entries, comment)
@@ -114,9 +104,5 @@ def _files(folder: Path, sources: Sources, planned: Import) -> Iterator[tuple[st
         if planned.source:
             yield f"{PUBLISHED}/{planned.merge.plan}.txt", planned.source.encode()
         if not planned.merge.is_empty:
-            file = sources.files[TASKS]
-            yield file, merged_table(_bytes_of(folder / file), file, planned.merge)
-
-
-def _bytes_of(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+            file = names[TASKS]
+            yield file, merged_table(held.get(file, b""), file, planned.merge)

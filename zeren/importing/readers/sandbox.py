@@ -10,6 +10,7 @@ from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.readers.kinds import CONVERTED, disguise, kind_of
 from zeren.importing.readers.office import converted
 from zeren.importing.readers.worker import Answer, Unreadable
+from zeren.text.visible import visible
 
 MOST_BYTES = 100 * 1024 * 1024
 # A list of ten thousand tasks takes a third of the time; of a PDF each page is granted as much.
@@ -42,7 +43,7 @@ def open_document(path: Path) -> Opened:
     if isinstance(document, Unreadable):
         raise UnreadableFileError(document.reason, document.hint)
     notice = " ".join(filter(None, (disguise(path.name, kind), document.notice)))
-    return Opened(path.name, document, notice)
+    return Opened(visible(path.name), document, notice)
 
 
 def _bytes(path: Path) -> bytes:

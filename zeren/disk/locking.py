@@ -1,4 +1,4 @@
-"""One generator at a time in one docs folder."""
+"""One program at a time in one folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from zeren.publishing.disk_errors import PublishingError, not_written
+from zeren.disk.errors import WritingError, not_written
 
 if sys.platform == "win32":
     import msvcrt
@@ -18,21 +18,26 @@ LOCK = ".lock"
 _LOCKED_BYTE = 1 << 30
 
 
+class LockedError(WritingError):
+    """Another run of the program writes in the folder."""
+
+
 @contextmanager
-def only_generator(folder: Path) -> Iterator[None]:
-    """Keep other generators away from a docs folder.
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other runs of the program away from a folder.
 
     The system ends the lock with the process, however that ends; the file that such a process
     leaves behind locks nobody out. A system without such locks goes without.
 
     Args:
-        folder: The docs folder; it must exist.
+        folder: The folder; it must exist.
 
     Yields:
         Nothing; the lock is held inside the block.
 
     Raises:
-        PublishingError: If another process holds the lock, or none can be made here.
+        LockedError: If another process holds the lock.
+        WritingError: If no lock can be made here.
     """
     path = folder / LOCK
     try:
@@ -40,8 +45,8 @@ def only_generator(folder: Path) -> Iterator[None]:
     except (BlockingIOError, PermissionError) as error:
         if isinstance(error, PermissionError) and not _is_locked_here(error):
             raise not_written(error, path) from error
-        raise PublishingError(
-            f"{folder}：另一个生成程序（进程 {_holder(path)}）正在写入。请等它结束，再运行一次。"
+        raise LockedError(
+            f"{folder}：另一个程序（进程 {_holder(path)}）正在这里写入。请等它结束，再运行一次。"
         ) from error
     except OSError as error:
         raise not_written(error, path) from error
@@ -60,14 +65,20 @@ def _take(path: Path) -> int:
         try:
             _lock(lock)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
-                os.truncate(lock, 0)
-                os.lseek(lock, 0, os.SEEK_SET)
-                os.write(lock, str(os.getpid()).encode())
+                _sign(lock)
                 return lock
         except OSError:
             os.close(lock)
             raise
         os.close(lock)
+
+
+def _sign(lock: int) -> None:
+    """Write down which process holds a lock; on a full disk it goes without."""
+    with suppress(OSError):
+        os.truncate(lock, 0)
+        os.lseek(lock, 0, os.SEEK_SET)
+        os.write(lock, str(os.getpid()).encode())
 
 
 def _lock(file: int) -> None:
