@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 import docx
@@ -84,13 +85,19 @@ def merged(times: int) -> bytes:
     return workbook(rows, f"<mergeCells>{ranges}</mergeCells>")
 
 
-def odt(body: str, more: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+def odt(body: str, more: Mapping[str, bytes] = MappingProxyType({}), scripts: str = "") -> bytes:
     """An OpenDocument text with this body."""
-    names = {"office": "office", "text": "text", "draw": "drawing", "svg": "svg-compatible"}
+    names = {
+        "office": "office",
+        "text": "text",
+        "draw": "drawing",
+        "svg": "svg-compatible",
+        "script": "script",
+    }
     spaces = " ".join(f'xmlns:{short}="{ODF}:{name}:1.0"' for short, name in names.items())
     content = (
         f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'office:version="1.2"><office:body><office:text>{body}</office:text></office:body>'
+        f'office:version="1.2"><office:scripts>{scripts}</office:scripts><office:body><office:text>{body}</office:text></office:body>'
         "</office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.text"
@@ -102,6 +109,29 @@ def odt(body: str, more: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     return archive(
         {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest, **more}
     )
+
+
+def odt_with_macro(body: str, target: Path) -> bytes:
+    """A text whose macro makes a file as soon as it is opened."""
+    on_load = (
+        '<office:event-listeners><script:event-listener script:language="ooo:script" '
+        'script:event-name="dom:load" xlink:href="vnd.sun.star.script:Standard.M.Main?'
+        'language=Basic&amp;location=document"/></office:event-listeners>'
+    )
+    library = "http://openoffice.org/2000/library"
+    kind = 'PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN"'
+    made = {
+        "Basic/script-lc.xml": f'<!DOCTYPE l:libraries {kind} "libraries.dtd">'
+        f'<l:libraries xmlns:l="{library}"><l:library l:name="Standard" l:link="false"/>'
+        "</l:libraries>",
+        "Basic/Standard/script-lb.xml": f'<!DOCTYPE l:library {kind} "library.dtd">'
+        f'<l:library xmlns:l="{library}" l:name="Standard"><l:element l:name="M"/></l:library>',
+        "Basic/Standard/M.xml": f'<!DOCTYPE s:module {kind} "module.dtd">'
+        '<s:module xmlns:s="http://openoffice.org/2000/script" s:name="M" '
+        f's:language="StarBasic">Sub Main\nShell("/usr/bin/touch", 1, "{target}")\nEnd Sub\n'
+        "</s:module>",
+    }
+    return odt(body, {name: text.encode() for name, text in made.items()}, on_load)
 
 
 def pdf(pages: int, content: bytes, filtered: bytes = b"") -> bytes:

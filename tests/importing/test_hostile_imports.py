@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import DATA, ROOT
-from tests.importing.hostile_files import FILES, odt, word
+from tests.importing.hostile_files import FILES, odt, odt_with_macro, word
 from zeren.generation import check_folder
 from zeren.importing.apart.running import Limits, OutOfLimitsError
 from zeren.importing.document import UnreadableFileError
@@ -210,6 +210,17 @@ def test_without_our_precautions_libreoffice_would_ask(tmp_path: Path) -> None:
             capture_output=True,
         )
         assert "GET /picture.png" in asked
+
+
+@pytest.mark.office
+def test_libreoffice_runs_no_macro(tmp_path: Path) -> None:
+    file = tmp_path / "list.odt"
+    file.write_bytes(odt_with_macro("<text:p>1. 抓好工作。</text:p>", tmp_path / "acted"))
+    assert "抓好工作" in str(open_document(file).document)
+    assert not (tmp_path / "acted").exists()
+    settings = converter.settings()
+    assert '"MacroSecurityLevel" oor:op="fuse"><value>3<' in settings
+    assert '"DisableMacrosExecution" oor:op="fuse"><value>true<' in settings
 
 
 @pytest.mark.office
