@@ -17,6 +17,7 @@ from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.findings import Finding, errors_of, in_order
 from zeren.pages.configuring import ABOUT, builder_settings
+from zeren.pages.edition import edition_file
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
@@ -92,15 +93,11 @@ class Made:
 
     Attributes:
         files: The files by their paths below the docs folder.
-        version: The version of the data.
         edition: The edition of the data.
-        index: What changes with the search index.
     """
 
     files: Mapping[str, bytes]
-    version: str
     edition: Edition
-    index: str
 
 
 def generate(
@@ -181,10 +178,11 @@ def make_all(
     index = index_file(register, guide_pages(docs, by_hand, pages))
     folding = folding_file()
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
-    settings = builder_settings(register, by_hand, edition.day or "", digest, environment)
-    files = (*pages, *exports, *theme_files(), index, folding, settings)
+    settings = builder_settings(register, by_hand, environment)
+    edition_sheet = edition_file(register.version, edition.day or "", digest)
+    files = (*pages, *exports, *theme_files(), index, folding, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
-    return Made(by_path((*files, ignored)), register.version, edition, digest)
+    return Made(by_path((*files, ignored)), edition)
 
 
 def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
