@@ -25,10 +25,10 @@ sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not 
 
 from pypdf import PdfReader  # noqa: E402 - needs the path above
 
+from zeren.checks.folder import check_folder  # noqa: E402
 from zeren.exports.imprint import Edition  # noqa: E402
 from zeren.exports.pdf import Typesetter  # noqa: E402
 from zeren.exports.sheets import Sheet, duty_sheets  # noqa: E402
-from zeren.generation import check_folder  # noqa: E402
 from zeren.register.building import build_register  # noqa: E402
 
 FONTS = ROOT / ".fonts"

@@ -1,20 +1,17 @@
-"""One run of the generator: a data folder to findings and, where it is clean, to files."""
+"""One run of the generator: a data folder without errors to the files of its site."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.addresses import GUIDE
-from zeren.checks import check
-from zeren.checks.acceptance import Accepted
+from zeren.checks.folder import Checked
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import File
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.findings import Finding, errors_of
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
@@ -22,60 +19,10 @@ from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, generated, publish
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
-from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.last_change import last_change
-from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A data folder that was read and checked.
-
-    Attributes:
-        files: Its files, as they were read.
-        sources: What was read.
-        findings: All findings that are open, in order.
-        accepted: The warnings that the editors accept, in order.
-    """
-
-    files: FolderFiles
-    sources: Sources
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether a finding stops the site."""
-        return any(errors_of(self.findings))
-
-
-def check_folder(data: Path) -> Checked:
-    """Read and check a data folder.
-
-    Args:
-        data: The data folder.
-
-    Returns:
-        What was read and all findings in one go, accepted ones apart. Rules run on what could be
-        read, so that one broken file does not hide the faults of another.
-    """
-    return check_files(read_files(data))
-
-
-def check_files(files: FolderFiles) -> Checked:
-    """Check the files of a data folder.
-
-    Args:
-        files: The files.
-
-    Returns:
-        As `check_folder`.
-    """
-    sources, faults = sources_in(files)
-    return Checked(files, sources, *check(sources, faults))
 
 
 def generate(

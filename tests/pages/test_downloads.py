@@ -10,10 +10,11 @@ from lxml import html
 
 from tests.conftest import DATA, ROOT
 from zeren import addresses
+from zeren.checks.folder import check_folder
 from zeren.exports.imprint import Edition
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.generation import check_folder, generate
+from zeren.generation import generate
 from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF, Shelf, size_in_words, stocked
 from zeren.pages.views.downloads import downloads_view

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
+from zeren.cli.commands import summary
 from zeren.cli.folders import (
     SiteFolder,
     require,
@@ -22,16 +24,15 @@ from zeren.cli.folders import (
 )
 from zeren.cli.running import Exit, Failure
 from zeren.disk.locking import locked
-from zeren.exports.fonts import FontsError, install_fonts
+from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
-from zeren.generation import check_folder
 from zeren.generation import generate as generate_pages
 from zeren.publishing.files import publish
 from zeren.reading.last_change import last_change
 
 
-@click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
+@click.command(help=summary("generate"))
 @with_site
 @with_data
 @with_docs
@@ -56,7 +57,7 @@ def generate(
     return generate_site(folder, style, typesetter, strict=strict)
 
 
-@click.command(help="检查、生成并建成整个网站；字体装不上时没有 PDF。")
+@click.command(help=summary("build"))
 @with_site
 @with_findings
 @click.option("--no-pdf", is_flag=True, help="不排版 PDF")
@@ -74,7 +75,7 @@ def build(site: Path, style: str, to: Path | None, *, strict: bool, no_pdf: bool
     return code or _build(folder, to)
 
 
-@click.command(help="下载排版 PDF 用的免费字体（64 MB，一次）。")
+@click.command(help=summary("fonts"))
 @with_site
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
@@ -153,9 +154,12 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
         site: The folder of the site.
 
     Raises:
-        MissingFontsError: If the fonts are not installed there.
+        Failure: If the fonts are not installed there.
     """
-    return Typesetter(site.fonts, site.kept_pdfs)
+    try:
+        return Typesetter(site.fonts, site.kept_pdfs)
+    except MissingFontsError as error:
+        raise Failure(str(error), Exit.USAGE) from error
 
 
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:

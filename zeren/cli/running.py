@@ -10,7 +10,6 @@ import click
 
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import readable_by_all
-from zeren.exports.fonts import MissingFontsError
 
 
 class Exit(IntEnum):
@@ -60,9 +59,6 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     except click.Abort:
         print(f"{name}: 已中止，没有写入。", file=sys.stderr)
         return Exit.FINDINGS
-    except MissingFontsError as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return Exit.USAGE
     except WritingError as error:
         print(f"{name}: 写入失败：{error}", file=sys.stderr)
         return Exit.WRITING

@@ -1,0 +1,60 @@
+"""A data folder, read and checked: all that a check needs, and nothing that only pages need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeren.checks import check
+from zeren.checks.acceptance import Accepted
+from zeren.findings import Finding, errors_of
+from zeren.reading.folder import FolderFiles, read_files
+from zeren.reading.sources import Sources, sources_in
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A data folder that was read and checked.
+
+    Attributes:
+        files: Its files, as they were read.
+        sources: What was read.
+        findings: All findings that are open, in order.
+        accepted: The warnings that the editors accept, in order.
+    """
+
+    files: FolderFiles
+    sources: Sources
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding stops the site."""
+        return any(errors_of(self.findings))
+
+
+def check_folder(data: Path) -> Checked:
+    """Read and check a data folder.
+
+    Args:
+        data: The data folder.
+
+    Returns:
+        What was read and all findings in one go, accepted ones apart. Rules run on what could be
+        read, so that one broken file does not hide the faults of another.
+    """
+    return check_files(read_files(data))
+
+
+def check_files(files: FolderFiles) -> Checked:
+    """Check the files of a data folder.
+
+    Args:
+        files: The files.
+
+    Returns:
+        As `check_folder`.
+    """
+    sources, faults = sources_in(files)
+    return Checked(files, sources, *check(sources, faults))
