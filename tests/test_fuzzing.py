@@ -133,7 +133,7 @@ def try_out(files: Files) -> None:
             register = build_register(checked.sources)
             files_made = [
                 *make_files(register),
-                *make_exports(register, Edition()),
+                *((made.path, made.data) for made in make_exports(register, Edition())),
                 index_file(register, ()),
             ]
             assert publish(docs, files_made).written == tuple(dict(files_made))

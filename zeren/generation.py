@@ -9,7 +9,7 @@ from pathlib import Path
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import File
+from zeren.exports.kinds import File, Made
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.pages.configuring import ABOUT, builder_settings
@@ -25,12 +25,13 @@ from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
 
 
-def generate(
+def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides pages
     checked: Checked,
     data: Path,
     docs: Path,
     site_url: str = "",
     typesetter: Typesetter | None = None,
+    kept: Path | None = None,
 ) -> Published:
     """Make all files from a folder without errors, then publish them.
 
@@ -40,6 +41,7 @@ def generate(
         docs: The docs folder.
         site_url: The site's full address, for the QR codes on sheets; empty where not set.
         typesetter: What sets the PDFs; without one there are none, and no page offers them.
+        kept: The folder in which office files are kept for the next run; None for none.
 
     Returns:
         What changed.
@@ -47,15 +49,16 @@ def generate(
     Raises:
         WritingError: If the files cannot be written.
     """
-    return publish(docs, all_files(checked, data, docs, site_url, typesetter))
+    return publish(docs, all_files(checked, data, docs, site_url, typesetter, kept))
 
 
-def all_files(
+def all_files(  # noqa: PLR0913, PLR0917 - as for `generate`
     checked: Checked,
     data: Path,
     docs: Path,
     site_url: str = "",
     typesetter: Typesetter | None = None,
+    kept: Path | None = None,
 ) -> tuple[File, ...]:
     """Make all files from a folder without errors, in memory.
 
@@ -65,6 +68,7 @@ def all_files(
         docs: The docs folder, for the pages written by hand.
         site_url: As for `generate`.
         typesetter: As for `generate`.
+        kept: As for `generate`.
 
     Returns:
         The paths below the docs folder and the bytes.
@@ -74,9 +78,8 @@ def all_files(
     """
     register = build_register(checked.sources)
     edition = Edition(last_change(data), site_url)
-    exports = list(_exports(register, edition, typesetter))
-    sizes = {path: len(content) for path, content in exports}
-    shelf = stocked(all_offers(register), sizes, edition.day_in_words)
+    exports = list(_exports(register, edition, typesetter, kept))
+    shelf = stocked(all_offers(register), exports, edition.day_in_words)
     total = number_of_files(register)
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     by_hand = [path for path in _by_hand(docs) if path not in dict(pages)]
@@ -84,13 +87,16 @@ def all_files(
     folding = folding_file()
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
     settings = builder_settings(register, by_hand, edition.day or "", digest)
-    files = (*pages, *exports, *theme_files(), index, folding, settings)
+    taken_away = ((made.path, made.data) for made in exports)
+    files = (*pages, *taken_away, *theme_files(), index, folding, settings)
     return (*files, ignore_file((path for path, _ in files), by_hand))
 
 
-def _exports(register: Register, edition: Edition, typesetter: Typesetter | None) -> Iterator[File]:
-    """All that can be taken away: pages tell its size, so it is made first."""
-    yield from with_progress(make_exports(register, edition), "生成下载文件")
+def _exports(
+    register: Register, edition: Edition, typesetter: Typesetter | None, kept: Path | None
+) -> Iterator[Made]:
+    """All that can be taken away: pages tell its size and version, so it is made first."""
+    yield from with_progress(make_exports(register, edition, kept), "生成下载文件")
     if typesetter is not None:
         sheets = typesetter.typeset(make_sheets(register, edition))
         yield from with_progress(sheets, "排版 PDF")

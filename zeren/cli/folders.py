@@ -44,6 +44,11 @@ class SiteFolder:
         return self.root / ".cache" / "pdf"
 
     @property
+    def kept_office_files(self) -> Path:
+        """Where workbooks and Word documents are kept for the next run."""
+        return self.root / ".cache" / "office"
+
+    @property
     def packages(self) -> Path:
         """Where packages and the review page of an import go."""
         return self.root / "build"

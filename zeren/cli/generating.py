@@ -112,7 +112,9 @@ def generate_site(
         if fails(checked, strict=strict):
             return Exit.FINDINGS
         address = os.environ.get("SITE_URL", "")
-        published = generate_pages(checked, site.data, site.docs, address, typesetter)
+        published = generate_pages(
+            checked, site.data, site.docs, address, typesetter, site.kept_office_files
+        )
     for path in typesetter.incomplete if typesetter else ():
         print(f"{path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
     if style == "text":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 import segno
@@ -12,6 +13,7 @@ import segno
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
+from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
 from zeren.register.building import Register
 from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
@@ -41,38 +43,44 @@ class Sheet:
     is_tagged: bool = True
 
 
-def frame(register: Register, edition: Edition, title: str, summary: str) -> dict[str, Plain]:
-    """What every sheet has: title, the line below it, and the foot."""
-    issuers = dict.fromkeys(plan.issuer for plan in register.plans if plan.issuer)
+def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
+    """What every sheet has: title, the line below it, and what the file says of itself.
+
+    Args:
+        register: The register.
+        plans: The plans of which something stands on the sheet.
+        title: The title.
+        summary: The line below it.
+    """
+    issuers = dict.fromkeys(plan.issuer for plan in plans if plan.issuer)
     return {
         "title": title,
         "author": "、".join(issuers),
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
         "marks": "".join(role.mark for role in Role),
-        "date": (edition.moment.year, edition.moment.month, edition.moment.day),
-        "stamp": edition.stamp(register.version),
     }
 
 
 # ---- Duty sheets ----
 
 
-def duty_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+def duty_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The duties of every unit, county and collective."""
-    for party in register.parties:
-        yield _duty_sheet(register, edition, party)
+    for party in tables.register.parties:
+        yield _duty_sheet(tables.register, edition, party)
 
 
 def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
     address = edition.full_address(addresses.party_page(party))
+    plans = _plans_of(register, (*direct, *through))
     return Sheet(
         path=addresses.party_file(party, "pdf"),
         template="duties.typ",
         data={
-            **frame(register, edition, duty_title(party), _summary(register, direct, through)),
+            **frame(register, plans, duty_title(party), _summary(plans, (*direct, *through))),
             "heads": DUTY_HEADS,
             "parts": _duty_parts(register, direct, through),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
@@ -90,16 +98,23 @@ def _offers_of_duties(register: Register) -> Iterator[Offer]:
 DUTIES = Export(duty_sheets, _offers_of_duties)
 
 
-def _summary(
-    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
-) -> str:
-    plans = "、".join(f"《{plan.title}》" for plan in register.plans)
-    counts = role_counts((*direct, *through))
-    tasks = {assignment.task_id for assignment in (*direct, *through)}
+def _plans_of(register: Register, duties: Iterable[Assignment]) -> tuple[Plan, ...]:
+    """The plans that name a party; all of them where none does."""
+    slugs = {register.task_of[one.task_id].plan for one in duties}
+    return tuple(plan for plan in register.plans if plan.slug in slugs) or register.plans
+
+
+def _summary(plans: Iterable[Plan], duties: Sequence[Assignment]) -> str:
+    tasks = {assignment.task_id for assignment in duties}
     if not tasks:
-        return f"据{plans}"
-    by_role = "，".join(f"{count.role.word} {count.number} 项" for count in counts)
-    return f"摘自{plans}，共 {len(tasks)} 项：{by_role}"
+        return f"据{in_titles(plans)}"
+    counts = (f"{count.role.word} {count.number} 项" for count in role_counts(duties))
+    return f"摘自{in_titles(plans)}，共 {len(tasks)} 项：{'，'.join(counts)}"
+
+
+def in_titles(plans: Iterable[Plan]) -> str:
+    """Plans by their titles."""
+    return "、".join(f"《{plan.title}》" for plan in plans)
 
 
 def _duty_parts(
@@ -169,16 +184,17 @@ def _qr(address: str) -> str:
 # ---- The list as published ----
 
 
-def list_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
     """Each plan in its published form of three columns."""
+    register = tables.register
     for plan in register.plans:
         yield Sheet(
             path=addresses.plan_file(plan, "pdf"),
             template="list.typ",
             data={
-                **frame(register, edition, plan.title, plan_facts(plan)),
+                **frame(register, [plan], plan.title, plan_facts(plan)),
                 "heads": LIST_HEADS,
-                "parts": _chapters(register, plan),
+                "parts": chapters(tables, plan),
             },
         )
 
@@ -195,19 +211,19 @@ def plan_facts(plan: Plan) -> str:
     return "　".join(fact for fact in (plan.issuer, plan.document_no, plan.issued) if fact)
 
 
-def _chapters(register: Register, plan: Plan) -> tuple[Plain, ...]:
+def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
     """The tasks of a plan, parted where the chapter changes."""
-    parts: list[tuple[str, list[Plain]]] = []
-    for task in register.tasks:
-        if task.plan != plan.slug:
-            continue
-        if not parts or parts[-1][0] != (task.chapter or ""):
-            parts.append((task.chapter or "", []))
-        parts[-1][1].append(
-            {
-                "number": task.number,
-                "paragraphs": paragraphs(task.text),
-                "sentence": task.sentence,
-            }
-        )
-    return tuple({"title": chapter, "rows": rows} for chapter, rows in parts)
+    return tuple(
+        {
+            "title": chapter,
+            "rows": tuple(
+                {
+                    "number": task.number,
+                    "paragraphs": paragraphs(task.text),
+                    "sentence": task.sentence,
+                }
+                for task in tasks
+            ),
+        }
+        for chapter, tasks in groupby(tables.tasks_of(plan), lambda task: task.chapter or "")
+    )
