@@ -18,6 +18,8 @@ from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, County, Party, Role, Task
 from zeren.register.building import Register
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
@@ -70,7 +72,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def _line(content: Json) -> str:
-    return json.dumps(content, ensure_ascii=False)
+    return _ENCODER.encode(content)
 
 
 def _file(name: str, text: str) -> File:

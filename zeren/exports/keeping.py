@@ -35,6 +35,15 @@ def canonical(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def digest_of(content: object) -> str:
+    """A part of what a file holds as one digest, where many files hold that part.
+
+    Args:
+        content: As for `canonical`.
+    """
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
 def version_of(content: str) -> str:
     """The version of a file: it changes when what the file holds does, and not else.
 

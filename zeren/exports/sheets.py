@@ -14,11 +14,13 @@ from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
 from zeren.exports.tables import Tables
-from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
+from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
 from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
 
 Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
+
+_Said: TypeAlias = Mapping[str, Mapping[str, Plain]]
 
 ANNEX = "附件"
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
@@ -67,11 +69,13 @@ def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -
 
 def duty_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The duties of every unit, county and collective."""
-    for party in tables.register.parties:
-        yield _duty_sheet(tables.register, edition, party)
+    register = tables.register
+    said = {task.id: _said_of(register, task) for task in register.tasks}
+    for party in register.parties:
+        yield _duty_sheet(register, edition, party, said)
 
 
-def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
+def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
     address = edition.full_address(addresses.party_page(party))
@@ -82,7 +86,7 @@ def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
         data={
             **frame(register, plans, duty_title(party), _summary(plans, (*direct, *through))),
             "heads": DUTY_HEADS,
-            "parts": _duty_parts(register, direct, through),
+            "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
             "notes": tuple(_notes(register, party, through)),
             "qr": _qr(address) if address else None,
@@ -118,17 +122,20 @@ def in_titles(plans: Iterable[Plan]) -> str:
 
 
 def _duty_parts(
-    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
+    register: Register,
+    direct: Sequence[Assignment],
+    through: Sequence[Assignment],
+    said: _Said,
 ) -> tuple[Plain, ...]:
     """The duties by plan, then role, as on the page: those that name the party first."""
     rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
     for role in Role:
         named = dict.fromkeys(a.task_id for a in direct if a.role is role)
         borne = dict.fromkeys(a.task_id for a in through if a.role is role)
-        for task_id in named:
-            _add_duty(register, rows, task_id, f"{role.mark}{role.word}")
-        for task_id in borne:
-            _add_duty(register, rows, task_id, f"({role.mark}{role.word})")
+        word = f"{role.mark}{role.word}"
+        for words, task_ids in ((word, named), (f"({word})", borne)):
+            for task_id in task_ids:
+                rows[register.task_of[task_id].plan].append({**said[task_id], "role": words})
     several = len(register.plans) > 1
     return tuple(
         {"title": plan.title if several else "", "rows": rows[plan.slug]}
@@ -137,23 +144,20 @@ def _duty_parts(
     )
 
 
-def _add_duty(register: Register, rows: dict[str, list[Plain]], task_id: str, role: str) -> None:
-    task = register.task_of[task_id]
+def _said_of(register: Register, task: Task) -> Mapping[str, Plain]:
+    """What is said of a task on the sheet of each party that bears it."""
     names = {
         role: "、".join(party.name for party in parties)
-        for role, parties in register.roles(task_id)
+        for role, parties in register.roles(task.id)
     }
-    first = lead_role(register, task_id)
+    first = lead_role(register, task.id)
     extras = (f"{head}：{words}" for head, words in passed_on(task))
-    rows[task.plan].append(
-        {
-            "number": task.number,
-            "paragraphs": (*paragraphs(task.text), *extras),
-            "role": role,
-            "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
-            "support": names.get(Role.SUPPORT, ""),
-        }
-    )
+    return {
+        "number": task.number,
+        "paragraphs": (*paragraphs(task.text), *extras),
+        "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
+        "support": names.get(Role.SUPPORT, ""),
+    }
 
 
 def _notes(register: Register, party: Party, through: Sequence[Assignment]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
+from zeren.exports.keeping import digest_of
 from zeren.model import Party, Plan, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, marks_of
@@ -148,6 +149,20 @@ class Tables:
                 for before, after in [self._duty(one.task_id)]
             ),
         )
+
+    def content_of(self, party: Party) -> list[tuple[str, str, str]]:
+        """What the duties of a party are told apart by: each task's cells as one digest."""
+        direct = self.register.direct_of.get(party.name, ())
+        through = self.register.through_of.get(party.name, ())
+        return [
+            (self._digests[one.task_id], one.role.word, one.through or "")
+            for one in (*direct, *through)
+        ]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        ids = (task.id for task in self.register.tasks)
+        return {task_id: digest_of(self._duty(task_id)) for task_id in ids}
 
     def _duty(self, task_id: str) -> tuple[_Cells, _Cells]:
         """What stands of a task before the role of a party, and what after it."""

@@ -23,8 +23,8 @@ from zeren.exports.spreadsheets import (
     Worksheet,
     workbook,
 )
-from zeren.exports.tables import Matrix, MatrixRow, Table, Tables
-from zeren.model import Role
+from zeren.exports.tables import PARTY_HEADS, Matrix, MatrixRow, Table, Tables
+from zeren.model import Party, Role
 from zeren.register.building import Register
 
 REGISTER_XLSX = f"{addresses.DOWNLOADS}register.xlsx"
@@ -54,11 +54,11 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
         REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, *whole)
     )
     for party in tables.register.parties:
-        name, table = duty_title(party), tables.of(party)
+        content = (duty_title(party), PARTY_HEADS, tables.content_of(party))
         yield OfficeFile(
             addresses.party_file(party, "xlsx"),
-            canonical((name, table)),
-            partial(_party_workbook, name, table),
+            canonical(content),
+            partial(_party_workbook, tables, party),
         )
 
 
@@ -73,8 +73,9 @@ def _register_workbook(
     return workbook(title, stamp(version), sheets)
 
 
-def _party_workbook(title: str, table: Table, version: str) -> bytes:
-    return workbook(title, stamp(version), [_list("责任清单", title, table)])
+def _party_workbook(tables: Tables, party: Party, version: str) -> bytes:
+    title = duty_title(party)
+    return workbook(title, stamp(version), [_list("责任清单", title, tables.of(party))])
 
 
 def _list(name: str, title: str, table: Table) -> Worksheet:
