@@ -19,7 +19,7 @@ from pathlib import Path
 
 from scripts.generate import main
 
-_CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate"})
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.truncate"})
 _FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 

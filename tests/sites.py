@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,22 +45,9 @@ def build_site(folder: Path, builder: str = "mkdocs") -> Path:
     Raises:
         AssertionError: If a step fails.
     """
-    has_fonts = (folder / ".fonts").is_dir()
-    if builder == "mkdocs":
-        no_pdf = [] if has_fonts else ["--no-pdf"]
-        assert zeren_main(["build", f"--site={folder}", *no_pdf]) == 0
-    else:
-        pdf = ["--pdf"] if has_fonts else []
-        assert zeren_main(["generate", f"--site={folder}", *pdf]) == 0
-        done = subprocess.run(  # noqa: S603 - fixed arguments
-            [str(ZENSICAL), "build", "--clean", "--strict"],
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
-        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    options = [] if (folder / ".fonts").is_dir() else ["--no-pdf"]
+    options += [f"--zensical={ZENSICAL}"] if builder == "zensical" else []
+    assert zeren_main(["build", f"--site={folder}", *options]) == 0
     return folder / "site"
 
 

@@ -16,6 +16,27 @@ PAGES = ("ENGINEERS.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 NAMED = re.compile(r"`((?:zeren|tests|scripts|bench|ci|examples|\.github|\.ci)/[^`\s…]*)`")
 # The entry, and what is said for all rooms at once.
 APART = ("zeren/__init__.py", "zeren/__main__.py")
+# What changes files on a disk, as methods of paths and functions of the standard library.
+WRITING = frozenset(
+    {
+        *("chmod", "copy", "copy2", "copyfile", "copytree", "hardlink_to", "link", "makedirs"),
+        *("mkdir", "move", "removedirs", "rename", "renames", "rmdir", "rmtree", "symlink_to"),
+        *("touch", "truncate", "unlink", "write_bytes", "write_text"),
+    }
+)
+# Who may do so beside the room of the disk, and why nothing can be lost there.
+MAY_WRITE = {
+    "zeren/building/quickly.py": "a site that is not in its place yet, and what is kept",
+    "zeren/building/rendering.py": "what is kept for the next run, which makes it anew if need be",
+    "zeren/cli/checking.py": "appends to the summary of a job",
+    "zeren/cli/packing.py": "makes the folder for packages",
+    "zeren/cli/previewing.py": "its own folder, which goes with it",
+    "zeren/exports/keeping.py": "drops what was kept and is used no more",
+    "zeren/importing/readers/office.py": "its own folder, which goes with it",
+    "zeren/publishing/building.py": "a site that is not in its place yet",
+    "zeren/publishing/files.py": "pages, which are staged and listed first",
+    "zeren/sites/folder.py": "the right to run a script",
+}
 
 
 def floors() -> list[frozenset[str]]:
@@ -58,6 +79,18 @@ def imported(module: str) -> Iterator[str]:
                 yield next(path for path in paths if (ROOT / path).is_file())
 
 
+def writes(module: str) -> bool:
+    """Whether a module changes files by itself."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in WRITING:
+                return True
+            modes = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if node.func.attr == "open" and {"a", "w", "x", "ab", "wb", "xb"} & set(modes):
+                return True
+    return False
+
+
 def test_every_module_stands_in_a_room_and_no_room_is_empty() -> None:
     assert [module for module in modules() if not room_of(module)] == []
     assert {room_of(module) for module in modules()} == ROOMS
@@ -73,6 +106,14 @@ def test_a_room_imports_only_what_stands_above_it_in_the_list() -> None:
         and FLOOR_OF[room_of(other)] >= FLOOR_OF[room_of(module)]
     ]
     assert wrong == []
+
+
+def test_only_the_room_of_the_disk_writes_where_something_could_be_lost() -> None:
+    """A door that a new module opens is none that was tried against kills, links and full disks."""
+    assert {module for module in modules() if writes(module)} == {
+        *(module for module in modules() if module.startswith("zeren/disk/") and writes(module)),
+        *MAY_WRITE,
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)

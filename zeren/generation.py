@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import File, Made
+from zeren.exports.kinds import Exported, File
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
-from zeren.publishing.files import Published, generated, publish
+from zeren.publishing.files import Published, by_path, generated, publish
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import folding_file, index_file
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All files of a run, in memory.
+
+    Attributes:
+        files: The files by their paths below the docs folder.
+        version: The version of the data.
+        edition: The edition of the data.
+        index: What changes with the search index.
+    """
+
+    files: Mapping[str, bytes]
+    version: str
+    edition: Edition
+    index: str
 
 
 def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides pages
@@ -39,7 +57,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
         checked: The data, without errors.
         data: The data folder, for the day of its last change.
         docs: The docs folder.
-        site_url: The site's full address, for the QR codes on sheets; empty where not set.
+        site_url: The site's full address; empty for that of the environment that was checked.
         typesetter: What sets the PDFs; without one there are none, and no page offers them.
         kept: The folder in which office files are kept for the next run; None for none.
 
@@ -60,6 +78,27 @@ def all_files(  # noqa: PLR0913, PLR0917 - as for `generate`
     typesetter: Typesetter | None = None,
     kept: Path | None = None,
 ) -> tuple[File, ...]:
+    """The files of `make_all` alone.
+
+    Args:
+        checked: As for `generate`.
+        data: As for `generate`.
+        docs: As for `make_all`.
+        site_url: As for `generate`.
+        typesetter: As for `generate`.
+        kept: As for `generate`.
+    """
+    return tuple(make_all(checked, data, docs, site_url, typesetter, kept).files.items())
+
+
+def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
+    checked: Checked,
+    data: Path,
+    docs: Path,
+    site_url: str = "",
+    typesetter: Typesetter | None = None,
+    kept: Path | None = None,
+) -> Made:
     """Make all files from a folder without errors, in memory.
 
     Args:
@@ -71,13 +110,14 @@ def all_files(  # noqa: PLR0913, PLR0917 - as for `generate`
         kept: As for `generate`.
 
     Returns:
-        The paths below the docs folder and the bytes.
+        The files.
 
     Raises:
-        WritingError: If it cannot be said which pages are written by hand.
+        WritingError: If it cannot be said which pages are written by hand, or a file is made twice.
     """
     register = build_register(checked.sources)
-    edition = Edition(last_change(data), site_url)
+    environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
+    edition = Edition(last_change(data), environment.site_url)
     exports = list(_exports(register, edition, typesetter, kept))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
     total = number_of_files(register)
@@ -86,15 +126,16 @@ def all_files(  # noqa: PLR0913, PLR0917 - as for `generate`
     index = index_file(register, guide_pages(docs, by_hand, pages))
     folding = folding_file()
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
-    settings = builder_settings(register, by_hand, edition.day or "", digest)
-    taken_away = ((made.path, made.data) for made in exports)
+    settings = builder_settings(register, by_hand, edition.day or "", digest, environment)
+    taken_away = ((one.path, one.data) for one in exports)
     files = (*pages, *taken_away, *theme_files(), index, folding, settings)
-    return (*files, ignore_file((path for path, _ in files), by_hand))
+    ignored = ignore_file((path for path, _ in files), by_hand)
+    return Made(by_path((*files, ignored)), register.version, edition, digest)
 
 
 def _exports(
     register: Register, edition: Edition, typesetter: Typesetter | None, kept: Path | None
-) -> Iterator[Made]:
+) -> Iterator[Exported]:
     """All that can be taken away: pages tell its size and version, so it is made first."""
     yield from with_progress(make_exports(register, edition, kept), "生成下载文件")
     if typesetter is not None:

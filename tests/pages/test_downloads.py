@@ -15,7 +15,7 @@ from tests.pdf_reading import pages_of, without_blanks
 from zeren import addresses
 from zeren.checks.folder import check_folder
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import Made
+from zeren.exports.kinds import Exported
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.generation import generate
@@ -31,17 +31,18 @@ def links_of(page: str) -> list[html.HtmlElement]:
     return [link for link in html.fromstring(page).iter("a") if link.get("download")]
 
 
-def shelf_of(register: Register, made: Iterable[Made]) -> Shelf:
+def shelf_of(register: Register, made: Iterable[Exported]) -> Shelf:
     return stocked(all_offers(register), made, "2026年1月2日")
 
 
-def everything(register: Register) -> list[Made]:
+def everything(register: Register) -> list[Exported]:
     """All that can be taken away, of one size; a sheet bears a version."""
     files = [
-        Made(made.path, bytes(88_000), made.version) for made in make_exports(register, Edition())
+        Exported(made.path, bytes(88_000), made.version)
+        for made in make_exports(register, Edition())
     ]
     sheets = make_sheets(register, Edition())
-    return files + [Made(sheet.path, bytes(88_000), "12345678") for sheet in sheets]
+    return files + [Exported(sheet.path, bytes(88_000), "12345678") for sheet in sheets]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_what_was_not_made_is_not_offered(published: Register) -> None:
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
     party = published.party_of["州民政局"]
-    made = Made("downloads/units/minzheng-ju.pdf", bytes(88_000), "12345678")
+    made = Exported("downloads/units/minzheng-ju.pdf", bytes(88_000), "12345678")
     (file,) = shelf_of(published, [made]).at(addresses.party_page(party))
     assert (file.save_as, file.size) == ("州民政局责任清单.pdf", "86 KB")
     assert file.version == "版本 12345678"

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import Made
+from zeren.exports.kinds import Exported
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.generation import guide_pages
 from zeren.pages.making import make_files
@@ -36,7 +36,8 @@ def full_shelf(register: Register) -> Shelf:
     exports = [(made.path, made.version) for made in make_exports(register, Edition())]
     sheets = [(sheet.path, "its own") for sheet in make_sheets(register, Edition())]
     made = [
-        Made(path, bytes(123_456), "12345678" if own else "") for path, own in (*exports, *sheets)
+        Exported(path, bytes(123_456), "12345678" if own else "")
+        for path, own in (*exports, *sheets)
     ]
     return stocked(all_offers(register), made, "2026年1月2日")
 

@@ -364,7 +364,8 @@ def assert_a_full_disk_changes_no_page(
         *command,
     )
     assert f"写入失败：{docs}/" in printed
-    assert "磁盘已满。请清理出空间，再运行一次。" in printed
+    assert "磁盘已满，还差 " in printed
+    assert "。请清理出空间，再运行一次。" in printed
     assert [line for line in printed.splitlines() if "exit code" in line] == [
         f"exit code {WRITING}",
         f"exit code {CLEAN}",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from zeren.building.quickly import Order, build_quickly
+from zeren.building.shells import Said
 from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
@@ -22,14 +24,21 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
-from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
-from zeren.generation import generate as generate_pages
+from zeren.generation import Made, make_all
+from zeren.publishing.building import (
+    NotBuiltError,
+    build_plainly,
+    mkdocs_command,
+    put_site,
+    zensical_command,
+)
 from zeren.publishing.files import publish
-from zeren.reading.last_change import last_change
+from zeren.reading.environment import environment_of
+from zeren.text.visible import visible
 
 
 @click.command(help=summary("generate"))
@@ -67,12 +76,39 @@ def generate(
     metavar="DIR",
     help="网站放在哪里（环境变量 SITE_DIR，或 site/）",
 )
-def build(site: Path, style: str, to: Path | None, *, strict: bool, no_pdf: bool) -> int:
+@click.option("--plain", is_flag=True, help="每一页都让 MkDocs 自己做：慢，结果一样")
+@click.option(
+    "--zensical", "builder", metavar="PROGRAM", help="用 Zensical 建网站：它的程序在哪里（MkDocs）"
+)
+def build(
+    site: Path,
+    style: str,
+    to: Path | None,
+    builder: str | None,
+    *,
+    plain: bool,
+    strict: bool,
+    no_pdf: bool,
+) -> int:
     """Check, make the pages and build the whole site."""
     folder = site_folder(site)
+    require_data(folder)
+    require(folder.docs)
+    if not (folder.root / "mkdocs.yml").is_file():
+        raise Failure(
+            f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
+        )
+    place = to or folder.root / (environment_of(os.environ).site_dir or "site")
+    _require_place_for_site(place)
     typesetter = None if no_pdf else _typesetter_if_possible(folder)
-    code = generate_site(folder, style, typesetter, strict=strict)
-    return code or _build(folder, to)
+    # The lock spans the building as well: the builder reads what a second run would write.
+    with locked(folder.docs):
+        made = _generate(folder, style, typesetter, strict=strict)
+        if made is None:
+            return Exit.FINDINGS
+        _build(folder, place, made, _way(folder, builder, plain=plain))
+    print(f"网站在 {visible(place)}")
+    return Exit.CLEAN
 
 
 @click.command(help=summary("fonts"))
@@ -80,9 +116,9 @@ def build(site: Path, style: str, to: Path | None, *, strict: bool, no_pdf: bool
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
     try:
-        install_fonts(site_folder(site).fonts, _tell)
+        install_fonts(site_folder(site).fonts, complain)
     except FontsError as error:
-        raise Failure(str(error), Exit.WRITING) from error
+        raise Failure(visible(error), Exit.WRITING) from error
     return Exit.CLEAN
 
 
@@ -107,23 +143,31 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs):
-        checked = check_folder(site.data)
-        print_findings(checked, style, site)
-        if fails(checked, strict=strict):
-            return Exit.FINDINGS
-        address = os.environ.get("SITE_URL", "")
-        published = generate_pages(
-            checked, site.data, site.docs, address, typesetter, site.kept_office_files
-        )
+        made = _generate(site, style, typesetter, strict=strict)
+    return Exit.FINDINGS if made is None else Exit.CLEAN
+
+
+def _generate(
+    site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool
+) -> Made | None:
+    """Check, and make and publish all files; None where findings forbid it."""
+    checked = check_folder(site.data, environment_of(os.environ))
+    print_findings(checked, style, site)
+    if fails(checked, strict=strict):
+        return None
+    made = make_all(
+        checked, site.data, site.docs, typesetter=typesetter, kept=site.kept_office_files
+    )
+    published = publish(site.docs, made.files.items())
     for path in typesetter.incomplete if typesetter else ():
-        print(f"{path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
+        complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
         print(
             f"生成 {len(published.written) + len(published.unchanged)} 个文件："
             f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
             f"删除 {len(published.removed)} 个。"
         )
-    return Exit.CLEAN
+    return made
 
 
 def remove_site(site: SiteFolder) -> int:
@@ -145,10 +189,6 @@ def remove_site(site: SiteFolder) -> int:
     return Exit.CLEAN
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
 def typesetter_of(site: SiteFolder) -> Typesetter:
     """What sets the PDFs of a site.
 
@@ -167,41 +207,53 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     """What sets the PDFs; None, and a word why, where the fonts cannot be had."""
     try:
-        install_fonts(site.fonts, _tell)
+        install_fonts(site.fonts, complain)
     except FontsError as error:
-        print(f"{error}\n字体没有装上，这次的网站没有 PDF。", file=sys.stderr)
+        complain(f"{visible(error)}\n字体没有装上，这次的网站没有 PDF。")
         return None
     return typesetter_of(site)
 
 
 def _require_place_for_site(built: Path) -> None:
-    """See that nothing is lost where the site will stand: MkDocs empties that folder."""
+    """See that nothing is lost where the site will stand: it takes the place of the folder."""
     if not built.exists() or (built.is_dir() and not any(built.iterdir())):
         return
     if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
         raise Failure(
-            f"{built} 里有别的东西，不是建成的网站：建网站会清空这个文件夹。请换一个文件夹。",
+            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。"
+            "请换一个文件夹。",
             Exit.USAGE,
         )
 
 
-def _build(site: SiteFolder, to: Path | None) -> int:
-    """Let MkDocs build the site from the pages."""
-    if not (site.root / "mkdocs.yml").is_file():
-        raise Failure(f"找不到 {site.root / 'mkdocs.yml'}。新建网站请用 zeren new。", Exit.USAGE)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    # The data's day and never the clock's: it stands in the packed site map.
-    environment["SOURCE_DATE_EPOCH"] = Edition(last_change(site.data)).source_date_epoch
-    if to is not None:
-        environment["SITE_DIR"] = str(to.absolute())
-    built = site.root / (environment.get("SITE_DIR") or "site")
-    _require_place_for_site(built)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    done = subprocess.run(  # noqa: S603 - fixed arguments
-        command, cwd=site.root, env=environment, check=False
-    )
-    if done.returncode:
-        raise Failure("网站没有建成，原因见上。")
-    shutil.rmtree(built / "search", ignore_errors=True)  # the theme's index: nothing asks for it
-    print(f"网站在 {built}")
-    return Exit.CLEAN
+_Way: TypeAlias = Callable[[Order, Path], None]
+
+
+def _way(site: SiteFolder, zensical: str | None, *, plain: bool) -> _Way:
+    """How the site is made of the pages."""
+    command = zensical_command(str(Path(zensical).absolute())) if zensical else mkdocs_command()
+
+    def plainly(order: Order, made: Path) -> None:
+        build_plainly(site.root, command, order.settings, made)
+
+    def quickly(order: Order, made: Path) -> None:
+        if not build_quickly(order, made):
+            plainly(order, made)
+
+    return plainly if plain or zensical else quickly
+
+
+def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
+    """Make the site of the pages, and put it in its place."""
+    settings = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        # The data's day and never the clock's: it stands in the packed site map.
+        "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
+    }
+    said = Said(made.version, made.edition.day or "", made.index)
+    order = Order(site.root, site.docs, made.files, site.kept_shells, said, settings)
+    try:
+        put_site(place, partial(way, order))
+    except NotBuiltError as error:
+        raise Failure("网站没有建成，原因见上；原来的网站还在。") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from zeren import __version__
 from zeren.cli.commands import summary
 from zeren.cli.folders import DIR, site_folder, with_site
 from zeren.cli.running import Exit, Failure
+from zeren.disk.changes import change_files, read_if_there, settle
 from zeren.disk.errors import not_written
+from zeren.disk.locking import locked
 from zeren.exports.data_package import DATA_PACKAGE
+from zeren.publishing.building import is_whole
 from zeren.publishing.packages import (
     UnsafeNameError,
     checksums,
@@ -21,6 +25,7 @@ from zeren.publishing.packages import (
     read_site,
     server_package,
 )
+from zeren.text.visible import visible
 
 NAME = "responsibility-site"
 KINDS = ("offline", "dist")
@@ -34,7 +39,9 @@ KINDS = ("offline", "dist")
 def pack(site: Path, kind: str, built: Path | None, to: Path | None) -> int:
     """Pack the finished site."""
     folder = site_folder(site)
-    return pack_site(kind, built or folder.root / "site", to or folder.packages)
+    # Nobody builds the site anew while it is read.
+    with locked(folder.docs) if folder.docs.is_dir() else nullcontext():
+        return pack_site(kind, built or folder.root / "site", to or folder.packages)
 
 
 def pack_site(kind: str, built: Path, to: Path) -> int:
@@ -53,19 +60,29 @@ def pack_site(kind: str, built: Path, to: Path) -> int:
         WritingError: If the package cannot be written.
     """
     if not (built / "index.html").is_file():
-        raise Failure(f"{built} 里没有网站，请先运行 zeren build（或 make site）", Exit.USAGE)
+        raise Failure(
+            f"{visible(built)} 里没有网站，请先运行 zeren build（或 make site）", Exit.USAGE
+        )
+    if not is_whole(built):
+        raise Failure(
+            f"{visible(built)} 里的网站没有建完，或建成以后少了、改了文件；"
+            "请重新运行 zeren build（或 make site）",
+            Exit.USAGE,
+        )
     try:
         packed = _packed(kind, built)
     except UnsafeNameError as error:
-        raise Failure(f"文件名含中文，解压后会乱码：{error}") from error
+        raise Failure(f"文件名含中文，解压后会乱码：{visible(error)}") from error
     name = f"{NAME}-{kind}-{__version__}-{_data_version(built)}.zip"
+    files = {name: packed, f"{name}.sha256": checksums({name: packed})}
     try:
         to.mkdir(parents=True, exist_ok=True)
-        (to / name).write_bytes(packed)
-        (to / f"{name}.sha256").write_bytes(checksums({name: packed}))
+        settle(to)
+        with locked(to):
+            change_files(to, files, {file: read_if_there(to / file) for file in files})
     except OSError as error:
         raise not_written(error, to / name) from error
-    print(f"{to / name}：{len(packed) / 1e6:.1f} MB")
+    print(f"{visible(to / name)}：{len(packed) / 1e6:.1f} MB")
     return Exit.CLEAN
 
 
@@ -76,7 +93,7 @@ def _data_version(built: Path) -> str:
         return str(json.loads(text)["version"])
     except (OSError, ValueError, KeyError) as error:
         raise Failure(
-            f"{built} 不完整，请重新运行 zeren build（或 make site）", Exit.USAGE
+            f"{visible(built)} 不完整，请重新运行 zeren build（或 make site）", Exit.USAGE
         ) from error
 
 

@@ -83,7 +83,7 @@ def change_files(folder: Path, new: Contents, read: Contents) -> None:
         _decide(aside, [_Entry(file, _digest(old[file]), _digest(new[file])) for file in new])
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        missing = room_missing(folder, _sizes(new, old))
+        missing = room_missing(folder, _sizes(new))
         raise not_written(error, folder, missing) from error
     except WritingError:
         shutil.rmtree(aside, ignore_errors=True)
@@ -136,27 +136,32 @@ def _settle_alone(folder: Path) -> str:
 def _stage(folder: Path, new: Contents, old: Contents) -> None:
     """Write aside what files shall hold, with the rights of what is there, and what they held."""
     aside = place = folder / CHANGING
-    staged = [
-        (folder / file, aside / f"{name}-{number}", data)
-        for number, file in enumerate(new)
-        for name, data in (("new", new[file]), ("old", old[file]))
-        if data is not None
-    ]
     try:
         aside.mkdir()
-        for place, path, data in staged:
-            write_new(path, data)
-            _give_rights(path, place)
+        for number, (file, data) in enumerate(new.items()):
+            place = folder / file
+            if data is not None:
+                write_new(aside / f"new-{number}", data)
+                _give_rights(aside / f"new-{number}", place)
+            if (before := old[file]) is not None:
+                _keep(place, before, aside / f"old-{number}")
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        missing = room_missing(folder, _sizes(new, old))
-        raise not_written(error, place, missing) from error
+        raise not_written(error, place, room_missing(folder, _sizes(new))) from error
     flush_folder(aside)
 
 
-def _sizes(new: Contents, old: Contents) -> Iterator[int]:
+def _keep(place: Path, held: bytes, kept: Path) -> None:
+    """Keep what a file held under a second name, or on disks without such in a copy."""
+    try:
+        os.link(place, kept)
+    except OSError:
+        write_new(kept, held)
+
+
+def _sizes(new: Contents) -> Iterator[int]:
     """The sizes of what is written aside: the contents, then the journal."""
-    yield from (len(data) for data in (*new.values(), *old.values()) if data is not None)
+    yield from (len(data) for data in new.values() if data is not None)
     yield _LONGEST_LINE * len(new)
 
 
@@ -170,7 +175,7 @@ def _give_rights(path: Path, like: Path) -> None:
 
 
 def _check_unchanged(folder: Path, read: Contents) -> None:
-    changed = [file for file, data in read.items() if _read(folder / file) != data]
+    changed = [file for file, data in read.items() if read_if_there(folder / file) != data]
     if changed:
         raise _changed_meanwhile(changed)
 
@@ -314,12 +319,17 @@ def _clear(aside: Path) -> None:
         raise NotEmptyPlaceError(aside, stat.S_IFDIR)
 
 
-def _read(path: Path) -> bytes | None:
+def read_if_there(path: Path) -> bytes | None:
+    """What a file holds; None where there is none, but perhaps a link or a folder.
+
+    Args:
+        path: The file.
+    """
     return path.read_bytes() if kind_of(path) == stat.S_IFREG else None
 
 
 def _digest_of(path: Path) -> str | None:
-    return _digest(_read(path))
+    return _digest(read_if_there(path))
 
 
 def _digest(data: bytes | None) -> str | None:

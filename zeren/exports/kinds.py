@@ -20,7 +20,7 @@ TABLES = f"{addresses.DOWNLOADS}#tables"
 FOR_PROGRAMS = f"{addresses.DOWNLOADS}#api"
 
 
-class Made(NamedTuple):
+class Exported(NamedTuple):
     """A file that was made.
 
     Attributes:

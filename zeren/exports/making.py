@@ -16,7 +16,7 @@ from zeren import colours
 from zeren.exports import csv_files, data_package, documents, json_api, matrix_sheets, workbooks
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import Kept, digest_of_tools, version_of
-from zeren.exports.kinds import Export, File, Made, Offer, OfficeFile
+from zeren.exports.kinds import Export, Exported, File, Offer, OfficeFile
 from zeren.exports.sheets import DUTIES, LISTS, Sheet
 from zeren.exports.tables import Tables
 from zeren.register.building import Register
@@ -27,7 +27,9 @@ OFFICE_FILES: tuple[Export[OfficeFile], ...] = (workbooks.EXPORT, documents.EXPO
 EXPORTS: tuple[Export[File], ...] = (csv_files.EXPORT, data_package.EXPORT, json_api.EXPORT)
 
 
-def make_exports(register: Register, edition: Edition, kept: Path | None = None) -> Iterator[Made]:
+def make_exports(
+    register: Register, edition: Edition, kept: Path | None = None
+) -> Iterator[Exported]:
     """Make every file to take away, in memory.
 
     Args:
@@ -44,11 +46,11 @@ def make_exports(register: Register, edition: Edition, kept: Path | None = None)
         for file in office_files.make(tables, edition):
             own = version_of(file.content)
             data = results.found_or_made(file.content, partial(file.make, own))
-            yield Made(file.path, data, own)
+            yield Exported(file.path, data, own)
     results.drop_unused()
     for export in EXPORTS:
         for path, data in export.make(tables, edition):
-            yield Made(path, data)
+            yield Exported(path, data)
 
 
 def make_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:

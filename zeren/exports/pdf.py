@@ -17,7 +17,7 @@ import typst
 from zeren.exports.fonts import MissingFontsError
 from zeren.exports.imprint import stamp
 from zeren.exports.keeping import Kept, canonical, digest_of_tools, version_of
-from zeren.exports.kinds import Made
+from zeren.exports.kinds import Exported
 from zeren.exports.office_files import TEMPLATES
 from zeren.exports.sheets import Sheet
 
@@ -59,7 +59,7 @@ class Typesetter:
         self._remembered = 0
         self._kept = Kept(kept, _tools(fonts))
 
-    def typeset(self, sheets: Iterable[Sheet]) -> Iterator[Made]:
+    def typeset(self, sheets: Iterable[Sheet]) -> Iterator[Exported]:
         """Set sheets.
 
         Args:
@@ -75,7 +75,7 @@ class Typesetter:
             if pdf is None:
                 pdf = self._compile(sheet, data, None)
                 self.incomplete.append(sheet.path)
-            yield Made(sheet.path, pdf, version_of(data))
+            yield Exported(sheet.path, pdf, version_of(data))
         self._kept.drop_unused()
 
     def _set(self, sheet: Sheet, data: str) -> bytes | None:

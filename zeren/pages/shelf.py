@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from zeren.exports.imprint import stamp
-from zeren.exports.kinds import Made, Offer
+from zeren.exports.kinds import Exported, Offer
 
 _KILO, _MEGA = 1024, 1024 * 1024
 
@@ -55,7 +55,7 @@ class Shelf:
 EMPTY_SHELF = Shelf(None, MappingProxyType({}))
 
 
-def stocked(offers: Iterable[Offer], made: Iterable[Made], day: str | None) -> Shelf:
+def stocked(offers: Iterable[Offer], made: Iterable[Exported], day: str | None) -> Shelf:
     """Put the files that were made where pages offer them.
 
     Args:

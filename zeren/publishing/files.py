@@ -22,12 +22,13 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from zeren.disk.errors import WritingError, not_written
+from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LOCK
+from zeren.disk.writing import check_place, kind_of, room_missing
 
 MANIFEST = ".manifest.json"
 STAGING = ".publishing"
@@ -64,7 +65,7 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
         WritingError: If a path leaves the folder, is made twice, belongs to a hand-written
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
-    contents = _by_path(files)
+    contents = by_path(files)
     try:
         listed = _read_manifest(folder)
         _check_places(folder, contents.keys() | listed)
@@ -79,11 +80,12 @@ def _bring_up_to_date(
 ) -> Published:
     stale = sorted(listed - contents.keys())
     changed = [path for path, data in contents.items() if _read(folder / path) != data]
-    if _kind(folder / STAGING) is not None:
+    if kind_of(folder / STAGING) is not None:
         shutil.rmtree(folder / STAGING)  # left by a run that was cut off
     try:
         if stale or not contents.keys() <= listed:
-            _write_manifest(folder, listed | contents.keys())
+            to_come = [len(contents[path]) for path in changed]
+            _write_manifest(folder, listed | contents.keys(), to_come)
         staged = _stage(folder, {path: contents[path] for path in changed})
         for path, file in staged.items():
             file.replace(folder / path)
@@ -116,7 +118,15 @@ def generated(folder: Path) -> frozenset[str]:
         raise not_written(error) from error
 
 
-def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Files by their paths, each of which must be made once.
+
+    Args:
+        files: The files.
+
+    Raises:
+        WritingError: If one is made twice.
+    """
     contents: dict[str, bytes] = {}
     for path, data in files:
         if path in contents:
@@ -135,17 +145,10 @@ def _check_places(folder: Path, paths: Collection[str]) -> None:
             raise WritingError(
                 f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
             )
-    parents = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
-    for parent in (*sorted(parents - {"."}), STAGING):
-        if _kind(folder / parent) not in {None, stat.S_IFDIR}:
-            raise WritingError(
-                f"{folder / parent}：这里应是文件夹，却是文件或链接。请移走或删除，再运行一次。"
-            )
     for path in paths:
-        if _kind(folder / path) not in {None, stat.S_IFREG}:
-            raise WritingError(
-                f"{folder / path}：这里应是文件，却是文件夹或链接。请移走或删除，再运行一次。"
-            )
+        check_place(folder, path)
+    if kind_of(folder / STAGING) not in {None, stat.S_IFDIR}:
+        raise NotEmptyPlaceError(folder / STAGING, stat.S_IFDIR)
 
 
 def _is_inside(path: str) -> bool:
@@ -160,14 +163,6 @@ def _is_inside(path: str) -> bool:
         and path.isprintable()  # neither controls nor halves of characters
         and parts[0] not in {MANIFEST, STAGING, LOCK}
     )
-
-
-def _kind(path: Path) -> int | None:
-    """What stands in a place itself, not where it leads: a file type of `stat`, if any."""
-    try:
-        return stat.S_IFMT(path.lstat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
 
 
 def _check_not_hand_written(
@@ -206,8 +201,11 @@ def _start_anew(folder: Path) -> str:
     return f"请运行 git clean -fdX {folder}，删去全部生成的文件（手写的文件不受影响），再运行一次。"
 
 
-def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    """Write the manifest so that it survives even a loss of power."""
+def _write_manifest(folder: Path, paths: Iterable[str], to_come: Sequence[int] = ()) -> None:
+    """Write the manifest so that it survives even a loss of power.
+
+    Without room for it one is told how much lacks for it and for the files that are to come.
+    """
     lines = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
     temporary = folder / STAGING / MANIFEST
     try:
@@ -218,7 +216,8 @@ def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
             os.fsync(file.fileno())
         temporary.replace(folder / MANIFEST)
     except OSError as error:
-        raise not_written(error, folder / MANIFEST) from error
+        missing = room_missing(folder, (len(lines), *to_come))
+        raise not_written(error, folder / MANIFEST, missing) from error
 
 
 # ---- Files ----
@@ -245,7 +244,9 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
                 file.parent.mkdir(parents=True, exist_ok=True)
             staged[path].write_bytes(data)
         except OSError as error:
-            raise not_written(error, folder / path) from error
+            shutil.rmtree(folder / STAGING, ignore_errors=True)
+            missing = room_missing(folder, map(len, contents.values()))
+            raise not_written(error, folder / path, missing) from error
     return staged
 
 

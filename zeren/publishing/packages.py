@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from zeren.publishing.building import files_of
 from zeren.publishing.offline import INDEX, with_files_in_links
 
 SITE = "site"
@@ -41,8 +42,7 @@ def read_site(site: Path) -> dict[str, bytes]:
     Returns:
         The bytes of its files by path, in name order.
     """
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(files_of(site))}
 
 
 def offline_package(site: Files, folder: str) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from zeren import __version__
+from zeren.disk.folders import made_beside
+from zeren.disk.writing import write_whole
 from zeren.sites.record import RECORD, Record, as_bytes, read_record, record_of
 from zeren.sites.skeleton import DATA
 
@@ -54,20 +54,13 @@ def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         files: All its files by path.
 
     Raises:
-        OSError: If it cannot be written; nothing is left behind then.
+        WritingError: If it cannot be written; nothing is left behind then.
     """
     made = {path: data for path, data in files.items() if not path.startswith(DATA)}
     record = as_bytes(record_of(__version__, made))
-    aside = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(aside, ignore_errors=True)  # left by a run that was cut off
-    try:
+    with made_beside(folder) as aside:
         for path, data in {**files, RECORD: record}.items():
             _write(aside / path, data)
-        if folder.is_dir():
-            folder.rmdir()
-        aside.rename(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def renew_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Renewed]:
@@ -84,7 +77,8 @@ def renew_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[R
         Each file that was not already as it should be.
 
     Raises:
-        OSError: If a file cannot be written; it is then as it was.
+        WritingError: If a file cannot be written; it is then as it was.
+        OSError: If a file cannot be read.
     """
     kept = _read(folder / RECORD)
     record = (read_record(kept) if kept is not None else None) or Record("", {})
@@ -123,13 +117,6 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    write_whole(path, data)
     if data.startswith(b"#!"):
-        aside.chmod(_SCRIPT)
-    aside.replace(path)
+        path.chmod(_SCRIPT)
