@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, MakeData, register_of
-from zeren.generation import check_folder, generate
+from zeren.checks.folder import check_folder
+from zeren.generation import generate
 from zeren.model import Role
 from zeren.pages.edition import PATH as EDITION
 from zeren.register.building import Register
