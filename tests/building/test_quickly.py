@@ -77,7 +77,7 @@ def test_what_the_data_say_on_every_page_needs_no_new_shells(office: Path) -> No
     built(office)
     before = kept(office)
     tasks = office / "data" / "tasks.csv"
-    tasks.write_text(tasks.read_text("utf-8-sig").replace("一", "壹"), "utf-8-sig")
+    tasks.write_text(tasks.read_text("utf-8-sig").replace("夜间照明", "夜晚照明"), "utf-8-sig")
     assert built(office) == built(office, "--plain")
     assert kept(office) == before
 

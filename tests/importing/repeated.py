@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from tests.conftest import DATA
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Document, Opened
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.grids import plain_grid

@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT
 from tests.importing.hostile_files import FILES, odt, odt_with_macro, word
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.apart.running import Limits, OutOfLimitsError
 from zeren.importing.document import UnreadableFileError
 from zeren.importing.drafts import planning_apart

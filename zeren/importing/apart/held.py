@@ -39,16 +39,18 @@ def go_on(seconds: int) -> None:
     """Grant this process more time from now on, for it has come a step further.
 
     Args:
-        seconds: Of the processor; never more than it was allowed in all.
+        seconds: Of the processor; never more than it was allowed in all. Nothing where it is not
+            held at all.
     """
     if sys.platform == "win32":
         return
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not every system has it
 
-        _, longest = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = ceil(time.process_time()) + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (min(soft, longest), longest))
+        held, longest = resource.getrlimit(resource.RLIMIT_CPU)
+        if held != resource.RLIM_INFINITY:
+            granted = ceil(time.process_time()) + seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (min(granted, longest), longest))
 
 
 def _limit(seconds: int, longest: int, memory: int) -> None:

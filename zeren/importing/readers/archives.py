@@ -57,7 +57,9 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     total = sum(member.file_size for member in members)
     xml = sum(m.file_size for m in members if m.filename.lower().endswith(_XML))
     if len(members) > MOST_MEMBERS:
-        raise UnreadableFileError(f"文件里装着 {len(members)} 个部分，不像一份任务清单。", _AGAIN)
+        raise UnreadableFileError(
+            f"文件里装着 {len(members)} 个部分，大得不像一份任务清单。", _AGAIN
+        )
     if total > MOST_BYTES or xml > MOST_XML_BYTES:
         raise UnreadableFileError(
             f"文件解压后有 {total // (1024 * 1024)} MB，大得不像一份任务清单（可能是恶意文件）。",

@@ -98,7 +98,7 @@ def _unreadable(error: Exception) -> UnreadableFileError:
 def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
     if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1)) > MOST_PAGES:
         raise UnreadableFileError(f"PDF 超过 {MOST_PAGES} 页，多得不像一份任务清单。", _FEWER_PAGES)
-    tally = Tally()
+    tally, started = Tally(), time.process_time()
     characters = images = unknown = 0
     for page in pdf.pages:
         chars = [char for char in _distinct(page) if char.get("upright", True)]
@@ -109,7 +109,7 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
         _count(made, tally)
         yield made
         page.close()
-        _go_on(page.page_number, len(pdf.pages))
+        _go_on(page.page_number, len(pdf.pages), time.process_time() - started)
     if characters < _FEWEST_CHARACTERS:
         what = "是扫描的图片" if images else "里没有文字"
         raise UnreadableFileError(f"这个 PDF {what}，没有可以读取的文字层。", _AS_WORD)
@@ -129,10 +129,9 @@ def _count(page: _PageText, tally: Tally) -> None:
                 tally.cell(cell.text, 1, row.place)
 
 
-def _go_on(done: int, pages: int) -> None:
+def _go_on(done: int, pages: int, used: float) -> None:
     """Let a long PDF take its time, page by page, unless it would never come to an end."""
     go_on(_SECONDS_A_PAGE)
-    used = time.process_time()
     whole = used / done * pages
     if used > _FIRST_SECONDS and whole > _MOST_SECONDS:
         raise UnreadableFileError(
