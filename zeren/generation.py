@@ -14,6 +14,7 @@ from zeren.exports.kinds import Exported, File
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.pages.configuring import ABOUT, builder_settings
+from zeren.pages.edition import edition_file
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
@@ -32,15 +33,11 @@ class Made:
 
     Attributes:
         files: The files by their paths below the docs folder.
-        version: The version of the data.
         edition: The edition of the data.
-        index: What changes with the search index.
     """
 
     files: Mapping[str, bytes]
-    version: str
     edition: Edition
-    index: str
 
 
 def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides pages
@@ -126,11 +123,12 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     index = index_file(register, guide_pages(docs, by_hand, pages))
     folding = folding_file()
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
-    settings = builder_settings(register, by_hand, edition.day or "", digest, environment)
+    settings = builder_settings(register, by_hand, environment)
+    edition_sheet = edition_file(register.version, edition.day or "", digest)
     taken_away = ((one.path, one.data) for one in exports)
-    files = (*pages, *taken_away, *theme_files(), index, folding, settings)
+    files = (*pages, *taken_away, *theme_files(), index, folding, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
-    return Made(by_path((*files, ignored)), register.version, edition, digest)
+    return Made(by_path((*files, ignored)), edition)
 
 
 def _exports(

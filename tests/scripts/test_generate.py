@@ -14,6 +14,7 @@ from scripts.generate import main
 from tests.commands import AsCommand, Run, run_process
 from tests.conftest import DATA, ROOT, MakeData
 from tests.pages.test_making import read_tree
+from zeren.pages.edition import PATH as EDITION
 
 WRONG = "序号,工作任务,牵头单位,手机\n1,办好甲事。,州财政居,1\n"
 WARNED = "序号,工作任务,牵头单位,手机\n1,办好甲事。,州财政局,1\n"
@@ -81,8 +82,8 @@ def test_pages_are_written_and_a_second_run_changes_nothing(docs: Path, run: Run
 
 def test_the_stamp_holds_the_version_for_the_footer(docs: Path, run: Run) -> None:
     run(f"--data={DATA / 'birth-support'}", f"--docs={docs}")
-    settings = (docs / ".mkdocs.yml").read_text(encoding="utf-8")
-    assert re.search(r'^  data_version: "[0-9a-f]{8}"$', settings, re.MULTILINE)
+    sheet = (docs / EDITION).read_text(encoding="utf-8")
+    assert re.search('content: "数据版本 [0-9a-f]{8}[，。]', sheet)
 
 
 def test_errors_are_all_told_and_nothing_is_written(

@@ -11,7 +11,6 @@ from typing import TypeAlias
 import click
 
 from zeren.building.quickly import Order, build_quickly
-from zeren.building.shells import Said
 from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
@@ -251,8 +250,7 @@ def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
         # The data's day and never the clock's: it stands in the packed site map.
         "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
     }
-    said = Said(made.version, made.edition.day or "", made.index)
-    order = Order(site.root, site.docs, made.files, site.kept_shells, said, settings)
+    order = Order(site.root, site.docs, made.files, site.kept_shells, settings)
     try:
         put_site(place, partial(way, order))
     except NotBuiltError as error:
