@@ -85,6 +85,12 @@ def test_the_preview_shows_them_once() -> None:
     assert "其余在 tasks.csv 第 5—699 行" in page
 
 
+def test_places_that_fill_pages_end_after_one() -> None:
+    places = where(rows(range(2, 20_000, 2)))
+    assert len(places) < 4100
+    assert places.endswith("、 …（全部位置见 --format json）")
+
+
 def test_programs_read_them_all() -> None:
     assert len(json.loads(as_json(rows(range(2, 700))))) == 698
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,9 @@ from zeren.findings import Finding
 # So many of a kind are told in full; a value that is longer says nothing in a list of rows.
 TOLD = 3
 _MOST_OF_VALUE = 16
+# Nobody reads on; programs get them all.
+_MOST_OF_PLACES = 4000
+_CUT = " …（全部位置见 --format json）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,17 @@ def where(findings: Iterable[Finding]) -> str:
 
     Args:
         findings: The findings, in order.
+
+    Returns:
+        The words; where they would fill pages, no more than one, and where to read all.
     """
-    return "；".join(
+    places = "；".join(
         f"{file} {'，'.join(_by_value(group))}".rstrip()
         for file, group in groupby(findings, key=lambda finding: finding.file)
     )
+    if len(places) <= _MOST_OF_PLACES:
+        return places
+    return re.sub("[^、；，]*$", "", places[:_MOST_OF_PLACES]) + _CUT
 
 
 def _parts(kind: Sequence[Finding]) -> Iterator[Repeats]:

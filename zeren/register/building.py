@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
 from zeren.columns import EXTRAS
 from zeren.model import (
@@ -33,6 +34,8 @@ from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
 from zeren.wording import compose
 
+Item = TypeVar("Item")
+
 COLLECTIVE = "集体责任主体"
 _CLAUSE_END = re.compile(r"[，。；：！？]")
 
@@ -48,12 +51,13 @@ class Register:
         units: In protocol order: as registered, by kinds where `site.yml` orders these.
         counties: As registered.
         collectives: As registered.
-        tasks: As in the table.
+        tasks: By plan, as these are registered; within a plan as in the table.
         assignments: As written in the table: by task, then role, then published order.
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
         task_of: Tasks by id.
         plan_of: Plans by slug.
+        tasks_of: The tasks of each plan, by its slug.
         written_of: The assignments of each task, as written.
         direct_of: The assignments that name a party itself, by full name.
         through_of: The assignments that a party bears through a collective, by full name.
@@ -73,6 +77,7 @@ class Register:
     party_of: Mapping[str, Party]
     task_of: Mapping[str, Task]
     plan_of: Mapping[str, Plan]
+    tasks_of: Mapping[str, tuple[Task, ...]]
     written_of: Mapping[str, tuple[Assignment, ...]]
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
@@ -118,7 +123,7 @@ def build_register(sources: Sources) -> Register:
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
-    rows = task_rows(sources, names)
+    rows = _by_plan(task_rows(sources, names), plans)
     tasks = tuple(map(_task, rows))
     assignments = tuple(
         Assignment(row.id, name, role)
@@ -141,6 +146,9 @@ def build_register(sources: Sources) -> Register:
         party_of=MappingProxyType(party_of),
         task_of=MappingProxyType({task.id: task for task in tasks}),
         plan_of=MappingProxyType({plan.slug: plan for plan in plans}),
+        tasks_of=MappingProxyType(
+            {**{plan.slug: () for plan in plans}, **_grouped(tasks, lambda task: task.plan)}
+        ),
         written_of=_grouped(assignments, lambda a: a.task_id),
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
@@ -151,6 +159,12 @@ def build_register(sources: Sources) -> Register:
             }
         ),
     )
+
+
+def _by_plan(rows: Iterable[TaskRow], plans: Sequence[Plan]) -> tuple[TaskRow, ...]:
+    """Rows by their plans, as these are registered."""
+    place = {plan.slug: number for number, plan in enumerate(plans)}
+    return tuple(sorted(rows, key=lambda row: place.get(row.plan, len(place))))
 
 
 def _by_kind(units: Iterable[Unit], kinds: Sequence[str]) -> tuple[Unit, ...]:
@@ -169,12 +183,10 @@ def _through(
             yield Assignment(written.task_id, member, written.role, through=written.party)
 
 
-def _grouped(
-    assignments: Iterable[Assignment], key: Callable[[Assignment], str]
-) -> Mapping[str, tuple[Assignment, ...]]:
-    groups: defaultdict[str, list[Assignment]] = defaultdict(list)
-    for assignment in assignments:
-        groups[key(assignment)].append(assignment)
+def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    groups: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
 
 

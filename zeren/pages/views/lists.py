@@ -93,7 +93,7 @@ def _listed(register: Register, task: Task) -> ListedTask:
 
 
 def _rows(register: Register, plan: Plan) -> tuple[ListedTask, ...]:
-    return tuple(_listed(register, task) for task in register.tasks if task.plan == plan.slug)
+    return tuple(_listed(register, task) for task in register.tasks_of[plan.slug])
 
 
 def plan_view(register: Register, plan: Plan, shelf: Shelf) -> PlanView:
@@ -130,8 +130,7 @@ def plans_view(register: Register) -> PlansView:
     return PlansView(
         page=Page(addresses.PLANS, PLANS_LINK.text, "本站收录的清单。", (HOME_LINK,)),
         plans=tuple(
-            (plan_link(plan), plan, sum(task.plan == plan.slug for task in register.tasks))
-            for plan in register.plans
+            (plan_link(plan), plan, len(register.tasks_of[plan.slug])) for plan in register.plans
         ),
     )
 

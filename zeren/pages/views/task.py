@@ -122,7 +122,7 @@ def task_views(register: Register) -> list[TaskView]:
     led = _led_tasks(register)
     views: list[TaskView] = []
     for plan in register.plans:
-        tasks = [task for task in register.tasks if task.plan == plan.slug]
+        tasks = register.tasks_of[plan.slug]
         befores = [None, *tasks][:-1]
         afters = [*tasks, None][1:]
         views.extend(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zeren.columns import TableForm
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import CSV, WORKBOOK, stem_of
+from zeren.reading.data_files import CSV, WORKBOOK, without_ending
 from zeren.reading.files.containers import is_workbook, no_text
 from zeren.reading.files.encodings import FALLBACK, Decoded, doubtful, foreign_guess
 from zeren.reading.files.records import COMMA, BrokenQuoteError, Sheet, as_csv, read_records
@@ -102,7 +102,7 @@ def _plain(file: str, sheets: Mapping[str, Sheet]) -> Finding:
         Place(file),
         f"{file} 是 Excel 工作簿，读了第一张表“{first}”{rest}。",
         "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”，"
-        f"文件名 {stem_of(file)}{CSV}，再移走 {file}；也可以用 --fix 转换。",
+        f"文件名 {without_ending(file)}{CSV}，再移走 {file}；也可以用 --fix 转换。",
         first,
     )
 
