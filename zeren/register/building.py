@@ -18,6 +18,7 @@ from zeren.model import (
     FormerName,
     Party,
     Plan,
+    PlanStatus,
     Role,
     Site,
     Successor,
@@ -213,6 +214,10 @@ def _plan(entry: Entry) -> Plan:
         document_no=entry.text("document_no") or None,
         issued=entry.text("issued") or None,
         source=entry.text("source") or None,
+        status=PlanStatus(entry.text("status") or PlanStatus.IN_FORCE),
+        valid_from=entry.text("from") or None,
+        valid_until=entry.text("until") or None,
+        superseded_by=entry.text("superseded_by") or None,
     )
 
 
