@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
@@ -64,6 +64,8 @@ class Register:
         through_of: The assignments that a party bears through a collective, by full name.
         accepted: The reasons of accepted warnings by code and by what they are about: a task's
             id, a party's slug.
+        now: The same with the tasks of plans in force alone; None where all are.
+        past: The same with those of the other plans; None where there are none.
     """
 
     version: str
@@ -83,6 +85,13 @@ class Register:
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
     accepted: Mapping[tuple[str, str], str]
+    now: Register | None = None
+    past: Register | None = None
+
+    @property
+    def in_force(self) -> Register:
+        """What is to be done now: counts and overviews are of this."""
+        return self.now or self
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -132,7 +141,7 @@ def build_register(sources: Sources) -> Register:
         for role, named in row.parties.items()
         for name in named
     )
-    return Register(
+    whole = Register(
         version=sources.version,
         site=site,
         plans=plans,
@@ -159,6 +168,28 @@ def build_register(sources: Sources) -> Register:
                 for entry in sources.of(ACCEPTED)
             }
         ),
+    )
+    if all(plan.is_in_force for plan in plans):
+        return whole
+    now = frozenset(plan.slug for plan in plans if plan.is_in_force)
+    return replace(
+        whole,
+        now=_of_tasks(whole, (task for task in tasks if task.plan in now)),
+        past=_of_tasks(whole, (task for task in tasks if task.plan not in now)),
+    )
+
+
+def _of_tasks(whole: Register, tasks: Iterable[Task]) -> Register:
+    """A register with some of its tasks; plans, parties and look-ups by id stay whole."""
+    kept = {task.id: task for task in tasks}
+    assignments = tuple(one for one in whole.assignments if one.task_id in kept)
+    return replace(
+        whole,
+        tasks=tuple(kept.values()),
+        assignments=assignments,
+        tasks_of=_grouped(kept.values(), lambda task: task.plan),
+        direct_of=_grouped(assignments, lambda a: a.party),
+        through_of=_grouped(_through(assignments, whole.collectives), lambda a: a.party),
     )
 
 

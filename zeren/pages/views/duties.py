@@ -57,11 +57,13 @@ class RoleDuties:
 
     Attributes:
         role: The role.
-        duties: The tasks in their order.
+        duties: The tasks in their order; those on one page where there are many.
+        number: How many there are in all.
     """
 
     role: Role
     duties: tuple[Duty, ...]
+    number: int
 
     @property
     def through(self) -> tuple[Link, ...]:
@@ -128,11 +130,11 @@ def duties_by_role(
     register: Register, party: Party, assignments: Iterable[Assignment]
 ) -> tuple[RoleDuties, ...]:
     """The same by role, roles without duties left out."""
-    every = duties(register, party, assignments)
+    groups: dict[Role, list[Duty]] = {role: [] for role in Role}
+    for duty in duties(register, party, assignments):
+        groups[duty.role].append(duty)
     return tuple(
-        RoleDuties(role, tuple(duty for duty in every if duty.role is role))
-        for role in Role
-        if any(duty.role is role for duty in every)
+        RoleDuties(role, tuple(group), len(group)) for role, group in groups.items() if group
     )
 
 

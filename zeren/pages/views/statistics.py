@@ -92,6 +92,7 @@ class StatisticsView:
 
     Attributes:
         page: The frame.
+        has_past: Whether there are plans that are not in force, and do not count.
         counts: The assignments as written, by role.
         written: How many in all.
         bars: The units by number of tasks, most first.
@@ -102,6 +103,7 @@ class StatisticsView:
     """
 
     page: Page
+    has_past: bool
     counts: tuple[RoleCount, ...]
     written: int
     bars: tuple[PartyBar, ...]
@@ -113,6 +115,8 @@ class StatisticsView:
 
 def statistics_view(register: Register) -> StatisticsView:
     """The page of statistics, as written: collectives count as one party."""
+    has_past = register.past is not None
+    register = register.in_force
     widths = [
         (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
     ]
@@ -123,6 +127,7 @@ def statistics_view(register: Register) -> StatisticsView:
             description=f"{len(register.assignments)} 条责任关系的统计。",
             breadcrumbs=(HOME_LINK,),
         ),
+        has_past=has_past,
         counts=role_counts(register.assignments),
         written=len(register.assignments),
         bars=_bars(register),
