@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import MakeData, register_of
 from tests.published_forms import Rows, as_docx
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import plan_import

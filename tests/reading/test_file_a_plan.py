@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from tests.conftest import MakeData, register_of
+from zeren.checks.folder import check_folder
 from zeren.editing.fixing import fix_folder
-from zeren.generation import check_folder
 
 HEADS = "序号,工作任务,牵头单位\n"
 PLANS = "- {slug: roads, title: 道路}\n- {slug: parks, title: 公园}\n"

@@ -10,7 +10,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link, part_page
 from zeren.model import Plan, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import (
     Page,
     RoleParties,
@@ -72,7 +72,7 @@ class PlanView:
     standing: Standing
     number: int
     rows: tuple[ListedTask, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
     parts: Parts | None
 
 

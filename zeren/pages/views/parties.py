@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
 from zeren.model import Collective, Contact, County, Party, Unit
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
 from zeren.pages.views.duty_parts import PartyDuties, Way, further_views, party_duties
@@ -52,7 +52,7 @@ class UnitView:
     open_collectives: tuple[Link, ...]
     contact: Contact | None
     successor: Link | None
-    downloads: Downloads
+    downloads: tuple[Download, ...]
     every: PartyDuties
 
 
@@ -79,7 +79,7 @@ class CountyView:
     through: tuple[RoleDuties, ...]
     turn_to: tuple[Partner, ...]
     contact: Contact | None
-    downloads: Downloads
+    downloads: tuple[Download, ...]
     every: PartyDuties
 
 
@@ -102,7 +102,7 @@ class CollectiveView:
     counts: tuple[RoleCount, ...]
     members: tuple[Link, ...]
     duties: tuple[RoleDuties, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
     every: PartyDuties
 
 
