@@ -193,6 +193,8 @@ interface Choices {
   paper?: string;
   swap?: string;
   compact?: string;
+  /** Of duties: also plans that are not in force. */
+  past?: string;
 }
 
 /** The choices, and of the hole among them the roles that lack and whether it is explained. */
