@@ -232,7 +232,7 @@ class TestOverviews:
     def test_statistics_add_up(self, published: Register) -> None:
         view = statistics_view(published)
         assert sum(kind.number for kind in view.kinds) == 161 - 28 - 11
-        assert [(role, [t.number for t in tasks]) for role, tasks in view.without] == [
+        assert [(one.role, [t.number for t in one.tasks]) for one in view.without] == [
             (Role.LEAD, []),
             (Role.SUPPORT, ["2", "6", "9", "12"]),
             (Role.IMPLEMENT, ["3"]),

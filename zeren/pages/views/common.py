@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from zeren import addresses
@@ -9,6 +10,9 @@ from zeren.addresses import Link, party_link
 from zeren.model import Plan, PlanStatus, Role, Task
 from zeren.register.building import Register
 from zeren.text.dates import date_in_words
+
+# Of more parties in one role a list names the first, and the task's own page all.
+MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,13 @@ class RoleParties:
 
     Attributes:
         role: The role.
-        parties: The parties in their published order.
+        parties: The parties in their published order, as far as they are named here.
+        number: How many there are.
     """
 
     role: Role
     parties: tuple[Link, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,24 @@ def standing(register: Register, plan: Plan) -> Standing:
 def role_parties(register: Register, task: Task) -> tuple[RoleParties, ...]:
     """The parties of a task by role, in the published order."""
     return tuple(
-        RoleParties(role, tuple(map(party_link, parties)))
+        RoleParties(role, tuple(map(party_link, parties)), len(parties))
         for role, parties in register.roles(task.id)
     )
+
+
+def first_parties(
+    register: Register, task: Task, without: Collection[str] = ()
+) -> tuple[RoleParties, ...]:
+    """The parties of a task as lists of tasks name them: of very many the first.
+
+    Args:
+        register: The register.
+        task: The task.
+        without: The names of those that are left out.
+    """
+    groups: list[RoleParties] = []
+    for role, parties in register.roles(task.id):
+        others = [party for party in parties if party.name not in without]
+        shown = others if len(others) <= MOST_NAMED else others[:MOST_NAMED]
+        groups.append(RoleParties(role, tuple(map(party_link, shown)), len(others)))
+    return tuple(groups)

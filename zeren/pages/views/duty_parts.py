@@ -132,7 +132,7 @@ def party_duties(register: Register, party: Party) -> PartyDuties:
         groups += [(Way.PAST, one) for one in duties_by_role(past, party, both)]
     every = [(way, group, duty) for way, group in groups for duty in group.duties]
     pages = divided(every, MOST_DUTIES, lambda item: _weight(item[2]))
-    filters = _filters(register, [duty for _, _, duty in every])
+    filters = _filters(register, [duty for _, _, duty in every], len(pages))
     return PartyDuties(party_page(party), tuple(_pages_of(pages)), filters)
 
 
@@ -189,9 +189,9 @@ def _pages_of(
         yield tuple(sections)
 
 
-def _filters(register: Register, duties: Sequence[Duty]) -> Filters | None:
+def _filters(register: Register, duties: Sequence[Duty], pages: int) -> Filters | None:
     slugs = {duty.task.plan_slug for duty in duties}
-    if len(slugs) <= 1 and len(duties) <= MOST_DUTIES:
+    if len(slugs) <= 1 and pages == 1:
         return None
     plans = [plan for plan in in_force_first(register) if plan.slug in slugs]
     roles = {duty.role for duty in duties}

@@ -8,17 +8,18 @@ from itertools import groupby
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link, part_page
-from zeren.model import Plan, Task
+from zeren.model import Plan, Role, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import (
+    MOST_NAMED,
     Page,
     RoleParties,
     Standing,
     TaskLink,
+    first_parties,
     in_force_first,
     plan_link,
-    role_parties,
     standing,
     task_link,
 )
@@ -209,7 +210,8 @@ def _part(page: Page, number: int) -> Page:
 
 
 def _weight_in_index(register: Register, task: Task) -> int:
-    return weight(task.title, links=len(register.written_of[task.id]))
+    named = len(register.written_of[task.id])
+    return weight(task.title, links=min(named, len(Role) * MOST_NAMED))
 
 
 def _beginnings(pages: Sequence[Sequence[Task]]) -> dict[str, int]:
@@ -263,7 +265,7 @@ def _listed(register: Register, task: Task) -> ListedTask:
     return ListedTask(
         task=task_link(register, task),
         paragraphs=paragraphs(task.text),
-        roles=role_parties(register, task),
+        roles=first_parties(register, task),
         sentence=task.sentence,
         chapter=task.chapter,
     )
