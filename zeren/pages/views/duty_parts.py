@@ -11,7 +11,7 @@ from zeren.addresses import Link, part_page, party_link, party_page
 from zeren.model import Assignment, County, Party, Role
 from zeren.pages.views.common import Page, in_force_first
 from zeren.pages.views.duties import Duty, RoleDuties, duties_by_role
-from zeren.pages.views.parts import Parts, divided, parts, weight
+from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
 
 MOST_DUTIES = 60
@@ -45,7 +45,8 @@ class Filters:
     """What the duties of a party can be filtered by.
 
     Attributes:
-        plans: The slugs and titles of the plans, those in force first; none where there is one.
+        plans: The slugs and titles of the plans, those in force first; none where there is one,
+            or where they are too many to choose from.
         roles: The roles that the party bears.
         has_past: Whether it has duties by plans that are not in force.
     """
@@ -196,7 +197,9 @@ def _filters(register: Register, duties: Sequence[Duty], pages: int) -> Filters 
     plans = [plan for plan in in_force_first(register) if plan.slug in slugs]
     roles = {duty.role for duty in duties}
     return Filters(
-        plans=tuple((plan.slug, plan.title) for plan in plans) if len(plans) > 1 else (),
+        plans=(
+            tuple((plan.slug, plan.title) for plan in plans) if 1 < len(plans) <= MOST_PLANS else ()
+        ),
         roles=tuple(role for role in Role if role in roles),
         has_past=any(duty.task.status is not None for duty in duties),
     )

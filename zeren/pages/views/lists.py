@@ -23,16 +23,14 @@ from zeren.pages.views.common import (
     standing,
     task_link,
 )
-from zeren.pages.views.parts import Parts, divided, parts, weight
+from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
 
 # On one page of each: tasks in short, tasks in full, plans.
 MOST_TASKS = 200
 MOST_FULL_TASKS = 150
-MOST_PLANS = 500
-# An index of more plans than these is a page of its own.
-MOST_CONTENTS = 150
+MOST_OF_INDEX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,7 @@ def tasks_views(register: Register) -> Iterator[TasksView]:
     begins = _beginnings(pages)
     places = {slug: part_page(addresses.TASKS, number) for slug, number in begins.items()}
     listed = {plan.slug: _plan_in_list(register, plan, places) for plan in plans}
-    has_contents = len(pages) > 1 and len(plans) <= MOST_CONTENTS
+    has_contents = len(pages) > 1 and len(plans) <= MOST_PLANS
     for number, page in enumerate(pages, start=1):
         yield TasksView(
             page=_part(
@@ -187,7 +185,7 @@ def tasks_views(register: Register) -> Iterator[TasksView]:
 
 def plans_views(register: Register) -> Iterator[PlansView]:
     """The index of plans, and the pages over which a long one is divided."""
-    pages = divided(in_force_first(register), MOST_PLANS, lambda plan: weight(plan.title))
+    pages = divided(in_force_first(register), MOST_OF_INDEX, lambda plan: weight(plan.title))
     for number, page in enumerate(pages, start=1):
         frame = Page(addresses.PLANS, PLANS_LINK.text, "本站收录的清单。", (HOME_LINK,))
         yield PlansView(

@@ -13,6 +13,8 @@ Item = TypeVar("Item")
 # What the lists of one page may weigh, in bytes of HTML: with the frame of the site no page comes
 # above 300 KB, unless one item alone does.
 MOST_BYTES = 200_000
+# A page names no more plans than these beside what it is about; their index has the others.
+MOST_PLANS = 150
 # What stands around the texts of an item, and around each name that leads somewhere.
 _OF_ITEM, _OF_LINK = 500, 100
 
