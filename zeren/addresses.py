@@ -52,6 +52,16 @@ def party_page(party: Party) -> str:
     return f"{UNITS}{party.slug}/"
 
 
+def part_page(page: str, number: int) -> str:
+    """One of the pages over which a long page is divided; the first is the page itself.
+
+    Args:
+        page: The page.
+        number: Which one, from 1.
+    """
+    return page if number == 1 else f"{page}part/{number}/"
+
+
 def party_file(party: Party, ending: str) -> str:
     """The file of a party to print or take away, such as `downloads/units/caizheng-ju.pdf`."""
     return f"{DOWNLOADS}{party_page(party).rstrip('/')}.{ending}"

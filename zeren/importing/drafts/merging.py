@@ -62,11 +62,13 @@ class Merge:
         new_keys: The English keys of the columns that it lacks now.
         steps: Its rows.
         plan: The plan that is imported.
+        file: The file of the table.
     """
 
     new_keys: tuple[str, ...]
     steps: tuple[Step, ...]
     plan: str
+    file: str
 
     @property
     def added(self) -> tuple[Step, ...]:
@@ -104,7 +106,7 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
     rows = [(row, plan_of(row, plans)) for row in table.rows]
     own = [row for row, of in rows if of == plan]
     matched = _matched(own, drafts)
-    needs_plan = len({*plans, plan}) > 1
+    needs_plan = table.plan != plan and len({*plans, plan}) > 1
     taken = Unique(map(own_id, own))
     new: dict[int | None, list[Step]] = {}
     draft_of: dict[int, Draft] = {}
@@ -125,7 +127,7 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
         steps.append(_kept(row, of, draft_of.get(row.number), needs_plan=needs_plan))
         steps += new.pop(row.number, [])
     steps += new.pop(None, [])
-    return Merge(_new_keys(table.keys, steps), tuple(steps), plan)
+    return Merge(_new_keys(table.keys, steps), tuple(steps), plan, table.file)
 
 
 def _matched(rows: Iterable[Row], drafts: Sequence[Draft]) -> dict[int, Row]:

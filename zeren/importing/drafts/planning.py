@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,8 @@ from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
-from zeren.reading.data_files import PLANS, TASKS, UNITS
+from zeren.reading.data_files import CSV, PLANS, TASKS, UNITS
+from zeren.reading.rows import plan_of
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
 
@@ -118,7 +119,7 @@ def plan_import(
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""
     if plan is not None:
-        merged = merge(sources.tasks or _empty(sources), registry.plans, plan, drafts)
+        merged = merge(_table_of(sources, registry.plans, plan), registry.plans, plan, drafts)
         text = source_text(merged, new_title, sources.published.get(plan))
     return Import(
         name=opened.name,
@@ -152,9 +153,15 @@ def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntr
     return {"slug": plan, "title": title, "source": opened.name}
 
 
-def _empty(sources: Sources) -> Table:
-    """The table where there is none yet: it is made with all heads."""
-    return Table(sources.files[TASKS], None, tuple(column.key for column in COLUMNS), ())
+def _table_of(sources: Sources, plans: Sequence[str], plan: str) -> Table:
+    """The file in which the tasks of a plan stand, or shall stand: it is made with all heads."""
+    keys = tuple(column.key for column in COLUMNS)
+    if not sources.has_file_a_plan:
+        return sources.tasks or Table(sources.files[TASKS], None, keys, ())
+    own = (table for table in sources.tables if table.plan == plan)
+    holding = (t for t in sources.tables if any(plan_of(row, plans) == plan for row in t.rows))
+    new = Table(f"{sources.files[TASKS]}{plan}{CSV}", None, keys, (), plan=plan)
+    return next(own, None) or next(holding, new)
 
 
 def _read(

@@ -56,6 +56,7 @@ class PlannedMerge:
     new_keys: tuple[str, ...]
     steps: tuple[PlannedStep, ...]
     plan: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,10 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
         merge=None
         if merge is None
         else PlannedMerge(
-            merge.new_keys, tuple(_without_row(step, numbers) for step in merge.steps), merge.plan
+            merge.new_keys,
+            tuple(_without_row(step, numbers) for step in merge.steps),
+            merge.plan,
+            merge.file,
         ),
         source=made.source,
     )
@@ -161,7 +165,8 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
 
 
 def _with_rows(merge: PlannedMerge, drafts: Sequence[Draft], sources: Sources) -> Merge:
-    rows = {row.number: row for row in (sources.tasks.rows if sources.tasks is not None else ())}
+    table = next((one for one in sources.tables if one.file == merge.file), None)
+    rows = {row.number: row for row in (table.rows if table is not None else ())}
     steps = (
         Step(
             row=rows[step.row] if step.row is not None else None,
@@ -172,4 +177,4 @@ def _with_rows(merge: PlannedMerge, drafts: Sequence[Draft], sources: Sources) -
         )
         for step in merge.steps
     )
-    return Merge(merge.new_keys, tuple(steps), merge.plan)
+    return Merge(merge.new_keys, tuple(steps), merge.plan, merge.file)

@@ -35,6 +35,8 @@ interface RecordExtras {
   readonly members?: readonly number[];
   /** Of a task, its parties by role. */
   readonly roles?: readonly (readonly number[])[];
+  /** Of a task, its plan, where it is shown. */
+  readonly plan?: number;
 }
 
 type ReadingInContext = readonly [field: number, place: number, reading: string];
@@ -191,6 +193,8 @@ interface Choices {
   paper?: string;
   swap?: string;
   compact?: string;
+  /** Of duties: also plans that are not in force. */
+  past?: string;
 }
 
 /** The choices, and of the hole among them the roles that lack and whether it is explained. */
