@@ -1,12 +1,18 @@
-"""The register as pandas tables: assignments in long form and the matrix of tasks by parties."""
+"""The responsibility assignment matrix, and the register's assignments as a pandas table.
+
+Only cells that hold something are kept, so that the cost is that of the assignments and never that
+of all tasks by all parties.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from zeren.model import Party, Role
+from zeren import addresses
+from zeren.model import Party, Plan, Role
 from zeren.register.building import Register
 
 if TYPE_CHECKING:
@@ -28,7 +34,24 @@ class Mark:
     through: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MarkCount:
+    """A mark with the number of a plan's tasks in which a party bears it.
+
+    Attributes:
+        mark: The mark.
+        number: How many tasks.
+    """
+
+    mark: Mark
+    number: int
+
+
 Cell: TypeAlias = tuple[Mark, ...]
+Counts: TypeAlias = tuple[MarkCount, ...]
+
+# The order in which counts stand: first what names the party itself.
+MARKS = tuple(Mark(role, through) for through in (False, True) for role in Role)
 
 
 def assignments_table(register: Register) -> pd.DataFrame:
@@ -49,10 +72,28 @@ def assignments_table(register: Register) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
-def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
-    """The responsibility assignment matrix.
+def filled_cells(register: Register) -> Mapping[str, Mapping[str, Cell]]:
+    """The cells of the matrix that hold something.
 
-    pandas sorts by code point on its own; the published orders are put back.
+    Args:
+        register: The register.
+
+    Returns:
+        By each task's id the cells by the parties' names: first what is written, in the published
+        order, then what is borne through collectives, in the order of parties.
+    """
+    marks = {(mark.role, mark.through): mark for mark in MARKS}
+    cells: dict[str, dict[str, Cell]] = {task.id: {} for task in register.tasks}
+    through = (a for name in register.party_of for a in register.through_of.get(name, ()))
+    for borne in (register.assignments, through):
+        for one in borne:
+            row = cells[one.task_id]
+            row[one.party] = (*row.get(one.party, ()), marks[one.role, one.through is not None])
+    return cells
+
+
+def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
+    """The responsibility assignment matrix with its empty cells.
 
     Args:
         register: The register.
@@ -61,24 +102,46 @@ def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ..
     Returns:
         A row a task and in it a cell a party, which holds a mark a duty.
     """
-    import pandas as pd
-
-    table = assignments_table(register)
-    duties = zip(table["role"], table["through"], strict=True)
-    marks = [Mark(Role(role), through=bool(through)) for role, through in duties]
-    table["mark"] = pd.Series(marks, dtype=object)
-    pivoted = table.pivot_table(
-        index="task_id",
-        columns="party",
-        values="mark",
-        aggfunc=tuple,  # type: ignore[arg-type] # its stubs know no cell that holds several
-        observed=True,
-    )
-    ordered = pivoted.reindex(
-        index=[task.id for task in register.tasks], columns=[party.name for party in parties]
-    )
+    filled = filled_cells(register)
     return tuple(
-        # Where there is no duty, pandas has a number that is none.
-        tuple(cell if isinstance(cell, tuple) else () for cell in row)
-        for row in ordered.itertuples(index=False, name=None)
+        tuple(filled[task.id].get(party.name, ()) for party in parties) for task in register.tasks
     )
+
+
+def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
+    """What each party bears in each plan.
+
+    Args:
+        register: The register.
+
+    Returns:
+        By each plan's slug the counts by the parties' names, in the order of `MARKS`. A task that
+        reaches a party through two collectives in one role counts once.
+    """
+    numbers: dict[str, defaultdict[str, Counter[Mark]]] = {
+        plan.slug: defaultdict(Counter) for plan in register.plans
+    }
+    filled = filled_cells(register)
+    for task in register.tasks:
+        of_plan = numbers[task.plan]
+        for name, cell in filled[task.id].items():
+            of_plan[name].update(set(cell))
+    return {
+        slug: {name: counts_of(found) for name, found in of_plan.items()}
+        for slug, of_plan in numbers.items()
+    }
+
+
+def counts_of(numbers: Mapping[Mark, int]) -> Counts:
+    """Numbers by mark in the order of `MARKS`, without those that are none."""
+    return tuple(MarkCount(mark, numbers[mark]) for mark in MARKS if numbers.get(mark))
+
+
+def matrix_page(register: Register, plan: Plan) -> str:
+    """The page of a plan's matrix: of the only plan the matrix of the site.
+
+    Args:
+        register: The register.
+        plan: The plan.
+    """
+    return addresses.plan_matrix(plan) if len(register.plans) > 1 else addresses.MATRIX
