@@ -53,6 +53,7 @@ function modelOf(parties, tasks) {
     });
   });
   return {
+    isOverview: false,
     parties: made,
     tasks: tasks.map(({ plan, texts, duties }, index) => {
       const task = /** @type {MatrixTask} */ ({
@@ -63,7 +64,7 @@ function modelOf(parties, tasks) {
         duties: /** @type {Duty[]} */ ([]),
       });
       for (const [at, role, isThrough = false] of duties) {
-        const duty = { task, party: made[at], role, isThrough };
+        const duty = { task, party: made[at], role, isThrough, number: 1 };
         task.duties.push(duty);
         made[at].duties.push(duty);
       }

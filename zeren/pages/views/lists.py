@@ -12,6 +12,7 @@ from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Downloads, Shelf
 from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
 from zeren.register.building import Register
+from zeren.register.matrix import matrix_page
 from zeren.register.questions import paragraphs
 
 
@@ -41,12 +42,14 @@ class PlanView:
     Attributes:
         page: The frame.
         plan: The plan.
+        matrix: The page of its matrix.
         rows: Its tasks.
         downloads: The list to print and take away.
     """
 
     page: Page
     plan: Plan
+    matrix: str
     rows: tuple[ListedTask, ...]
     downloads: Downloads
 
@@ -107,6 +110,7 @@ def plan_view(register: Register, plan: Plan, shelf: Shelf) -> PlanView:
             breadcrumbs=(HOME_LINK, PLANS_LINK),
         ),
         plan=plan,
+        matrix=matrix_page(register, plan),
         rows=rows,
         downloads=shelf.at(addresses.plan_page(plan)),
     )

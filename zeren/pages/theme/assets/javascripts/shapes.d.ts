@@ -181,6 +181,8 @@ type Finder = InstanceType<typeof zerenFinders.Finder>;
 interface Choices {
   text?: string;
   party?: string;
+  /** Of the overview, the only party that is shown. */
+  only?: string;
   kind?: string;
   role?: string;
   county?: string;
@@ -204,13 +206,15 @@ interface Duty {
   readonly party: MatrixParty;
   readonly role: string;
   readonly isThrough: boolean;
+  /** In how many tasks: of the overview any number, else one. */
+  readonly number: number;
 }
 
 /** What tasks and parties have in common: each may be a row or a column. */
 interface MatrixEntry {
   readonly index: number;
   readonly name: string;
-  /** The plan of a task, the kind of a party. */
+  /** The kind of a party; nothing of a task. */
   readonly group: string;
   /** Why it may lack what others have. */
   readonly accepted: string | undefined;
@@ -220,12 +224,13 @@ interface MatrixEntry {
   column: MatrixColumn | null;
 }
 
+/** A task, or in the overview a plan. */
 interface MatrixTask extends MatrixEntry {
   readonly plan: string;
   /** What can be looked for: number, title, text. */
   readonly texts: readonly string[];
   /** The cells of all parties. */
-  readonly cells: readonly HTMLTableCellElement[];
+  readonly cells: HTMLTableCellElement[];
 }
 
 interface MatrixParty extends MatrixEntry {
@@ -236,6 +241,8 @@ interface MatrixParty extends MatrixEntry {
 interface MatrixModel {
   readonly tasks: readonly MatrixTask[];
   readonly parties: readonly MatrixParty[];
+  /** Whether it holds plans and not tasks, and how many tasks and not which. */
+  readonly isOverview: boolean;
 }
 
 /** A row. Its cells are those of the columns at a version, or the first of them. */

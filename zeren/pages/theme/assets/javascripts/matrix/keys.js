@@ -25,7 +25,7 @@ var zerenKeys = (() => {
     /** Take up the cells after the table was drawn anew. */
     refresh() {
       /** @type {NodeListOf<HTMLAnchorElement>} */
-      const links = this.#table.querySelectorAll("th > a");
+      const links = this.#table.querySelectorAll("a");
       for (const link of links) link.tabIndex = -1;
       const isThere = this.#stop?.isConnected && !rowOf(this.#stop).hidden;
       this.#setStop(isThere ? this.#stop : this.#rows()[1]?.cells[0]);

@@ -51,7 +51,8 @@ var zerenTable = (() => {
         @param {MatrixView} view
         @param {Chosen} choices */
     draw(view, choices) {
-      const isSwapped = Boolean(choices.swap);
+      /* The overview has its parties in rows until it is swapped. */
+      const isSwapped = Boolean(choices.swap) !== this.#model.isOverview;
       /** @type {readonly (readonly MatrixEntry[])[]} */
       const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
@@ -69,7 +70,8 @@ var zerenTable = (() => {
     /** @param {readonly MatrixEntry[]} columns */
     #drawHeads(columns) {
       const { kinds, names } = this.#heads;
-      names.cells[0].textContent = this.#isSwapped ? "责任主体" : "工作任务";
+      const entries = this.#model.isOverview ? "清单" : "工作任务";
+      names.cells[0].textContent = this.#isSwapped ? "责任主体" : entries;
       replaceBetween(
         names,
         columns.map((column) => columnOf(column).head),
