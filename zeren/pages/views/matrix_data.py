@@ -1,6 +1,6 @@
 """The matrix as data, for pages that draw only what is in view.
 
-The shapes are declared in `theme/assets/javascripts/shapes.d.ts`. Data come in scripts, as pages in
+The shapes are declared in `theme/assets/javascripts/matrix.d.ts`. Data come in scripts, as pages in
 a folder may fetch nothing, and in several where one would be too heavy; what is only looked
 through for words comes apart, once somebody types one.
 """
@@ -54,7 +54,11 @@ class Script:
 def row_scripts(page: Page, table: MatrixTable[Cell] | MatrixTable[Counts]) -> Iterator[Script]:
     """The parties with the first rows, and the further rows."""
     parties: _Json = [
-        [kind, [[one.key, one_line(one.link.text), one.accepted or ""] for one in group]]
+        [
+            one_line(kind),
+            int(group[0].is_county),
+            [[one.key, one_line(one.link.text), one_line(one.accepted or "")] for one in group],
+        ]
         for kind, group in table.groups
     ]
     roles: _Json = [[role.value, role.mark, role.word] for role in Role]

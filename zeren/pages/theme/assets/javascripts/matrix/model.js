@@ -24,7 +24,9 @@ var zerenModel = (() => {
     });
     const tasks = rowsOf(table.tBodies[0]).map((row, index) => {
       const task = readTask(index, row);
-      task.cells.forEach((cell, at) => addDuties(cell, task, parties[at]));
+      task.cells.forEach((cell, at) => {
+        addDuties(cell, task, parties[at]);
+      });
       return task;
     });
     return { tasks, parties, isOverview: false };

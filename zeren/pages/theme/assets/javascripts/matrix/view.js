@@ -66,7 +66,8 @@ var zerenView = (() => {
       (!plan || task.plan === plan) &&
       (!party || bears(party)) &&
       (!county || bears(county)) &&
-      (!(only || kind || role) || task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
+      (!(only || kind || role) ||
+        task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
       (!holes || holes === "party" || isHole(task, lacking))
     );
   }
