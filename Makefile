@@ -1,9 +1,14 @@
 # Every command of the project. `make help` lists them.
 
-PYTHON ?= python3
-BUILDER ?= mkdocs
-PORT ?= 8000
-FORMAT ?= text
+# What the command line says is data. Make would expand it, also to hand it to recipes: so each
+# variable is taken as it is written. Recipes read it as "$$FILE", where no shell takes it for code.
+$(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),\
+  $(eval export override $(name) := $$(value $(name)))))
+
+export PYTHON ?= python3
+export BUILDER ?= mkdocs
+export PORT ?= 8000
+export FORMAT ?= text
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +16,7 @@ ZEREN := $(BIN)/python -m zeren
 ZENSICAL_VENV := .venv-zensical
 # The scripts that run in the browser are checked and tested by Node, which the environment brings.
 JS := tests/javascript
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --prefix $(JS)
+NPM := PATH="$$PWD/$(BIN):$$PATH" npm --silent --prefix $(JS)
 # Tests run on all cores; a test knows nothing of the others.
 AT_ONCE := --numprocesses auto --maxprocesses 8
 WITHOUT_BROWSER = PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest $(AT_ONCE) --dist loadfile \
@@ -31,7 +36,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "Variables: BUILDER=mkdocs|zensical  PORT=8000  PYTHON=python3  CHROMIUM=/path/to/browser"
 	@echo "           FILE=list.docx PLAN=slug (make import)"
@@ -43,16 +48,16 @@ site: ## make the whole site in site/ (BUILDER=zensical uses Zensical)
 .PHONY: offline
 offline: ## pack the site into build/ to open from a folder on a PC without a server
 	@$(MAKE) --no-print-directory site BUILDER=mkdocs
-	$(ZEREN) pack offline --from $(or $(SITE_DIR),site)
+	$(ZEREN) pack offline --from="$${SITE_DIR:-site}"
 
 .PHONY: dist
 dist: ## pack the site into build/ for a web server, with checksums and a configuration of nginx
 	@$(MAKE) --no-print-directory site BUILDER=mkdocs
-	$(ZEREN) pack dist --from $(or $(SITE_DIR),site)
+	$(ZEREN) pack dist --from="$${SITE_DIR:-site}"
 
 .PHONY: serve
 serve: $(BIN)/.site ## show the site on PORT and follow every change of data, templates and pages
-	$(ZEREN) serve --port $(PORT)
+	$(ZEREN) serve --port="$$PORT"
 
 .PHONY: fonts
 fonts: $(BIN)/.site ## download the free fonts that the PDFs embed
@@ -60,16 +65,17 @@ fonts: $(BIN)/.site ## download the free fonts that the PDFs embed
 
 .PHONY: check
 check: $(BIN)/.site ## check the data, write nothing (FORMAT=json|github for machines)
-	$(ZEREN) check --format $(FORMAT)
+	$(ZEREN) check --format="$$FORMAT"
 
 .PHONY: fix
 fix: $(BIN)/.site ## mend what is safe in the data, keep a copy of each changed file, then check
-	$(ZEREN) fix --format $(FORMAT)
+	$(ZEREN) fix --format="$$FORMAT"
 
 .PHONY: import
 import: $(BIN)/.site ## import a published list: FILE=list.docx PLAN=slug; asks before it writes
-	@$(if $(and $(FILE),$(PLAN)),,echo "make: name the list and its plan: make import FILE=list.docx PLAN=slug" >&2; exit 2)
-	$(ZEREN) import "$(FILE)" --plan "$(PLAN)"
+	@test -n "$$FILE" && test -n "$$PLAN" || \
+	  { echo "make: name the list and its plan: make import FILE=list.docx PLAN=slug" >&2; exit 2; }
+	$(ZEREN) import --plan="$$PLAN" -- "$$FILE"
 
 .PHONY: test
 test: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office lint ## install what tests need and run them all, fast ones first
@@ -135,15 +141,15 @@ clean: ## remove the site, the generated pages and caches; environments stay
 
 # ---- the steps ----
 
-ifeq ($(BUILDER),zensical)
+ifeq ($(value BUILDER),zensical)
 site: $(BIN)/.site $(ZENSICAL_VENV)/.site
 	@$(ZEREN) build --zensical $(ZENSICAL_VENV)/bin/zensical
-else ifeq ($(BUILDER),mkdocs)
+else ifeq ($(value BUILDER),mkdocs)
 site: $(BIN)/.site
 	@$(ZEREN) build
 else
 site:
-	@echo "make: BUILDER is mkdocs or zensical, not $(BUILDER)" >&2; exit 2
+	@echo "make: BUILDER is mkdocs or zensical" >&2; exit 2
 endif
 
 .PHONY: browser
@@ -161,8 +167,8 @@ office:
 # A stamp in each environment says that what its lock file names is installed.
 
 $(BIN)/python:
-	@scripts/check-python.sh $(PYTHON)
-	$(PYTHON) -m venv $(VENV)
+	@scripts/check-python.sh "$$PYTHON"
+	"$$PYTHON" -m venv $(VENV)
 
 $(BIN)/.site: requirements.txt | $(BIN)/python
 	$(BIN)/python $(INSTALL) --requirement requirements.txt
@@ -177,7 +183,7 @@ $(JS)/node_modules/.made: $(JS)/package-lock.json $(BIN)/.dev
 	@touch $@
 
 $(ZENSICAL_VENV)/.site: requirements-zensical.txt
-	@scripts/check-python.sh $(PYTHON)
-	$(PYTHON) -m venv $(ZENSICAL_VENV)
+	@scripts/check-python.sh "$$PYTHON"
+	"$$PYTHON" -m venv $(ZENSICAL_VENV)
 	$(ZENSICAL_VENV)/bin/python $(INSTALL) --requirement requirements-zensical.txt
 	@touch $@

@@ -4,7 +4,7 @@
 set -eu
 
 find_browser() {
-  for name in ${CHROMIUM:-} chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "${CHROMIUM:-chromium}" chromium chromium-browser google-chrome google-chrome-stable; do
     "$name" --version >/dev/null 2>&1 && echo "$name" && return # a stub for a snap fails here
   done
   return 1

@@ -4,7 +4,7 @@
 set -eu
 
 find_office() {
-  for name in ${SOFFICE:-} soffice libreoffice; do
+  for name in "${SOFFICE:-soffice}" soffice libreoffice; do
     command -v "$name" >/dev/null 2>&1 && return
   done
   return 1

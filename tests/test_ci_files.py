@@ -198,6 +198,15 @@ def commands(job: dict[str, Any]) -> list[str]:
     return [step["run"] for step in job["steps"] if "run" in step]
 
 
+@pytest.mark.parametrize("file", ALL_WORKFLOWS)
+def test_no_script_holds_an_expression(file: str) -> None:
+    """GitHub would write its value into the script; so it comes through the environment."""
+    for job in parsed(file)["jobs"].values():
+        assert [script for script in commands(job) if "${{" in script] == []
+        shells = [step.get("shell", "") for step in job["steps"]]
+        assert [shell for shell in shells if "${{" in shell] == []
+
+
 def uploads(job: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for step in job["steps"] if "upload-pages" in step.get("uses", "")]
 

@@ -26,6 +26,8 @@ WRITING = frozenset(
 )
 # Who may do so beside the room of the disk, and why nothing can be lost there.
 MAY_WRITE = {
+    "zeren/building/quickly.py": "a site that is not in its place yet, and what is kept",
+    "zeren/building/rendering.py": "what is kept for the next run, which makes it anew if need be",
     "zeren/cli/checking.py": "appends to the summary of a job",
     "zeren/cli/packing.py": "makes the folder for packages",
     "zeren/cli/previewing.py": "its own folder, which goes with it",

@@ -11,6 +11,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+# What stands for a file where a setting comes from the environment; the column names the variable.
+ENVIRONMENT = "环境变量"
+
 
 class Severity(StrEnum):
     """Whether a finding stops the site."""
@@ -31,7 +34,7 @@ class Finding:
     Attributes:
         code: The check's code, such as `T003`.
         severity: Whether it stops the site.
-        file: The file, relative to the data folder.
+        file: The file, relative to the data folder; or `ENVIRONMENT`.
         row: The row as Excel numbers it, or None where there is none.
         line: The line in the file, or None where it is not known.
         column: The Chinese head of the column, or the key of the entry, or None.
@@ -93,7 +96,8 @@ class Check:
     """What can be found: one code, declared once.
 
     Attributes:
-        code: `F…` for reading files, `T…` for rows of tasks, `R…` for the registry files.
+        code: `F…` for reading files, `T…` for rows of tasks, `R…` for the registry files, `W…` for
+            `site.yml` and the environment, `S…` for synonyms.
         severity: Whether it stops the site.
         title: What is wrong, in a few Chinese words.
         about: What it means and what to do, in a sentence or two, for the guide.

@@ -11,6 +11,7 @@ from tests.conftest import GOLDEN, MakeData
 from zeren.checks import all_checks
 from zeren.findings import Finding
 from zeren.generation import check_folder
+from zeren.reading.environment import environment_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "findings.yml").read_text(encoding="utf-8"))
 
@@ -35,7 +36,8 @@ def test_the_case_has_these_findings_and_no_others(
     files = dict(case.get("files", {}))
     if "encoding" in case:
         files["tasks"] = files["tasks"].encode(case["encoding"])
-    findings = check_folder(make_data(case.get("base", "minimal"), **files)).findings
+    environment = environment_of(case.get("environment", {}))
+    findings = check_folder(make_data(case.get("base", "minimal"), **files), environment).findings
     assert in_any_order([flatten(f) for f in findings]) == in_any_order(case["expect"])
     assert all(finding.message and finding.hint for finding in findings)
 

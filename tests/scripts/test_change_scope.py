@@ -118,6 +118,17 @@ def test_what_cannot_be_told_counts_as_all(repository: Path, tmp_path: Path) -> 
     assert scope(shallow, git(repository, "rev-parse", "HEAD^")) == "all"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["--output=ACTED", "--no-index", "-x", "--", "HEAD --stat", "HEAD\nHEAD", "$(touch ACTED)"],
+)
+def test_a_name_is_no_option(repository: Path, name: str) -> None:
+    write("data/tasks.csv")(repository)
+    commit(repository)
+    assert scope(repository, name) == "all"
+    assert not (repository / "ACTED").exists()
+
+
 def test_of_a_merge_only_what_it_brings_counts(repository: Path) -> None:
     git(repository, "switch", "--quiet", "--create", "edit")
     write("data/tasks.csv")(repository)

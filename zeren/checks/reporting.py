@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
 
 from zeren.checks.acceptance import Accepted
-from zeren.findings import Check, Finding, Severity, in_order
+from zeren.findings import ENVIRONMENT, Check, Finding, Severity, in_order
+from zeren.text.visible import as_json as json_text
+from zeren.text.visible import visible, visible_lines
+
+# What Markdown or HTML could act on.
+_ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"$'()*+:=[\\]^_`{}~"}
+_ACTIVE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("|"): "\\|"}
+# Persons, issues and addresses are found in text that is ready as well: there these signs stand in
+# their forms of the width of a Chinese character.
+_FOUND = re.compile(r"[@#]|:(?=//)|(?i:(?<=www)\.)")
+_WIDE = {"@": "\uff20", "#": "\uff03", ":": "\uff1a", ".": "\uff0e"}
 
 
 def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
@@ -17,18 +27,15 @@ def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
         accepted: What the editors accept, listed in short below.
     """
     paragraphs = [
-        f"{finding.severity.word} {finding.code}　{finding.place}\n"
-        f"  {finding.message}\n"
-        f"  改法：{finding.hint}\n"
+        f"{finding.severity.word} {visible(finding.code)}　{visible(finding.place)}\n"
+        f"  {visible(finding.message)}\n"
+        f"  改法：{visible(finding.hint)}\n"
         for finding in findings
     ]
     if accepted:
-        lines = [
-            f"  {one.finding.code}　{one.finding.place}　{one.finding.message}原因：{one.reason}\n"
-            for one in accepted
-        ]
-        paragraphs.append(f"已接受的警告（{accepted[0].file}）：\n{''.join(lines)}")
-    return "\n".join([*paragraphs, f"{summary(findings, accepted)}\n"])
+        lines = "".join(f"  {visible(_in_short(one))}\n" for one in accepted)
+        paragraphs.append(f"已接受的警告（{visible(accepted[0].file)}）：\n{lines}")
+    return visible_lines("\n".join([*paragraphs, f"{summary(findings, accepted)}\n"]))
 
 
 def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
@@ -39,7 +46,7 @@ def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
         accepted: What the editors accept: in the array as well, the reason in the message.
     """
     listed = in_order([*findings, *(one.as_finding() for one in accepted)])
-    return json.dumps([finding.as_dict() for finding in listed], ensure_ascii=False, indent=2)
+    return json_text([finding.as_dict() for finding in listed], indent=2)
 
 
 def as_github(findings: Sequence[Finding], folder: str, accepted: Sequence[Accepted] = ()) -> str:
@@ -72,7 +79,7 @@ def as_markdown(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) 
     levels += [("已接受", one.as_finding()) for one in accepted]
     lines = ["| 级别 | 代码 | 位置 | 问题 | 改法 |", "| --- | --- | --- | --- | --- |"]
     lines += [
-        f"| {level} | {finding.code} | {_cell(finding.place)} "
+        f"| {level} | {_cell(finding.code)} | {_cell(finding.place)} "
         f"| {_cell(finding.message)} | {_cell(finding.hint)} |"
         for level, finding in levels
     ]
@@ -111,13 +118,18 @@ def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
     return f"共 {errors} 个错误，{len(findings) - errors} 个警告。{more}"
 
 
+def _in_short(one: Accepted) -> str:
+    finding = one.finding
+    return f"{finding.code}　{finding.place}　{finding.message}原因：{one.reason}"
+
+
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}" for line in text.split("\n"))
 
 
 def _properties(finding: Finding, folder: str) -> str:
     values = {
-        "file": f"{folder}/{finding.file}",
+        "file": f"{folder}/{finding.file}" if finding.file != ENVIRONMENT else "",
         "line": str(finding.line) if finding.line is not None else "",
         "title": f"{finding.code} {finding.place}",
     }
@@ -126,7 +138,7 @@ def _properties(finding: Finding, folder: str) -> str:
 
 def _command_text(text: str) -> str:
     """Escape the text of a workflow command, as GitHub's own toolkit does."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _command_property(text: str) -> str:
@@ -135,5 +147,5 @@ def _command_property(text: str) -> str:
 
 def _cell(text: str) -> str:
     """Make a text fit one cell of a Markdown table and act nowhere."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace("|", "\\|").replace("\n", " ")
+    shown = visible(" ".join(text.split("\n")))
+    return _FOUND.sub(lambda found: _WIDE[found[0]], shown).translate(_ACTIVE)

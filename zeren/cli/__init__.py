@@ -11,5 +11,5 @@ from zeren.cli.running import run
 def main() -> None:
     """Run the command `zeren` and end the process with its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(run(zeren, "zeren"))

@@ -16,6 +16,7 @@ from zeren.cli.running import Exit, Failure
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
 from zeren.generation import Checked, check_folder
+from zeren.reading.environment import environment_of
 from zeren.text.similar import likeliest
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -74,7 +75,7 @@ def check_site(site: SiteFolder, style: str, *, strict: bool) -> int:
         The exit code.
     """
     require_data(site)
-    checked = check_folder(site.data)
+    checked = check_folder(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     return Exit.FINDINGS if fails(checked, strict=strict) else Exit.CLEAN
 

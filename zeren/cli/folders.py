@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TypeVar
 
 import click
 
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.changes import settle
+from zeren.reading.environment import environment_of
+from zeren.text.visible import visible
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -36,12 +37,17 @@ class SiteFolder:
     @property
     def fonts(self) -> Path:
         """Where the fonts of the PDFs are kept: one place may serve several sites."""
-        return Path(os.environ.get("ZEREN_FONTS") or self.root / ".fonts")
+        return Path(environment_of(os.environ).fonts or self.root / ".fonts")
 
     @property
     def kept_pdfs(self) -> Path:
         """Where PDFs are kept for the next run."""
         return self.root / ".cache" / "pdf"
+
+    @property
+    def kept_shells(self) -> Path:
+        """Where what MkDocs made of the shells of pages is kept for the next run."""
+        return self.root / ".cache" / "shells"
 
     @property
     def packages(self) -> Path:
@@ -71,7 +77,7 @@ def require(*folders: Path) -> None:
     """
     for folder in folders:
         if not folder.is_dir():
-            raise Failure(f"找不到文件夹 {folder}。新建网站请用 zeren new。", Exit.USAGE)
+            raise Failure(f"找不到文件夹 {visible(folder)}。新建网站请用 zeren new。", Exit.USAGE)
 
 
 def require_data(site: SiteFolder) -> None:
@@ -86,7 +92,7 @@ def require_data(site: SiteFolder) -> None:
     """
     require(site.data)
     if settled := settle(site.data):
-        print(settled, file=sys.stderr)
+        complain(settled)
 
 
 def with_site(function: Function) -> Function:

@@ -27,6 +27,7 @@ from zeren.register.settings import site_of
 from zeren.sites.answers import Answers, answers_of, usual_name, usual_words
 from zeren.sites.folder import Renewal, Renewed, make_folder, renew_folder
 from zeren.sites.skeleton import DATA, skeleton_files
+from zeren.text.visible import visible, visible_lines
 
 
 @click.command(
@@ -55,9 +56,9 @@ def new(
 ) -> int:
     """Make the folder of a new site, and import its first list on the way."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Failure(f"{folder} 已经有东西了，请换一个名称，或先把它移走", Exit.USAGE)
+        raise Failure(f"{visible(folder)} 已经有东西了，请换一个名称，或先把它移走", Exit.USAGE)
     if published is not None and not published.is_file():
-        raise Failure(f"找不到文件 {published}", Exit.USAGE)
+        raise Failure(f"找不到文件 {visible(published)}", Exit.USAGE)
     place = _ask("是哪里、哪个单位的清单", place, "")
     words = usual_words(place)
     answers = Answers(
@@ -68,7 +69,7 @@ def new(
         owner=_ask("主办单位", owner, ""),
     )
     make_folder(folder, {**_empty_data(), **dict(skeleton_files(answers))})
-    print(f"新建了 {folder}。")
+    print(f"新建了 {visible(folder)}。")
     if published is not None:
         _import_first(site_folder(folder), published, plan, title)
     print(_next_steps(folder, has_list=published is not None))
@@ -88,7 +89,7 @@ def upgrade(site: Path) -> int:
         for renewed in renew_folder(site, skeleton_files(answers)):
             print(f"{renewed.path}：{renewed.renewal}")
             if renewed.renewal is Renewal.CHANGED:
-                print(_difference(renewed))
+                print(visible_lines(_difference(renewed)))
     except OSError as error:
         raise not_written(error) from error
     print(f"网站用的是 {__version__} 版。请运行 make site 看一看，再提交。")
@@ -112,9 +113,9 @@ def _sources_with_settings(site: SiteFolder) -> Sources:
 def _ask(question: str, given: str | None, usual: str) -> str:
     """What an option says, else what the user answers, else what is usual."""
     if given is not None or not sys.stdin.isatty():
-        return (given or "").strip() or usual
+        return visible((given or "").strip()) or usual
     answer: str = click.prompt(question, default=usual, show_default=bool(usual))
-    return answer.strip()
+    return visible(answer.strip())
 
 
 def _empty_data() -> dict[str, bytes]:
@@ -129,9 +130,13 @@ def _import_first(site: SiteFolder, published: Path, plan: str | None, title: st
         slug = plan or slug_of_plan(title or title_of(opened.document) or published.stem)
         # At a terminal a person is there to be asked about names and to look the list through.
         may_write = not sys.stdin.isatty()
-        import_file(published, Wanted(site, plan=slug, title=title, may_write=may_write))
+        import_file(
+            published, Wanted(site, plan=slug, title=title and visible(title), may_write=may_write)
+        )
     except UnreadableFileError as error:
-        raise _not_imported(site, f"{published.name}：{error.reason}{error.hint}") from error
+        raise _not_imported(
+            site, f"{visible(published.name)}：{visible(error.reason)}{visible(error.hint)}"
+        ) from error
     except Failure as error:
         raise _not_imported(site, error.message, error.exit_code) from error
     except click.Abort as error:
@@ -141,14 +146,14 @@ def _import_first(site: SiteFolder, published: Path, plan: str | None, title: st
 def _not_imported(site: SiteFolder, why: str, code: int = Exit.FINDINGS) -> Failure:
     """That the folder is there and the list is not in it, and how to go on."""
     return Failure(
-        f"{why}\n{site.root} 已经建好，清单还没有导入。接着做：cd {site.root}，"
+        f"{why}\n{visible(site.root)} 已经建好，清单还没有导入。接着做：cd {visible(site.root)}，"
         "zeren import 清单文件 --plan 网址名（清单文件要写从那里看的路径）",
         code,
     )
 
 
 def _next_steps(folder: Path, *, has_list: bool) -> str:
-    steps = [f"接下来：cd {folder}"]
+    steps = [f"接下来：cd {visible(folder)}"]
     if not has_list:
         steps.append("make import FILE=清单.docx PLAN=网址名（或直接填写 data/tasks.csv）")
     return "，".join([*steps, "make site（没有 make 时用 zeren build）"])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from zeren.building.quickly import Order, build_quickly
+from zeren.building.shells import Said
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.folders import (
     SiteFolder,
@@ -18,21 +22,21 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, install_fonts
-from zeren.exports.imprint import Edition
 from zeren.exports.pdf import Typesetter
-from zeren.generation import check_folder
-from zeren.generation import generate as generate_pages
+from zeren.generation import Made, check_folder, make_all
 from zeren.publishing.building import (
     NotBuiltError,
-    build_site,
+    build_plainly,
     mkdocs_command,
+    put_site,
     zensical_command,
 )
 from zeren.publishing.files import publish
-from zeren.reading.last_change import last_change
+from zeren.reading.environment import environment_of
+from zeren.text.visible import visible
 
 
 @click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
@@ -70,27 +74,39 @@ def generate(
     metavar="DIR",
     help="网站放在哪里（环境变量 SITE_DIR，或 site/）",
 )
+@click.option("--plain", is_flag=True, help="每一页都让 MkDocs 自己做：慢，结果一样")
 @click.option(
     "--zensical", "builder", metavar="PROGRAM", help="用 Zensical 建网站：它的程序在哪里（MkDocs）"
 )
 def build(
-    site: Path, style: str, to: Path | None, builder: str | None, *, strict: bool, no_pdf: bool
+    site: Path,
+    style: str,
+    to: Path | None,
+    builder: str | None,
+    *,
+    plain: bool,
+    strict: bool,
+    no_pdf: bool,
 ) -> int:
     """Check, make the pages and build the whole site."""
     folder = site_folder(site)
     require_data(folder)
     require(folder.docs)
     if not (folder.root / "mkdocs.yml").is_file():
-        raise Failure(f"找不到 {folder.root / 'mkdocs.yml'}。新建网站请用 zeren new。", Exit.USAGE)
-    place = to or folder.root / (os.environ.get("SITE_DIR") or "site")
+        raise Failure(
+            f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
+        )
+    place = to or folder.root / (environment_of(os.environ).site_dir or "site")
     _require_place_for_site(place)
     typesetter = None if no_pdf else _typesetter_if_possible(folder)
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs):
-        code = _generate(folder, style, typesetter, strict=strict)
-        if code == Exit.CLEAN:
-            _build(folder, place, builder)
-    return code
+        made = _generate(folder, style, typesetter, strict=strict)
+        if made is None:
+            return Exit.FINDINGS
+        _build(folder, place, made, _way(folder, builder, plain=plain))
+    print(f"网站在 {visible(place)}")
+    return Exit.CLEAN
 
 
 @click.command(help="下载排版 PDF 用的免费字体（64 MB，一次）。")
@@ -98,9 +114,9 @@ def build(
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
     try:
-        install_fonts(site_folder(site).fonts, _tell)
+        install_fonts(site_folder(site).fonts, complain)
     except FontsError as error:
-        raise Failure(str(error), Exit.WRITING) from error
+        raise Failure(visible(error), Exit.WRITING) from error
     return Exit.CLEAN
 
 
@@ -125,25 +141,29 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs):
-        return _generate(site, style, typesetter, strict=strict)
+        made = _generate(site, style, typesetter, strict=strict)
+    return Exit.FINDINGS if made is None else Exit.CLEAN
 
 
-def _generate(site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool) -> int:
-    checked = check_folder(site.data)
+def _generate(
+    site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool
+) -> Made | None:
+    """Check, and make and publish all files; None where findings forbid it."""
+    checked = check_folder(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
-        return Exit.FINDINGS
-    address = os.environ.get("SITE_URL", "")
-    published = generate_pages(checked, site.data, site.docs, address, typesetter)
+        return None
+    made = make_all(checked, site.data, site.docs, typesetter=typesetter)
+    published = publish(site.docs, made.files.items())
     for path in typesetter.incomplete if typesetter else ():
-        print(f"{path}：有的字打印字体里没有，印出来是方框。", file=sys.stderr)
+        complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
         print(
             f"生成 {len(published.written) + len(published.unchanged)} 个文件："
             f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
             f"删除 {len(published.removed)} 个。"
         )
-    return Exit.CLEAN
+    return made
 
 
 def remove_site(site: SiteFolder) -> int:
@@ -165,10 +185,6 @@ def remove_site(site: SiteFolder) -> int:
     return Exit.CLEAN
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
 def typesetter_of(site: SiteFolder) -> Typesetter:
     """What sets the PDFs of a site.
 
@@ -184,9 +200,9 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     """What sets the PDFs; None, and a word why, where the fonts cannot be had."""
     try:
-        install_fonts(site.fonts, _tell)
+        install_fonts(site.fonts, complain)
     except FontsError as error:
-        print(f"{error}\n字体没有装上，这次的网站没有 PDF。", file=sys.stderr)
+        complain(f"{visible(error)}\n字体没有装上，这次的网站没有 PDF。")
         return None
     return typesetter_of(site)
 
@@ -197,22 +213,40 @@ def _require_place_for_site(built: Path) -> None:
         return
     if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
         raise Failure(
-            f"{built} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。请换一个文件夹。",
+            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。"
+            "请换一个文件夹。",
             Exit.USAGE,
         )
 
 
-def _build(site: SiteFolder, place: Path, zensical: str | None) -> None:
-    """Let the builder make the site from the pages."""
+_Way: TypeAlias = Callable[[Order, Path], None]
+
+
+def _way(site: SiteFolder, zensical: str | None, *, plain: bool) -> _Way:
+    """How the site is made of the pages."""
+    command = zensical_command(str(Path(zensical).absolute())) if zensical else mkdocs_command()
+
+    def plainly(order: Order, made: Path) -> None:
+        build_plainly(site.root, command, order.settings, made)
+
+    def quickly(order: Order, made: Path) -> None:
+        if not build_quickly(order, made):
+            plainly(order, made)
+
+    return plainly if plain or zensical else quickly
+
+
+def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
+    """Make the site of the pages, and put it in its place."""
     settings = {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         # The data's day and never the clock's: it stands in the packed site map.
-        "SOURCE_DATE_EPOCH": Edition(last_change(site.data)).source_date_epoch,
+        "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
     }
-    command = zensical_command(str(Path(zensical).absolute())) if zensical else mkdocs_command()
+    said = Said(made.version, made.edition.day or "", made.index)
+    order = Order(site.root, site.docs, made.files, site.kept_shells, said, settings)
     try:
-        build_site(site.root, place, command, settings)
+        put_site(place, partial(way, order))
     except NotBuiltError as error:
         raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
-    print(f"网站在 {place}")

@@ -18,7 +18,7 @@ import click
 from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks import reporting
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
-from zeren.cli.running import Exit, Failure
+from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.disk.writing import write_whole
 from zeren.findings import Finding
@@ -44,6 +44,7 @@ from zeren.importing.sentences.sentence_files import (
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
+from zeren.text.visible import visible, visible_lines
 
 _SHOWN = 20
 YES = frozenset({"y", "yes", "是", "好"})
@@ -126,7 +127,7 @@ def import_list(
     if names is None:
         raise click.UsageError('--same 写成“名称=全称”，如 --same "市发改委=市发展和改革委员会"')
     folder = site_folder(site, data)
-    wanted = Wanted(folder, plan, title, review, style or "text", yes, names)
+    wanted = Wanted(folder, plan, title and visible(title), review, style or "text", yes, names)
     return import_file(file, wanted)
 
 
@@ -146,12 +147,12 @@ def import_file(file: Path, wanted: Wanted) -> int:
         WritingError: If a file cannot be written.
     """
     if not file.exists():
-        raise Failure(f"找不到文件 {file}", Exit.USAGE)
+        raise Failure(f"找不到文件 {visible(file)}", Exit.USAGE)
     require_data(wanted.site)
     plan = wanted.plan
     if plan is not None and not (SLUG.fullmatch(plan) and len(plan) <= LONGEST_SLUG):
         raise Failure(
-            f"清单的网址名“{plan}”不能用：只用小写字母、数字和中间的连字符，如 key-tasks，"
+            f"清单的网址名“{visible(plan)}”不能用：只用小写字母、数字和中间的连字符，如 key-tasks，"
             f"最多 {LONGEST_SLUG} 个字符",
             Exit.USAGE,
         )
@@ -162,7 +163,9 @@ def import_file(file: Path, wanted: Wanted) -> int:
         with locked(wanted.site.data):
             return _import(opened, wanted)
     except UnreadableFileError as error:
-        raise Failure(f"{file.name}：{error.reason}{error.hint}") from error
+        raise Failure(
+            f"{visible(file.name)}：{visible(error.reason)}{visible(error.hint)}"
+        ) from error
 
 
 def _import(opened: Opened, wanted: Wanted) -> int:
@@ -188,7 +191,7 @@ def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
     try:
         return plan_import(opened, sources, plan=wanted.plan, title=wanted.title, same=wanted.same)
     except WrongAnswerError as error:
-        raise Failure(f"--same：{error}", Exit.USAGE) from error
+        raise Failure(f"--same：{visible(error)}", Exit.USAGE) from error
 
 
 def _how_to_write(planned: Import, sources: Sources) -> str:
@@ -212,11 +215,11 @@ def _show(planned: Import, wanted: Wanted) -> None:
         for line in as_draft_lines(planned.drafts):
             print(line)
         for line in about_names(review):
-            print(line, file=sys.stderr)
+            complain(line)
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(as_table(review, coloured=coloured), end="")
-    print(f"核对页：{page}")
+    print(f"核对页：{visible(page)}")
 
 
 def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
@@ -265,7 +268,8 @@ def _no_parties(drafts: Sequence[Draft]) -> str:
     """What to do about tasks in which no party was read."""
     lines = [f"{len(drafts)} 项没有读出责任单位，任务表不收没有责任单位的任务，没有写入："]
     lines += [
-        f"  第 {draft.number} 项“{draft.found.text[:_SHOWN]}”（{draft.found.place}）"
+        f"  第 {visible(draft.number)} 项“{visible(draft.found.text[:_SHOWN])}”"
+        f"（{visible(draft.found.place)}）"
         for draft in drafts[:_SHOWN]
     ]
     lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
@@ -273,7 +277,7 @@ def _no_parties(drafts: Sequence[Draft]) -> str:
 
 
 def _answer(question: str) -> str:
-    print(question, end="", flush=True, file=sys.stderr)
+    print(visible_lines(question), end="", flush=True, file=sys.stderr)
     return sys.stdin.readline()
 
 
@@ -284,27 +288,27 @@ def _said_yes(trial: Trial) -> bool:
 
 def _no_list(opened: Opened) -> str:
     """What was looked for in a file that is no list, and what stands at its beginning."""
-    lines = [f"{opened.name}：没有找到任务清单。找过的形式："]
+    lines = [f"{visible(opened.name)}：没有找到任务清单。找过的形式："]
     lines += [f"  - {form}" for form in LOOKED_FOR]
     lines.append("文件开头的内容是：")
-    lines += [f"  {text}" for text in looked_through(opened.document)]
+    lines += [f"  {visible(text)}" for text in looked_through(opened.document)]
     return "\n".join(lines)
 
 
 def _print_readings(path: Path) -> int:
     """Print one line of JSON a responsibility sentence of a table."""
     if not path.is_file():
-        raise Failure(f"找不到文件 {path}", Exit.USAGE)
+        raise Failure(f"找不到文件 {visible(path)}", Exit.USAGE)
     try:
         table = decode(path.read_bytes(), path.name)
     except OSError as error:
-        raise Failure(f"读不出文件 {path}：{error.strerror}") from error
+        raise Failure(f"读不出文件 {visible(path)}：{error.strerror}") from error
     if isinstance(table, Finding):
-        raise Failure(f"{path}：{table.message}{table.hint}")
+        raise Failure(f"{visible(path)}：{visible(table.message)}{visible(table.hint)}")
     try:
         sentences = sentences_in(table.text)
     except SentenceTableError as error:
-        raise Failure(f"{path}：{error}") from error
+        raise Failure(f"{visible(path)}：{visible(error)}") from error
     try:
         for line in as_json_lines(sentences):
             print(line)

@@ -24,6 +24,7 @@ from zeren.publishing.packages import (
     read_site,
     server_package,
 )
+from zeren.text.visible import visible
 
 NAME = "responsibility-site"
 KINDS = ("offline", "dist")
@@ -58,17 +59,19 @@ def pack_site(kind: str, built: Path, to: Path) -> int:
         WritingError: If the package cannot be written.
     """
     if not (built / "index.html").is_file():
-        raise Failure(f"{built} 里没有网站，请先运行 zeren build（或 make site）", Exit.USAGE)
+        raise Failure(
+            f"{visible(built)} 里没有网站，请先运行 zeren build（或 make site）", Exit.USAGE
+        )
     if not is_whole(built):
         raise Failure(
-            f"{built} 里的网站没有建完，或建成以后少了、改了文件；"
+            f"{visible(built)} 里的网站没有建完，或建成以后少了、改了文件；"
             "请重新运行 zeren build（或 make site）",
             Exit.USAGE,
         )
     try:
         packed = _packed(kind, built)
     except UnsafeNameError as error:
-        raise Failure(f"文件名含中文，解压后会乱码：{error}") from error
+        raise Failure(f"文件名含中文，解压后会乱码：{visible(error)}") from error
     name = f"{NAME}-{kind}-{__version__}-{_data_version(built)}.zip"
     files = {name: packed, f"{name}.sha256": checksums({name: packed})}
     try:
@@ -78,7 +81,7 @@ def pack_site(kind: str, built: Path, to: Path) -> int:
             change_files(to, files, {file: read_if_there(to / file) for file in files})
     except OSError as error:
         raise not_written(error, to / name) from error
-    print(f"{to / name}：{len(packed) / 1e6:.1f} MB")
+    print(f"{visible(to / name)}：{len(packed) / 1e6:.1f} MB")
     return Exit.CLEAN
 
 
@@ -89,7 +92,7 @@ def _data_version(built: Path) -> str:
         return str(json.loads(text)["version"])
     except (OSError, ValueError, KeyError) as error:
         raise Failure(
-            f"{built} 不完整，请重新运行 zeren build（或 make site）", Exit.USAGE
+            f"{visible(built)} 不完整，请重新运行 zeren build（或 make site）", Exit.USAGE
         ) from error
 
 

@@ -30,6 +30,7 @@ from zeren.generation import Checked, check_folder, generate
 from zeren.pages.configuring import SETTINGS
 from zeren.pages.rendering import render
 from zeren.publishing.files import generated
+from zeren.reading.environment import environment_of
 
 HOST = "127.0.0.1"
 FINDINGS = "findings.html"
@@ -117,7 +118,7 @@ class Preview:
 
     def _build(self) -> None:
         """Check and generate, build what there is, and put the findings into the pages."""
-        checked = check_folder(self._site.data)
+        checked = check_folder(self._site.data, environment_of(os.environ))
         print(reporting.as_text(checked.findings, checked.accepted), end="", flush=True)
         trouble = self._generate(checked) or self._build_pages()
         view = {"findings": checked.findings, "trouble": trouble}
@@ -148,6 +149,7 @@ class Preview:
                 site_dir=str(self._built),
                 site_url=self._server.url,
             )
+            config["extra"]["preview"] = "yes"  # without the content security policy
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
@@ -11,6 +12,7 @@ import click
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import readable_by_all
 from zeren.exports.fonts import MissingFontsError
+from zeren.text.visible import visible_lines
 
 
 class Exit(IntEnum):
@@ -52,17 +54,28 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
         with readable_by_all():
             return int(command.main(given, prog_name=name, standalone_mode=False) or Exit.CLEAN)
     except click.UsageError as error:
-        error.show()
+        usage = io.StringIO()
+        error.show(usage)
+        complain(usage.getvalue().rstrip("\n"))
         return Exit.USAGE
     except click.ClickException as error:
-        print(f"{name}: {error.format_message()}", file=sys.stderr)
+        complain(f"{name}: {error.format_message()}")
         return error.exit_code
     except click.Abort:
-        print(f"{name}: 已中止，没有写入。", file=sys.stderr)
+        complain(f"{name}: 已中止，没有写入。")
         return Exit.FINDINGS
     except MissingFontsError as error:
-        print(f"{name}: {error}", file=sys.stderr)
+        complain(f"{name}: {error}")
         return Exit.USAGE
     except WritingError as error:
-        print(f"{name}: 写入失败：{error}", file=sys.stderr)
+        complain(f"{name}: 写入失败：{error}")
         return Exit.WRITING
+
+
+def complain(message: str) -> None:
+    """Say to a person, beside what a command prints, what is amiss.
+
+    Args:
+        message: The message; what it holds from elsewhere acts neither at a terminal nor in a log.
+    """
+    print(visible_lines(message), file=sys.stderr, flush=True)

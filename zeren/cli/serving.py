@@ -19,13 +19,12 @@ ENDED_BY_SIGTERM = 143
 @click.command(help="在浏览器里看网站；每保存一次就重做一次，检查结果显示在网页上。")
 @with_site
 @with_data
-@click.option("--port", type=int, default=8000, help="端口（8000）")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口（8000）")
 def serve(site: Path, data: Path | None, port: int) -> int:
     """Show the site and follow every change."""
     folder = site_folder(site.absolute(), data)
     require_data(folder)
     require(folder.docs)
-    os.environ["PREVIEW"] = "yes"  # pages come without the content security policy
     # Ended by a signal, nothing must be left behind: the exception runs what stands in `finally`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED_BY_SIGTERM))
     with tempfile.TemporaryDirectory(prefix="zeren-") as scratch:

@@ -6,6 +6,8 @@ import errno
 import stat
 from pathlib import Path
 
+from zeren.text.visible import visible
+
 # By name, since not every system has all of them.
 _REASONS = {
     "ENOSPC": "磁盘已满{missing}。请清理出空间，再运行一次",
@@ -39,7 +41,9 @@ class NotEmptyPlaceError(WritingError):
             wanted: What should stand there: a file type of `stat`.
         """
         word, others = ("文件夹", "文件") if wanted == stat.S_IFDIR else ("文件", "文件夹")
-        super().__init__(f"{place}：这里应是{word}，却是{others}或链接。请移走或删除，再运行一次。")
+        super().__init__(
+            f"{visible(place)}：这里应是{word}，却是{others}或链接。请移走或删除，再运行一次。"
+        )
 
 
 def not_written(error: OSError, place: Path | None = None, missing: int = 0) -> WritingError:
@@ -57,7 +61,7 @@ def not_written(error: OSError, place: Path | None = None, missing: int = 0) -> 
     reason = _REASONS.get(name, f"系统不允许（{error.strerror}）。请排除后再运行一次")
     lacks = f"，还差 {in_words(missing)}" if missing else ""
     where = place or error.filename2 or error.filename
-    said = f"{where}：" if where is not None else ""
+    said = f"{visible(where)}：" if where is not None else ""
     return WritingError(f"{said}{reason.replace('{missing}', lacks)}。")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeren.editing.fixing import Fixed
+from zeren.text.visible import visible
 
 
 def as_diff(fixed: Fixed) -> str:
@@ -19,8 +20,8 @@ def as_diff(fixed: Fixed) -> str:
     for hunk in mended.hunks:
         old, new = _span(hunk.line, len(hunk.old)), _span(hunk.new_line, len(hunk.new))
         lines.append(f"@@ -{old} +{new} @@")
-        lines += [f"-{line}" for line in hunk.old]
-        lines += [f"+{line}" for line in hunk.new]
+        lines += [f"-{visible(line)}" for line in hunk.old]
+        lines += [f"+{visible(line)}" for line in hunk.new]
     return "\n".join(lines) + "\n"
 
 

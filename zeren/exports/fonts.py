@@ -19,6 +19,7 @@ from pathlib import Path
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import write_whole
 from zeren.exports.downloads import DownloadError, download
+from zeren.reading.environment import environment_of
 
 # A mirror that DEBIAN_MIRROR names may do without encryption, as in an intranet: who sees what is
 # downloaded learns nothing, and who changes it is found out.
@@ -134,7 +135,7 @@ def _copied(target: Path, digest: str) -> bool:
 
 def _install(package: Package, missing: dict[str, str], folder: Path) -> None:
     """Take fonts from the first mirror that gives the right package."""
-    mirrors = (os.environ["DEBIAN_MIRROR"],) if os.environ.get("DEBIAN_MIRROR") else MIRRORS
+    mirrors = (mirror,) if (mirror := environment_of(os.environ).mirror) else MIRRORS
     failure: Exception = OSError(package.path)
     for mirror in mirrors:
         address = f"{mirror.rstrip('/')}/{package.path}"

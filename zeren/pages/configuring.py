@@ -14,7 +14,9 @@ from zeren.model import Audience, Site
 from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
 from zeren.pages.theming import OVERRIDES
+from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.register.building import Register
+from zeren.text.links import fault_of_report_address, is_address
 
 SETTINGS = ".mkdocs.yml"
 ABOUT = "about.md"
@@ -27,6 +29,9 @@ class BuilderSettings:
     Attributes:
         name: The site's name.
         description: One sentence on what it holds.
+        site_url: The site's full address; empty where none is set.
+        report_link: The address to which readers report a mistake; empty where there is none.
+        report_words: The words that say where, where that is no address.
         overrides: The folder of the theme's overrides, below the docs folder.
         contact: The office to ask, in one line; empty where none is set.
         is_internal: `true` where search engines are asked to leave the site out; else empty.
@@ -40,6 +45,9 @@ class BuilderSettings:
 
     name: str
     description: str
+    site_url: str
+    report_link: str
+    report_words: str
     overrides: str
     contact: str
     is_internal: str
@@ -52,7 +60,11 @@ class BuilderSettings:
 
 
 def builder_settings(
-    register: Register, by_hand: Sequence[str], changed: str, search_version: str
+    register: Register,
+    by_hand: Sequence[str],
+    changed: str,
+    search_version: str,
+    environment: Environment = NOTHING_SET,
 ) -> tuple[str, bytes]:
     """Make the settings of the builders.
 
@@ -61,14 +73,20 @@ def builder_settings(
         by_hand: The Markdown files that the office wrote, below the docs folder.
         changed: The day of the data's last change; empty where it is not known.
         search_version: What changes with the search index.
+        environment: The settings from the environment, without errors; they go before `site.yml`.
 
     Returns:
         The path below the docs folder, hidden so that no builder publishes it, and the bytes.
     """
     site = register.site
+    report = environment.report_address or site.report_address or ""
+    is_link = is_address(report) and not fault_of_report_address(report)
     settings = BuilderSettings(
         name=site.name,
         description=site.description or _description(register),
+        site_url=f"{environment.site_url.rstrip('/')}/" if environment.site_url else "",
+        report_link=report if is_link else "",
+        report_words="" if is_link else report,
         overrides=OVERRIDES,
         contact=_contact(site),
         is_internal="true" if site.audience is Audience.INTERNAL else "",

@@ -15,6 +15,7 @@ from zeren.addresses import relative
 from zeren.colours import ROLE_COLOURS
 from zeren.model import Role, Site
 from zeren.text.bidi import contained
+from zeren.text.visible import visible
 
 DEFAULTS = Site()
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +26,7 @@ _ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$&'()*+:<=>@[\\]^_`{|}~
 _BLOCK_START = re.compile(r"^([ \t]*)(?:(\d+)(\.)|(-))?")
 # Line ends would end a table row or a heading; other controls are not allowed in HTML at all.
 _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -40,7 +42,8 @@ def _inert_start(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """A text without controls and line ends that turns nothing around it."""
-    return contained(_CONTROL.sub("", _LINE_END.sub(" ", text)))
+    seen = _SURROGATE.sub(lambda half: visible(half[0]), text)
+    return contained(_CONTROL.sub("", _LINE_END.sub(" ", seen)))
 
 
 def inert(value: object) -> Markup:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from zeren.disk.errors import WritingError, not_written
 from zeren.disk.folders import made_beside
+from zeren.text.visible import visible_lines
 
 # Stands in a site that is whole: written last, and says how much belongs to it.
 WHOLE = ".whole.json"
 # What systems and builders say where there is no room: ENOSPC and EDQUOT.
 _NO_ROOM = ("No space left on device", "Disk quota exceeded", "There is not enough space")
-_ENOSPC = 28
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 # How MkDocs begins the lines that say how far it is.
 _NO_NEWS = "INFO "
 
@@ -40,38 +42,53 @@ def zensical_command(program: str) -> tuple[str, ...]:
     return (program, "build", "--clean", "--strict")
 
 
-def build_site(
-    root: Path, place: Path, command: tuple[str, ...], settings: Mapping[str, str]
-) -> None:
-    """Let a builder make a site from the pages; the old one stays until the new one is whole.
+def put_site(place: Path, make: Callable[[Path], None]) -> None:
+    """Make a site beside the old one, which stays until the new one is whole.
 
     Args:
-        root: The folder of the site, with its `mkdocs.yml`.
         place: Where the site shall stand.
-        command: The builder, as it is called.
-        settings: What it is told by variables of its environment.
+        make: Makes it in a folder that does not exist yet.
 
     Raises:
-        NotBuiltError: If the builder refuses the pages.
         WritingError: If the site cannot be written or put in its place.
     """
     with made_beside(place) as made:
-        environment = {**os.environ, **settings, "SITE_DIR": str(made)}
-        done = subprocess.run(  # noqa: S603 - a builder's own arguments
-            command, cwd=root, env=environment, check=False, stderr=subprocess.PIPE
-        )
-        said = done.stderr.decode(errors="replace")
-        if done.returncode and any(words in said for words in _NO_ROOM):
-            raise _no_room(place, made)
-        told = (line for line in said.splitlines(keepends=True) if not line.startswith(_NO_NEWS))
-        sys.stderr.writelines(told)
-        if done.returncode:
-            raise NotBuiltError
-        shutil.rmtree(made / "search", ignore_errors=True)  # the theme's index: nothing asks for it
         try:
+            make(made)
             (made / WHOLE).write_bytes(_measured(made))
         except OSError as error:
+            if error.errno in _FULL:
+                raise _no_room(place, made) from error
             raise not_written(error, place) from error
+
+
+def build_plainly(
+    root: Path, command: tuple[str, ...], settings: Mapping[str, str], made: Path
+) -> None:
+    """Let a builder make a site from the pages.
+
+    Args:
+        root: The folder of the site, with its `mkdocs.yml`.
+        command: The builder, as it is called.
+        settings: What it is told by variables of its environment.
+        made: The folder to make.
+
+    Raises:
+        NotBuiltError: If the builder refuses the pages.
+        OSError: If there is no room for the site.
+    """
+    environment = {**os.environ, **settings, "SITE_DIR": str(made)}
+    done = subprocess.run(  # noqa: S603 - a builder's own arguments
+        command, cwd=root, env=environment, check=False, stderr=subprocess.PIPE
+    )
+    said = done.stderr.decode(errors="replace")
+    if done.returncode and any(words in said for words in _NO_ROOM):
+        raise OSError(errno.ENOSPC, "")
+    told = (line for line in said.splitlines() if not line.startswith(_NO_NEWS))
+    sys.stderr.writelines(f"{visible_lines(line)}\n" for line in told)
+    if done.returncode:
+        raise NotBuiltError
+    shutil.rmtree(made / "search", ignore_errors=True)  # the theme's index: nothing asks for it
 
 
 def is_whole(site: Path) -> bool:
@@ -104,4 +121,4 @@ def _no_room(place: Path, made: Path) -> WritingError:
     """What to say on a full disk: how much lacks, if the new site is as large as the old one."""
     sizes = [sum(path.stat().st_size for path in files_of(folder)) for folder in (place, made)]
     missing = max(0, sizes[0] - sizes[1] - shutil.disk_usage(place.parent).free)
-    return not_written(OSError(_ENOSPC, ""), place, missing)
+    return not_written(OSError(errno.ENOSPC, ""), place, missing)

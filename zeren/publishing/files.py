@@ -65,7 +65,7 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
         WritingError: If a path leaves the folder, is made twice, belongs to a hand-written
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
-    contents = _by_path(files)
+    contents = by_path(files)
     try:
         listed = _read_manifest(folder)
         _check_places(folder, contents.keys() | listed)
@@ -118,7 +118,15 @@ def generated(folder: Path) -> frozenset[str]:
         raise not_written(error) from error
 
 
-def _by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Files by their paths, each of which must be made once.
+
+    Args:
+        files: The files.
+
+    Raises:
+        WritingError: If one is made twice.
+    """
     contents: dict[str, bytes] = {}
     for path, data in files:
         if path in contents:

@@ -1,9 +1,40 @@
-"""When the data were last changed, as git knows it."""
+"""When the data were last changed, as git knows it.
+
+Whether they are as they were committed is told here, by the hashes of their bytes: git itself would
+run filters and monitors that the folder may name.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import hashlib
+import os
+import re
+from dataclasses import dataclass
 from pathlib import Path
+
+from zeren.reading.folder import read_files
+from zeren.reading.git import ask_git
+
+_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
+_ALGORITHMS = {40: "sha1", 64: "sha256"}  # by the length of an object's name
+_LINK, _FILE_KINDS = b"120000", frozenset({b"100644", b"100755"})
+# A file that holds a NUL near its start is no text to git.
+_LOOKED_AT = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class _Committed:
+    """A file as it was committed.
+
+    Attributes:
+        path: Its path below the folder.
+        mode: What it is, as git says it.
+        name: The name of its object: the hash of what it holds.
+    """
+
+    path: bytes
+    mode: bytes
+    name: str
 
 
 def last_change(folder: Path) -> str | None:
@@ -16,21 +47,74 @@ def last_change(folder: Path) -> str | None:
         The day as `2026-11-23`; None where the folder is in no git repository, was never
         committed, or has changes that are not committed, as no date would then be true.
     """
-    if _git(folder, "status", "--porcelain", "--", "."):
+    committed = _committed(folder)
+    if not committed or not _is_unchanged(folder, committed):
         return None
-    return _git(folder, "log", "-1", "--format=%cs", "--", ".") or None
+    answer = ask_git(folder, "rev-list", "--max-count=1", "--format=%cs", "HEAD", "--", ".") or b""
+    lines = answer.splitlines()
+    return lines[-1].decode() if lines and _DAY.fullmatch(lines[-1]) else None
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    """What git prints; empty where there is no git or no repository."""
+def _committed(folder: Path) -> list[_Committed]:
+    """The files below a folder as they were last committed."""
+    answer = ask_git(folder, "ls-tree", "-r", "-z", "HEAD", "--", ".") or b""
+    files = []
+    for entry in filter(None, answer.split(b"\0")):
+        facts, _, path = entry.partition(b"\t")
+        mode, _, name = facts.split(b" ")
+        files.append(_Committed(path, mode, name.decode()))
+    return files
+
+
+def _is_unchanged(folder: Path, committed: list[_Committed]) -> bool:
+    """Whether all that was committed is as it was, and no other file is read as data."""
+    paths = {one.path for one in committed}
+    read = map(os.fsencode, read_files(folder))
+    return paths.issuperset(read) and all(_is_as(folder, one) for one in committed)
+
+
+def _is_as(folder: Path, committed: _Committed) -> bool:
+    """Whether a file holds what was committed."""
+    path = folder / os.fsdecode(committed.path)
     try:
-        answer = subprocess.run(  # noqa: S603 - no shell, no input from data
-            ["git", *arguments],  # noqa: S607 - the git of the user's own path
-            cwd=folder,
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return answer.stdout.strip()
+        if committed.mode == _LINK:
+            return path.is_symlink() and _is(os.fsencode(path.readlink()), committed)
+        if committed.mode not in _FILE_KINDS or path.is_symlink():
+            return False
+        data = path.read_bytes()
+    except OSError:
+        return False
+    if _is(data, committed):
+        return True
+    plain = data.replace(b"\r\n", b"\n")
+    return (
+        plain != data
+        and _is(plain, committed)
+        and _ends_lines_otherwise(folder, committed.path, data)
+    )
+
+
+def _is(data: bytes, committed: _Committed) -> bool:
+    hashed = hashlib.new(_ALGORITHMS[len(committed.name)], usedforsecurity=False)
+    hashed.update(b"blob %d\0" % len(data) + data)
+    return hashed.hexdigest() == committed.name
+
+
+def _ends_lines_otherwise(folder: Path, path: bytes, data: bytes) -> bool:
+    """Whether git was asked to write the lines of a file with other ends than it keeps.
+
+    What it would do is said by the attributes `text` and `eol`, else by `core.autocrlf`: see
+    gitattributes(5).
+    """
+    answer = ask_git(folder, "check-attr", "-z", "text", "eol", "--", os.fsdecode(path)) or b""
+    values = answer.split(b"\0")[2::3]
+    text, eol = values if len(values) == 2 else (b"", b"")  # noqa: PLR2004 - two were asked for
+    if text == b"unset":
+        return False
+    if text == b"set" or (text == b"unspecified" and eol in {b"lf", b"crlf"}):
+        return True
+    is_text = b"\0" not in data[:_LOOKED_AT]
+    if text == b"auto":
+        return is_text
+    asked = (ask_git(folder, "config", "--get", "core.autocrlf") or b"").strip().lower()
+    return is_text and asked in {b"true", b"yes", b"on", b"1", b"input"}

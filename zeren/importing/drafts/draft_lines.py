@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zeren.columns import EXTRAS
 from zeren.importing.drafts.building import Draft
 from zeren.importing.sentences.sentence_files import as_dict
+from zeren.text.visible import as_json
 
 
 def as_draft_lines(drafts: Iterable[Draft]) -> Iterator[str]:
@@ -35,4 +35,4 @@ def as_draft_lines(drafts: Iterable[Draft]) -> Iterator[str]:
             "questions": [one for reading in readings for one in reading["questions"]],
             "notes": list(draft.notes),
         }
-        yield json.dumps(task, ensure_ascii=False)
+        yield as_json(task)

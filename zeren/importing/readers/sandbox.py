@@ -11,6 +11,7 @@ from pathlib import Path
 from zeren.importing.document import Opened, UnreadableFileError, from_json
 from zeren.importing.readers.kinds import CONVERTED, disguise, kind_of
 from zeren.importing.readers.office import converted
+from zeren.text.visible import visible
 
 MOST_BYTES = 100 * 1024 * 1024
 # Twice what the reader itself may compute: where the system sets it no limit, this one holds.
@@ -38,7 +39,7 @@ def open_document(path: Path) -> Opened:
         raise UnreadableFileError(answer["reason"], answer["hint"])
     document = from_json(printed)
     notice = " ".join(filter(None, (disguise(path.name, kind), document.notice)))
-    return Opened(path.name, document, notice)
+    return Opened(visible(path.name), document, notice)
 
 
 def _bytes(path: Path) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zeren.importing.drafts.planning import Import
 from zeren.importing.parties.near_names import NearName
 from zeren.reading.data_files import COLLECTIVES, COUNTIES
+from zeren.text.visible import visible
 
 _SHOWN = 12
+_ACTS_IN_QUOTES = re.compile(r'["$`\\!%]').search
 
 
 def question_of(near: NearName) -> str:
@@ -18,7 +22,7 @@ def question_of(near: NearName) -> str:
     Args:
         near: The names.
     """
-    return f"“{near.name}”和{_or(near.likely)}是不是同一个单位？"
+    return f"“{visible(near.name)}”和{_or(near.likely)}是不是同一个单位？"
 
 
 def options_of(near: NearName) -> tuple[str, ...]:
@@ -27,7 +31,7 @@ def options_of(near: NearName) -> tuple[str, ...]:
     Args:
         near: The names.
     """
-    return tuple(f'--same "{near.name}={likely}"' for likely in near.likely)
+    return tuple(f"--same {_quoted(f'{near.name}={likely}')}" for likely in near.likely)
 
 
 def answers_to(near: Iterable[NearName], ask: Callable[[str], str]) -> dict[str, str]:
@@ -43,7 +47,9 @@ def answers_to(near: Iterable[NearName], ask: Callable[[str], str]) -> dict[str,
     answers = {}
     for one in near:
         lines = [question_of(one), "  0 不是，另行登记"]
-        lines += [f"  {number} 是“{name}”" for number, name in enumerate(one.likely, start=1)]
+        lines += [
+            f"  {number} 是“{visible(name)}”" for number, name in enumerate(one.likely, start=1)
+        ]
         choices = {str(number): name for number, name in enumerate(one.likely, start=1)}
         said = ask("\n".join([*lines, "填数字 [0]："])).strip()
         while said not in {"", "0", *choices}:
@@ -80,15 +86,20 @@ def _notes(planned: Import) -> Iterator[str]:
     for names, aliases in shared.items():
         yield f"{_listed(aliases)}可以指{_or(names)}，没有登记为别名，说的是哪一个请看原文。"
     for name, added in planned.aliases.items():
-        yield f"{_listed(added)}登记为“{name}”的别名。"
+        yield f"{_listed(added)}登记为“{visible(name)}”的别名。"
+
+
+def _quoted(words: str) -> str:
+    """Words as one argument, for every shell; where these could act in it, for that of Unix."""
+    return shlex.quote(visible(words)) if _ACTS_IN_QUOTES(words) else f'"{visible(words)}"'
 
 
 def _or(names: Iterable[str]) -> str:
-    return "或".join(f"“{name}”" for name in names)
+    return "或".join(f"“{visible(name)}”" for name in names)
 
 
 def _listed(names: Iterable[str]) -> str:
-    listed = [f"“{name}”" for name in names]
+    listed = [f"“{visible(name)}”" for name in names]
     more = f"等 {len(listed)} 个" if len(listed) > _SHOWN else ""
     return "".join((*listed[:_SHOWN], more))
 

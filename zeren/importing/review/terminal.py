@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from zeren.colours import ROLE_COLOURS
 from zeren.importing.review.page import Part, Review, ReviewedTask
 from zeren.model import Role
+from zeren.text.visible import visible, visible_lines, without_commands
 
 _SHOWN_LEFTOVERS = 20
 _WIDTHS = (10, 6, 44)
@@ -21,19 +22,21 @@ def as_table(review: Review, *, coloured: bool) -> str:
         review: The review.
         coloured: Whether parties are coloured by role; else each has its role's mark.
     """
-    lines = [f"{review.name}：{review.kind}"]
-    lines += [review.notice] if review.notice else []
-    lines += ["", _row("序号", "把握", "任务", "责任单位")]
+    lines = [f"{visible(review.name)}：{visible(review.kind)}"]
+    lines += [visible(review.notice)] if review.notice else []
+    lines += ["", _row("序号", "把握", "任务", sentence="责任单位")]
     for task in (*review.doubtful, *review.certain):
         lines += _task(task, coloured=coloured)
     lines += ["", *_legend(coloured=coloured)]
     lines += _listed("这些内容没有成为任务：", (
-        f"{one.place}　{_short(one.text)}（{one.reason}）" for one in review.leftovers
+        f"{visible(one.place)}　{_short(one.text)}（{visible(one.reason)}）"
+        for one in review.leftovers
     ))  # fmt: skip
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
     for new in review.entries:
-        lines += [f"要加进 {new.file} 的（请核对全称、网址名、类别和别名）：", new.text]
-    return "\n".join([*lines, *about_names(review), counts(review)]) + "\n"
+        lines += [f"要加进 {visible(new.file)} 的（请核对全称、网址名、类别和别名）："]
+        lines += [visible_lines(new.text)]
+    return without_commands("\n".join([*lines, *about_names(review), counts(review)]) + "\n")
 
 
 def about_names(review: Review) -> Iterator[str]:
@@ -45,10 +48,10 @@ def about_names(review: Review) -> Iterator[str]:
     Yields:
         The lines.
     """
-    yield from (f"! {note}" for note in review.notes)
+    yield from (f"! {visible(note)}" for note in review.notes)
     for one in review.near:
-        yield f"? {one.text}"
-        yield from (f"  是的，加上 {option}" for option in one.options)
+        yield f"? {visible(one.text)}"
+        yield from (f"  是的，加上 {visible(option)}" for option in one.options)
 
 
 def counts(review: Review) -> str:
@@ -66,26 +69,27 @@ def counts(review: Review) -> str:
 
 def _task(task: ReviewedTask, *, coloured: bool) -> Iterator[str]:
     sentence = "；".join(
-        (f"{clause.head}：" if clause.head and len(task.clauses) > 1 else "")
+        (f"{visible(clause.head)}：" if clause.head and len(task.clauses) > 1 else "")
         + "".join(_part(part, coloured=coloured) for part in clause.parts)
         for clause in task.clauses
-    ).replace("\n", "")
-    text = "".join(task.paragraphs)
-    yield _row(task.key, f"{task.percent}%", text, sentence)
+    )
+    yield _row(task.key, f"{task.percent}%", "".join(task.paragraphs), sentence=sentence)
     indent = " " * (sum(_WIDTHS[:2]) + 4)
     for asked in task.asked:
-        choices = f"（{' / '.join(asked.readings)}）" if asked.readings else ""
-        yield f"{indent}? {asked.text}{choices}"
+        choices = f"（{' / '.join(map(visible, asked.readings))}）" if asked.readings else ""
+        yield f"{indent}? {visible(asked.text)}{choices}"
     for difference in task.differences:
-        yield f"{indent}{difference.head}：{_short(difference.before)} → {_short(difference.after)}"
+        before, after = _short(difference.before), _short(difference.after)
+        yield f"{indent}{visible(difference.head)}：{before} → {after}"
 
 
 def _part(part: Part, *, coloured: bool) -> str:
+    words = visible("".join(part.text.split("\n")))
     if part.role is None:
-        return part.text
+        return words
     if coloured:
-        return f"\x1b[{ROLE_COLOURS[part.role].terminal}m{part.text}\x1b[0m"
-    return part.role.mark + part.text
+        return f"\x1b[{ROLE_COLOURS[part.role].terminal}m{words}\x1b[0m"
+    return part.role.mark + words
 
 
 def _legend(*, coloured: bool) -> Iterator[str]:
@@ -105,15 +109,17 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
-def _row(*cells: str) -> str:
-    fixed = (_padded(cell, width) for cell, width in zip(cells, _WIDTHS, strict=False))
-    return "  ".join([*fixed, cells[-1]])
+def _row(*cells: str, sentence: str) -> str:
+    """A row of the table; the sentence is ready, with our colours in it."""
+    fixed = (_padded(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True))
+    return "  ".join([*fixed, sentence])
 
 
 def _padded(text: str, width: int) -> str:
     """A text cut or filled to a width; a Chinese character is two wide."""
     kept, used = "", 0
-    for sign in text.replace("\n", ""):
+    text = visible(text.replace("\n", ""))
+    for sign in text:
         wide = 2 if unicodedata.east_asian_width(sign) in {"W", "F", "A"} else 1
         if used + wide > width - 1 and len(kept) < len(text) - 1:
             return kept + "…" + " " * (width - used - 1)
@@ -123,4 +129,4 @@ def _padded(text: str, width: int) -> str:
 
 def _short(text: str) -> str:
     plain = text.replace("\n", " ")
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
+    return visible(plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…")

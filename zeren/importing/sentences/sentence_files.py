@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zeren.importing.sentences.reading import read_sentences
 from zeren.importing.sentences.readings import Context, Reading
+from zeren.text.visible import as_json
 
 NUMBER, SENTENCE = "task_no", "responsibility_text"
 
@@ -80,7 +80,7 @@ def as_json_lines(
     rows = tuple(sentences)
     readings = read_sentences((row.text for row in rows), context or Context())
     for row, reading in zip(rows, readings, strict=True):
-        yield json.dumps({NUMBER: row.number, **as_dict(reading)}, ensure_ascii=False)
+        yield as_json({NUMBER: row.number, **as_dict(reading)})
 
 
 def as_dict(reading: Reading) -> dict[str, object]:

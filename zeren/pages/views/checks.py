@@ -20,7 +20,7 @@ ADDRESS = f"{GUIDE}checks/"
 _PARTS = (
     ("T", "任务表 tasks", "tasks"),
     ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED))}", "registry"),
-    ("W", "站点设置 site.yml", "site"),
+    ("W", "站点设置 site.yml 和环境变量", "site"),
     ("S", f"搜索的同义说法 {SYNONYMS}", "synonyms"),
     ("F", "读取文件", "files"),
 )

@@ -1,0 +1,1 @@
+"""Building: pages to a finished site, the plain way by a builder or with shells of its pages."""
