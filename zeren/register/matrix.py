@@ -49,6 +49,8 @@ class MarkCount:
 
 Cell: TypeAlias = tuple[Mark, ...]
 Counts: TypeAlias = tuple[MarkCount, ...]
+# What stands in a cell, of either kind.
+Filling: TypeAlias = tuple[Mark | MarkCount, ...]
 
 # The order in which counts stand: first what names the party itself.
 MARKS = tuple(Mark(role, through) for through in (False, True) for role in Role)

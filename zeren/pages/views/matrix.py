@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, Link
-from zeren.model import Party, Plan, Role, Task
+from zeren.model import Plan, Role
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Downloads, Shelf
 from zeren.pages.views.common import Page
@@ -23,9 +23,9 @@ from zeren.pages.views.matrix_parts import (
     weight,
     weight_of,
 )
-from zeren.pages.views.matrix_tables import MatrixTable, cut, parties_in_order, tasks_table
+from zeren.pages.views.matrix_tables import MatrixTable, cut, tables_by_plan
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, filled_cells, matrix_page
+from zeren.register.matrix import Cell, matrix_page
 
 LINK = Link("责任矩阵", addresses.MATRIX)
 
@@ -112,50 +112,17 @@ class MatrixPartView:
     after: Link | None
 
 
-def matrix_pages(
-    register: Register,
-    plan: Plan,
-    tasks: Sequence[Task],
-    parties: Sequence[Party],
-    filled: Mapping[str, Mapping[str, Cell]],
-    shelf: Shelf,
-) -> Iterator[Filled]:
-    """The matrix of a plan, in parts as well where it is too heavy for one page.
+def matrix_view(
+    register: Register, plan: Plan, table: MatrixTable[Cell], shelf: Shelf
+) -> MatrixView:
+    """The matrix of a plan: a row a task, a column a party, grouped by kind.
 
     Args:
         register: The register.
         plan: The plan.
-        tasks: Its tasks.
-        parties: The parties that get a column.
-        filled: The cells that hold something, by task and party.
+        table: Its tasks and parties.
         shelf: The files that pages may offer.
     """
-    table = tasks_table(register, tasks, parties, filled)
-    view = _matrix_view(register, plan, table, shelf)
-    columns = [
-        _HEAD_OF_COLUMN + (2 + one.is_county) * weight_of(one.link.text) + weight_of(one.accepted)
-        for one in table.parties
-    ]
-    rows = [
-        RowWeight(
-            _HEAD_OF_ROW + weight_of(entry.link.title) + weight_of(entry.accepted),
-            {
-                place: sum(_MARK_THROUGH if mark.through else _MARK for mark in cell)
-                for place, cell in cells.items()
-            },
-        )
-        for entry, cells in zip(table.entries, table.cells, strict=True)
-    ]
-    texts = sum(weight_of(entry.text) for entry in table.entries)
-    if weight(rows, columns) + texts <= HEAVIEST:
-        yield markdown("matrix.md.jinja", view)
-    else:
-        yield from _large(view, tuple(in_parts(rows, columns, range(len(rows)))))
-
-
-def _matrix_view(
-    register: Register, plan: Plan, table: MatrixTable[Cell], shelf: Shelf
-) -> MatrixView:
     several = len(register.plans) > 1
     link = Link(plan.title, addresses.plan_page(plan))
     address = matrix_page(register, plan)
@@ -175,6 +142,43 @@ def _matrix_view(
         holes=tuple(hole for hole in _holes() if not several or hole.key != "party"),
         downloads=shelf.at(address),
     )
+
+
+def matrix_pages(view: MatrixView) -> Iterator[Filled]:
+    """The page of a matrix, and its parts where it is too heavy for one page.
+
+    Args:
+        view: The matrix.
+    """
+    rows, columns = weights(view.table)
+    texts = sum(weight_of(entry.text) for entry in view.table.entries)
+    if weight(rows, columns) + texts <= HEAVIEST:
+        yield markdown("matrix.md.jinja", view)
+    else:
+        yield from _large(view, tuple(in_parts(rows, columns, range(len(rows)))))
+
+
+def weights(table: MatrixTable[Cell]) -> tuple[list[RowWeight], list[int]]:
+    """What rows and heads of columns weigh on a page, without the texts to filter by.
+
+    Args:
+        table: The tasks and parties.
+    """
+    columns = [
+        _HEAD_OF_COLUMN + (2 + one.is_county) * weight_of(one.link.text) + weight_of(one.accepted)
+        for one in table.parties
+    ]
+    rows = [
+        RowWeight(
+            _HEAD_OF_ROW + weight_of(entry.link.title) + weight_of(entry.accepted),
+            {
+                place: sum(_MARK_THROUGH if mark.through else _MARK for mark in cell)
+                for place, cell in cells.items()
+            },
+        )
+        for entry, cells in zip(table.entries, table.cells, strict=True)
+    ]
+    return rows, columns
 
 
 def _large(view: MatrixView, parts: Sequence[Part]) -> Iterator[Filled]:
@@ -214,21 +218,10 @@ def _holes() -> Iterator[Hole]:
 
 
 def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    filled = filled_cells(register)
-    parties = parties_in_order(register)
-    if len(register.plans) == 1:
-        (plan,) = register.plans
-        yield from matrix_pages(register, plan, register.tasks, parties, filled, shelf)
-        return
-    yield from overview_pages(register, parties, LINK, shelf)
-    place = {party.name: position for position, party in enumerate(parties)}
-    tasks: dict[str, list[Task]] = {plan.slug: [] for plan in register.plans}
-    for task in register.tasks:
-        tasks[task.plan].append(task)
-    for plan in register.plans:
-        named = {name for task in tasks[plan.slug] for name in filled[task.id]}
-        own = [parties[position] for position in sorted(place[name] for name in named)]
-        yield from matrix_pages(register, plan, tasks[plan.slug], own, filled, shelf)
+    if len(register.plans) > 1:
+        yield from overview_pages(register, LINK, shelf)
+    for plan, table in tables_by_plan(register):
+        yield from matrix_pages(matrix_view(register, plan, table, shelf))
 
 
 MATRIX = PageKind(_pages, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from zeren.model import Role
@@ -18,9 +19,9 @@ from zeren.pages.kinds import Filled
 from zeren.pages.rendering import one_line
 from zeren.pages.views.common import Page
 from zeren.pages.views.matrix_tables import MatrixTable
-from zeren.register.matrix import MARKS, Cell, Counts, MarkCount
+from zeren.register.matrix import MARKS, Cell, Filling, MarkCount
 
-_Json: TypeAlias = "str | int | None | Sequence[_Json] | dict[str, _Json]"
+_Json: TypeAlias = "str | int | Sequence[_Json]"
 
 # In bytes; packed it is less, so that none weighs more than a megabyte on its way.
 HEAVIEST_SCRIPT = 900_000
@@ -42,7 +43,7 @@ class Script:
 
     @property
     def address(self) -> str:
-        """Where the page finds it: new data get a new address, so that no browser keeps old ones."""
+        """Where the page finds it: new data have a new address, so that none are kept too long."""
         return f"{self.name}?v={hashlib.sha256(self.content.encode()).hexdigest()[:8]}"
 
     @property
@@ -51,7 +52,7 @@ class Script:
         return Filled(f"{self.page.address}{self.name}", "script.js.jinja", self)
 
 
-def row_scripts(page: Page, table: MatrixTable[Cell] | MatrixTable[Counts]) -> Iterator[Script]:
+def row_scripts(page: Page, table: MatrixTable[Filling]) -> Iterator[Script]:
     """The parties with the first rows, and the further rows."""
     parties: _Json = [
         [
@@ -68,7 +69,7 @@ def row_scripts(page: Page, table: MatrixTable[Cell] | MatrixTable[Counts]) -> I
             one_line(entry.link.number),
             one_line(entry.link.title),
             one_line(entry.accepted or ""),
-            [number for place in sorted(cells) for number in _numbers(place, cells[place])],
+            list(chain.from_iterable(_numbers(place, cells[place]) for place in sorted(cells))),
         ]
         for entry, cells in zip(table.entries, table.cells, strict=True)
     )
@@ -84,7 +85,7 @@ def text_scripts(page: Page, table: MatrixTable[Cell]) -> Iterator[Script]:
         yield Script(page, f"texts-{at}.js", f"[{','.join(part)}]")
 
 
-def _numbers(place: int, filling: Cell | Counts) -> Iterator[int]:
+def _numbers(place: int, filling: Filling) -> Iterator[int]:
     """A cell: of each mark the party, which of the marks it is, and how many tasks."""
     for one in filling:
         mark, number = (one.mark, one.number) if isinstance(one, MarkCount) else (one, 1)

@@ -29,6 +29,7 @@ from zeren.pages.views.matrix_tables import (
     MatrixTable,
     Total,
     matrix_party,
+    parties_in_order,
 )
 from zeren.register.building import Register
 from zeren.register.matrix import Counts, counts_by_plan
@@ -116,18 +117,16 @@ class OverviewPartView:
     after: Link | None
 
 
-def overview_pages(
-    register: Register, parties: Sequence[Party], link: Link, shelf: Shelf
-) -> Iterator[Filled]:
+def overview_pages(register: Register, link: Link, shelf: Shelf) -> Iterator[Filled]:
     """The overview, in parts as well where it is too heavy for one page.
 
     Args:
         register: The register.
-        parties: All parties, those of one kind side by side.
         link: Its page.
         shelf: The files that pages may offer.
     """
     counts = counts_by_plan(register)
+    parties = parties_in_order(register)
     plans = tuple(_plan_entry(plan, counts[plan.slug]) for plan in register.plans)
     rows = _rows(register, parties, [counts[plan.slug] for plan in register.plans])
     table = _table(plans, rows, range(len(plans)))
@@ -144,14 +143,14 @@ def overview_pages(
         yield markdown("overview.md.jinja", OverviewView(page, table, (), (), downloads))
         return
     parts = tuple(_parts(page, rows, weights, columns))
-    links = tuple(link for link, _ in parts)
+    links = tuple(part_link for part_link, _ in parts)
     scripts = tuple(row_scripts(page, _by_plan(plans, rows)))
     yield markdown("overview_large.md.jinja", OverviewView(page, table, scripts, links, downloads))
     yield from (script.filled for script in scripts)
-    for number, (link, part) in enumerate(parts):
+    for number, (part_link, part) in enumerate(parts):
         cut = _table(plans, [rows[at] for at in part.rows], part.columns)
-        frame = part_frame(page, link)
-        yield markdown("overview_part.md.jinja", OverviewPartView(frame, cut, *around(links, number)))
+        view = OverviewPartView(part_frame(page, part_link), cut, *around(links, number))
+        yield markdown("overview_part.md.jinja", view)
 
 
 def _plan_entry(plan: Plan, counts: Mapping[str, Counts]) -> MatrixEntry:
@@ -214,9 +213,7 @@ def _table(
     )
 
 
-def _by_plan(
-    plans: Sequence[MatrixEntry], rows: Sequence[OverviewRow]
-) -> MatrixTable[Counts]:
+def _by_plan(plans: Sequence[MatrixEntry], rows: Sequence[OverviewRow]) -> MatrixTable[Counts]:
     """The same the other way round, as data hold it."""
     cells: tuple[dict[int, Counts], ...] = tuple({} for _ in plans)
     for place, row in enumerate(rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -12,13 +12,13 @@ from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.checks.name_rules import UNNAMED_UNIT
 from zeren.checks.party_rules import NO_LEAD
-from zeren.model import County, Party, Task
+from zeren.model import County, Party, Plan, Task
 from zeren.pages.views.common import TaskLink
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, Counts
+from zeren.register.matrix import Cell, Filling, filled_cells
 from zeren.register.questions import by_kind
 
-Filling = TypeVar("Filling", Cell, Counts)
+Filling_co = TypeVar("Filling_co", bound=Filling, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class MatrixEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixTable(Generic[Filling]):
+class MatrixTable(Generic[Filling_co]):
     """Entries by parties.
 
     Attributes:
@@ -92,7 +92,7 @@ class MatrixTable(Generic[Filling]):
 
     entries: tuple[MatrixEntry, ...]
     parties: tuple[MatrixParty, ...]
-    cells: tuple[Mapping[int, Filling], ...]
+    cells: tuple[Mapping[int, Filling_co], ...]
     totals: tuple[Total, ...]
     written: int
 
@@ -109,20 +109,35 @@ def parties_in_order(register: Register) -> tuple[Party, ...]:
     return tuple(party for _, group in by_kind(register, register.parties) for party in group)
 
 
-def tasks_table(
+def tables_by_plan(register: Register) -> Iterator[tuple[Plan, MatrixTable[Cell]]]:
+    """Tasks by parties, of each plan.
+
+    Args:
+        register: The register.
+
+    Yields:
+        Each plan with its table. Of several plans each has columns for those parties alone that
+        bear something in it; the only one for all.
+    """
+    filled = filled_cells(register)
+    parties = parties_in_order(register)
+    place = {party.name: position for position, party in enumerate(parties)}
+    tasks: dict[str, list[Task]] = {plan.slug: [] for plan in register.plans}
+    for task in register.tasks:
+        tasks[task.plan].append(task)
+    for plan in register.plans:
+        own = tasks[plan.slug]
+        named = {place[name] for task in own for name in filled[task.id]}
+        shown = sorted(named) if len(register.plans) > 1 else range(len(parties))
+        yield plan, _table(register, own, [parties[at] for at in shown], filled)
+
+
+def _table(
     register: Register,
     tasks: Iterable[Task],
     parties: Sequence[Party],
     filled: Mapping[str, Mapping[str, Cell]],
 ) -> MatrixTable[Cell]:
-    """Tasks by parties.
-
-    Args:
-        register: The register.
-        tasks: The tasks, of one plan.
-        parties: The parties that get a column.
-        filled: The cells of each task that hold something, by the parties' names.
-    """
     place = {party.name: position for position, party in enumerate(parties)}
     entries = tuple(_task_entry(register, task) for task in tasks)
     cells = tuple(
@@ -132,7 +147,7 @@ def tasks_table(
         entries=entries,
         parties=tuple(matrix_party(register, party) for party in parties),
         cells=cells,
-        totals=totals_of_marks(cells, len(parties)),
+        totals=_totals(cells, len(parties)),
         written=sum(entry.written for entry in entries),
     )
 
@@ -160,13 +175,8 @@ def matrix_party(register: Register, party: Party) -> MatrixParty:
     )
 
 
-def totals_of_marks(cells: Iterable[Mapping[int, Cell]], parties: int) -> tuple[Total, ...]:
-    """The totals of parties over tasks: through collectives each task counts once.
-
-    Args:
-        cells: The cells of each task.
-        parties: How many parties there are.
-    """
+def _totals(cells: Iterable[Mapping[int, Cell]], parties: int) -> tuple[Total, ...]:
+    """The totals of parties over tasks: through collectives each task counts once."""
     direct, through = [0] * parties, [0] * parties
     for row in cells:
         for place, cell in row.items():
@@ -188,7 +198,7 @@ def cut(table: MatrixTable[Cell], rows: range, columns: Sequence[int]) -> Matrix
     cells = tuple(
         {place[at]: cell for at, cell in table.cells[row].items() if at in place} for row in rows
     )
-    totals = totals_of_marks(cells, len(columns))
+    totals = _totals(cells, len(columns))
     return MatrixTable(
         entries=tuple(table.entries[row] for row in rows),
         parties=tuple(table.parties[at] for at in columns),
