@@ -38,7 +38,7 @@ var zerenSheets = (() => {
       @returns {readonly HTMLElement[]} */
   function sheetsOf(model, shown) {
     const { lines, columns, choices, isSwapped } = shown;
-    if (lines.length * columns.length > MOST_CELLS) return [tooMuch(model, shown)];
+    if (lines.length * columns.length > MOST_CELLS) return [tooMuch(shown)];
     const [parties, tasks, overview] = SIDE_BY_SIDE[choices.paper || "a3"];
     const entries = isSwapped ? tasks : parties;
     return partsOf(columns, model.isOverview ? overview : entries).map((part) =>
@@ -55,12 +55,10 @@ var zerenSheets = (() => {
     return Array.from({ length: number }, (_, at) => columns.slice(at * length, (at + 1) * length));
   }
 
-  /** @param {MatrixModel} model
-      @param {GridShown} shown */
-  function tooMuch({ isOverview }, { lines, columns }) {
-    const where = isOverview ? "分部分的页面" : "PDF 或分部分的页面";
+  /** @param {GridShown} shown */
+  function tooMuch({ lines, columns }) {
     const words = `共 ${lines.length} 行、${columns.length} 列，太多，没有打印。`;
-    return element("p", "", `${words}请先筛选再打印，或者打印本页下方的${where}。`);
+    return element("p", "", `${words}请先筛选再打印，或者打印本页下方分部分的页面。`);
   }
 
   /** @param {MatrixModel} model
