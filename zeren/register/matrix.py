@@ -74,7 +74,7 @@ def assignments_table(register: Register) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
-def filled_cells(register: Register) -> Mapping[str, Mapping[str, Cell]]:
+def marks_of(register: Register) -> dict[str, dict[str, Cell]]:
     """The cells of the matrix that hold something.
 
     Args:
@@ -104,10 +104,9 @@ def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ..
     Returns:
         A row a task and in it a cell a party, which holds a mark a duty.
     """
-    filled = filled_cells(register)
-    return tuple(
-        tuple(filled[task.id].get(party.name, ()) for party in parties) for task in register.tasks
-    )
+    marks = marks_of(register)
+    names = [party.name for party in parties]
+    return tuple(tuple(marks[task.id].get(name, ()) for name in names) for task in register.tasks)
 
 
 def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
@@ -123,10 +122,10 @@ def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
     numbers: dict[str, defaultdict[str, Counter[Mark]]] = {
         plan.slug: defaultdict(Counter) for plan in register.plans
     }
-    filled = filled_cells(register)
+    marks = marks_of(register)
     for task in register.tasks:
         of_plan = numbers[task.plan]
-        for name, cell in filled[task.id].items():
+        for name, cell in marks[task.id].items():
             of_plan[name].update(set(cell))
     return {
         slug: {name: counts_of(found) for name, found in of_plan.items()}

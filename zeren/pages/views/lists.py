@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link
 from zeren.model import Plan, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
 from zeren.register.building import Register
 from zeren.register.matrix import matrix_page
@@ -51,7 +51,7 @@ class PlanView:
     plan: Plan
     matrix: str
     rows: tuple[ListedTask, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, Link
 from zeren.model import Plan, Role
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.matrix_data import Script, row_scripts, text_scripts
 from zeren.pages.views.matrix_overview import overview_pages
@@ -70,7 +70,7 @@ class MatrixView:
     overview: Link | None
     table: MatrixTable[Cell]
     holes: tuple[Hole, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
 from zeren.model import Party, Plan
 from zeren.pages.kinds import Filled, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, TaskLink
 from zeren.pages.views.matrix_data import Script, row_scripts
 from zeren.pages.views.matrix_parts import (
@@ -97,7 +97,7 @@ class OverviewView:
     table: OverviewTable
     rows: tuple[Script, ...]
     parts: tuple[Link, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from zeren.checks.party_rules import NO_LEAD
 from zeren.model import County, Party, Plan, Task
 from zeren.pages.views.common import TaskLink
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, Filling, filled_cells
+from zeren.register.matrix import Cell, Filling, marks_of
 from zeren.register.questions import by_kind
 
 Filling_co = TypeVar("Filling_co", bound=Filling, covariant=True)
@@ -119,7 +119,7 @@ def tables_by_plan(register: Register) -> Iterator[tuple[Plan, MatrixTable[Cell]
         Each plan with its table. Of several plans each has columns for those parties alone that
         bear something in it; the only one for all.
     """
-    filled = filled_cells(register)
+    marks = marks_of(register)
     parties = parties_in_order(register)
     place = {party.name: position for position, party in enumerate(parties)}
     tasks: dict[str, list[Task]] = {plan.slug: [] for plan in register.plans}
@@ -127,21 +127,21 @@ def tables_by_plan(register: Register) -> Iterator[tuple[Plan, MatrixTable[Cell]
         tasks[task.plan].append(task)
     for plan in register.plans:
         own = tasks[plan.slug]
-        named = {place[name] for task in own for name in filled[task.id]}
+        named = {place[name] for task in own for name in marks[task.id]}
         shown = sorted(named) if len(register.plans) > 1 else range(len(parties))
-        yield plan, _table(register, own, [parties[at] for at in shown], filled)
+        yield plan, _table(register, own, [parties[at] for at in shown], marks)
 
 
 def _table(
     register: Register,
     tasks: Iterable[Task],
     parties: Sequence[Party],
-    filled: Mapping[str, Mapping[str, Cell]],
+    marks: Mapping[str, Mapping[str, Cell]],
 ) -> MatrixTable[Cell]:
     place = {party.name: position for position, party in enumerate(parties)}
     entries = tuple(_task_entry(register, task) for task in tasks)
     cells = tuple(
-        {place[name]: cell for name, cell in filled[entry.key].items()} for entry in entries
+        {place[name]: cell for name, cell in marks[entry.key].items()} for entry in entries
     )
     return MatrixTable(
         entries=entries,
