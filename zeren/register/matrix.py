@@ -7,12 +7,12 @@ of all tasks by all parties.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zeren import addresses
-from zeren.model import Party, Plan, Role
+from zeren.model import Plan, Role
 from zeren.register.building import Register
 
 if TYPE_CHECKING:
@@ -92,21 +92,6 @@ def marks_of(register: Register) -> dict[str, dict[str, Cell]]:
             row = cells[one.task_id]
             row[one.party] = (*row.get(one.party, ()), marks[one.role, one.through is not None])
     return cells
-
-
-def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
-    """The responsibility assignment matrix with its empty cells.
-
-    Args:
-        register: The register.
-        parties: The parties that get a column, in their order.
-
-    Returns:
-        A row a task and in it a cell a party, which holds a mark a duty.
-    """
-    marks = marks_of(register)
-    names = [party.name for party in parties]
-    return tuple(tuple(marks[task.id].get(name, ()) for name in names) for task in register.tasks)
 
 
 def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
