@@ -15,6 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from tests.conftest import register_of
+from tests.hostile import write_hostile
 from tests.long_lists import write_long_lists
 from zeren.model import Role
 from zeren.pages.making import make_files
@@ -24,6 +25,7 @@ from zeren.pages.views.matrix_parts import RowWeight, in_parts, weight, weight_o
 from zeren.pages.views.matrix_tables import tables_by_plan
 from zeren.register.building import Register
 from zeren.register.matrix import MARKS, Mark, matrix_page
+from zeren.text.bidi import contained
 
 # What a page may weigh when a builder has put the theme around it, and what that adds.
 HEAVIEST_PAGE = 300_000
@@ -203,6 +205,22 @@ def test_the_data_of_the_overview_count(long_lists: Register) -> None:
     counties = MARKS.index(Mark(Role.IMPLEMENT, through=True))
     of_first = threes(content["rows"][0][4])
     assert [number for _, code, number in of_first if code == counties] == [320] * 5
+
+
+def test_names_and_titles_in_scripts_are_as_inert_as_on_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_of(write_hostile(tmp_path / "data"))
+    monkeypatch.setattr("zeren.pages.views.matrix.HEAVIEST", 0)
+    files = matrix_files(register)
+    for plan in register.plans:
+        content = carried(files[f"plans/{plan.slug}/matrix/rows-1.js"])
+        names = [name for _, _, parties in content["kinds"] for _, name, _ in parties]
+        titles = [title for _, _, title, _, _ in content["rows"]]
+        (task,) = (task for task in register.tasks if task.plan == plan.slug)
+        written = {contained(one.party) for one in register.written_of[task.id]}
+        assert written <= set(names)
+        assert titles == [contained(task.title)]
 
 
 def test_other_data_have_another_address(long_list: Register, long_lists: Register) -> None:

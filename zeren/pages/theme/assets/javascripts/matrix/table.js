@@ -2,7 +2,7 @@
 
 /* The table on the screen. A row is a box of its own that the browser lays out only where it is seen
    (see .zr-matrix--grid). A change of columns gives each shown row its cells anew: those that are seen
-   at once, the others when there is time. So 39,000 cells answer nearly as quickly as a short list;
+   at once, the others when there is time. So 25,000 cells answer nearly as quickly as a short list;
    `make bench-matrix` compares it with a plain table. */
 var zerenTable = (() => {
   const { element } = zerenElements;
