@@ -79,7 +79,7 @@ def short_addresses_astray(site: Path) -> list[str]:
     return [
         path
         for path in documents(site)
-        if path.startswith("tasks/") and path != "tasks/" and _target_of_short(site, path) != path
+        if path.startswith("tasks/") and "-" in path and _target_of_short(site, path) != path
     ]
 
 

@@ -95,6 +95,42 @@ class SitePage:
         return width
 
 
+class DutiesPage(SitePage):
+    """A page with the duties of a party."""
+
+    @property
+    def rows(self) -> Locator:
+        """The duties that are shown."""
+        return self.page.locator("table.zr-duties tbody tr:visible")
+
+    @property
+    def found(self) -> Locator:
+        """What is said of the choice."""
+        return self.page.locator("[data-zr-found]")
+
+    @property
+    def parts(self) -> list[str]:
+        """The pages over which the duties are divided."""
+        links = self.page.get_by_role("navigation", name="分页").get_by_role("listitem")
+        return [text.split()[1] for text in links.all_text_contents()]
+
+    def choose(self, field: str, option: str) -> None:
+        """Choose from a list."""
+        self.page.get_by_role("combobox", name=field).select_option(label=option)
+
+    def switch(self, field: str) -> None:
+        """Press a switch."""
+        self.page.get_by_label(field).click()
+
+    def type_words(self, words: str) -> None:
+        """Type into the field for words."""
+        self.page.get_by_role("searchbox", name="文字").fill(words)
+
+    def reset(self) -> None:
+        """Take all choices back."""
+        self.page.get_by_role("button", name="全部恢复").click()
+
+
 class HomePage(SitePage):
     """The home page."""
 

@@ -11,7 +11,8 @@ from tests.published_forms import Rows, as_docx
 from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.applying import apply_import, try_import
-from zeren.importing.drafts.planning import plan_import
+from zeren.importing.drafts.planning_apart import plan_apart
+from zeren.importing.drafts.worker import Asked
 from zeren.importing.readers.dispatch import read_document
 
 PLANS = "- {slug: roads, title: 道路}\n- {slug: parks, title: 公园}\n"
@@ -33,7 +34,8 @@ def folder(make_data: MakeData) -> Path:
 def imported(folder: Path, plan: str) -> tuple[str, ...]:
     checked = check_folder(folder)
     opened = Opened("list.docx", read_document(as_docx(LIST), "list.docx"))
-    planned = plan_import(opened, checked.sources, plan=plan, title="新的清单")
+    asked = Asked(opened, str(folder), plan, "新的清单", {})
+    planned = plan_apart(asked, checked.sources)
     trial = try_import(checked, planned)
     assert trial.errors == ()
     apply_import(folder, checked, trial)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import register_of
+from tests.many_lists import Size, write_many_lists
 from zeren.addresses import part_page
 from zeren.pages.making import KINDS, make_files
 from zeren.pages.shelf import EMPTY_SHELF
@@ -22,37 +22,13 @@ from zeren.register.building import Register
 MOST_OF_PAGE = 300_000
 # What the theme puts around the body of a page.
 FRAME = 35_000
-UNITS, COUNTIES, PLANS, TASKS = 120, 20, 40, 50
-WORDS = "充分发挥各级各部门作用，加强业务指导，开展教育、服务与管理等工作，于年底前完成。"
-
-
-def tables() -> Iterator[tuple[str, str]]:
-    yield "site.yml", "words: {level: 州, territory: 县市}\n"
-    yield "collectives.csv", "名称,网址名,成员\n各县市党委和政府,counties,全部\n"
-    counties = (f"第{n}县,c{n},{530000 + n}\n" for n in range(COUNTIES))
-    yield "counties.csv", f"名称,网址名,代码\n{''.join(counties)}"
-    units = (f"州第{n}局,u{n},政府部门\n" for n in range(UNITS))
-    yield "units.csv", f"名称,网址名,类别\n{''.join(units)}"
-    plans = (f"p{n},第{n}号任务分工清单,{'已结束' if n % 4 == 0 else ''}\n" for n in range(PLANS))
-    yield "plans.csv", f"网址名,标题,状态\n{''.join(plans)}"
-    for plan in range(PLANS):
-        rows = (
-            f"{n + 1},第{plan}号清单第{n + 1}项工作,{WORDS * 4}{plan}-{n},州第{n % UNITS}局,"
-            f"{'、'.join(f'州第{(n + k) % UNITS}局' for k in range(1, 9))},各县市党委和政府\n"
-            for n in range(TASKS)
-        )
-        heads = "序号,标题,工作任务,牵头单位,配合单位,落实单位\n"
-        yield f"tasks/p{plan}.csv", heads + "".join(rows)
+SIZE = Size(plans=40, tasks=50, units=120, counties=20)
 
 
 @cache
 def many() -> Register:
     with TemporaryDirectory() as folder:
-        data = Path(folder)
-        (data / "tasks").mkdir()
-        for file, text in tables():
-            (data / file).write_text(text, encoding="utf-8")
-        return register_of(data)
+        return register_of(write_many_lists(Path(folder, "data"), SIZE))
 
 
 @cache

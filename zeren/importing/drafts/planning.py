@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
 from zeren.reading.data_files import CSV, PLANS, TASKS, UNITS
-from zeren.reading.rows import plan_of
+from zeren.reading.rows import plan_of, plans_of
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
 
@@ -119,7 +119,7 @@ def plan_import(
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""
     if plan is not None:
-        merged = merge(_table_of(sources, registry.plans, plan), registry.plans, plan, drafts)
+        merged = merge(table_of(sources, plan), registry.plans, plan, drafts)
         text = source_text(merged, new_title, sources.published.get(plan))
     return Import(
         name=opened.name,
@@ -139,6 +139,23 @@ def plan_import(
     )
 
 
+def table_of(sources: Sources, plan: str) -> Table:
+    """The file in which the tasks of a plan stand, or shall stand: it is made with all heads.
+
+    Args:
+        sources: The data as they are.
+        plan: The slug of the plan.
+    """
+    keys = tuple(column.key for column in COLUMNS)
+    if not sources.has_file_a_plan:
+        return sources.tasks or Table(sources.files[TASKS], None, keys, ())
+    plans = plans_of(sources)
+    own = (table for table in sources.tables if table.plan == plan)
+    holding = (t for t in sources.tables if any(plan_of(row, plans) == plan for row in t.rows))
+    new = Table(f"{sources.files[TASKS]}{plan}{CSV}", None, keys, (), plan=plan)
+    return next(own, None) or next(holding, new)
+
+
 def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:
     """The entry of a plan that is not registered yet; None for one that is.
 
@@ -151,17 +168,6 @@ def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntr
     if any(entry.text("slug") == plan for entry in sources.of(PLANS)):
         return None
     return {"slug": plan, "title": title, "source": opened.name}
-
-
-def _table_of(sources: Sources, plans: Sequence[str], plan: str) -> Table:
-    """The file in which the tasks of a plan stand, or shall stand: it is made with all heads."""
-    keys = tuple(column.key for column in COLUMNS)
-    if not sources.has_file_a_plan:
-        return sources.tasks or Table(sources.files[TASKS], None, keys, ())
-    own = (table for table in sources.tables if table.plan == plan)
-    holding = (t for t in sources.tables if any(plan_of(row, plans) == plan for row in t.rows))
-    new = Table(f"{sources.files[TASKS]}{plan}{CSV}", None, keys, (), plan=plan)
-    return next(own, None) or next(holding, new)
 
 
 def _read(

@@ -7,7 +7,7 @@ from zeren.importing.apart.values import WrongValuesError, as_json, from_json
 from zeren.importing.document import Block, Opened, Paragraph
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.settling import WrongAnswerError
-from zeren.importing.drafts.worker import Answer, Asked, Wrong, with_data
+from zeren.importing.drafts.worker import Answer, Asked, Planned, Wrong, with_data
 from zeren.reading.sources import Sources
 
 _WORKER = "zeren.importing.drafts.worker"
@@ -40,6 +40,7 @@ def plan_apart(asked: Asked, sources: Sources) -> Import:
         planned = from_json(Answer, printed).planned
         if isinstance(planned, Wrong):
             raise WrongAnswerError(planned.message)
+        _check_plan(planned, asked)
         if planned.version != sources.version:
             raise OutOfLimitsError("导入的时候数据文件被改动了，没有写入。", "再导入一次。")
         return with_data(planned, asked.opened, sources)
@@ -47,6 +48,12 @@ def plan_apart(asked: Asked, sources: Sources) -> Import:
         raise OutOfLimitsError(
             f"{_DOING}的程序答非所问。", "文件可能是恶意的，不要再打开它。"
         ) from error
+
+
+def _check_plan(planned: Planned, asked: Asked) -> None:
+    """Refuse another plan than was asked for: files are called after it."""
+    if planned.merge is not None and planned.merge.plan != asked.plan:
+        raise WrongValuesError(planned.merge.plan)
 
 
 def _limits(opened: Opened) -> Limits:

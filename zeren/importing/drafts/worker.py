@@ -11,7 +11,7 @@ from zeren.importing.apart.values import as_json, from_json
 from zeren.importing.document import Opened
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference, Merge, Step
-from zeren.importing.drafts.planning import Import, new_plan, plan_import
+from zeren.importing.drafts.planning import Import, new_plan, plan_import, table_of
 from zeren.importing.drafts.proposals import Proposals
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.lists.found import Found
@@ -56,7 +56,6 @@ class PlannedMerge:
     new_keys: tuple[str, ...]
     steps: tuple[PlannedStep, ...]
     plan: str
-    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,6 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
             merge.new_keys,
             tuple(_without_row(step, numbers) for step in merge.steps),
             merge.plan,
-            merge.file,
         ),
         source=made.source,
     )
@@ -165,8 +163,8 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
 
 
 def _with_rows(merge: PlannedMerge, drafts: Sequence[Draft], sources: Sources) -> Merge:
-    table = next((one for one in sources.tables if one.file == merge.file), None)
-    rows = {row.number: row for row in (table.rows if table is not None else ())}
+    table = table_of(sources, merge.plan)
+    rows = {row.number: row for row in table.rows}
     steps = (
         Step(
             row=rows[step.row] if step.row is not None else None,
@@ -177,4 +175,4 @@ def _with_rows(merge: PlannedMerge, drafts: Sequence[Draft], sources: Sources) -
         )
         for step in merge.steps
     )
-    return Merge(merge.new_keys, tuple(steps), merge.plan, merge.file)
+    return Merge(merge.new_keys, tuple(steps), merge.plan, table.file)
