@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 _HERE = Path(__file__).resolve().parent
 _ROLES = {"牵头单位": "●", "配合单位": "○", "落实单位": "△"}
@@ -29,7 +29,7 @@ def pages(data: Path) -> Iterator[Page]:
     Yields:
         The address of each page, its template, and what the template is given.
     """
-    import pandas as pd  # noqa: PLC0415 - the project's rule: it takes long to import
+    import pandas as pd
 
     tasks = pd.read_csv(data / "tasks.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
     plans = pd.read_csv(data / "plans.csv", encoding="utf-8-sig", dtype=str)
@@ -90,7 +90,9 @@ def main() -> None:
     """Write the pages: `plain.py DATA OUT html|markdown`."""
     data, out, form = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     suffix = _SUFFIXES[form]
-    environment = Environment(loader=FileSystemLoader(_HERE / "plain"), autoescape=form == "html")
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "plain"), autoescape=select_autoescape(("html",))
+    )
     kinds = ("home", "task", "party", "matrix")
     templates: dict[str, Template] = {
         kind: environment.get_template(f"{form}/{kind}{suffix}") for kind in kinds
