@@ -21,7 +21,7 @@ from tests.published_forms import (  # noqa: E402 - needs the path above
     as_pdf,
     as_xlsx,
 )
-from zeren.generation import check_folder  # noqa: E402
+from zeren.checks.folder import check_folder  # noqa: E402
 from zeren.importing.document import Opened  # noqa: E402
 from zeren.importing.drafts.planning import plan_import  # noqa: E402
 from zeren.importing.readers.dispatch import read_document  # noqa: E402

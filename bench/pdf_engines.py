@@ -25,10 +25,11 @@ sys.path.insert(0, str(ROOT))  # the library lies beside this script and is not 
 
 from pypdf import PdfReader  # noqa: E402 - needs the path above
 
+from zeren.checks.folder import check_folder  # noqa: E402
 from zeren.exports.imprint import Edition  # noqa: E402
 from zeren.exports.pdf import Typesetter  # noqa: E402
 from zeren.exports.sheets import Sheet, duty_sheets  # noqa: E402
-from zeren.generation import check_folder  # noqa: E402
+from zeren.exports.tables import Tables  # noqa: E402
 from zeren.register.building import build_register  # noqa: E402
 
 FONTS = ROOT / ".fonts"
@@ -39,8 +40,8 @@ Engine: TypeAlias = Callable[[Sequence[Sheet]], Iterator[bytes]]
 def by_typst(sheets: Sequence[Sheet]) -> Iterator[bytes]:
     """As the site does it, with nothing kept from an earlier run."""
     with tempfile.TemporaryDirectory() as folder:
-        for _, pdf in Typesetter(FONTS, Path(folder)).typeset(sheets):
-            yield pdf
+        for made in Typesetter(FONTS, Path(folder)).typeset(sheets):
+            yield made.data
 
 
 def by_chromium(sheets: Sequence[Sheet]) -> Iterator[bytes]:
@@ -89,7 +90,7 @@ def _row(name: str, engine: Engine, sheets: Sequence[Sheet]) -> str:
 def main() -> None:
     """Measure and print."""
     register = build_register(check_folder(ROOT / "data").sources)
-    sheets = list(duty_sheets(register, Edition()))
+    sheets = list(duty_sheets(Tables(register), Edition()))
     print(f"{len(sheets)} duty sheets\n")
     print("| engine | time | of it in this process | a sheet | pages | same bytes |")
     print("| --- | --- | --- | --- | --- | --- |")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.commands import AsCommand, Done, Main, Run, exit_code
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.register.building import Register, build_register
 
 ROOT = Path(__file__).parent.parent

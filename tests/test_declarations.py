@@ -63,7 +63,7 @@ def pages(full: Register) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def exports(full: Register) -> dict[str, bytes]:
-    return dict(make_exports(full, Edition()))
+    return {made.path: made.data for made in make_exports(full, Edition())}
 
 
 @pytest.mark.parametrize("column", EXTRAS, ids=lambda column: column.key)
@@ -142,9 +142,10 @@ class TestARole:
 
 
 def hand_written() -> Iterator[Path]:
-    """The styles, scripts and Typst templates, which know no single role."""
+    """The styles, scripts and templates of files to take away, which know no single role."""
     yield from (path for path in THEME.rglob("*") if path.suffix in {".js", ".css", ".html"})
-    yield from (ROOT / "zeren" / "exports" / "templates").iterdir()
+    templates = (ROOT / "zeren" / "exports" / "templates").rglob("*")
+    yield from (path for path in templates if path.is_file())
 
 
 def test_styles_and_scripts_take_the_roles_from_the_declaration() -> None:

@@ -23,11 +23,11 @@ from tests.conftest import DATA
 from tests.damage import damaged_bytes, damaged_entries, damaged_table, damaged_workbook
 from tests.tables import with_tables
 from zeren.checks import reporting
+from zeren.checks.folder import check_folder
 from zeren.editing.fixing import fix_folder
 from zeren.exports.imprint import Edition
 from zeren.exports.making import make_exports
 from zeren.findings import Finding, declared
-from zeren.generation import check_folder
 from zeren.pages.making import make_files
 from zeren.publishing.files import publish
 from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES, SYNONYMS
@@ -133,7 +133,7 @@ def try_out(files: Files) -> None:
             register = build_register(checked.sources)
             files_made = [
                 *make_files(register),
-                *make_exports(register, Edition()),
+                *((made.path, made.data) for made in make_exports(register, Edition())),
                 index_file(register, ()),
             ]
             assert publish(docs, files_made).written == tuple(dict(files_made))

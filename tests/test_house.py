@@ -31,7 +31,7 @@ MAY_WRITE = {
     "zeren/cli/checking.py": "appends to the summary of a job",
     "zeren/cli/packing.py": "makes the folder for packages",
     "zeren/cli/previewing.py": "its own folder, which goes with it",
-    "zeren/exports/pdf.py": "what is kept for the next run, which makes it anew if need be",
+    "zeren/exports/keeping.py": "drops what was kept and is used no more",
     "zeren/importing/readers/office.py": "its own folder, which goes with it",
     "zeren/publishing/building.py": "a site that is not in its place yet",
     "zeren/publishing/files.py": "pages, which are staged and listed first",

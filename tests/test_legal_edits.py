@@ -24,7 +24,8 @@ from tests.sites import make_site_folder
 from tests.tables import with_tables
 from tests.test_fuzzing import CASES
 from zeren.addresses import markdown_file, party_page, plan_page, relative, short_page, task_page
-from zeren.generation import all_files, check_folder
+from zeren.checks.folder import check_folder
+from zeren.generation import all_files
 from zeren.model import Task
 from zeren.pages.configuring import ABOUT
 from zeren.register.building import Register, build_register

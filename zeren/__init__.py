@@ -20,8 +20,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zeren.checks.folder import Checked, check_folder
     from zeren.findings import Finding, Severity
-    from zeren.generation import Checked, check_folder, generate
+    from zeren.generation import generate
     from zeren.model import (
         Assignment,
         Collective,
@@ -62,7 +63,8 @@ __all__ = [
 # Loaded when asked for: the command line starts without what it does not need.
 _MODULES = {
     "zeren.findings": ("Finding", "Severity"),
-    "zeren.generation": ("Checked", "check_folder", "generate"),
+    "zeren.checks.folder": ("Checked", "check_folder"),
+    "zeren.generation": ("generate",),
     "zeren.model": (
         *("Assignment", "Collective", "County", "Party", "Plan", "Role", "Site", "Task", "Unit"),
     ),

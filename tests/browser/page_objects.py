@@ -45,7 +45,11 @@ class SitePage:
     @property
     def footer(self) -> str:
         """The words at the foot of the page."""
-        return self.page.locator("footer .zr-footer").inner_text()
+        footer = self.page.locator("footer .zr-footer")
+        said = footer.locator(".zr-edition").evaluate(
+            "element => JSON.parse(getComputedStyle(element, '::before').content)"
+        )
+        return footer.inner_text() + str(said)
 
     def search(self, words: str) -> Locator:
         """Type into the search of the header, as each builder has it; how many were found."""

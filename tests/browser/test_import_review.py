@@ -15,7 +15,7 @@ from tests.browser.page_objects import ImportReviewPage
 from tests.browser.watch import Watch
 from tests.conftest import DATA
 from tests.published_forms import as_html
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.readers.dispatch import read_document

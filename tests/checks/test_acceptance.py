@@ -9,8 +9,8 @@ import pytest
 
 from scripts.generate import main
 from tests.conftest import DATA, MakeData
+from zeren.checks.folder import Checked, check_folder
 from zeren.checks.reporting import as_github, as_json, as_markdown, as_text
-from zeren.generation import Checked, check_folder
 
 TASKS = "序号,工作任务,牵头单位,配合单位\n1,甲,,州财政局\n2,乙,,州财政局\n"
 ACCEPTED = "- code: T013\n  id: p-1\n  reason: 原文没有写牵头单位\n"

@@ -9,8 +9,8 @@ import yaml
 
 from tests.conftest import GOLDEN, MakeData
 from zeren.checks import all_checks
+from zeren.checks.folder import check_folder
 from zeren.findings import Finding
-from zeren.generation import check_folder
 from zeren.reading.environment import environment_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "findings.yml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.conftest import DATA, GOLDEN
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.reading.files.records import as_csv
 
 LISTS: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "mistakes.yml").read_text(encoding="utf-8"))

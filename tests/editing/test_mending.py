@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tests.conftest import DATA, MakeData
 from tests.damage import saved_as_workbook
 from zeren.checks import all_checks
+from zeren.checks.folder import check_folder
 from zeren.disk.errors import WritingError
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
 from zeren.editing.mending import mend_registry_table, mend_tasks, mend_yaml
-from zeren.generation import check_folder
 from zeren.reading.names import names_of
 from zeren.reading.sources import read_sources
 

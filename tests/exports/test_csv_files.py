@@ -14,6 +14,7 @@ from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV, csv_files
 from zeren.exports.imprint import Edition
+from zeren.exports.tables import Tables
 from zeren.model import Assignment, Role
 from zeren.register.building import Register
 from zeren.register.matrix import Mark, matrix
@@ -21,7 +22,7 @@ from zeren.text.csv_guard import unguarded
 
 
 def files_of(register: Register) -> dict[str, bytes]:
-    return dict(csv_files(register, Edition()))
+    return dict(csv_files(Tables(register), Edition()))
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from tests.hostile import write_hostile
 from zeren.exports.csv_files import csv_files
 from zeren.exports.data_package import DATA_PACKAGE, data_package
 from zeren.exports.imprint import Edition
+from zeren.exports.tables import Tables
 from zeren.register.building import Register
 
 FRICTIONLESS = Path(sys.executable).with_name("frictionless")
@@ -22,7 +23,7 @@ FRICTIONLESS = Path(sys.executable).with_name("frictionless")
 def written(register: Register, folder: Path) -> Path:
     """The package and its files, written into a folder."""
     for exporter in (csv_files, data_package):
-        for path, data in exporter(register, Edition("2026-01-02")):
+        for path, data in exporter(Tables(register), Edition("2026-01-02")):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
     return folder / DATA_PACKAGE

@@ -17,6 +17,7 @@ from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.json_api import every_one, json_api
+from zeren.exports.tables import Tables
 from zeren.model import (
     Assignment,
     Collective,
@@ -37,7 +38,7 @@ EDITION = Edition("2026-01-02", "https://example.gov.cn/zeren/")
 def api_of(register: Register) -> dict[str, Any]:
     return {
         path.removeprefix(addresses.API): json.loads(data)
-        for path, data in json_api(register, EDITION)
+        for path, data in json_api(Tables(register), EDITION)
     }
 
 
@@ -156,7 +157,7 @@ def test_every_document_is_as_its_schema_says(name: str) -> None:
 def test_the_description_is_valid_and_names_only_what_there_is(
     published: Register, tmp_path: Path
 ) -> None:
-    for path, data in json_api(published, EDITION):
+    for path, data in json_api(Tables(published), EDITION):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
     folder = tmp_path / addresses.API

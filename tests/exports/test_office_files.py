@@ -13,18 +13,17 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import register_of
+from tests.exporting import office_files
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.documents import documents
-from zeren.exports.imprint import Edition
-from zeren.exports.tables import ASSIGNMENT_HEADS, party_table, tasks_table
+from zeren.exports.tables import ASSIGNMENT_HEADS, Tables
 from zeren.exports.workbooks import REGISTER_XLSX, workbooks
 from zeren.register.building import Register
 
 pytestmark = pytest.mark.office
 
-EDITION = Edition("2026-01-02")
 # Comma, quotes, UTF-8, every cell as text, all sheets: each becomes a file of its own.
 ALL_SHEETS_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
@@ -74,7 +73,7 @@ def test_the_word_document_prints_with_all_29_texts_and_heads_on_every_page(
 ) -> None:
     plan = published.plans[0]
     path = addresses.plan_file(plan, "docx")
-    (pdf,) = converted(saved(dict(documents(published, EDITION)), path, tmp_path), "pdf")
+    (pdf,) = converted(saved(office_files(documents, published), path, tmp_path), "pdf")
     pages = [without_blanks(page.extract_text()) for page in pages_of(pdf.read_bytes())]
     assert len(pages) > 1
     for number, page in enumerate(pages, start=1):
@@ -87,9 +86,9 @@ def test_the_word_document_prints_with_all_29_texts_and_heads_on_every_page(
 
 
 def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) -> None:
-    book = saved(dict(workbooks(published, EDITION)), REGISTER_XLSX, tmp_path)
+    book = saved(office_files(workbooks, published), REGISTER_XLSX, tmp_path)
     tasks, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
-    table = tasks_table(published)
+    table = Tables(published).tasks
     assert rows_of(tasks) == [list(row) for row in (table.heads, *table.rows)]
     direct = [row for row in rows_of(assignments)[1:] if not row[-1]]
     assert len(direct) == len(published.assignments)
@@ -99,7 +98,7 @@ def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) ->
 def test_the_workbook_prints_the_matrix_on_one_width_of_a3(
     published: Register, tmp_path: Path
 ) -> None:
-    book = saved(dict(workbooks(published, EDITION)), REGISTER_XLSX, tmp_path)
+    book = saved(office_files(workbooks, published), REGISTER_XLSX, tmp_path)
     (pdf,) = converted(book, "pdf")
     page = PdfReader(pdf).pages[-1]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (1191, 842)
@@ -110,17 +109,17 @@ def test_the_workbook_prints_the_matrix_on_one_width_of_a3(
 
 def test_the_workbook_of_a_party_holds_its_duties(published: Register, tmp_path: Path) -> None:
     party = published.party_of["州民政局"]
-    files = dict(workbooks(published, EDITION))
+    files = office_files(workbooks, published)
     (sheet,) = converted(
         saved(files, addresses.party_file(party, "xlsx"), tmp_path), ALL_SHEETS_AS_CSV
     )
-    table = party_table(published, party)
+    table = Tables(published).of(party)
     assert rows_of(sheet) == [list(row) for row in (table.heads, *table.rows)]
 
 
 def test_nothing_hostile_is_calculated(tmp_path: Path) -> None:
     register = register_of(write_hostile(tmp_path / "data"))
-    book = saved(dict(workbooks(register, EDITION)), REGISTER_XLSX, tmp_path)
+    book = saved(office_files(workbooks, register), REGISTER_XLSX, tmp_path)
     _, assignments, _ = converted(book, ALL_SHEETS_AS_CSV)
     shown = {row[ASSIGNMENT_HEADS.index("责任主体")] for row in rows_of(assignments)}
     named = {one.party for one in register.assignments}

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from tests.conftest import DATA, register_of
+from tests.exporting import office_files, versions
 from tests.hostile import write_hostile
 from zeren import addresses
-from zeren.exports.imprint import Edition
-from zeren.exports.tables import (
-    Table,
-    assignments_table,
-    matrix_table,
-    party_table,
-    tasks_table,
-)
-from zeren.exports.workbooks import MOST_CHARACTERS, REGISTER_XLSX, height_of, workbooks
+from zeren.exports.spreadsheets import MOST_CHARACTERS, column_name
+from zeren.exports.tables import Table, Tables
+from zeren.exports.workbooks import REGISTER_XLSX, height_of, workbooks
 from zeren.model import Role
 from zeren.register.building import Register
 
-EDITION = Edition("2026-01-02")
 A3, A4 = "8", "9"
 
 
 def books_of(register: Register) -> dict[str, Workbook]:
     return {
         path: load_workbook(io.BytesIO(data), rich_text=False)
-        for path, data in workbooks(register, EDITION)
+        for path, data in office_files(workbooks, register).items()
     }
 
 
@@ -44,19 +40,31 @@ def cells(book: Workbook, sheet: str, first_row: int = 1) -> Table:
     return Table(heads, tuple(rows))
 
 
+def whole_matrix(tables: Tables) -> Table:
+    """The matrix with its empty cells."""
+    heads, names, _, rows = tables.matrix
+    return Table(
+        (*heads, *names),
+        tuple(
+            (*task, *(dict(marks).get(place, "") for place in range(len(names))))
+            for task, marks in rows
+        ),
+    )
+
+
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])
 def test_the_sheets_hold_the_register(name: str) -> None:
     register = register_of(DATA / name)
     books = books_of(register)
     whole = books[REGISTER_XLSX]
     assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵"]
-    assert cells(whole, "工作任务") == tasks_table(register)
-    assert cells(whole, "责任关系") == assignments_table(register)
-    assert cells(whole, "责任矩阵", first_row=2) == matrix_table(register)
+    tables = Tables(register)
+    assert cells(whole, "工作任务") == tables.tasks
+    assert cells(whole, "责任关系") == tables.assignments
+    assert cells(whole, "责任矩阵", first_row=2) == whole_matrix(tables)
     for party in register.parties:
         book = books[addresses.party_file(party, "xlsx")]
-        table = party_table(register, party)
-        assert cells(book, "责任清单") == table
+        assert cells(book, "责任清单") == tables.of(party)
 
 
 def test_every_cell_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
@@ -71,10 +79,11 @@ def test_every_cell_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
             }
             assert kinds == {"s"}, f"{path} {sheet.title}"
     whole = books_of(register)[REGISTER_XLSX]
-    assert cells(whole, "工作任务") == tasks_table(register)
+    assert cells(whole, "工作任务") == Tables(register).tasks
 
 
 def test_lists_have_frozen_heads_filters_and_print_on_one_width(published: Register) -> None:
+    own = versions(workbooks, published)
     for path, book in books_of(published).items():
         for sheet in book:
             assert sheet.auto_filter.ref, path
@@ -86,7 +95,7 @@ def test_lists_have_frozen_heads_filters_and_print_on_one_width(published: Regis
             assert sheet.page_setup.orientation == "landscape"
             assert sheet.oddFooter is not None
             assert "&P" in str(sheet.oddFooter.center.text)
-            assert f"数据版本 {published.version}" in str(sheet.oddFooter.left.text)
+            assert str(sheet.oddFooter.left.text) == f"版本 {own[path]}"
 
 
 def test_the_matrix_prints_on_a3_with_its_heads_and_tasks_on_every_page(
@@ -131,7 +140,33 @@ def test_a_row_is_as_high_as_its_fullest_cell_needs(row: list[str], height: int)
     assert height_of(row, [10, 20]) == height
 
 
-def test_a_workbook_says_its_title_and_the_day_of_the_data(published: Register) -> None:
-    for path, book in books_of(published).items():
-        assert book.properties.title, path
-        assert str(book.properties.created) == "2026-01-02 00:00:00", path
+def test_a_workbook_says_its_title_and_version_and_no_time(published: Register) -> None:
+    own = versions(workbooks, published)
+    for path, data in office_files(workbooks, published).items():
+        properties = load_workbook(io.BytesIO(data)).properties
+        assert properties.title, path
+        assert properties.description == f"版本 {own[path]}", path
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert "created" not in archive.read("docProps/core.xml").decode()
+            assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")],
+)
+def test_columns_are_named_as_in_excel(column: int, name: str) -> None:
+    assert column_name(column) == name == get_column_letter(column + 1)
+
+
+def test_what_excel_would_read_as_a_number_of_a_character_stays_as_it_is(tmp_path: Path) -> None:
+    for file in (DATA / "minimal").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    table = "序号,工作任务,牵头单位\n1,写 _x0041_ 和 _x000D_ 。,州财政局\n"
+    (tmp_path / "tasks.csv").write_text(table, encoding="utf-8")
+    register = register_of(tmp_path)
+    assert "_x0041_" in register.tasks[0].text
+    data = office_files(workbooks, register)[REGISTER_XLSX]
+    assert cells(load_workbook(io.BytesIO(data)), "工作任务") == Tables(register).tasks
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "_x005F_x0041_" in archive.read("xl/sharedStrings.xml").decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.register.building import Register, build_register
 from zeren.register.settings import site_of
 from zeren.sites.answers import answers_of

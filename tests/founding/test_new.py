@@ -12,8 +12,8 @@ from tests.commands import AsCommand, Run, zeren_main
 from tests.conftest import ROOT
 from tests.published_forms import as_docx
 from zeren import __version__
+from zeren.checks.folder import check_folder
 from zeren.cli.founding import new
-from zeren.generation import check_folder
 from zeren.register.building import build_register
 from zeren.register.settings import site_of
 from zeren.sites.answers import usual_words

@@ -11,9 +11,9 @@ import yaml
 
 from tests.conftest import GOLDEN
 from tests.published_forms import PART_FORMS, TABLE_FORMS, TEXT_FORMS, Rows, as_docx
+from zeren.checks.folder import check_folder
 from zeren.editing.registry_files import empty_table
 from zeren.findings import Finding
-from zeren.generation import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import Import, plan_import

@@ -17,7 +17,7 @@ from lxml import html
 
 from tests.conftest import DATA, ROOT, MakeData
 from tests.logs import commands_in, unseen_in
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.lists.found import Leftover

@@ -20,10 +20,10 @@ from tests.conftest import MakeData
 from tests.disks import needs_mounts, on_own_disk
 from tests.interrupted import killed_at
 from tests.trees import whole_tree
+from zeren.checks.folder import check_folder
 from zeren.disk.changes import CHANGING, settle
 from zeren.disk.locking import LOCK, locked
 from zeren.editing.fixing import fix_folder
-from zeren.generation import check_folder
 from zeren.importing.document import Document, Opened, Paragraph
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import plan_import

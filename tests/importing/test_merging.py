@@ -11,7 +11,7 @@ from tests.conftest import MakeData
 from tests.damage import saved_as_workbook
 from tests.published_forms import Rows, as_html
 from tests.tables import with_tables
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import Import, plan_import

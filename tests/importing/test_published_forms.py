@@ -15,7 +15,7 @@ from tests.published_forms import (
     as_csv,
     as_pdf,
 )
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.readers.dispatch import read_document

@@ -86,7 +86,7 @@ def test_a_site_without_territories_and_collectives_has_no_words_about_them(
     make_data: MakeData, tmp_path: Path
 ) -> None:
     data = make_data("minimal", counties="", collectives="", site="name: 查询\n")
-    settings = builder_settings(register_of(data), [], "", "")[1].decode()
+    settings = builder_settings(register_of(data), [])[1].decode()
     assert "counties/index.md" not in settings
     assert "collectives/index.md" not in settings
     site = build_site(make_site_folder(tmp_path / "site", data))

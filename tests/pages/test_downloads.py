@@ -1,19 +1,24 @@
-"""What pages offer to print and take away: only what was made, with size and day."""
+"""What pages offer to print and take away: only what was made, with size and version."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from lxml import html
+from openpyxl import load_workbook
 
 from tests.conftest import DATA, ROOT
+from tests.pdf_reading import pages_of, without_blanks
 from zeren import addresses
+from zeren.checks.folder import check_folder
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import Exported
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.generation import check_folder, generate
+from zeren.generation import generate
 from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF, Shelf, size_in_words, stocked
 from zeren.pages.views.downloads import downloads_view
@@ -26,8 +31,18 @@ def links_of(page: str) -> list[html.HtmlElement]:
     return [link for link in html.fromstring(page).iter("a") if link.get("download")]
 
 
-def shelf_of(register: Register, sizes: Mapping[str, int]) -> Shelf:
-    return stocked(all_offers(register), sizes, "2026年1月2日")
+def shelf_of(register: Register, made: Iterable[Exported]) -> Shelf:
+    return stocked(all_offers(register), made, "2026年1月2日")
+
+
+def everything(register: Register) -> list[Exported]:
+    """All that can be taken away, of one size; a sheet bears a version."""
+    files = [
+        Exported(made.path, bytes(88_000), made.version)
+        for made in make_exports(register, Edition())
+    ]
+    sheets = make_sheets(register, Edition())
+    return files + [Exported(sheet.path, bytes(88_000), "12345678") for sheet in sheets]
 
 
 @pytest.mark.parametrize(
@@ -39,25 +54,25 @@ def test_sizes_are_told_as_people_read_them(size: int, words: str) -> None:
 
 
 def test_what_was_not_made_is_not_offered(published: Register) -> None:
-    assert home_view(published, EMPTY_SHELF).downloads.files == ()
-    exports = {path: len(data) for path, data in make_exports(published, Edition())}
-    party = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
-    assert [file.text for file in party.files] == ["Excel", "CSV"]
+    assert home_view(published, EMPTY_SHELF).downloads == ()
+    exports = make_exports(published, Edition())
+    files = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
+    assert [file.text for file in files] == ["Excel", "CSV"]
 
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
     party = published.party_of["州民政局"]
-    shelf = shelf_of(published, {"downloads/units/minzheng-ju.pdf": 88_000})
-    (file,) = shelf.at(addresses.party_page(party)).files
+    made = Exported("downloads/units/minzheng-ju.pdf", bytes(88_000), "12345678")
+    (file,) = shelf_of(published, [made]).at(addresses.party_page(party))
     assert (file.save_as, file.size) == ("州民政局责任清单.pdf", "86 KB")
+    assert file.version == "版本 12345678"
 
 
 def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
     published: Register,
 ) -> None:
-    made = [path for path, _ in make_exports(published, Edition())]
-    made += [sheet.path for sheet in make_sheets(published, Edition())]
-    view = downloads_view(published, shelf_of(published, dict.fromkeys(made, 1)))
+    made = everything(published)
+    view = downloads_view(published, shelf_of(published, made))
     offered = {
         file.file
         for downloads in (
@@ -67,9 +82,9 @@ def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
             view.data,
             *(party.downloads for _, parties in view.parties for party in parties),
         )
-        for file in downloads.files
+        for file in downloads
     }
-    left = {path for path in made if path not in offered}
+    left = {one.path for one in made if one.path not in offered}
     assert all(path.startswith("api/v1/") for path in left)
     assert {path for path in left if path.count("/") == 2} == {
         f"api/v1/{name}.json" for name in ("plans", "units", "counties", "collectives")
@@ -91,16 +106,16 @@ def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
         ("downloads/index.md", "../api/v1/openapi.json"),
     ],
 )
-def test_pages_offer_files_with_their_true_size_and_the_day(
+def test_pages_offer_files_with_their_size_and_version(
     page: str, file: str, published: Register
 ) -> None:
-    made = [path for path, _ in make_exports(published, Edition())]
-    made += [sheet.path for sheet in make_sheets(published, Edition())]
-    shelf = shelf_of(published, dict.fromkeys(made, 88_000))
-    text = dict(make_files(published, shelf))[page].decode()
+    made = everything(published)
+    text = dict(make_files(published, shelf_of(published, made)))[page].decode()
     link = next(link for link in links_of(text) if link.get("href") == file)
-    assert link.text_content().endswith(" 86 KB")
-    assert "数据日期 2026年1月2日" in text
+    (own,) = {one.version for one in made if one.path.endswith(file.replace("../", ""))}
+    assert link.text_content().endswith(f" 86 KB，版本 {own}" if own else " 86 KB")
+    # The day would make every page new.
+    assert ("数据日期 2026年1月2日" in text) is (page == "downloads/index.md")
 
 
 def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) -> None:
@@ -117,8 +132,18 @@ def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) ->
         "州交通局责任清单.csv",
     ]
     for link in links:
-        size = (docs / "units/traffic" / str(link.get("href"))).stat().st_size
-        assert link.text_content().endswith(f" {size_in_words(size)}")
+        file = docs / "units/traffic" / str(link.get("href"))
+        size = size_in_words(file.stat().st_size)
+        told = re.fullmatch(rf"\w+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content())
+        assert told, link.text_content()
+        assert bool(told[1]) is (file.suffix != ".csv")
+        if file.suffix == ".pdf":
+            text = without_blanks(pages_of(file.read_bytes())[0].extract_text())
+            assert without_blanks(told[1].removeprefix("，")) in text
+        if file.suffix == ".xlsx":
+            footer = load_workbook(file).worksheets[0].oddFooter
+            assert footer is not None
+            assert told[1] == f"，{footer.left.text}"
 
 
 def test_without_a_typesetter_there_are_no_pdfs_and_no_page_offers_them(tmp_path: Path) -> None:

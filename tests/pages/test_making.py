@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import DATA, GOLDEN, ROOT, register_of
 from zeren.exports.imprint import Edition
+from zeren.exports.kinds import Exported
 from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.generation import guide_pages
 from zeren.pages.making import make_files
@@ -31,11 +32,14 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def full_shelf(register: Register) -> Shelf:
-    """All files on offer, of one size: how well they are packed is no matter of the pages."""
-    exports = [path for path, _ in make_exports(register, Edition())]
-    sheets = [sheet.path for sheet in make_sheets(register, Edition())]
-    sizes = dict.fromkeys((*exports, *sheets), 123_456)
-    return stocked(all_offers(register), sizes, "2026年1月2日")
+    """All files on offer, of one size and version: what is in them is no matter of the pages."""
+    exports = [(made.path, made.version) for made in make_exports(register, Edition())]
+    sheets = [(sheet.path, "its own") for sheet in make_sheets(register, Edition())]
+    made = [
+        Exported(path, bytes(123_456), "12345678" if own else "")
+        for path, own in (*exports, *sheets)
+    ]
+    return stocked(all_offers(register), made, "2026年1月2日")
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -91,7 +95,7 @@ def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_nothing_is_made_twice(published: Register) -> None:
     paths = [path for path, _ in make_files(published)]
-    paths += [path for path, _ in make_exports(published, Edition())]
+    paths += [made.path for made in make_exports(published, Edition())]
     paths += [sheet.path for sheet in make_sheets(published, Edition())]
     assert len(paths) == len(set(paths))
 

@@ -22,7 +22,7 @@ from zeren.pages.views.home import home_view
 from zeren.register.building import Register
 from zeren.text.bidi import contained
 
-CONFIG = builder_settings(register_of(DATA / "minimal"), [], "", "")[1].decode()
+CONFIG = builder_settings(register_of(DATA / "minimal"), [])[1].decode()
 EXTENSIONS = yaml.safe_load(CONFIG.replace("!ENV", ""))["markdown_extensions"]
 
 # HTML allows no controls; unpaired surrogates cannot come from a decoded file.

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA
-from zeren.generation import check_folder, generate
+from zeren.checks.folder import check_folder
+from zeren.generation import generate
 from zeren.publishing.ignoring import ignore_file
 
 

@@ -33,7 +33,8 @@ from tests.interrupted import (
 )
 from tests.publishing.alone import CLEAN, WRITING, publish_alone
 from tests.trees import Tree, whole_tree, write_tree
-from zeren.generation import all_files, check_folder
+from zeren.checks.folder import check_folder
+from zeren.generation import all_files
 from zeren.publishing.files import MANIFEST, STAGING
 
 HAND_WRITTEN = {"about.md": b"by hand", "office/own.md": b"by hand too"}

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from tests.conftest import DATA, MakeData, register_of
 from tests.damage import saved_as_workbook
 from tests.tables import STEMS, entries_of, with_tables
+from zeren.checks.folder import check_folder
 from zeren.editing.registry_files import append_entries, empty_table
-from zeren.generation import check_folder
 from zeren.reading.files.records import as_csv, read_records
 from zeren.reading.registry_cells import PART
 from zeren.reading.schema import TABLE_FORMS, TABLES

@@ -15,9 +15,9 @@ from openpyxl import Workbook
 from tests.checks.test_checks import flatten
 from tests.conftest import DATA, MakeData, register_of
 from tests.damage import saved_as_workbook
+from zeren.checks.folder import check_folder
 from zeren.columns import TASK_FORM
 from zeren.findings import Finding
-from zeren.generation import check_folder
 from zeren.pages.making import make_files
 from zeren.reading.files.records import as_csv, read_records
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import DATA, MakeData
+from zeren.checks.folder import check_folder
 from zeren.columns import TASK_FORM
-from zeren.generation import check_folder
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.sources import read_sources
 from zeren.reading.tables import read_table

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeData
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.reading.yaml_files import read_entries
 
 UNITS = """\

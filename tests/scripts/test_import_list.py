@@ -13,7 +13,7 @@ from scripts.import_list import main
 from tests.commands import AsCommand, Run, run_process
 from tests.conftest import ROOT, MakeData
 from tests.published_forms import as_docx, as_docx_of_text
-from zeren.generation import check_folder
+from zeren.checks.folder import check_folder
 from zeren.register.building import build_register
 
 ROWS = [

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, MakeData, register_of
-from zeren.generation import check_folder, generate
+from zeren.checks.folder import check_folder
+from zeren.generation import generate
 from zeren.model import Role
-from zeren.pages.configuring import SETTINGS
+from zeren.pages.edition import PATH as EDITION
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage, Section
 from zeren.search.index import folding_file, index_file
@@ -152,10 +153,11 @@ def test_pages_that_are_generated_are_no_pages_of_the_guide(docs: Path) -> None:
 
 
 def test_a_new_index_gets_a_new_address(docs: Path) -> None:
-    before = (docs / SETTINGS).read_text(encoding="utf-8")
+    before = (docs / EDITION).read_text(encoding="utf-8")
     (docs / "about.md").write_text("# 关于\n\n别的来源。\n", encoding="utf-8")
     data = docs.parent / "data"
     generate(check_folder(data), data, docs)
-    after = (docs / SETTINGS).read_text(encoding="utf-8")
-    assert before != after
-    assert before.partition("search_version")[0] == after.partition("search_version")[0]
+    after = (docs / EDITION).read_text(encoding="utf-8")
+    (old, version), (new, same) = before.splitlines(), after.splitlines()
+    assert old != new
+    assert version == same

@@ -142,7 +142,7 @@ def test_a_word_in_the_guide_leads_to_its_section() -> None:
 
 
 def test_the_guide_is_read_with_the_extensions_of_the_site(published: Register) -> None:
-    configuration = builder_settings(published, [], "", "")[1].decode()
+    configuration = builder_settings(published, [])[1].decode()
     listed = configuration.partition("markdown_extensions:\n")[2].partition("\n\n")[0]
     names = [line.strip(" -:") for line in listed.splitlines() if line.startswith("  - ")]
     assert sorted(names) == sorted(MARKDOWN_EXTENSIONS)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.browsers import browser, context, page, used_page
 from tests.sites import serve
-from zeren.generation import Checked, check_folder
+from zeren.checks.folder import Checked, check_folder
 from zeren.register.building import Register, build_register
 
 __all__ = ["browser", "context", "page", "used_page"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.built import documents
 from tests.published import differences
 from zeren.addresses import task_page
-from zeren.generation import Checked
+from zeren.checks.folder import Checked
 from zeren.model import Task
 from zeren.register.building import Register
 

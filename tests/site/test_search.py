@@ -12,7 +12,7 @@ from tests.browser.search_boxes import SearchBox, ZensicalSearch
 from tests.built import documents
 from tests.searching import names_of
 from zeren.addresses import GUIDE, party_page
-from zeren.generation import Checked
+from zeren.checks.folder import Checked
 from zeren.reading.names import names_of as names_in
 from zeren.register.building import Register
 

@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 
 import zeren
 from zeren.building.rendering import SHELLS
-from zeren.building.shells import NoShellError, Page, Said, Shell, page_of, shell_of
+from zeren.building.shells import NoShellError, Page, Shell, page_of, shell_of
 from zeren.publishing.files import generated
 
 _MARKDOWN = ".md"
@@ -44,7 +44,6 @@ class Order:
         docs: The docs folder, for what was written by hand.
         files: All that was generated, by its path below the docs folder.
         kept: The folder in which what MkDocs made is kept.
-        said: What the site says of its data on every page.
         settings: What MkDocs is told by variables of its environment.
     """
 
@@ -52,7 +51,6 @@ class Order:
     docs: Path
     files: Mapping[str, bytes]
     kept: Path
-    said: Said
     settings: Mapping[str, str]
 
 
@@ -101,11 +99,11 @@ def build_quickly(order: Order, made: Path) -> bool:
     if rendered is None:
         return False
     try:
-        shells, url = _shells_in(rendered, order.said)
+        shells, url = _shells_in(rendered)
     except NoShellError:
         return False
     writer = _Writer(made)
-    for path, content in _finished(rendered, parts, order.said):
+    for path, content in _finished(rendered, parts):
         writer.write(path, content)
     for path, content in parts.static.items():
         writer.write(path, content)
@@ -176,7 +174,7 @@ def _rendered(order: Order, parts: _Parts) -> Path | None:
         writer = _Writer(docs)
         for path, content in wanted.items():
             writer.write(path, content)
-        if not _ask_mkdocs(order, parts, docs, site) or not _are_true(site, parts, order.said):
+        if not _ask_mkdocs(order, parts, docs, site) or not _are_true(site, parts):
             return None
         for page in parts.tried:
             (site / page.folder / "index.html").unlink()
@@ -206,29 +204,29 @@ def _ask_mkdocs(order: Order, parts: _Parts, docs: Path, site: Path) -> bool:
     return done.returncode == 0
 
 
-def _are_true(site: Path, parts: _Parts, said: Said) -> bool:
+def _are_true(site: Path, parts: _Parts) -> bool:
     """Whether each shell comes out as the page that MkDocs built."""
     try:
-        shells, _ = _shells_in(site, said)
+        shells, _ = _shells_in(site)
     except NoShellError:
         return False
     for page in parts.tried:
-        built = (site / page.folder / "index.html").read_text(encoding="utf-8")
-        if shells[page.shape].around(page) != said.put_into(built).encode():
+        built = (site / page.folder / "index.html").read_bytes()
+        if shells[page.shape].around(page) != built:
             return False
     return True
 
 
-def _shells_in(rendered: Path, said: Said) -> tuple[dict[str, Shell], str]:
+def _shells_in(rendered: Path) -> tuple[dict[str, Shell], str]:
     """The shells by shape, and the full address of the site."""
     found = json.loads((rendered / SHELLS).read_text(encoding="utf-8"))
     url = str(found["url"])
-    shells = {shape: shell_of(said.put_into(text), url) for shape, text in found["shells"].items()}
+    shells = {shape: shell_of(text, url) for shape, text in found["shells"].items()}
     return shells, url
 
 
 def _digest(order: Order, parts: _Parts) -> str:
-    """A digest of all that MkDocs' answer depends on; what the data say stands in marks there."""
+    """A digest of all that MkDocs' answer depends on."""
     digest = hashlib.sha256()
 
     def add(*pieces: str | bytes) -> None:
@@ -239,11 +237,11 @@ def _digest(order: Order, parts: _Parts) -> str:
     own = (order.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     add(*(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")))
     add(zeren.__version__, own, json.dumps([*parts.firsts]))
-    add(str(bool(order.said.changed)), json.dumps(dict(sorted(order.settings.items()))))
+    add(json.dumps(dict(sorted(order.settings.items()))))
     add(*(os.environ.get(name, "") for name in _VARIABLE.findall(own)))
     for path, content in sorted(order.files.items()):
         if path.startswith("."):
-            add(path, order.said.taken_from(content) if path.endswith(".yml") else content)
+            add(path, content)
     for path, content in sorted(parts.others.items()):
         add(path, content)
     for path in sorted(parts.linked):
@@ -263,16 +261,13 @@ def _tree_digest(folder: Path) -> str:
 # ---- The site ----
 
 
-def _finished(rendered: Path, parts: _Parts, said: Said) -> Iterator[tuple[str, bytes]]:
-    """What MkDocs has made and copied, with what the site says filled in."""
+def _finished(rendered: Path, parts: _Parts) -> Iterator[tuple[str, bytes]]:
+    """What MkDocs has made and copied."""
     passed = {_SITE_MAP, f"{_SITE_MAP}.gz", SHELLS, _DIGEST, *_made_of(parts.linked)}
     for path in sorted(path for path in rendered.rglob("*") if path.is_file()):
         name = path.relative_to(rendered).as_posix()
-        if name in passed:
-            continue
-        content = path.read_bytes()
-        is_text = name.endswith(".html") and name not in parts.others
-        yield name, said.put_into(content.decode()).encode() if is_text else content
+        if name not in passed:
+            yield name, path.read_bytes()
 
 
 def _made_of(paths: Iterable[str]) -> Iterator[str]:

@@ -22,23 +22,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zeren.building.bodies import Heading
-from zeren.building.shells import (
-    ADDRESS,
-    BODY,
-    CHANGED,
-    DESCRIPTION,
-    ENTRIES,
-    INDEX,
-    TITLE,
-    TOP,
-    VERSION,
-)
+from zeren.building.shells import ADDRESS, BODY, DESCRIPTION, ENTRIES, TITLE, TOP
 
 SHELLS = "shells.json"
 REFUSED = 1
 _SEARCH = "material/search"
 _EXTENSIONS = {"toc", "tables", "fenced_code", "admonition", "attr_list"}
-_MARKS = {"data_version": VERSION, "data_changed": CHANGED, "search_version": INDEX}
 
 
 class Shells(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -98,7 +87,6 @@ def main() -> int:
         )
         if not _is_usual(config):
             return REFUSED
-        config.extra.update({key: mark for key, mark in _MARKS.items() if config.extra.get(key)})
         config.plugins.on_startup(command="build", dirty=False)
         _silence_search(config)
         shells = Shells(order["shapes"])

@@ -22,7 +22,6 @@ MARK = "zrq7x"
 TITLE = f"{MARK}t&amp;<i>'</i>"
 DESCRIPTION = f"{MARK}d&amp;<i>'</i>"
 ADDRESS = f"{MARK}a"
-VERSION, CHANGED, INDEX = f"{MARK}v", f"{MARK}c", f"{MARK}s"
 BODY = f"<h1>{MARK}b</h1>"
 TOP = Heading(1, f"{MARK}h", f"{MARK}w")
 # Three, so that what repeats is seen twice.
@@ -36,33 +35,6 @@ Fill = Callable[["Page"], str]
 
 class NoShellError(ValueError):
     """The theme does something with a page that a shell cannot do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a site says of its data on every page.
-
-    Attributes:
-        version: The version of the data.
-        changed: The day of their last change; empty where it is not known.
-        index: What changes with the search index.
-    """
-
-    version: str
-    changed: str
-    index: str
-
-    def put_into(self, text: str) -> str:
-        """Put it in place of the marks in a text of the theme."""
-        for mark, value in ((VERSION, self.version), (CHANGED, self.changed), (INDEX, self.index)):
-            text = text.replace(mark, value)
-        return text
-
-    def taken_from(self, settings: bytes) -> bytes:
-        """Settings of the builder without it: it changes no shell."""
-        for value in filter(None, (self.version, self.changed, self.index)):
-            settings = settings.replace(f'"{value}"'.encode(), b'""')
-        return settings
 
 
 @dataclass(frozen=True, slots=True)

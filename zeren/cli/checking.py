@@ -11,11 +11,12 @@ from typing import TypeVar
 import click
 
 from zeren.checks import all_checks, reporting
+from zeren.checks.folder import Checked, check_folder
+from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure
 from zeren.editing.diffs import as_diff
 from zeren.editing.fixing import fix_folder
-from zeren.generation import Checked, check_folder
 from zeren.reading.environment import environment_of
 from zeren.text.similar import likeliest
 
@@ -36,7 +37,7 @@ def with_findings(function: Function) -> Function:
     )(function)
 
 
-@click.command(help="只检查数据，不写任何文件。")
+@click.command(help=summary("check"))
 @with_site
 @with_data
 @with_findings
@@ -45,9 +46,7 @@ def check(site: Path, data: Path | None, style: str, *, strict: bool) -> int:
     return check_site(site_folder(site, data), style, strict=strict)
 
 
-@click.command(
-    help="改正写法上的小错（编码、分隔号、空格、简称），留下备份，然后检查；正文一字不动。"
-)
+@click.command(help=summary("fix"))
 @with_site
 @with_data
 @with_findings
@@ -56,7 +55,7 @@ def fix(site: Path, data: Path | None, style: str, *, strict: bool) -> int:
     return fix_site(site_folder(site, data), style, strict=strict)
 
 
-@click.command(help="说明检查结果里的一个代码，如 T004。")
+@click.command(help=summary("explain"))
 @click.argument("code")
 def explain(code: str) -> int:
     """Tell what a code of a finding means."""

@@ -45,6 +45,11 @@ class SiteFolder:
         return self.root / ".cache" / "pdf"
 
     @property
+    def kept_office_files(self) -> Path:
+        """Where workbooks and Word documents are kept for the next run."""
+        return self.root / ".cache" / "office"
+
+    @property
     def kept_shells(self) -> Path:
         """Where what MkDocs made of the shells of pages is kept for the next run."""
         return self.root / ".cache" / "shells"

@@ -10,13 +10,14 @@ import click
 
 from zeren import __version__
 from zeren.checks import reporting
+from zeren.checks.folder import check_folder
+from zeren.cli.commands import summary
 from zeren.cli.folders import DIR, SiteFolder, require_data, site_folder, with_site
 from zeren.cli.importing import FILE, Wanted, import_file
 from zeren.cli.running import Exit, Failure
 from zeren.disk.errors import not_written
 from zeren.editing.registry_files import empty_table
 from zeren.findings import errors_of
-from zeren.generation import check_folder
 from zeren.importing.document import UnreadableFileError
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.slugs import slug_of_plan
@@ -30,10 +31,7 @@ from zeren.sites.skeleton import DATA, skeleton_files
 from zeren.text.visible import visible, visible_lines
 
 
-@click.command(
-    help="新建一个网站的文件夹 DIR：数据表、设置、说明和发布的流程。\n\n"
-    "没有用选项写明的会问；在不能提问的地方用通常的说法。"
-)
+@click.command(help=f"{summary('new')}\n\n没有用选项写明的会问；在不能提问的地方用通常的说法。")
 @click.argument("folder", type=DIR, metavar="DIR")
 @click.option("--list", "published", type=FILE, metavar="FILE", help="公布的清单，一并导入")
 @click.option("--plan", metavar="SLUG", help="清单的网址名（由标题拟出）")
@@ -76,9 +74,7 @@ def new(
     return Exit.CLEAN
 
 
-@click.command(
-    help="把网站文件夹换成这个版本的程序：没有改动过的文件更新，改动过的列出差别；不动数据。"
-)
+@click.command(help=summary("upgrade"))
 @with_site
 def upgrade(site: Path) -> int:
     """Pin this version in the folder of a site and renew what `new` made there."""

@@ -11,8 +11,9 @@ from typing import TypeAlias
 import click
 
 from zeren.building.quickly import Order, build_quickly
-from zeren.building.shells import Said
+from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
+from zeren.cli.commands import summary
 from zeren.cli.folders import (
     SiteFolder,
     require,
@@ -24,9 +25,9 @@ from zeren.cli.folders import (
 )
 from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
-from zeren.exports.fonts import FontsError, install_fonts
+from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.pdf import Typesetter
-from zeren.generation import Made, check_folder, make_all
+from zeren.generation import Made, make_all
 from zeren.publishing.building import (
     NotBuiltError,
     build_plainly,
@@ -39,7 +40,7 @@ from zeren.reading.environment import environment_of
 from zeren.text.visible import visible
 
 
-@click.command(help="检查数据，没有错误就生成网页（Markdown）和下载文件。")
+@click.command(help=summary("generate"))
 @with_site
 @with_data
 @with_docs
@@ -64,7 +65,7 @@ def generate(
     return generate_site(folder, style, typesetter, strict=strict)
 
 
-@click.command(help="检查、生成并建成整个网站；字体装不上时没有 PDF。")
+@click.command(help=summary("build"))
 @with_site
 @with_findings
 @click.option("--no-pdf", is_flag=True, help="不排版 PDF")
@@ -109,7 +110,7 @@ def build(
     return Exit.CLEAN
 
 
-@click.command(help="下载排版 PDF 用的免费字体（64 MB，一次）。")
+@click.command(help=summary("fonts"))
 @with_site
 def fonts(site: Path) -> int:
     """Install the fonts of the PDFs."""
@@ -153,7 +154,9 @@ def _generate(
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
         return None
-    made = make_all(checked, site.data, site.docs, typesetter=typesetter)
+    made = make_all(
+        checked, site.data, site.docs, typesetter=typesetter, kept=site.kept_office_files
+    )
     published = publish(site.docs, made.files.items())
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
@@ -192,9 +195,12 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
         site: The folder of the site.
 
     Raises:
-        MissingFontsError: If the fonts are not installed there.
+        Failure: If the fonts are not installed there.
     """
-    return Typesetter(site.fonts, site.kept_pdfs)
+    try:
+        return Typesetter(site.fonts, site.kept_pdfs)
+    except MissingFontsError as error:
+        raise Failure(str(error), Exit.USAGE) from error
 
 
 def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
@@ -244,8 +250,7 @@ def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
         # The data's day and never the clock's: it stands in the packed site map.
         "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
     }
-    said = Said(made.version, made.edition.day or "", made.index)
-    order = Order(site.root, site.docs, made.files, site.kept_shells, said, settings)
+    order = Order(site.root, site.docs, made.files, site.kept_shells, settings)
     try:
         put_site(place, partial(way, order))
     except NotBuiltError as error:

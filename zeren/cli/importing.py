@@ -17,12 +17,13 @@ import click
 
 from zeren.addresses import LONGEST_SLUG, SLUG
 from zeren.checks import reporting
+from zeren.checks.folder import Checked, check_folder
+from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.disk.writing import write_whole
 from zeren.findings import Finding
-from zeren.generation import Checked, check_folder
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
 from zeren.importing.drafts.building import Draft
@@ -76,7 +77,7 @@ class Wanted:
 
 @click.command(
     "import",
-    help="把公布的清单（Word、Excel、网页、PDF、CSV、文字）变成任务表里的行。\n\n先列出找到的任务和会有的改动，写一张核对页，问过才写入。",
+    help=f"{summary('import')}\n\n先列出找到的任务和会有的改动，写一张核对页，问过才写入。",
 )
 @with_site
 @with_data

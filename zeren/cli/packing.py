@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from zeren import __version__
+from zeren.cli.commands import summary
 from zeren.cli.folders import DIR, site_folder, with_site
 from zeren.cli.running import Exit, Failure
 from zeren.disk.changes import change_files, read_if_there, settle
@@ -30,7 +31,7 @@ NAME = "responsibility-site"
 KINDS = ("offline", "dist")
 
 
-@click.command(help="打包建成的网站：offline 解压即可打开，dist 用于网页服务器。")
+@click.command(help=summary("pack"))
 @with_site
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--from", "built", type=DIR, metavar="DIR", help="建成的网站（site/）")

@@ -22,11 +22,12 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from zeren.checks import reporting
+from zeren.checks.folder import Checked, check_folder
 from zeren.cli.folders import SiteFolder
 from zeren.cli.own_host import for_own_host
 from zeren.disk.errors import WritingError
 from zeren.disk.locking import locked
-from zeren.generation import Checked, check_folder, generate
+from zeren.generation import generate
 from zeren.pages.configuring import SETTINGS
 from zeren.pages.rendering import render
 from zeren.publishing.files import generated

@@ -11,7 +11,6 @@ import click
 
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import readable_by_all
-from zeren.exports.fonts import MissingFontsError
 from zeren.text.visible import visible_lines
 
 
@@ -64,9 +63,6 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     except click.Abort:
         complain(f"{name}: 已中止，没有写入。")
         return Exit.FINDINGS
-    except MissingFontsError as error:
-        complain(f"{name}: {error}")
-        return Exit.USAGE
     except WritingError as error:
         complain(f"{name}: 写入失败：{error}")
         return Exit.WRITING

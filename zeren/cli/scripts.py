@@ -10,8 +10,6 @@ import click
 
 from zeren.cli.checking import check_site, explain_code, fix_site, with_findings
 from zeren.cli.folders import DIR, site_folder
-from zeren.cli.generating import generate_site, remove_site, typesetter_of
-from zeren.cli.importing import import_list
 from zeren.cli.running import run
 
 
@@ -65,6 +63,12 @@ def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
             return check_site(site, style, strict=strict)
         if fix:
             return fix_site(site, style, strict=strict)
+        from zeren.cli.generating import (  # noqa: PLC0415 - a check needs none of it
+            generate_site,
+            remove_site,
+            typesetter_of,
+        )
+
         if remove:
             return remove_site(site)
         return generate_site(site, style, typesetter_of(site) if pdf else None, strict=strict)
@@ -88,6 +92,8 @@ def import_script(root: Path, arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    from zeren.cli.importing import import_list  # noqa: PLC0415 - no other script needs it
+
     return run(import_list, "import_list.py", ["--site", str(root), *_given(arguments)])
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
+from zeren.cli.commands import summary
 from zeren.cli.folders import require, require_data, site_folder, with_data, with_site
 from zeren.cli.previewing import HOST, Preview
 
 ENDED_BY_SIGTERM = 143
 
 
-@click.command(help="在浏览器里看网站；每保存一次就重做一次，检查结果显示在网页上。")
+@click.command(help=summary("serve"))
 @with_site
 @with_data
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口（8000）")

@@ -139,12 +139,8 @@ _SUMMARIES = {
 }
 
 
-def openapi(version: str) -> dict[str, Schema]:
-    """The description of the API for programs.
-
-    Args:
-        version: The data version.
-    """
+def openapi() -> dict[str, Schema]:
+    """The description of the API for programs."""
     paths: dict[str, Schema] = {
         f"/{name}.json": {"get": _get(summary, name)} for name, summary in _SUMMARIES.items()
     }
@@ -156,7 +152,7 @@ def openapi(version: str) -> dict[str, Schema]:
         "openapi": "3.1.0",
         "info": {
             "title": "责任分工数据",
-            "version": f"1+{version}",
+            "version": "1",
             "description": "静态文件，只读。没有的值为 null。字段名在 v1 内不变。",
         },
         "servers": [{"url": "."}],

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import TABLES, Export, File, Offer, party_offers
-from zeren.exports.tables import (
-    Table,
-    assignments_table,
-    matrix_table,
-    party_table,
-    tasks_table,
-)
+from zeren.exports.tables import Matrix, Tables
 from zeren.register.building import Register
 from zeren.text.csv_guard import guarded
 
@@ -24,20 +18,30 @@ ASSIGNMENTS_CSV = f"{addresses.DOWNLOADS}assignments.csv"
 MATRIX_CSV = f"{addresses.DOWNLOADS}matrix.csv"
 
 
-def csv_files(register: Register, _: Edition) -> Iterator[File]:
+def csv_files(tables: Tables, _: Edition) -> Iterator[File]:
     """Tasks, assignments, the matrix, and one file a party."""
-    yield TASKS_CSV, as_csv(tasks_table(register))
-    yield ASSIGNMENTS_CSV, as_csv(assignments_table(register))
-    yield MATRIX_CSV, as_csv(matrix_table(register))
-    for party in register.parties:
-        yield addresses.party_file(party, "csv"), as_csv(party_table(register, party))
+    yield TASKS_CSV, as_csv(*tables.tasks)
+    yield ASSIGNMENTS_CSV, as_csv(*tables.assignments)
+    matrix = tables.matrix
+    yield MATRIX_CSV, as_csv((*matrix.heads, *matrix.names), _whole_rows(matrix))
+    for party in tables.register.parties:
+        yield addresses.party_file(party, "csv"), as_csv(*tables.of(party))
 
 
-def as_csv(table: Table) -> bytes:
+def _whole_rows(matrix: Matrix) -> Iterator[list[str]]:
+    for task, marks in matrix.rows:
+        row = [*task, *("" for _ in matrix.names)]
+        for place, words in marks:
+            row[len(task) + place] = words
+        yield row
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A table as CSV after RFC 4180, with no cell that a spreadsheet would run."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerows([guarded(cell) for cell in row] for row in (table.heads, *table.rows))
+    writer.writerow(map(guarded, heads))
+    writer.writerows([guarded(cell) if cell else "" for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

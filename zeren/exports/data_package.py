@@ -11,10 +11,9 @@ from zeren.columns import COLUMNS
 from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
-from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS
+from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS, Tables
 from zeren.model import Role
 from zeren.register.building import Register
-from zeren.register.questions import by_kind
 from zeren.text.csv_guard import guarded
 
 Value: TypeAlias = "str | bool | Sequence[Value] | Mapping[str, Value]"
@@ -26,9 +25,10 @@ DATA_PACKAGE = f"{addresses.DOWNLOADS}datapackage.json"
 _KEY = ("清单", "编号")
 
 
-def data_package(register: Register, edition: Edition) -> Iterator[File]:
-    """The description of all CSV files."""
-    parties = [party.name for _, group in by_kind(register, register.parties) for party in group]
+def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
+    """The description of all CSV files, with the version and time of the data."""
+    register = tables.register
+    parties = [party.name for party in tables.columns]
     resources = [
         _resource(
             TASKS_CSV,

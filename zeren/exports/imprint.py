@@ -23,7 +23,7 @@ class Edition:
 
     @property
     def moment(self) -> datetime:
-        """The time that stands inside archives and documents: never the clock's."""
+        """The time of the data: never the clock's."""
         day = date.fromisoformat(self.day) if self.day else _EARLIEST
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
@@ -44,7 +44,11 @@ class Edition:
         """The full address of a page, where the site's is set."""
         return f"{self.site_url.rstrip('/')}/{page}" if self.site_url else None
 
-    def stamp(self, version: str) -> str:
-        """The version and day of the data, as they stand at the foot of a sheet."""
-        words = f"数据版本 {version}"
-        return f"{words}　数据日期 {self.day_in_words}" if self.day else words
+
+def stamp(version: str) -> str:
+    """The version of a file in words, as it stands at its foot and beside its link.
+
+    Args:
+        version: The version of what the file holds. That of all data would make every file anew.
+    """
+    return f"版本 {version}"

@@ -6,7 +6,7 @@ What is not known is null, never left out. Schemas and the OpenAPI description s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TypeAlias
 
@@ -14,31 +14,35 @@ from zeren import addresses
 from zeren.exports.api_schemas import SCHEMAS, openapi
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
+from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, County, Party, Role, Task
 from zeren.register.building import Register
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def json_api(register: Register, edition: Edition) -> Iterator[File]:
+def json_api(tables: Tables, edition: Edition) -> Iterator[File]:
     """Every document of the API, its schemas and its description."""
-    tasks = [_task(register, task) for task in register.tasks]
+    register = tables.register
     yield _document("meta", _meta(register, edition))
-    yield _document("plans", [asdict(plan) for plan in register.plans])
-    yield _document("tasks", tasks)
-    for task in tasks:
-        yield _document(f"tasks/{task['id']}", task)
+    yield _list("plans", map(asdict, register.plans))
+    tasks = {task.id: _line(_task(register, task)) for task in register.tasks}
+    yield _file("tasks", _joined(tasks.values()))
+    for task_id, line in tasks.items():
+        yield _file(f"tasks/{task_id}", line)
     for name, parties in (
         ("units", register.units),
         ("counties", register.counties),
         ("collectives", register.collectives),
     ):
-        yield _document(name, [_party(party) for party in parties])
-    yield _document("assignments", [_assignment(register, one) for one in every_one(register)])
-    yield _document("matrix", _matrix(register))
+        yield _list(name, map(_party, parties))
+    yield _list("assignments", (_assignment(register, one) for one in every_one(register)))
+    yield _file("matrix", _line(_matrix(register)))
     for name, schema in SCHEMAS.items():
         yield _document(f"schemas/{name}", schema)
-    yield _document("openapi", openapi(register.version))
+    yield _document("openapi", openapi())
 
 
 def every_one(register: Register) -> Iterator[Assignment]:
@@ -53,7 +57,25 @@ def _path(name: str) -> str:
 
 
 def _document(name: str, content: Json) -> File:
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+    """A short document, which people may read as well."""
+    return _file(name, json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def _list(name: str, items: Iterable[Json]) -> File:
+    return _file(name, _joined(map(_line, items)))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """A list with an item a line, so that a comparison shows which item changed."""
+    inner = ",\n".join(lines)
+    return f"[\n{inner}\n]" if inner else "[]"
+
+
+def _line(content: Json) -> str:
+    return _ENCODER.encode(content)
+
+
+def _file(name: str, text: str) -> File:
     return _path(name), f"{text}\n".encode()
 
 

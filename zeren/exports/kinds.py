@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.tables import Tables
 from zeren.model import Party
 from zeren.register.building import Register
 
@@ -17,6 +18,35 @@ Made_co = TypeVar("Made_co", covariant=True)
 # The parts of the page of downloads that offer files of no page of their own.
 TABLES = f"{addresses.DOWNLOADS}#tables"
 FOR_PROGRAMS = f"{addresses.DOWNLOADS}#api"
+
+
+class Exported(NamedTuple):
+    """A file that was made.
+
+    Attributes:
+        path: Its path below the docs folder.
+        data: Its bytes.
+        version: The version of its content, where it bears one.
+    """
+
+    path: str
+    data: bytes
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """An office file to be made, unless the same one is kept from an earlier run.
+
+    Attributes:
+        path: Its path below the docs folder.
+        content: All that stands in it, as `keeping.canonical` writes it.
+        make: Makes it from its version.
+    """
+
+    path: str
+    content: str
+    make: Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +71,11 @@ class Export(Generic[Made_co]):
     """A kind of file to take away.
 
     Attributes:
-        make: The register and its edition to files, or to sheets that become files.
+        make: The register, as tables, and its edition to files, or to what becomes files.
         offers: Which of the files pages offer, and where.
     """
 
-    make: Callable[[Register, Edition], Iterator[Made_co]]
+    make: Callable[[Tables, Edition], Iterator[Made_co]]
     offers: Callable[[Register], Iterator[Offer]]
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
-from typing import TypeAlias
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer
-from zeren.exports.sheets import Plain, Sheet, frame
+from zeren.exports.sheets import Plain, Sheet, frame, in_titles
+from zeren.exports.tables import Tables
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, matrix
+from zeren.register.matrix import Cell
 from zeren.register.questions import by_kind, party_counts
-
-_Row: TypeAlias = tuple[Task, tuple[str, ...]]
 
 TITLE = "责任矩阵"
 # More at once would take much memory, and nobody could hold the paper.
@@ -57,49 +55,38 @@ PAPERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The marks of the matrix and the totals of its columns.
-
-    Attributes:
-        parties: The parties that have a column.
-        rows: The marks of each task, in the order of tasks and of parties.
-        totals: The total of each column.
-    """
-
-    parties: tuple[Party, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: tuple[str, ...]
-
-
-def matrix_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+def matrix_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
     """The matrix on each kind of paper, in volumes where there are very many tasks."""
-    cells = _cells(register)
-    rows = list(zip(register.tasks, cells.rows, strict=True))
-    volumes = [rows[start : start + MOST_TASKS] for start in _starts(register)]
+    register = tables.register
+    totals = tuple(_total(register, party) for party in tables.columns)
+    starts = _starts(register)
     marks = "　".join(f"{role.mark}{role.word}" for role in Role)
-    plans = "、".join(f"《{plan.title}》" for plan in register.plans)
-    summary = f"{plans}　{marks}　括号：经集体责任主体承担，不计入合计"
-    for paper, (number, volume) in product(PAPERS, enumerate(volumes, start=1)):
-        parts = in_parts((group for _, group in by_kind(register, cells.parties)), paper.most)
-        yield Sheet(
-            path=_path(paper, number),
-            template="matrix.typ",
-            data={
-                **frame(register, edition, TITLE, summary),
-                "paper": paper.name,
-                "column_mm": paper.column_mm(max(map(len, parts))),
-                "task_mm": paper.task_mm,
-                "volume": _place(number, len(volumes), "册"),
-                "parts": tuple(
-                    _part(register, cells, part, volume) | {"words": _place(at, len(parts), "部分")}
-                    for at, part in enumerate(parts, start=1)
-                ),
-                "is_last": number == len(volumes),
-                "total": str(len(register.assignments)),
-            },
-            is_tagged=False,
-        )
+    for paper in PAPERS:
+        groups = (group for _, group in by_kind(register, tables.columns))
+        parted = in_parts(groups, paper.most)
+        for number, start in enumerate(starts, start=1):
+            tasks = register.tasks[start : start + MOST_TASKS]
+            slugs = {task.plan for task in tasks}
+            plans = [plan for plan in register.plans if plan.slug in slugs]
+            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计"
+            is_last = number == len(starts)
+            yield Sheet(
+                path=_path(paper, number),
+                template="matrix.typ",
+                data={
+                    **frame(register, plans, TITLE, summary),
+                    "paper": paper.name,
+                    "column_mm": paper.column_mm(max(map(len, parted))),
+                    "task_mm": paper.task_mm,
+                    "volume": _place(number, len(starts), "册"),
+                    "parts": tuple(_parts(register, parted)),
+                    "plans": _plans(tables, tasks),
+                    "is_last": is_last,
+                    "totals": totals if is_last else (),
+                    "total": str(len(register.assignments)) if is_last else "",
+                },
+                is_tagged=False,
+            )
 
 
 def _path(paper: Paper, volume: int) -> str:
@@ -137,15 +124,6 @@ def in_parts(kinds: Iterable[Sequence[Party]], most: int) -> tuple[tuple[Party, 
     return tuple(map(tuple, parts))
 
 
-def _cells(register: Register) -> _Cells:
-    parties = tuple(party for _, group in by_kind(register, register.parties) for party in group)
-    return _Cells(
-        parties=parties,
-        rows=tuple(tuple(map(_marks, row)) for row in matrix(register, parties)),
-        totals=tuple(_total(register, party) for party in parties),
-    )
-
-
 def _marks(cell: Cell) -> str:
     return "".join(f"({mark.role.mark})" if mark.through else mark.role.mark for mark in cell)
 
@@ -156,35 +134,46 @@ def _total(register: Register, party: Party) -> str:
     return f"{counts.direct or ''}{through}"
 
 
-def _part(
-    register: Register, cells: _Cells, part: Sequence[Party], volume: Sequence[_Row]
-) -> dict[str, Plain]:
-    start = cells.parties.index(part[0]) if part else 0
-    place = slice(start, start + len(part))
+def _plans(tables: Tables, tasks: Sequence[Task]) -> tuple[Plain, ...]:
+    """The rows by plan."""
+    register = tables.register
+    place = {party.name: str(number) for number, party in enumerate(tables.columns)}
     several = len(register.plans) > 1
-    return {
-        "names": tuple(party.name for party in part),
-        "kinds": tuple(
-            {"words": kind, "width": len(tuple(group))}
-            for kind, group in groupby(part, register.kind_of)
-        ),
-        "plans": tuple(
-            {
-                "title": register.plan_of[slug].title if several else "",
-                "rows": tuple(
-                    {
-                        "number": task.number,
-                        "title": task.title,
-                        "cells": row[place],
-                        "total": str(len(register.written_of[task.id])),
-                    }
-                    for task, row in rows
-                ),
-            }
-            for slug, rows in groupby(volume, lambda item: item[0].plan)
-        ),
-        "totals": cells.totals[place],
-    }
+    return tuple(
+        {
+            "title": register.plan_of[slug].title if several else "",
+            "rows": tuple(
+                {
+                    "number": task.number,
+                    "title": task.title,
+                    # Those that hold anything, by their columns: nearly all are empty.
+                    "cells": {
+                        place[name]: _marks(cell)
+                        for name, cell in tables.marks.get(task.id, {}).items()
+                    },
+                    "total": str(len(register.written_of[task.id])),
+                }
+                for task in group
+            ),
+        }
+        for slug, group in groupby(tasks, lambda task: task.plan)
+    )
+
+
+def _parts(register: Register, parts: Sequence[Sequence[Party]]) -> Iterator[dict[str, Plain]]:
+    """The columns of each part, and the place of its first among all."""
+    first = 0
+    for number, part in enumerate(parts, start=1):
+        yield {
+            "words": _place(number, len(parts), "部分"),
+            "first": first,
+            "names": tuple(party.name for party in part),
+            "kinds": tuple(
+                {"words": kind, "width": len(tuple(group))}
+                for kind, group in groupby(part, register.kind_of)
+            ),
+        }
+        first += len(part)
 
 
 def _offers(register: Register) -> Iterator[Offer]:

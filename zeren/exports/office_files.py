@@ -1,30 +1,63 @@
-"""Office documents are ZIP archives; those that take the clock get the data's time instead."""
+"""Office files: parts in XML, made from templates, in a ZIP archive that holds no clock's time."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from datetime import datetime
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parent / "templates"
+# The earliest time that a ZIP archive can hold: a file that did not change keeps its bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def with_fixed_times(document: bytes, moment: datetime) -> bytes:
-    """Pack an archive anew, with one time for every file in it.
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_without_what_xml_forbids,
+    )
+
+
+def _without_what_xml_forbids(value: object) -> object:
+    return _NOT_XML.sub("", value) if type(value) is str else value
+
+
+def rendered(template: str, view: object = None) -> str:
+    """Make a part from its template; each value is escaped and loses what XML cannot hold.
 
     Args:
-        document: The archive.
-        moment: The time.
+        template: The template below the folder of templates.
+        view: What fills it, as `view`; `Markup` is passed on as it is.
+    """
+    return _environment().get_template(template).render(view=view)
+
+
+def packed(parts: Iterable[tuple[str, str]]) -> bytes:
+    """Pack parts into an office file.
+
+    Args:
+        parts: Their names and texts, in the order in which they shall stand there.
 
     Returns:
-        An archive of the same files in the same order, the same bytes in every run.
+        The file, the same bytes for the same parts.
     """
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(document)) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for entry in source.infolist():
-            copy = zipfile.ZipInfo(entry.filename, moment.timetuple()[:6])
-            copy.compress_type = zipfile.ZIP_DEFLATED
-            copy.external_attr = 0o600 << 16
-            target.writestr(copy, source.read(entry))
-    return packed.getvalue()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in parts:
+            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else it would tell the system that it was made on
+            archive.writestr(entry, text)
+    return file.getvalue()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 import segno
@@ -12,11 +13,14 @@ import segno
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
-from zeren.model import Assignment, Collective, Party, Plan, Role, Unit
+from zeren.exports.tables import Tables
+from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
 from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
 
 Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
+
+_Said: TypeAlias = Mapping[str, Mapping[str, Plain]]
 
 ANNEX = "附件"
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
@@ -41,40 +45,48 @@ class Sheet:
     is_tagged: bool = True
 
 
-def frame(register: Register, edition: Edition, title: str, summary: str) -> dict[str, Plain]:
-    """What every sheet has: title, the line below it, and the foot."""
-    issuers = dict.fromkeys(plan.issuer for plan in register.plans if plan.issuer)
+def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
+    """What every sheet has: title, the line below it, and what the file says of itself.
+
+    Args:
+        register: The register.
+        plans: The plans of which something stands on the sheet.
+        title: The title.
+        summary: The line below it.
+    """
+    issuers = dict.fromkeys(plan.issuer for plan in plans if plan.issuer)
     return {
         "title": title,
         "author": "、".join(issuers),
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
         "marks": "".join(role.mark for role in Role),
-        "date": (edition.moment.year, edition.moment.month, edition.moment.day),
-        "stamp": edition.stamp(register.version),
     }
 
 
 # ---- Duty sheets ----
 
 
-def duty_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+def duty_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The duties of every unit, county and collective."""
+    register = tables.register
+    said = {task.id: _said_of(register, task) for task in register.tasks}
     for party in register.parties:
-        yield _duty_sheet(register, edition, party)
+        yield _duty_sheet(register, edition, party, said)
 
 
-def _duty_sheet(register: Register, edition: Edition, party: Party) -> Sheet:
+def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
     address = edition.full_address(addresses.party_page(party))
+    plans = _plans_of(register, (*direct, *through))
     return Sheet(
         path=addresses.party_file(party, "pdf"),
         template="duties.typ",
         data={
-            **frame(register, edition, duty_title(party), _summary(register, direct, through)),
+            **frame(register, plans, duty_title(party), _summary(plans, (*direct, *through))),
             "heads": DUTY_HEADS,
-            "parts": _duty_parts(register, direct, through),
+            "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
             "notes": tuple(_notes(register, party, through)),
             "qr": _qr(address) if address else None,
@@ -90,30 +102,40 @@ def _offers_of_duties(register: Register) -> Iterator[Offer]:
 DUTIES = Export(duty_sheets, _offers_of_duties)
 
 
-def _summary(
-    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
-) -> str:
-    plans = "、".join(f"《{plan.title}》" for plan in register.plans)
-    counts = role_counts((*direct, *through))
-    tasks = {assignment.task_id for assignment in (*direct, *through)}
+def _plans_of(register: Register, duties: Iterable[Assignment]) -> tuple[Plan, ...]:
+    """The plans that name a party; all of them where none does."""
+    slugs = {register.task_of[one.task_id].plan for one in duties}
+    return tuple(plan for plan in register.plans if plan.slug in slugs) or register.plans
+
+
+def _summary(plans: Iterable[Plan], duties: Sequence[Assignment]) -> str:
+    tasks = {assignment.task_id for assignment in duties}
     if not tasks:
-        return f"据{plans}"
-    by_role = "，".join(f"{count.role.word} {count.number} 项" for count in counts)
-    return f"摘自{plans}，共 {len(tasks)} 项：{by_role}"
+        return f"据{in_titles(plans)}"
+    counts = (f"{count.role.word} {count.number} 项" for count in role_counts(duties))
+    return f"摘自{in_titles(plans)}，共 {len(tasks)} 项：{'，'.join(counts)}"
+
+
+def in_titles(plans: Iterable[Plan]) -> str:
+    """Plans by their titles."""
+    return "、".join(f"《{plan.title}》" for plan in plans)
 
 
 def _duty_parts(
-    register: Register, direct: Sequence[Assignment], through: Sequence[Assignment]
+    register: Register,
+    direct: Sequence[Assignment],
+    through: Sequence[Assignment],
+    said: _Said,
 ) -> tuple[Plain, ...]:
     """The duties by plan, then role, as on the page: those that name the party first."""
     rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
     for role in Role:
         named = dict.fromkeys(a.task_id for a in direct if a.role is role)
         borne = dict.fromkeys(a.task_id for a in through if a.role is role)
-        for task_id in named:
-            _add_duty(register, rows, task_id, f"{role.mark}{role.word}")
-        for task_id in borne:
-            _add_duty(register, rows, task_id, f"({role.mark}{role.word})")
+        word = f"{role.mark}{role.word}"
+        for words, task_ids in ((word, named), (f"({word})", borne)):
+            for task_id in task_ids:
+                rows[register.task_of[task_id].plan].append({**said[task_id], "role": words})
     several = len(register.plans) > 1
     return tuple(
         {"title": plan.title if several else "", "rows": rows[plan.slug]}
@@ -122,23 +144,20 @@ def _duty_parts(
     )
 
 
-def _add_duty(register: Register, rows: dict[str, list[Plain]], task_id: str, role: str) -> None:
-    task = register.task_of[task_id]
+def _said_of(register: Register, task: Task) -> Mapping[str, Plain]:
+    """What is said of a task on the sheet of each party that bears it."""
     names = {
         role: "、".join(party.name for party in parties)
-        for role, parties in register.roles(task_id)
+        for role, parties in register.roles(task.id)
     }
-    first = lead_role(register, task_id)
+    first = lead_role(register, task.id)
     extras = (f"{head}：{words}" for head, words in passed_on(task))
-    rows[task.plan].append(
-        {
-            "number": task.number,
-            "paragraphs": (*paragraphs(task.text), *extras),
-            "role": role,
-            "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
-            "support": names.get(Role.SUPPORT, ""),
-        }
-    )
+    return {
+        "number": task.number,
+        "paragraphs": (*paragraphs(task.text), *extras),
+        "lead": names.get(first, "") if first is Role.LEAD else f"{names[first]}负责",
+        "support": names.get(Role.SUPPORT, ""),
+    }
 
 
 def _notes(register: Register, party: Party, through: Sequence[Assignment]) -> Iterator[str]:
@@ -169,16 +188,17 @@ def _qr(address: str) -> str:
 # ---- The list as published ----
 
 
-def list_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:
+def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
     """Each plan in its published form of three columns."""
+    register = tables.register
     for plan in register.plans:
         yield Sheet(
             path=addresses.plan_file(plan, "pdf"),
             template="list.typ",
             data={
-                **frame(register, edition, plan.title, plan_facts(plan)),
+                **frame(register, [plan], plan.title, plan_facts(plan)),
                 "heads": LIST_HEADS,
-                "parts": _chapters(register, plan),
+                "parts": chapters(tables, plan),
             },
         )
 
@@ -195,19 +215,19 @@ def plan_facts(plan: Plan) -> str:
     return "　".join(fact for fact in (plan.issuer, plan.document_no, plan.issued) if fact)
 
 
-def _chapters(register: Register, plan: Plan) -> tuple[Plain, ...]:
+def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
     """The tasks of a plan, parted where the chapter changes."""
-    parts: list[tuple[str, list[Plain]]] = []
-    for task in register.tasks:
-        if task.plan != plan.slug:
-            continue
-        if not parts or parts[-1][0] != (task.chapter or ""):
-            parts.append((task.chapter or "", []))
-        parts[-1][1].append(
-            {
-                "number": task.number,
-                "paragraphs": paragraphs(task.text),
-                "sentence": task.sentence,
-            }
-        )
-    return tuple({"title": chapter, "rows": rows} for chapter, rows in parts)
+    return tuple(
+        {
+            "title": chapter,
+            "rows": tuple(
+                {
+                    "number": task.number,
+                    "paragraphs": paragraphs(task.text),
+                    "sentence": task.sentence,
+                }
+                for task in tasks
+            ),
+        }
+        for chapter, tasks in groupby(tables.tasks_of(plan), lambda task: task.chapter or "")
+    )

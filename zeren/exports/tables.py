@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
-from zeren.model import Party, Role, Task
+from zeren.exports.keeping import digest_of
+from zeren.model import Party, Plan, Role, Task
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, matrix
+from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
 from zeren.wording import NAME_SEPARATOR, compose
 
@@ -27,8 +28,10 @@ PARTY_HEADS = (
 MATRIX_HEADS = ("清单", "编号", "序号", "标题")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+_Cells: TypeAlias = tuple[str, ...]
+
+
+class Table(NamedTuple):
     """A table of strings.
 
     Attributes:
@@ -36,8 +39,136 @@ class Table:
         rows: The rows, each as long as the heads.
     """
 
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    heads: _Cells
+    rows: tuple[_Cells, ...]
+
+
+class MatrixRow(NamedTuple):
+    """A task's row of the matrix.
+
+    Attributes:
+        task: The cells that say which task it is.
+        marks: The places of the parties that bear it, from left to right, and their roles in words.
+    """
+
+    task: _Cells
+    marks: tuple[tuple[int, str], ...]
+
+
+class Matrix(NamedTuple):
+    """The matrix, without the cells that hold nothing: nearly all.
+
+    Attributes:
+        heads: The heads of what says which task it is.
+        names: The parties.
+        kinds: The kind of each.
+        rows: A row a task.
+    """
+
+    heads: _Cells
+    names: _Cells
+    kinds: _Cells
+    rows: tuple[MatrixRow, ...]
+
+
+class Tables:
+    """The tables of a register, each made once however many files it goes into."""
+
+    def __init__(self, register: Register) -> None:
+        """Name the register.
+
+        Args:
+            register: The register.
+        """
+        self.register = register
+        self._duties: dict[str, tuple[_Cells, _Cells]] = {}
+
+    @cached_property
+    def tasks(self) -> Table:
+        """The tasks with the heads of `data/tasks.csv`, so that the reader reads them back."""
+        return _tasks_table(self.register)
+
+    @cached_property
+    def assignments(self) -> Table:
+        """One assignment a row: those written in the table, each with those borne through it."""
+        return _assignments_table(self.register)
+
+    @cached_property
+    def marks(self) -> dict[str, dict[str, Cell]]:
+        """The cells of the matrix that hold marks, by task and party."""
+        return marks_of(self.register)
+
+    @cached_property
+    def columns(self) -> tuple[Party, ...]:
+        """The parties as the matrix has them, by kind."""
+        groups = by_kind(self.register, self.register.parties)
+        return tuple(party for _, group in groups for party in group)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """A task a row, a party a column; the roles in words, in brackets if through others."""
+        place = {party.name: number for number, party in enumerate(self.columns)}
+        return Matrix(
+            MATRIX_HEADS,
+            tuple(party.name for party in self.columns),
+            tuple(self.register.kind_of(party) for party in self.columns),
+            tuple(
+                MatrixRow(
+                    (task.plan, own_id(task), task.number, task.title),
+                    tuple(
+                        sorted(
+                            (place[name], in_words(cell))
+                            for name, cell in self.marks.get(task.id, {}).items()
+                        )
+                    ),
+                )
+                for task in self.register.tasks
+            ),
+        )
+
+    def tasks_of(self, plan: Plan) -> tuple[Task, ...]:
+        """The tasks of a plan, in their order."""
+        return self._tasks_by_plan.get(plan.slug, ())
+
+    @cached_property
+    def _tasks_by_plan(self) -> dict[str, tuple[Task, ...]]:
+        slugs = dict.fromkeys(task.plan for task in self.register.tasks)
+        return {
+            slug: tuple(task for task in self.register.tasks if task.plan == slug) for slug in slugs
+        }
+
+    def of(self, party: Party) -> Table:
+        """The duties of a party, those that name it first."""
+        direct = self.register.direct_of.get(party.name, ())
+        through = self.register.through_of.get(party.name, ())
+        return Table(
+            PARTY_HEADS,
+            tuple(
+                (*before, one.role.word, one.through or "", *after)
+                for one in (*direct, *through)
+                for before, after in [self._duty(one.task_id)]
+            ),
+        )
+
+    def content_of(self, party: Party) -> list[tuple[str, str, str]]:
+        """What the duties of a party are told apart by: each task's cells as one digest."""
+        direct = self.register.direct_of.get(party.name, ())
+        through = self.register.through_of.get(party.name, ())
+        return [
+            (self._digests[one.task_id], one.role.word, one.through or "")
+            for one in (*direct, *through)
+        ]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        ids = (task.id for task in self.register.tasks)
+        return {task_id: digest_of(self._duty(task_id)) for task_id in ids}
+
+    def _duty(self, task_id: str) -> tuple[_Cells, _Cells]:
+        """What stands of a task before the role of a party, and what after it."""
+        if task_id not in self._duties:
+            self._duties[task_id] = _duty_cells(self.register, self.register.task_of[task_id])
+        return self._duties[task_id]
 
 
 def own_id(task: Task) -> str:
@@ -52,8 +183,7 @@ def names_by_role(register: Register, task: Task) -> dict[Role, tuple[str, ...]]
     }
 
 
-def tasks_table(register: Register) -> Table:
-    """The tasks with the heads of `data/tasks.csv`, so that the reader reads them back."""
+def _tasks_table(register: Register) -> Table:
     return Table(
         tuple(column.head for column in COLUMNS),
         tuple(
@@ -84,8 +214,7 @@ def _extra_cells(task: Task) -> dict[str, str]:
     return {column.key: said.get(column.key, "") for column in EXTRAS}
 
 
-def assignments_table(register: Register) -> Table:
-    """One assignment a row: those written in the table, each with those borne through it."""
+def _assignments_table(register: Register) -> Table:
     through: dict[tuple[str, str, Role], list[str]] = {}
     for name, assignments in register.through_of.items():
         for one in assignments:
@@ -102,40 +231,18 @@ def assignments_table(register: Register) -> Table:
     return Table(ASSIGNMENT_HEADS, tuple(rows))
 
 
-def matrix_table(register: Register) -> Table:
-    """A task a row, a party a column; the roles in words, in brackets if through others."""
-    parties = [party for _, group in by_kind(register, register.parties) for party in group]
-    return Table(
-        (*MATRIX_HEADS, *(party.name for party in parties)),
-        tuple(
-            (task.plan, own_id(task), task.number, task.title, *map(in_words, row))
-            for task, row in zip(register.tasks, matrix(register, parties), strict=True)
-        ),
-    )
-
-
 def in_words(cell: Cell) -> str:
     """A cell of the matrix in words: 牵头、（落实）."""
     words = (f"（{mark.role.word}）" if mark.through else mark.role.word for mark in cell)
     return NAME_SEPARATOR.join(words)
 
 
-def party_table(register: Register, party: Party) -> Table:
-    """The duties of a party, those that name it first."""
-    direct = register.direct_of.get(party.name, ())
-    through = register.through_of.get(party.name, ())
-    return Table(
-        PARTY_HEADS,
-        tuple(
-            tuple(_duty_cells(register, register.task_of[one.task_id], one.role, one.through or ""))
-            for one in (*direct, *through)
+def _duty_cells(register: Register, task: Task) -> tuple[_Cells, _Cells]:
+    names = names_by_role(register, task)
+    return (
+        (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text),
+        (
+            *(NAME_SEPARATOR.join(names.get(one, ())) for one in Role),
+            *_extra_cells(task).values(),
         ),
     )
-
-
-def _duty_cells(register: Register, task: Task, role: Role, through: str) -> Iterator[str]:
-    names = names_by_role(register, task)
-    yield from (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text)
-    yield from (role.word, through)
-    yield from (NAME_SEPARATOR.join(names.get(one, ())) for one in Role)
-    yield from _extra_cells(task).values()

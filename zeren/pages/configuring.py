@@ -35,9 +35,6 @@ class BuilderSettings:
         overrides: The folder of the theme's overrides, below the docs folder.
         contact: The office to ask, in one line; empty where none is set.
         is_internal: `true` where search engines are asked to leave the site out; else empty.
-        data_version: The data version.
-        data_changed: The day of the data's last change; empty where it is not known.
-        search_version: What changes with the search index.
         nav: The pages in the nav: their words and Markdown files.
         own_pages: Further pages that the office wrote by hand; they bear their own titles.
         not_in_nav: Patterns of the pages that are not in the nav.
@@ -51,9 +48,6 @@ class BuilderSettings:
     overrides: str
     contact: str
     is_internal: str
-    data_version: str
-    data_changed: str
-    search_version: str
     nav: tuple[Link, ...]
     own_pages: tuple[str, ...]
     not_in_nav: tuple[str, ...]
@@ -62,8 +56,6 @@ class BuilderSettings:
 def builder_settings(
     register: Register,
     by_hand: Sequence[str],
-    changed: str,
-    search_version: str,
     environment: Environment = NOTHING_SET,
 ) -> tuple[str, bytes]:
     """Make the settings of the builders.
@@ -71,8 +63,6 @@ def builder_settings(
     Args:
         register: The register.
         by_hand: The Markdown files that the office wrote, below the docs folder.
-        changed: The day of the data's last change; empty where it is not known.
-        search_version: What changes with the search index.
         environment: The settings from the environment, without errors; they go before `site.yml`.
 
     Returns:
@@ -90,9 +80,6 @@ def builder_settings(
         overrides=OVERRIDES,
         contact=_contact(site),
         is_internal="true" if site.audience is Audience.INTERNAL else "",
-        data_version=register.version,
-        data_changed=changed,
-        search_version=search_version,
         nav=_nav(register, by_hand),
         own_pages=tuple(path for path in by_hand if path != ABOUT),
         not_in_nav=tuple(f"/{kind.not_in_nav}" for kind in KINDS if kind.not_in_nav),

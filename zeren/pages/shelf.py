@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from zeren.exports.kinds import Offer
+from zeren.exports.imprint import stamp
+from zeren.exports.kinds import Exported, Offer
 
 _KILO, _MEGA = 1024, 1024 * 1024
 
@@ -20,25 +21,14 @@ class Download:
         file: Its path below the docs folder.
         save_as: The name under which a browser saves it.
         size: Its size in words.
+        version: The version that stands on it in words; empty where none does.
     """
 
     text: str
     file: str
     save_as: str
     size: str
-
-
-@dataclass(frozen=True, slots=True)
-class Downloads:
-    """The files that one place of a page offers.
-
-    Attributes:
-        files: The files.
-        day: The day of the data in words, where it is known.
-    """
-
-    files: tuple[Download, ...]
-    day: str | None
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +43,39 @@ class Shelf:
     day: str | None
     files: Mapping[str, tuple[Download, ...]]
 
-    def at(self, place: str) -> Downloads:
+    def at(self, place: str) -> tuple[Download, ...]:
         """The files that a page, or a part of one, offers.
 
         Args:
             place: The page, as in `addresses`.
         """
-        return Downloads(self.files.get(place, ()), self.day)
+        return self.files.get(place, ())
 
 
 EMPTY_SHELF = Shelf(None, MappingProxyType({}))
 
 
-def stocked(offers: Iterable[Offer], sizes: Mapping[str, int], day: str | None) -> Shelf:
+def stocked(offers: Iterable[Offer], made: Iterable[Exported], day: str | None) -> Shelf:
     """Put the files that were made where pages offer them.
 
     Args:
         offers: What pages may offer.
-        sizes: The size in bytes of each file that was made, by its path below the docs folder.
+        made: The files that were made.
         day: The day of the data's last change in words; None where it is not known.
 
     Returns:
         The shelf; what was not made is not on it.
     """
     files: dict[str, tuple[Download, ...]] = {}
+    facts = {
+        one.path: (size_in_words(len(one.data)), stamp(one.version) if one.version else "")
+        for one in made
+    }
     for offer in offers:
-        if offer.file in sizes:
+        if offer.file in facts:
             ending = offer.file.rpartition(".")[2]
-            size = size_in_words(sizes[offer.file])
-            download = Download(offer.text, offer.file, f"{offer.name}.{ending}", size)
+            name = f"{offer.name}.{ending}"
+            download = Download(offer.text, offer.file, name, *facts[offer.file])
             files[offer.place] = (*files.get(offer.place, ()), download)
     return Shelf(day, MappingProxyType(files))
 

@@ -1,4 +1,4 @@
-"""The register as pandas tables: assignments in long form and the matrix of tasks by parties."""
+"""The matrix of tasks by parties, and the assignments as a pandas table."""
 
 from __future__ import annotations
 
@@ -49,10 +49,25 @@ def assignments_table(register: Register) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
+def marks_of(register: Register) -> dict[str, dict[str, Cell]]:
+    """The cells of the matrix that hold marks: those of each task, by the names of parties.
+
+    Args:
+        register: The register.
+
+    Returns:
+        Within a cell the duties as written, then those through collectives.
+    """
+    through = (a for party in register.parties for a in register.through_of.get(party.name, ()))
+    cells: dict[str, dict[str, Cell]] = {}
+    for one in (*register.assignments, *through):
+        row = cells.setdefault(one.task_id, {})
+        row[one.party] = (*row.get(one.party, ()), Mark(one.role, through=one.through is not None))
+    return cells
+
+
 def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
     """The responsibility assignment matrix.
-
-    pandas sorts by code point on its own; the published orders are put back.
 
     Args:
         register: The register.
@@ -61,24 +76,7 @@ def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ..
     Returns:
         A row a task and in it a cell a party, which holds a mark a duty.
     """
-    import pandas as pd
-
-    table = assignments_table(register)
-    duties = zip(table["role"], table["through"], strict=True)
-    marks = [Mark(Role(role), through=bool(through)) for role, through in duties]
-    table["mark"] = pd.Series(marks, dtype=object)
-    pivoted = table.pivot_table(
-        index="task_id",
-        columns="party",
-        values="mark",
-        aggfunc=tuple,  # type: ignore[arg-type] # its stubs know no cell that holds several
-        observed=True,
-    )
-    ordered = pivoted.reindex(
-        index=[task.id for task in register.tasks], columns=[party.name for party in parties]
-    )
-    return tuple(
-        # Where there is no duty, pandas has a number that is none.
-        tuple(cell if isinstance(cell, tuple) else () for cell in row)
-        for row in ordered.itertuples(index=False, name=None)
-    )
+    cells = marks_of(register)
+    names = [party.name for party in parties]
+    rows = (cells.get(task.id, {}) for task in register.tasks)
+    return tuple(tuple(row.get(name, ()) for name in names) for row in rows)

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 
 PREFIX = "'"
+_FIRST_OF_FORMULA = frozenset("'=+-@\t\r")  # looked at first: there are millions of cells
 _TAKEN_FOR_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def guarded(text: str) -> str:
     """A cell as it is written into CSV."""
-    return PREFIX + text if _TAKEN_FOR_FORMULA.match(text) else text
+    is_suspect = text[:1] in _FIRST_OF_FORMULA
+    return PREFIX + text if is_suspect and _TAKEN_FOR_FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:

@@ -54,30 +54,38 @@ def fold(text: str) -> str:
         The text with each character replaced by the one that stands for all that count as the
         same, blanks and line ends dropped.
     """
-    return text.translate(_table())
+    return text.translate(_folded())
 
 
 @cache
 def folding() -> Mapping[str, str]:
     """The characters that folding changes, all in the basic plane, and what they become."""
-    simplified = OpenCC("t2s")
+    table = _folded()
     changed = {
-        character: folded
-        for script in _SCRIPTS
-        for character in map(chr, script)
-        if (folded := _fold_character(character, simplified)) != character
+        chr(code): table[code] for script in _SCRIPTS for code in script if table[code] != chr(code)
     }
     return MappingProxyType(changed)
 
 
+class _Folded(dict[int, str]):
+    """What characters become, each worked out when it is first met: there are thirty thousand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._simplified = OpenCC("t2s")
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if any(code in script for script in _SCRIPTS):
+            normal = unicodedata.normalize("NFKC", character).casefold()
+            character = "".join(_fold_normal(normal, self._simplified))
+        self[code] = character
+        return character
+
+
 @cache
-def _table() -> dict[int, str]:
-    return str.maketrans(dict(folding()))
-
-
-def _fold_character(character: str, simplified: OpenCC) -> str:
-    normal = unicodedata.normalize("NFKC", character).casefold()
-    return "".join(_fold_normal(normal, simplified))
+def _folded() -> _Folded:
+    return _Folded()
 
 
 def _fold_normal(text: str, simplified: OpenCC) -> Iterator[str]:

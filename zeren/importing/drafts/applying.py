@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeren.checks.folder import Checked, check_files
 from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import append_entries
 from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
-from zeren.generation import Checked, check_files
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
 from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TASKS, stem_of

@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
 from zeren.register.questions import by_kind
@@ -27,7 +27,7 @@ class PartyFiles:
     """
 
     link: Link
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class DownloadsView:
 
     page: Page
     day: str | None
-    plans: tuple[tuple[Link, Downloads], ...]
-    matrix: Downloads
-    tables: Downloads
-    data: Downloads
+    plans: tuple[tuple[Link, tuple[Download, ...]], ...]
+    matrix: tuple[Download, ...]
+    tables: tuple[Download, ...]
+    data: tuple[Download, ...]
     parties: tuple[tuple[str, tuple[PartyFiles, ...]], ...]
     forms: tuple[str, ...]
 
@@ -72,7 +72,7 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
         )
         for kind, group in by_kind(register, register.parties)
     )
-    every = (file for _, group in parties for one in group for file in one.downloads.files)
+    every = (file for _, group in parties for one in group for file in one.downloads)
     return DownloadsView(
         page=Page(
             address=LINK.page,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.lists import plan_link
 from zeren.pages.views.party_lists import KindGroup, kind_groups
@@ -42,7 +42,7 @@ class HomeView:
     units: tuple[KindGroup, ...]
     counties: tuple[PartyCounts, ...]
     collectives: tuple[PartyCounts, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 def home_view(register: Register, shelf: Shelf) -> HomeView:
@@ -68,15 +68,14 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
     )
 
 
-def _downloads(register: Register, shelf: Shelf) -> Downloads:
+def _downloads(register: Register, shelf: Shelf) -> tuple[Download, ...]:
     """What most people look for first: each list as published, then what is offered here."""
     lists = (
         replace(file, text=f"{plan.title}（{file.text}）")
         for plan in register.plans
-        for file in shelf.at(addresses.plan_page(plan)).files
+        for file in shelf.at(addresses.plan_page(plan))
     )
-    here = shelf.at(addresses.HOME)
-    return replace(here, files=(*lists, *here.files))
+    return (*lists, *shelf.at(addresses.HOME))
 
 
 def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:

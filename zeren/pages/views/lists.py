@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link
 from zeren.model import Plan, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
@@ -48,7 +48,7 @@ class PlanView:
     page: Page
     plan: Plan
     rows: tuple[ListedTask, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from zeren.checks.name_rules import UNNAMED_UNIT
 from zeren.checks.party_rules import NO_LEAD
 from zeren.model import County, Party, Role
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix
@@ -121,7 +121,7 @@ class MatrixView:
     written: int
     plans: tuple[PlanLink, ...]
     holes: tuple[Hole, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
     @property
     def columns(self) -> tuple[MatrixColumn, ...]:

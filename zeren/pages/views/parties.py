@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
 from zeren.model import Collective, Contact, County, Party, Unit
 from zeren.pages.kinds import Filled, PageKind, markdown
-from zeren.pages.shelf import Downloads, Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.duties import Partner, RoleDuties, duties_by_role, leads_to_turn_to, partners
 from zeren.pages.views.party_lists import collectives_view, counties_view, units_view
@@ -50,7 +50,7 @@ class UnitView:
     open_collectives: tuple[Link, ...]
     contact: Contact | None
     successor: Link | None
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class CountyView:
     through: tuple[RoleDuties, ...]
     turn_to: tuple[Partner, ...]
     contact: Contact | None
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class CollectiveView:
     counts: tuple[RoleCount, ...]
     members: tuple[Link, ...]
     duties: tuple[RoleDuties, ...]
-    downloads: Downloads
+    downloads: tuple[Download, ...]
 
 
 def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:

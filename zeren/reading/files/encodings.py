@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.text.characters import REPLACEMENT, trim
 
@@ -197,6 +195,8 @@ def _is_common(character: str) -> bool:
 
 def _guess(data: bytes) -> str:
     """The likeliest encoding of bytes in words; empty where none is likely, or Chinese."""
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:_GUESSED_BYTES]).best()
     name = best.encoding if best is not None else ""
     if name.startswith(_CHINESE):

@@ -8,6 +8,13 @@ var zerenEngines = (() => {
   /** Where the scripts and the data of the search are.
       @typedef {{ scripts: string, index: string, folding: string }} Addresses */
 
+  /** The address of data of the search, which is a new one whenever they change.
+      @param {string} address */
+  function current(address) {
+    const root = getComputedStyle(document.documentElement);
+    return `${address}?v=${root.getPropertyValue("--zr-search-version").replace(/["\s]/g, "")}`;
+  }
+
   /** @implements {SearchEngine} */
   class EngineInWorker {
     #number = 0;
@@ -22,7 +29,7 @@ var zerenEngines = (() => {
     constructor({ scripts, index, folding }) {
       this.#address = new URL(`${scripts}worker.js`, document.baseURI);
       for (const [name, address] of Object.entries({ index, folding })) {
-        this.#address.searchParams.set(name, new URL(address, document.baseURI).href);
+        this.#address.searchParams.set(name, new URL(current(address), document.baseURI).href);
       }
       this.#worker = this.#start();
     }
@@ -80,8 +87,8 @@ var zerenEngines = (() => {
   /** @param {Addresses} addresses */
   async function loadSession({ scripts, index, folding }) {
     const [content, table] = await Promise.all([
-      /** @type {Promise<SearchIndex>} */ (load(index)),
-      /** @type {Promise<FoldingTable>} */ (load(folding)),
+      /** @type {Promise<SearchIndex>} */ (load(current(index))),
+      /** @type {Promise<FoldingTable>} */ (load(current(folding))),
       ...zerenScripts.map((name) => run(scripts + name)),
     ]);
     return new zerenSession.Session(content, table);
