@@ -21,7 +21,7 @@ from bench.sites.content import content_of
 from bench.sites.costs import cost_of
 from bench.sites.figures import Figures
 from bench.sites.rounds import measure, tidy
-from bench.sites.systems import HUGO, SITE, systems, zeren
+from bench.sites.systems import HUGO, SITE, systems, versions, zeren
 from bench.sites.tables import tables
 
 README = Path(__file__).with_name("README.md")
@@ -88,8 +88,8 @@ def _circumstances(sizes: Sequence[int], load: float, where: str) -> str:
     return (
         f'`make bench SIZES="{" ".join(map(str, sizes))}"`, {today}: {_processor()}, '
         f"{os.cpu_count()} cores, {_memory() / 1e9:.0f} GB; {platform.system()}, "
-        f"Python {platform.python_version()}; outputs on {where}; a load of {load:.1f} before. "
-        "Medians; memory is the most of all rounds."
+        f"Python {platform.python_version()}, {versions()}; outputs on {where}; "
+        f"a load of {load:.1f} before. Medians; memory is the most of all rounds."
     )
 
 

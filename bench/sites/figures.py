@@ -107,15 +107,15 @@ class Figures:
             max(run.together for run in runs),
         )
 
-    def ratio(self, key: Key, system: str) -> float | None:
-        """How many times as long as another system it took; None where either is missing.
+    def ratio(self, key: Key, system: str) -> Ratio | None:
+        """How many times as much as another system it took; None where either is missing.
 
         Args:
             key: What was measured.
             system: The other system, which did the same.
         """
         own, other = self.cost(key), self.cost(Key(key.tasks, system, key.step))
-        return own.wall / other.wall if own and other else None
+        return Ratio(own.cpu / other.cpu, own.wall / other.wall) if own and other else None
 
     def growth(self, system: str, step: Step) -> Iterator[Growth]:
         """How the cost grew from each number of tasks to the next that was measured.
@@ -138,6 +138,19 @@ class Figures:
     def systems(self) -> Sequence[str]:
         """The names of the systems that were measured, in that order."""
         return list(dict.fromkeys(key.system for key in self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times as much as another something took.
+
+    Attributes:
+        cpu: Of the time of processors.
+        wall: Of the time on the clock.
+    """
+
+    cpu: float
+    wall: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from bench.sites.content import Content
@@ -105,6 +108,21 @@ def zeren(*words: str, folder: Path) -> Command:
         "ZEREN_FONTS": str(ROOT / ".fonts"),
     }
     return Command((sys.executable, "-m", "zeren", *words), folder, settings)
+
+
+def versions() -> str:
+    """The versions of what is measured beside us."""
+    hugo = (ROOT / "requirements-bench.txt").read_text(encoding="utf-8")
+    pagefind = json.loads((HERE / "pagefind" / "package.json").read_text(encoding="utf-8"))
+    found = {
+        "Hugo": re.findall(r"^hugo==(\S+)", hugo, re.MULTILINE)[0],
+        "Pagefind": pagefind["devDependencies"]["pagefind"],
+        "MkDocs": version("mkdocs"),
+        "Material": version("mkdocs-material"),
+        "pandas": version("pandas"),
+        "Jinja2": version("Jinja2"),
+    }
+    return ", ".join(f"{name} {one}" for name, one in found.items())
 
 
 def has_option(option: str) -> bool:

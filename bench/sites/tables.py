@@ -39,7 +39,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], words: int) -> st
 
 
 def _costs(figures: Figures) -> str:
-    heads: tuple[str, ...] = ("system", "before", "tasks", "CPU", "wall", f"wall, of {HUGO}")
+    heads: tuple[str, ...] = ("system", "before", "tasks", "CPU", "wall", f"CPU, of {HUGO}", "wall")
     heads += ("largest process", "all processes", "files", "bytes", "largest page")
     keys = sorted(
         figures.runs,
@@ -59,7 +59,8 @@ def _cost_row(figures: Figures, key: Key) -> tuple[str, ...]:
         f"{key.tasks:,}",
         _seconds(cost.cpu),
         _seconds(cost.wall),
-        "" if ratio is None else f"{ratio:.2f} ×",
+        "" if ratio is None else f"{ratio.cpu:.2f} ×",
+        "" if ratio is None else f"{ratio.wall:.2f} ×",
         _megabytes(cost.largest),
         _megabytes(cost.together),
         *(made or ("", "", "")),
