@@ -39,7 +39,15 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], words: int) -> st
 
 
 def _costs(figures: Figures) -> str:
-    heads: tuple[str, ...] = ("system", "before", "tasks", "CPU", "wall", f"CPU ÷ {HUGO}", f"wall ÷ {HUGO}")
+    heads: tuple[str, ...] = (
+        "system",
+        "before",
+        "tasks",
+        "CPU",
+        "wall",
+        f"CPU ÷ {HUGO}",
+        f"wall ÷ {HUGO}",
+    )
     heads += ("largest process", "all processes", "files", "bytes", "largest page")
     keys = sorted(
         figures.runs,
