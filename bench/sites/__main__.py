@@ -21,7 +21,7 @@ from bench.sites.content import content_of
 from bench.sites.costs import cost_of
 from bench.sites.figures import Figures
 from bench.sites.rounds import measure, tidy
-from bench.sites.systems import HUGO, SITE, systems, versions, zeren
+from bench.sites.systems import HUGO, SITE, System, systems, versions, zeren
 from bench.sites.tables import tables
 
 README = Path(__file__).with_name("README.md")
@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench.sites")
     parser.add_argument("sizes", nargs="?", default=f"{FEW} 1000 {MANY}", help="numbers of tasks")
     parser.add_argument("--rounds", type=int, help="how often each is measured")
+    parser.add_argument("--only", nargs="+", metavar="SYSTEM", help="print these, keep no table")
     options = parser.parse_args(arguments)
     sizes = [int(size) for size in options.sizes.split()]
     load = os.getloadavg()[0]
@@ -52,24 +53,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(dir=ram, prefix="bench-") as folder:
         for tasks in sizes:
             rounds = options.rounds or (_ROUNDS_OF_FEW if tasks <= FEW else _ROUNDS)
-            _measure(tasks, rounds, Path(folder, str(tasks)), figures)
+            every = systems(Path(folder, str(tasks)), with_pdfs=tasks <= FEW)
+            chosen = [one for one in every if one.name in (options.only or [one.name])]
+            _measure(tasks, rounds, chosen, figures)
         where = "a RAM disk" if ram else "a disk"
         text = "\n\n".join((_circumstances(sizes, load, where), *tables(figures)))
     print(text)
+    if options.only:
+        return 0
     head, _, _ = README.read_text(encoding="utf-8").partition(HEADING)
     README.write_text(f"{head}{HEADING}\n{text}\n", encoding="utf-8")
     return 0
 
 
-def _measure(tasks: int, rounds: int, folder: Path, figures: Figures) -> None:
+def _measure(tasks: int, rounds: int, every: Sequence[System], figures: Figures) -> None:
     content = content_of(tasks)
-    every = systems(folder, with_pdfs=tasks <= FEW)
     figures.missing.update({one.name: one.missing for one in every if one.missing})
     there = [one for one in every if not one.missing]
     measure(content, there, rounds, figures)
-    if tasks == FEW:
-        _measure_starts(folder / "site", rounds, figures)
     for system in there:
+        if tasks == FEW and system.name == SITE:
+            _measure_starts(system.made.parent, rounds, figures)
         if system.name in _LOOKED_AT:
             figures.seen[tasks, system.name] = looked_at(system.made)
     tidy(there)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -154,6 +155,12 @@ class Content:
     def plans(self) -> range:
         """The numbers of the plans."""
         return range(1, self.tasks[-1].plan + 1)
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Where every site has a page: one for each task and each party."""
+        yield from (f"tasks/{task.id}" for task in self.tasks)
+        yield from (f"{party.folder}/{party.id}" for party in self.parties)
 
 
 def plan_id(plan: int) -> str:

@@ -13,7 +13,7 @@ from bench.sites.systems import System
 
 
 class NotShownError(Exception):
-    """A site does not show what was changed, so that its time means nothing."""
+    """A site lacks a page or does not show the change, so that its time means nothing."""
 
 
 def measure(content: Content, systems: Sequence[System], rounds: int, figures: Figures) -> None:
@@ -48,7 +48,7 @@ def _take_turn(content: Content, system: System, round_: int, figures: Figures) 
             system.forget()  # others build all anew, so that they need not tidy up
         system.put(listed)
         cost = cost_of(system.commands)
-        if not system.shows(task.id, words):
+        if system.lacks(listed) or not system.shows(task.id, words):
             raise NotShownError(f"{system.name}, {tasks} tasks, {step.value}: {task.id}, {words}")
         key = Key(tasks, system.name, step)
         figures.runs.setdefault(key, []).append(cost)

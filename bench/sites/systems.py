@@ -62,6 +62,15 @@ class System:
     made: Path
     pages: str = "/index.html"
 
+    def lacks(self, content: Content) -> list[str]:
+        """The addresses of tasks and parties that it made no page for.
+
+        Args:
+            content: The list.
+        """
+        pages = ((one, self.made / f"{one}{self.pages}") for one in content.addresses)
+        return [address for address, page in pages if not page.is_file()]
+
     def shows(self, task: str, words: str) -> bool:
         """Whether the page of a task holds some words.
 
@@ -69,8 +78,7 @@ class System:
             task: The id of the task.
             words: The words.
         """
-        page = self.made / f"tasks/{task}{self.pages}"
-        return page.is_file() and words in page.read_text(encoding="utf-8")
+        return words in (self.made / f"tasks/{task}{self.pages}").read_text(encoding="utf-8")
 
     def size(self) -> Size:
         """How much it has made."""

@@ -98,8 +98,7 @@ def test_the_plain_loop_makes_every_page_once(tmp_path: Path) -> None:
     assert len(set(made)) == len(made)
     assert set(made) == {
         ("", "home"),
-        *((f"tasks/{task.id}", "task") for task in content.tasks),
-        *((f"{one.folder}/{one.id}", "party") for one in content.parties),
+        *((one, "task" if one.startswith("tasks/") else "party") for one in content.addresses),
         *((f"plans/plan-{plan:03d}", "matrix") for plan in content.plans),
     }
 
