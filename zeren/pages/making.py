@@ -7,6 +7,8 @@ A new kind of page is one new module that declares a `PageKind`, its template, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from zeren.exports.kinds import File
 from zeren.pages.kinds import Filled, PageKind
@@ -22,6 +24,7 @@ from zeren.pages.views.parties import COLLECTIVES, COUNTIES, UNITS
 from zeren.pages.views.statistics import STATISTICS
 from zeren.pages.views.task import TASKS
 from zeren.register.building import Register
+from zeren.text.at_once import at_once
 
 
 def _styles(_: Register, __: Shelf) -> Iterator[Filled]:
@@ -46,6 +49,10 @@ KINDS: tuple[PageKind, ...] = (
 )
 
 
+# From so many on it pays to use all processors.
+_MANY = 2_000
+
+
 def make_files(
     register: Register, shelf: Shelf = EMPTY_SHELF, kinds: Sequence[PageKind] = KINDS
 ) -> Iterator[File]:
@@ -56,13 +63,23 @@ def make_files(
         shelf: The files that pages may offer.
         kinds: What to make.
 
-    Yields:
-        The path below the docs folder, with `/` between folders, and the bytes.
+    Returns:
+        The path below the docs folder, with `/` between folders, and the bytes of each.
     """
-    for kind in kinds:
-        for filled in kind.pages(register, shelf):
-            text = render(filled.template, filled.view, register.site)
-            yield filled.path, text.encode()
+    is_long = number_of_files(register) > _MANY
+    pages = partial(_pages_of, register, shelf, kinds)
+    made = at_once(pages, range(len(kinds))) if is_long else map(pages, range(len(kinds)))
+    return chain.from_iterable(made)
+
+
+def _pages_of(
+    register: Register, shelf: Shelf, kinds: Sequence[PageKind], number: int
+) -> list[File]:
+    """The pages of one kind."""
+    return [
+        (filled.path, render(filled.template, filled.view, register.site).encode())
+        for filled in kinds[number].pages(register, shelf)
+    ]
 
 
 def number_of_files(register: Register) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from zeren.addresses import relative
+from zeren.addresses import Link, relative
 from zeren.colours import ROLE_COLOURS
 from zeren.model import Role, Site
 from zeren.text.bidi import contained
@@ -103,7 +104,55 @@ def href(context: Context, target: str) -> Markup:
         target: The page it leads to, as in `addresses`.
     """
     page: str = context["view"].page.address
-    return escape(relative(page, target))
+    return escape(_relative(page, target))
+
+
+@pass_context
+def linked(context: Context, links: Iterable[Link]) -> Markup:
+    """Words that lead to pages, with 、 between them. Long lists hold the same ones many times.
+
+    Args:
+        context: The template's context, which holds the view.
+        links: The words and the pages they lead to.
+    """
+    page: str = context["view"].page.address
+    anchors = (
+        _anchor_below(_above(page), link.page, link.text)
+        if _is_elsewhere(page, link.page)
+        else _anchor(escape(relative(page, link.page)), link.text)
+        for link in links
+    )
+    return Markup("、").join(anchors)
+
+
+def _relative(page: str, target: str) -> str:
+    """The same as `relative`, which all pages of one folder ask the same of."""
+    is_elsewhere = _is_elsewhere(page, target)
+    return _relative_below(_above(page), target) if is_elsewhere else relative(page, target)
+
+
+def _is_elsewhere(page: str, target: str) -> bool:
+    """Whether a link leads out of the folder that a page stands in."""
+    return bool(page) and not target.startswith(page)
+
+
+def _above(page: str) -> str:
+    return page[: page.rfind("/", 0, -1) + 1]
+
+
+@lru_cache(maxsize=65_536)
+def _relative_below(folder: str, target: str) -> str:
+    """A link that leads out of a page, from any page in a folder."""
+    return relative(f"{folder}\0/", target)
+
+
+@lru_cache(maxsize=65_536)
+def _anchor_below(folder: str, target: str, text: str) -> Markup:
+    return _anchor(escape(_relative_below(folder, target)), text)
+
+
+def _anchor(address: Markup, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, inert(text))
 
 
 @lru_cache
@@ -118,7 +167,7 @@ def _environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update(href=href, meta=meta, multiline=multiline)
+    environment.filters.update(href=href, linked=linked, meta=meta, multiline=multiline)
     environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
     return environment
 
