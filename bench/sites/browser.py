@@ -17,6 +17,7 @@ from tests.sites import serve
 
 _OPENINGS, _SEARCHES = 5, 3
 _PATIENCE_MS = 600_000
+_ENOUGH_MS = 60_000  # a page that takes so long need not be opened again
 # From the request until the page is drawn: two frames after its last script.
 _OPENED = """() => new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now()))))"""
@@ -46,7 +47,9 @@ def looked_at(site: Path) -> Seen:
     heaviest = max(site.rglob("index.html"), key=lambda page: page.stat().st_size).parent
     address = f"{heaviest.relative_to(site).as_posix()}/".removeprefix("./")
     with serve(site) as home:
-        openings = [_opening(f"{home}{address}") for _ in range(_OPENINGS)]
+        openings: list[float] = []
+        while len(openings) < _OPENINGS and sum(openings) < _ENOUGH_MS:
+            openings.append(_opening(f"{home}{address}"))
         searches = [_search(home, script) for _ in range(_SEARCHES)]
     runs, memories = zip(*searches, strict=True)
     ready, first, *further = (statistics.median(times) for times in zip(*runs, strict=True))
