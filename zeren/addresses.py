@@ -49,9 +49,14 @@ def plan_matrix(plan: Plan) -> str:
     return f"{plan_page(plan)}matrix/"
 
 
-def part_page(page: str, number: int) -> str:
-    """A part of a page that would be too long: `matrix/2/`."""
-    return f"{page}{number}/"
+def matrix_part(page: str, number: int) -> str:
+    """A part of a matrix that is too heavy for one page: `matrix/part/1/`.
+
+    Args:
+        page: The page of the matrix, which is none of them.
+        number: Which one, from 1.
+    """
+    return f"{page}part/{number}/"
 
 
 def party_page(party: Party) -> str:
@@ -61,6 +66,16 @@ def party_page(party: Party) -> str:
     if isinstance(party, Collective):
         return f"{COLLECTIVES}{party.slug}/"
     return f"{UNITS}{party.slug}/"
+
+
+def part_page(page: str, number: int) -> str:
+    """One of the pages over which a long page is divided; the first is the page itself.
+
+    Args:
+        page: The page.
+        number: Which one, from 1.
+    """
+    return page if number == 1 else f"{page}part/{number}/"
 
 
 def party_file(party: Party, ending: str) -> str:

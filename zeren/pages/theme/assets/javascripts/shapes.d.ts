@@ -35,6 +35,8 @@ interface RecordExtras {
   readonly members?: readonly number[];
   /** Of a task, its parties by role. */
   readonly roles?: readonly (readonly number[])[];
+  /** Of a task, its plan, where it is shown. */
+  readonly plan?: number;
 }
 
 type ReadingInContext = readonly [field: number, place: number, reading: string];
