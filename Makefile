@@ -102,12 +102,12 @@ coverage: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office ## run a
 	$(BIN)/python -m pytest --cov --ignore=tests/site
 
 .PHONY: fuzz
-fuzz: $(BIN)/.dev ## damage the data in ten thousand ways, then edit them as offices may: no crash, no false alarm
+fuzz: $(BIN)/.dev ## damage the data in ten thousand ways, edit them as offices may, repeat lines of lists: no crash, no false alarm, no time beyond linear
 	FUZZ_CASES=10000 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzzing.py \
-	  tests/test_legal_edits.py
+	  tests/test_legal_edits.py tests/importing/test_growth.py
 
 .PHONY: bench
-bench: $(BIN)/.dev browser peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")
+bench: $(BIN)/.dev browser fonts peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")
 	$(BIN)/python -m bench.sites "$$SIZES"
 
 .PHONY: bench-matrix
@@ -117,6 +117,10 @@ bench-matrix: $(BIN)/.dev browser ## measure the filters of the matrix beside a 
 .PHONY: bench-search
 bench-search: $(BIN)/.dev browser ## measure the search box beside that of the theme (many minutes)
 	$(BIN)/python bench/search.py
+
+.PHONY: bench-repeats
+bench-repeats: $(BIN)/.site ## measure imports of lines that repeat beside LibreOffice (some minutes)
+	$(BIN)/python bench/repeats.py
 
 .PHONY: lint
 lint: $(BIN)/.dev $(JS)/node_modules/.made ## ruff and mypy; tsc and biome for the scripts of the browser

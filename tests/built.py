@@ -57,7 +57,7 @@ def _leads_somewhere(site: Path, anchors: dict[str, set[str]], path: str, link: 
     target, anchor = urldefrag(urljoin(f"{_SOMEWHERE}{path}", link))
     if not target.startswith(_SOMEWHERE):
         return True
-    wanted = unquote(target.removeprefix(_SOMEWHERE))
+    wanted = unquote(target.removeprefix(_SOMEWHERE).partition("?")[0])
     exists = wanted in anchors or (site / wanted).is_file()
     return exists and (not anchor or anchor in anchors.get(wanted, {anchor}))
 
@@ -79,7 +79,7 @@ def short_addresses_astray(site: Path) -> list[str]:
     return [
         path
         for path in documents(site)
-        if path.startswith("tasks/") and path != "tasks/" and _target_of_short(site, path) != path
+        if path.startswith("tasks/") and "-" in path and _target_of_short(site, path) != path
     ]
 
 

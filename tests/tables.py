@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from zeren.editing.registry_files import append_entries, empty_table
 from zeren.findings import errors_of
+from zeren.model import PlanStatus
 from zeren.reading import forms
 from zeren.reading.schema import TABLES, Key
 from zeren.reading.sources import read_sources
@@ -21,6 +22,11 @@ alphabet = st.sampled_from(
 )
 texts = st.lists(alphabet, min_size=1, max_size=8).map("".join).filter(squeeze)
 words = ("州财政局", "全部", "未公布", "counties", "unpublished", "null", "no")
+# What stands for a value of ours.
+CODES = {
+    forms.STATUS: [status.value for status in PlanStatus],
+    forms.DATE: ["2026年1月2日", "2026-01-02", "2026/1/2", "2026年1月", "2026"],
+}
 names = texts | st.sampled_from(words)
 
 
@@ -33,6 +39,8 @@ def values_of(key: Key) -> st.SearchStrategy[Any]:
     form = key.form
     if form is forms.COUNTIES_WORD:
         return st.just("counties")
+    if form in CODES:
+        return st.sampled_from(CODES[form])
     if form is forms.MEMBERS:
         return st.lists(names, min_size=1, max_size=4) | st.just("unpublished")
     if form is forms.CONTACT:

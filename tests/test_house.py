@@ -32,7 +32,7 @@ MAY_WRITE = {
     "zeren/cli/packing.py": "makes the folder for packages",
     "zeren/cli/previewing.py": "its own folder, which goes with it",
     "zeren/exports/keeping.py": "drops what was kept and is used no more",
-    "zeren/importing/readers/office.py": "its own folder, which goes with it",
+    "zeren/importing/readers/converter.py": "its own folder, which goes with it",
     "zeren/publishing/building.py": "a site that is not in its place yet",
     "zeren/publishing/files.py": "pages, which are staged and listed first",
     "zeren/sites/folder.py": "the right to run a script",

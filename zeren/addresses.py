@@ -15,6 +15,7 @@ from zeren.model import Collective, County, Party, Plan, Task
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A task's id is made of two, with a file name's 255 bytes as the limit; addresses are read aloud.
 LONGEST_SLUG = 60
+_QUERY_OR_ANCHOR = re.compile("[?#]")
 
 HOME = ""
 TASKS = "tasks/"
@@ -43,6 +44,16 @@ def plan_page(plan: Plan) -> str:
     return f"{PLANS}{plan.slug}/"
 
 
+def plan_matrix(plan: Plan) -> str:
+    """The matrix of a plan, where there are several plans."""
+    return f"{plan_page(plan)}matrix/"
+
+
+def matrix_part(page: str, number: int) -> str:
+    """A part of a matrix that is drawn on its page and stands whole in parts: `matrix/2/`."""
+    return f"{page}{number}/"
+
+
 def party_page(party: Party) -> str:
     """The page of a unit, county or collective."""
     if isinstance(party, County):
@@ -50,6 +61,16 @@ def party_page(party: Party) -> str:
     if isinstance(party, Collective):
         return f"{COLLECTIVES}{party.slug}/"
     return f"{UNITS}{party.slug}/"
+
+
+def part_page(page: str, number: int) -> str:
+    """One of the pages over which a long page is divided; the first is the page itself.
+
+    Args:
+        page: The page.
+        number: Which one, from 1.
+    """
+    return page if number == 1 else f"{page}part/{number}/"
 
 
 def party_file(party: Party, ending: str) -> str:
@@ -82,20 +103,21 @@ def relative(page: str, target: str) -> str:
 
     Args:
         page: The page on which the link stands.
-        target: The page, file or page with an anchor that it leads to.
+        target: The page or file that it leads to, with its query and anchor where it has them.
 
     Returns:
         The relative link, such as `../../tasks/key-tasks-1/`.
     """
-    path, mark, anchor = target.partition("#")
-    if path == page and mark:
-        return f"#{anchor}"
+    path = _QUERY_OR_ANCHOR.split(target, maxsplit=1)[0]
+    rest = target.removeprefix(path)
+    if path == page and rest:
+        return rest
     here, there = page.split("/")[:-1], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return (link or "./") + mark + anchor
+    return (link or "./") + rest
 
 
 @dataclass(frozen=True, slots=True)

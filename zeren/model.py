@@ -58,6 +58,26 @@ _SAID_OF = {
 }
 
 
+class PlanStatus(StrEnum):
+    """Whether a plan is to be followed: declared, and never worked out from a date."""
+
+    IN_FORCE = "in-force"
+    ENDED = "ended"
+    SUPERSEDED = "superseded"
+
+    @property
+    def word(self) -> str:
+        """The status in Chinese, as cells and pages have it."""
+        return _STATUS_WORDS[self]
+
+
+_STATUS_WORDS = {
+    PlanStatus.IN_FORCE: "有效",
+    PlanStatus.ENDED: "已结束",
+    PlanStatus.SUPERSEDED: "已被替代",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One published list.
@@ -69,6 +89,10 @@ class Plan:
         document_no: The document's number (文号), where known.
         issued: The date of issue as published, where known.
         source: Where the list was published, in words.
+        status: Whether it is to be followed.
+        valid_from: From when on it is in force, as registered.
+        valid_until: Until when, as registered; shown alone, as a site outlives its day.
+        superseded_by: The slug of the plan that took its place, where one did.
     """
 
     slug: str
@@ -77,6 +101,15 @@ class Plan:
     document_no: str | None = None
     issued: str | None = None
     source: str | None = None
+    status: PlanStatus = PlanStatus.IN_FORCE
+    valid_from: str | None = None
+    valid_until: str | None = None
+    superseded_by: str | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is to be followed."""
+        return self.status is PlanStatus.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from zeren.importing.parties.bodies import _BODY_FORMS, _STEM_FORMS
+from zeren.importing.parties.likenesses import MOST, Likenesses
 from zeren.importing.parties.name_parts import Home
-from zeren.importing.parties.near_names import near_names
+from zeren.importing.parties.near_names import _may_be_one, _parts, near_names
 
 COUNTY = Home("南山县", "县")
 
@@ -60,3 +62,32 @@ def test_the_full_name_of_a_registered_unit_is_told_whatever_it_was_found_by() -
     known = {"县教育和体育局": "县教育和体育局", "教体局": "县教育和体育局"}
     (near,) = near_names(["县教育体育局"], known, COUNTY)
     assert near.likely == ("县教育和体育局",)
+
+
+def test_no_name_that_may_mean_one_is_left_out_of_the_comparison() -> None:
+    """What is compared is chosen by what two names share; here each is compared with each."""
+    names = sorted(
+        {f"县{form}" for row in forms() for form in row} | {"县财政居", "县教体", "教育"}
+    )
+    parts = {name: _parts(name, COUNTY) for name in names}
+    likenesses = Likenesses(names, {name: parts[name].body for name in names})
+    left_out = [
+        (one, other)
+        for one in names
+        for other in set(names) - set(likenesses.of(parts[one].body))
+        if _may_be_one(parts[one], parts[other], COUNTY)
+    ]
+    assert left_out == []
+
+
+def forms() -> list[tuple[str, ...]]:
+    """All bodies that the tables know, with their forms and parts."""
+    return [(*row.same, *row.parts) for row in _BODY_FORMS.values()] + [
+        tuple(f"{form}局" for form in (*row.same, *row.parts)) for row in _STEM_FORMS.values()
+    ]
+
+
+def test_many_new_names_are_compared_with_a_few_each() -> None:
+    names = [f"第{number}号服务中心" for number in range(2_000)]
+    likenesses = Likenesses(names, {name: name for name in names})
+    assert max(len(likenesses.of(name)) for name in names) <= MOST

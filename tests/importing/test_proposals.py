@@ -12,6 +12,7 @@ from zeren.editing.registry_files import entries_as_text
 from zeren.importing.drafts.proposals import NewParty
 from zeren.importing.parties.kinds import kind_of_unit
 from zeren.importing.parties.slugs import slug_of
+from zeren.importing.unique import Unique
 from zeren.reading.yaml_files import read_entries
 
 
@@ -62,12 +63,12 @@ def test_kind_of_a_part_of_a_university(name: str, kind: str) -> None:
 
 
 def test_a_slug_that_is_taken_gets_a_number() -> None:
-    assert slug_of("州水利局", {"shuili-ju", "shuili-ju-2"}) == "shuili-ju-3"
+    assert slug_of("州水利局", Unique({"shuili-ju", "shuili-ju-2"})) == "shuili-ju-3"
 
 
 @given(st.text(max_size=30), st.sets(st.sampled_from(["danwei", "a", "ju"])))
 def test_every_name_gets_a_slug_of_its_own(name: str, taken: set[str]) -> None:
-    slug = slug_of(name, taken)
+    slug = slug_of(name, Unique(taken))
     assert SLUG.fullmatch(slug)
     assert slug not in taken
 

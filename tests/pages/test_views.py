@@ -6,8 +6,8 @@ from tests.conftest import MakeData, register_of
 from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.home import home_view
-from zeren.pages.views.lists import tasks_view
-from zeren.pages.views.matrix import matrix_view
+from zeren.pages.views.lists import tasks_views
+from zeren.pages.views.matrix_tables import tables_by_plan
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
@@ -204,7 +204,8 @@ class TestOverviews:
         assert [count.number for count in view.counts] == [63, 70, 28]
 
     def test_tasks_are_listed_by_plan(self, every_feature: Register) -> None:
-        assert [(link.text, len(rows)) for link, rows in tasks_view(every_feature).plans] == [
+        (view,) = tasks_views(every_feature)
+        assert [(plan.link.text, len(plan.rows)) for plan in view.plans] == [
             ("道路清单", 3),
             ("学校清单", 1),
         ]
@@ -222,16 +223,16 @@ class TestOverviews:
         ]
 
     def test_totals_of_the_matrix_add_up(self, published: Register) -> None:
-        view = matrix_view(published, EMPTY_SHELF)
-        assert sum(column.counts.direct for column in view.columns) == view.written == 161
-        assert sum(row.written for row in view.rows) == 161
-        direct = sum(not m.through for row in view.rows for cell in row.cells for m in cell)
-        assert direct == 161
+        ((_, table),) = tables_by_plan(published)
+        assert sum(total.direct for total in table.totals) == table.written == 161
+        assert sum(entry.written for entry in table.entries) == 161
+        marks = [mark for row in table.cells for cell in row.values() for mark in cell]
+        assert sum(not mark.through for mark in marks) == 161
 
     def test_statistics_add_up(self, published: Register) -> None:
         view = statistics_view(published)
         assert sum(kind.number for kind in view.kinds) == 161 - 28 - 11
-        assert [(role, [t.number for t in tasks]) for role, tasks in view.without] == [
+        assert [(one.role, [t.number for t in one.tasks]) for one in view.without] == [
             (Role.LEAD, []),
             (Role.SUPPORT, ["2", "6", "9", "12"]),
             (Role.IMPLEMENT, ["3"]),

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import AsCommand, zeren_main
+from tests.trees import write_tree
 from zeren import __version__
+from zeren.publishing.building import put_site
 from zeren.publishing.packages import UnsafeNameError, offline_package, read_site, server_package
 
 SITE = {
@@ -100,9 +102,7 @@ def test_a_name_that_unpackers_garble_is_refused() -> None:
 
 
 def test_a_package_is_written_with_its_checksum(tmp_path: Path, as_command: AsCommand) -> None:
-    for path, data in SITE.items():
-        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "site" / path).write_bytes(data)
+    put_site(tmp_path / "site", lambda made: write_tree(made, SITE))
     done = as_command(zeren_main)(
         "pack", "dist", "--from", tmp_path / "site", "--to", tmp_path / "build"
     )

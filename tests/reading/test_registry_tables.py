@@ -32,7 +32,8 @@ def register_from(files: dict[str, bytes]) -> Register:
         (Path(folder) / "tasks.csv").write_text("序号,工作任务,牵头单位\n1,甲,甲\n", "utf-8")
         for file, data in files.items():
             (Path(folder) / file).write_bytes(data)
-        return replace(build_register(read_sources(Path(folder))[0]), version="")
+        sources, _ = read_sources(Path(folder))
+        return build_register(replace(sources, version=""))
 
 
 @settings(max_examples=40)  # each example holds entries of all files

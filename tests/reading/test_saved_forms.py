@@ -284,3 +284,23 @@ def test_a_slug_cannot_lead_out_of_the_folder_of_sources(make_data: MakeData) ->
 def test_rows_are_written_as_they_are_read() -> None:
     rows = [("甲", "乙,丙", '"丁"', "戊\n己", ""), ("", "", "", "", "1")]
     assert rows_of(as_csv(rows)) == rows
+
+
+def test_a_cell_of_megabytes_is_told_as_that(make_data: MakeData) -> None:
+    folder = make_data("minimal", tasks=f"序号,工作任务,牵头单位\n1,{'甲' * 1_700_000},州财政局\n")
+    (finding,) = check_folder(folder).findings
+    assert (finding.code, finding.line) == ("F004", 2)
+    assert "有一格超过 131072 个字" in finding.message
+
+
+def test_one_broken_row_among_a_hundred_plans_is_told_and_stops_the_site(
+    make_data: MakeData,
+) -> None:
+    plans = "".join(f"- {{slug: p{n}, title: 第{n}号清单}}\n" for n in range(100))
+    files = {f"tasks/p{n}.csv": "序号,工作任务,牵头单位\n1,甲。,州财政局\n" for n in range(100)}
+    files["tasks/p57.csv"] += "2,乙。,州财政局,多,出\n"
+    checked = check_folder(make_data("minimal", tasks=None, plans=plans, **files))
+    assert [(one.code, one.file, one.row) for one in checked.findings if one.code == "F008"] == [
+        ("F008", "tasks/p57.csv", 3)
+    ]
+    assert checked.has_errors

@@ -44,7 +44,7 @@ def test_the_script_runs_on_its_own(docs: Path, make_data: MakeData) -> None:
 HEAVY = (
     *("charset_normalizer", "docx", "email", "jinja2", "lxml", "markdown", "mkdocs", "numpy"),
     *("openpyxl", "pandas", "pdfplumber", "pypinyin", "python_calamine", "segno", "tqdm", "typst"),
-    *("urllib.request", "watchdog", "xlsxwriter", "zeren.importing", "zeren.pages"),
+    *("urllib.request", "watchdog", "zeren.importing", "zeren.pages"),
 )
 
 

@@ -114,3 +114,14 @@ def test_a_full_disk_ends_with_writing_failed() -> None:
         )
     assert done.returncode == 3
     assert "写入失败" in done.stderr
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_field_that_is_far_too_long_is_told(run: Run, tmp_path: Path, quote: str) -> None:
+    file = tmp_path / "clauses.tsv"
+    long = f"{quote}{'州财政局、' * 40_000}牵头{quote}"
+    file.write_text(f"task_no\tresponsibility_text\n1\t州财政局牵头\n2\t{long}\n", encoding="utf-8")
+    done = run("--sentences", file)
+    assert done.returncode == 1
+    assert "第 3 行有一格超过 131072 字" in done.stderr
+    assert done.stdout == ""

@@ -16,6 +16,7 @@ from zeren.checks import (
     name_rules,
     number_rules,
     party_rules,
+    plan_rules,
     published_rules,
     row_rules,
     sentence_rules,
@@ -32,6 +33,7 @@ LateRule: TypeAlias = Callable[[Context, Found], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     *entry_rules.RULES,
+    *plan_rules.RULES,
     *name_rules.RULES,
     *row_rules.RULES,
     *number_rules.RULES,

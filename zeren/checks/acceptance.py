@@ -119,7 +119,7 @@ def _faults(
 ) -> Iterator[Finding]:
     """Acceptances of what cannot be accepted, and such that match nothing."""
     checks = declared()
-    there = {*subjects.values(), *sources.files.values()}
+    there = {*subjects.values(), *sources.files.values(), *sources.task_files}
     for entry in sources.of(ACCEPTED):
         code, subject = entry.text("code"), entry.text("id")
         if not code or not subject:

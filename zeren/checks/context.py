@@ -68,7 +68,7 @@ class Context:
 
     def head_place(self, key: str) -> Place:
         """The place of a column's head, also where the column is missing."""
-        table = self.sources.tasks
+        table = self.sources.tasks  # the head of the first file where there are several
         return table.head_place(head_of(key)) if table else Place(self.file_of(TASKS))
 
     def file_of(self, stem: str) -> str:

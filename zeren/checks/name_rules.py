@@ -229,7 +229,8 @@ def _names_can_be_judged(context: Context) -> bool:
         row.published is not None or any(cell.named for cell in row.cells.values())
         for row in context.rows
     )
-    return bool(context.rows) and is_whole and says_members and says_parties
+    has_all_files = len(context.sources.tables) == len(context.sources.task_files)
+    return bool(context.rows) and has_all_files and is_whole and says_members and says_parties
 
 
 def _named_parties(context: Context) -> Iterator[str]:

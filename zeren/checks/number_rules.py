@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from zeren.checks.context import Context
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.rows import TaskRow
+from zeren.reading.tables import Table
 
 GAP = declare(
     "T016",
@@ -71,25 +72,35 @@ def numbers(context: Context) -> Iterator[Finding]:
 
 def _runs(context: Context) -> Iterable[list[_Step]]:
     """The rows of each plan, in their order, with those that could not be read."""
-    table = context.sources.tasks
-    if table is None or not context.has_column("number"):
-        return ()
-    rows = {row.row.number: row for row in context.rows}
+    plans = frozenset(context.plans)
+    of_file: defaultdict[str, dict[int, TaskRow]] = defaultdict(dict)
+    for row in context.rows:
+        of_file[row.row.file][row.row.number] = row
     runs: defaultdict[str, list[_Step]] = defaultdict(list)
-    plan = next((row.plan for row in context.rows if _is_planned(context, row)), "")
-    for number in sorted([*rows, *(record.number for record in table.unread)]):
-        row = rows.get(number)
-        if row is not None and _is_planned(context, row):
-            plan = row.plan
-            runs[plan].append(_step(row))
-        else:
-            runs[plan].append(_Step(row, None, is_counted=False))
+    for table in context.sources.tables:
+        if "number" in table.keys:
+            for plan, step in _steps(table, of_file[table.file], plans):
+                runs[plan].append(step)
     return runs.values()
 
 
-def _is_planned(context: Context, row: TaskRow) -> bool:
+def _steps(
+    table: Table, rows: Mapping[int, TaskRow], plans: Collection[str]
+) -> Iterator[tuple[str, _Step]]:
+    """The rows of a file, each with its plan; where that is not clear, with the one before it."""
+    plan = next((row.plan for row in rows.values() if _is_planned(row, plans)), "")
+    for number in sorted([*rows, *(record.number for record in table.unread)]):
+        row = rows.get(number)
+        if row is not None and _is_planned(row, plans):
+            plan = row.plan
+            yield plan, _step(row)
+        else:
+            yield plan, _Step(row, None, is_counted=False)
+
+
+def _is_planned(row: TaskRow, plans: Collection[str]) -> bool:
     """Whether it is clear to which plan a row belongs."""
-    return row.plan in context.plans or not context.plans
+    return row.plan in plans or not plans
 
 
 def _step(row: TaskRow) -> _Step:

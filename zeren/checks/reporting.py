@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zeren.checks.acceptance import Accepted
+from zeren.checks.repeats import Repeats, fold
 from zeren.findings import ENVIRONMENT, Check, Finding, Severity, in_order
 from zeren.text.visible import as_json as json_text
 from zeren.text.visible import visible, visible_lines
@@ -20,17 +21,14 @@ _WIDE = {"@": "\uff20", "#": "\uff03", ":": "\uff1a", ".": "\uff0e"}
 
 
 def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
-    """The findings for a person, in Chinese, one a paragraph, and their number.
+    """The findings for a person, in Chinese, one kind a paragraph, and their number.
 
     Args:
         findings: What is open.
         accepted: What the editors accept, listed in short below.
     """
     paragraphs = [
-        f"{finding.severity.word} {visible(finding.code)}　{visible(finding.place)}\n"
-        f"  {visible(finding.message)}\n"
-        f"  改法：{visible(finding.hint)}\n"
-        for finding in findings
+        _many_as_text(kind) if kind.others else _one_as_text(kind.first) for kind in fold(findings)
     ]
     if accepted:
         lines = "".join(f"  {visible(_in_short(one))}\n" for one in accepted)
@@ -52,17 +50,18 @@ def as_json(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
 def as_github(findings: Sequence[Finding], folder: str, accepted: Sequence[Accepted] = ()) -> str:
     """The findings as workflow commands, which GitHub shows beside the lines of a change.
 
+    Of those that repeat only the first: GitHub shows ten of a level, and the summary names all.
+
     Args:
         findings: The findings.
         folder: The data folder, relative to the repository.
         accepted: What the editors accept: told as notices.
     """
-    levels = [(finding.severity.value, finding) for finding in findings]
-    levels += [("notice", one.as_finding()) for one in accepted]
+    levels = [(kind.first.severity.value, kind) for kind in fold(findings)]
+    levels += [("notice", kind) for kind in fold([one.as_finding() for one in accepted])]
     return "".join(
-        f"::{level} {_properties(finding, folder)}::"
-        f"{_command_text(f'{finding.place}：{finding.message}改法：{finding.hint}')}\n"
-        for level, finding in levels
+        f"::{level} {_properties(kind.first, folder)}::{_command_text(_annotation(kind))}\n"
+        for level, kind in levels
     )
 
 
@@ -75,13 +74,13 @@ def as_markdown(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) 
         findings: What is open.
         accepted: What the editors accept, in the same table.
     """
-    levels = [(finding.severity.word, finding) for finding in findings]
-    levels += [("已接受", one.as_finding()) for one in accepted]
+    levels = [(kind.first.severity.word, kind) for kind in fold(findings)]
+    levels += [("已接受", kind) for kind in fold([one.as_finding() for one in accepted])]
     lines = ["| 级别 | 代码 | 位置 | 问题 | 改法 |", "| --- | --- | --- | --- | --- |"]
     lines += [
-        f"| {level} | {_cell(finding.code)} | {_cell(finding.place)} "
-        f"| {_cell(finding.message)} | {_cell(finding.hint)} |"
-        for level, finding in levels
+        f"| {level} | {_cell(kind.first.code)} | {_cell(_where(kind))} "
+        f"| {_cell(_what(kind))} | {_cell(_remedies(kind))} |"
+        for level, kind in levels
     ]
     table = "\n".join(lines) + "\n\n" if levels else ""
     return f"### 数据检查\n\n{table}{summary(findings, accepted)}\n"
@@ -116,6 +115,51 @@ def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
         return f"检查通过，没有发现问题。{more}"
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return f"共 {errors} 个错误，{len(findings) - errors} 个警告。{more}"
+
+
+def _one_as_text(finding: Finding) -> str:
+    return (
+        f"{finding.severity.word} {visible(finding.code)}　{visible(finding.place)}\n"
+        f"  {visible(finding.message)}\n"
+        f"  改法：{visible(finding.hint)}\n"
+    )
+
+
+def _many_as_text(kind: Repeats) -> str:
+    first = kind.first
+    hint = f"  改法：{visible(kind.hint)}\n" if kind.hint else ""
+    told = [
+        f"{finding.place}：{finding.message}{'' if hint else f'改法：{finding.hint}'}"
+        for finding in kind.told
+    ]
+    lines = "".join(f"  {visible(line)}\n" for line in told)
+    return (
+        f"{first.severity.word} {visible(f'{first.code}　{kind.table}')} 共 {kind.number} 处\n"
+        f"{lines}"
+        f"  等 {kind.number} 处，其余在 {visible(kind.elsewhere)}\n"
+        f"{hint}"
+    )
+
+
+def _annotation(kind: Repeats) -> str:
+    first = kind.first
+    more = f"同样的问题共 {kind.number} 处，见汇总。" if kind.others else ""
+    return f"{first.place}：{first.message}改法：{first.hint}{more}"
+
+
+def _where(kind: Repeats) -> str:
+    """Where all findings of a kind are, for one cell of a table."""
+    return f"{kind.table} 共 {kind.number} 处：{kind.places}" if kind.others else kind.first.place
+
+
+def _what(kind: Repeats) -> str:
+    """What was found, each message once."""
+    messages = "".join(dict.fromkeys(finding.message for finding in kind.told))
+    return f"{messages}等 {kind.number} 处。" if kind.others else messages
+
+
+def _remedies(kind: Repeats) -> str:
+    return kind.hint or "".join(dict.fromkeys(finding.hint for finding in kind.told))
 
 
 def _in_short(one: Accepted) -> str:

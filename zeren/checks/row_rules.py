@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zeren.addresses import LONGEST_SLUG
 from zeren.checks.context import Context
-from zeren.findings import Finding, Severity, declare
+from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import PLANS
 from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
+from zeren.text.similar import likeliest
 
 EMPTY_TEXT = declare(
     "T001",
@@ -51,7 +52,8 @@ UNKNOWN_PLAN = declare(
     "T009",
     Severity.ERROR,
     "不认识的清单",
-    about="“清单”列填 plans 里的网址名（slug）。只有一个清单时可以不填，有几个时每行都要填。",
+    about="“清单”列填 plans 里的网址名（slug）。只有一个清单时可以不填，有几个时每行都要填。"
+    "每个清单一个文件时，文件名就是网址名，这一列可以没有。",
     wrong="清单：重点任务",
     right="清单：key-tasks",
 )
@@ -74,6 +76,7 @@ DOUBLED_TEXT = declare(
 
 ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 LONGEST_TITLE = 20
+_SHOWN_PLANS = 10
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 _AROUND_NUMBERS = " .。,，、()（）[]【】第项"
 
@@ -81,7 +84,7 @@ _AROUND_NUMBERS = " .。,，、()（）[]【】第项"
 def empty_text(context: Context) -> Iterator[Finding]:
     """A task has no text."""
     for row in context.rows:
-        if context.has_column("text") and not row.get("text"):
+        if row.row.has("text") and not row.get("text"):
             yield EMPTY_TEXT.found(
                 row.place("text"),
                 "这一行没有任务正文。",
@@ -92,7 +95,7 @@ def empty_text(context: Context) -> Iterator[Finding]:
 def no_number(context: Context) -> Iterator[Finding]:
     """A task has no number."""
     for row in context.rows:
-        if context.has_column("number") and not row.get("number"):
+        if row.row.has("number") and not row.get("number"):
             yield NO_NUMBER.found(row.place("number"), "这一行没有序号。", "填入原文的序号，如 5。")
 
 
@@ -133,16 +136,34 @@ def unknown_plan(context: Context) -> Iterator[Finding]:
     if not context.knows(PLANS) or not context.plans:
         return
     plan = next(context.entries(PLANS))
+    known = frozenset(context.plans)
     called = f"{plan.file} 里的{plan.called('slug')}"
-    for row in context.rows:
-        if row.plan not in context.plans:
-            value = row.get("plan")
+    told: set[str] = set()
+    for row in (row for row in context.rows if row.plan not in known):
+        value = row.get("plan")
+        if value or not row.row.plan:
             yield UNKNOWN_PLAN.found(
                 row.place("plan"),
                 f"不认识清单“{value}”。" if value else "有几个清单，这一行没有写属于哪一个。",
-                f"填 {called}：{'、'.join(context.plans)}。",
+                f"填 {called}：{_likely_plans(value, context.plans)}。",
                 value,
             )
+        elif row.row.file not in told:
+            told.add(row.row.file)
+            yield UNKNOWN_PLAN.found(
+                Place(row.row.file),
+                f"文件名里的“{row.plan}”不是登记的清单。",
+                f"把文件改名为 {called}加 .csv：{_likely_plans(row.plan, context.plans)}；"
+                f"新的清单先在 {plan.file} 里登记。",
+                row.plan,
+            )
+
+
+def _likely_plans(value: str, plans: Sequence[str]) -> str:
+    """The plans that may be meant: all where they are few."""
+    if len(plans) <= _SHOWN_PLANS:
+        return "、".join(plans)
+    return f"{'、'.join(likeliest(value, plans) or plans[:_SHOWN_PLANS])} 等"
 
 
 def doubled_ids(context: Context) -> Iterator[Finding]:
@@ -154,7 +175,7 @@ def doubled_ids(context: Context) -> Iterator[Finding]:
             key = _id_key(row)
             yield DOUBLED_ID.found(
                 row.place(key),
-                f"编号“{row.get(key)}”与第 {earlier.row.number} 行重复。",
+                f"编号“{row.get(key)}”与{earlier.seen_from(row)}重复。",
                 "改正序号；原文序号确有重复时，在“编号”列另给编号，如 2-5。",
                 row.get(key),
             )
@@ -170,7 +191,7 @@ def doubled_texts(context: Context) -> Iterator[Finding]:
         if text and earlier is not row and earlier.id.lower() != row.id.lower():
             yield DOUBLED_TEXT.found(
                 row.place("text"),
-                f"正文与第 {earlier.row.number} 行（序号 {earlier.get('number')}）一字不差。",
+                f"正文与{earlier.seen_from(row)}（序号 {earlier.get('number')}）一字不差。",
                 "对照原文，改成这一项自己的正文；如是多余的一行，请整行删去。",
                 row.get("text")[:20],
             )

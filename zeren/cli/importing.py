@@ -28,9 +28,11 @@ from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.draft_lines import as_draft_lines
-from zeren.importing.drafts.planning import Import, plan_import
+from zeren.importing.drafts.planning import Import
+from zeren.importing.drafts.planning_apart import plan_apart
 from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
+from zeren.importing.drafts.worker import Asked
 from zeren.importing.lists.detection import LOOKED_FOR
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
@@ -42,6 +44,7 @@ from zeren.importing.sentences.sentence_files import (
     as_json_lines,
     sentences_in,
 )
+from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources
@@ -190,7 +193,8 @@ def _import(opened: Opened, wanted: Wanted) -> int:
 
 def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
     try:
-        return plan_import(opened, sources, plan=wanted.plan, title=wanted.title, same=wanted.same)
+        folder = str(wanted.site.data.resolve())
+        return plan_apart(Asked(opened, folder, wanted.plan, wanted.title, wanted.same), sources)
     except WrongAnswerError as error:
         raise Failure(f"--same：{visible(error)}", Exit.USAGE) from error
 
@@ -199,7 +203,7 @@ def _how_to_write(planned: Import, sources: Sources) -> str:
     """What to do where nothing was named that could be written to."""
     plans = [entry.text("slug") for entry in sources.of(PLANS)]
     own = f"写进已有的清单，用 {'、'.join(f'--plan {plan}' for plan in plans)}；" if plans else ""
-    slug = slug_of_plan(planned.title, plans)
+    slug = slug_of_plan(planned.title, Unique(plans))
     return f"只看了看，没有写入。{own}写成新的清单，用 --plan 给它一个网址名，如 --plan {slug}"
 
 

@@ -23,6 +23,7 @@ from watchdog.observers import Observer
 
 from zeren.checks import reporting
 from zeren.checks.folder import Checked, check_folder
+from zeren.checks.repeats import fold
 from zeren.cli.folders import SiteFolder
 from zeren.cli.own_host import for_own_host
 from zeren.disk.errors import WritingError
@@ -122,7 +123,11 @@ class Preview:
         checked = check_folder(self._site.data, environment_of(os.environ))
         print(reporting.as_text(checked.findings, checked.accepted), end="", flush=True)
         trouble = self._generate(checked) or self._build_pages()
-        view = {"findings": checked.findings, "trouble": trouble}
+        view = {
+            "kinds": fold(checked.findings),
+            "number": len(checked.findings),
+            "trouble": trouble,
+        }
         page = render("findings.html.jinja", view)
         (self._built / FINDINGS).write_text(page, encoding="utf-8")
         home = self._built / "index.html"

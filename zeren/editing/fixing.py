@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +55,10 @@ def _all_mended(files: FolderFiles) -> Iterator[tuple[str, Mended | None]]:
     sources, _ = sources_in(files)
     context = build_context(sources)
     names = context.names if context.knows(*PARTY_FILES) else None
-    stems = Counter(map(stem_of, files))
+    unclear = sources.unclear
     for file, data in only_bytes(files).items():
         # Of two forms of one file only a person can say which one to keep.
-        if not file.startswith(f"{PUBLISHED}/") and stems[stem_of(file)] == 1:
+        if not file.startswith(f"{PUBLISHED}/") and stem_of(file) not in unclear:
             yield file, _mended(data, file, names)
 
 

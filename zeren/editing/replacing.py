@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zeren.disk.changes import change_files
 from zeren.findings import Finding
-from zeren.reading.data_files import CSV, WORKBOOK, stem_of
+from zeren.reading.data_files import CSV, WORKBOOK, without_ending
 from zeren.reading.folder import FolderFiles, only_bytes
 
 _BACKUP = ".bak"
@@ -75,4 +75,4 @@ def target_of(file: str) -> str:
     Args:
         file: A file of the data folder.
     """
-    return f"{stem_of(file)}{CSV}" if file.endswith(WORKBOOK) else file
+    return f"{without_ending(file)}{CSV}" if file.endswith(WORKBOOK) else file

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from zeren.columns import EXTRAS
-from zeren.model import Role
+from zeren.model import PlanStatus, Role
 
 Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
 
@@ -83,6 +83,10 @@ _DOCUMENTS: dict[str, Schema] = {
             document_no=_KNOWN_OR_NULL,
             issued=_KNOWN_OR_NULL,
             source=_KNOWN_OR_NULL,
+            status={"enum": [status.value for status in PlanStatus]},
+            valid_from=_KNOWN_OR_NULL,
+            valid_until=_KNOWN_OR_NULL,
+            superseded_by=_KNOWN_OR_NULL,
         )
     ),
     "task": _TASK,

@@ -12,7 +12,6 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from zeren import colours
 from zeren.exports import csv_files, data_package, documents, json_api, matrix_sheets, workbooks
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import Kept, digest_of_tools, version_of
@@ -74,7 +73,9 @@ def all_offers(register: Register) -> Iterator[Offer]:
 def _tools() -> bytes:
     """A digest of all that an office file depends on besides its content."""
     here = Path(__file__).parent
-    files = (*here.glob("*.py"), *here.glob("templates/**/*.jinja"), Path(colours.__file__))
+    # The modules above this room say what roles and columns are, and how they look.
+    code = (*here.parent.glob("*.py"), *here.glob("*.py"))
+    files = (*code, *here.glob("templates/**/*.jinja"))
     libraries = (version("Jinja2"), version("MarkupSafe"))
     system = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION)
     return digest_of_tools((*libraries, *system), sorted(files))

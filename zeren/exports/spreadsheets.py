@@ -161,7 +161,7 @@ _Strings: TypeAlias = defaultdict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class _SheetView:
-    """What fills the template of a sheet, and its part of that of the workbook."""
+    """A sheet and the places in it, for its template and that of the workbook."""
 
     sheet: Worksheet
     stamp: str
@@ -171,30 +171,6 @@ class _SheetView:
     @property
     def rows(self) -> Markup:
         return Markup("".join(self.written))  # noqa: S704 - numbers alone
-
-    @property
-    def name(self) -> str:
-        return self.sheet.name
-
-    @property
-    def paper(self) -> int:
-        return int(self.sheet.paper)
-
-    @property
-    def columns(self) -> Sequence[Column]:
-        return self.sheet.columns
-
-    @property
-    def title_rows(self) -> int:
-        return self.sheet.title_rows
-
-    @property
-    def title_columns(self) -> int:
-        return self.sheet.title_columns
-
-    @property
-    def has_grid(self) -> bool:
-        return self.sheet.has_grid
 
     @property
     def last_title_column(self) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
 
 class UnreadableFileError(Exception):
@@ -125,39 +124,3 @@ class Opened:
     name: str
     document: Document
     notice: str = ""
-
-
-def as_json(document: Document) -> str:
-    """Write a document for another process.
-
-    Args:
-        document: The document.
-    """
-    return json.dumps(asdict(document))
-
-
-def from_json(text: str) -> Document:
-    """Read what `as_json` wrote.
-
-    Args:
-        text: The document as JSON.
-    """
-    values = json.loads(text)
-    return Document(
-        values["kind"],
-        tuple(_block(block) for block in values["blocks"]),
-        tuple(Paragraph(**paragraph) for paragraph in values["left_out"]),
-        values["notice"],
-    )
-
-
-def _block(values: dict[str, Any]) -> Block:
-    if "rows" not in values:
-        return Paragraph(**values)
-    return Grid(
-        tuple(
-            GridRow(tuple(Cell(**cell) for cell in row["cells"]), row["place"])
-            for row in values["rows"]
-        ),
-        values["is_apart"],
-    )

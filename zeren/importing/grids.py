@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.text.characters import trim, without_controls
 
@@ -28,9 +29,11 @@ class GridBuilder:
 
     Attributes:
         label: The words that name the table in places; empty for none.
+        tally: What counts its rows and cells.
     """
 
     label: str = ""
+    tally: Tally = field(default_factory=Tally)
     _rows: list[list[Cell]] = field(default_factory=list)
     _places: list[str] = field(default_factory=list)
     # The cells that reach into the next rows, with the number of rows left, by column.
@@ -44,6 +47,7 @@ class GridBuilder:
         """
         self._rows.append([])
         self._places.append(place or f"{self.label}第 {len(self._rows)} 行")
+        self.tally.row(self._places[-1])
 
     def add(self, text: str, width: int = 1, height: int = 1) -> None:
         """Add a cell at the next free column of the row.
@@ -59,7 +63,7 @@ class GridBuilder:
         for _ in range(min(width, MOST_COLUMNS - len(row))):
             if height > 1:
                 self._reaching[len(row)] = (cell, height - 1)
-            row.append(cell)
+            self._append(cell)
 
     def continue_above(self, width: int = 1) -> None:
         """Go on with the cell above, as Word has it in a cell that is merged downwards.
@@ -72,27 +76,28 @@ class GridBuilder:
         for _ in range(min(width, MOST_COLUMNS - len(row))):
             column = len(row)
             empty = Cell("", len(self._rows) - 1, column)
-            row.append(above[column] if column < len(above) else empty)
+            self._append(above[column] if column < len(above) else empty)
 
     def continue_left(self) -> None:
         """Go on with the cell to the left."""
         row = self._rows[-1]
         if row and len(row) < MOST_COLUMNS:
-            row.append(row[-1])
+            self._append(row[-1])
 
     def end_row(self) -> None:
         """End a row: what reaches down from above at its end is filled in."""
-        while self._reaching and len(self._rows[-1]) <= max(self._reaching):
-            if len(self._rows[-1]) in self._reaching:
+        row, last = self._rows[-1], max(self._reaching, default=-1)
+        while len(row) <= last:
+            if len(row) in self._reaching:
                 self._fill_from_above()
             else:
-                self._rows[-1].append(Cell("", len(self._rows) - 1, len(self._rows[-1])))
-            if len(self._rows[-1]) > max(self._reaching, default=0):
-                break
+                self._append(Cell("", len(self._rows) - 1, len(row)))
 
     def grid(self) -> Grid:
         """The grid, every row as long as the longest."""
         width = max(map(len, self._rows), default=0)
+        blank = len(self._rows) * width - sum(map(len, self._rows))
+        self.tally.blanks(blank, self.label or "表格")
         rows = []
         for number, (row, place) in enumerate(zip(self._rows, self._places, strict=True)):
             missing = (Cell("", number, column) for column in range(len(row), width))
@@ -105,7 +110,11 @@ class GridBuilder:
             cell, left = reaching
             if left > 1:
                 self._reaching[len(row)] = (cell, left - 1)
-            row.append(cell)
+            self._append(cell)
+
+    def _append(self, cell: Cell) -> None:
+        self._rows[-1].append(cell)
+        self.tally.cell(cell.text, 1, self._places[-1])
 
 
 def plain_grid(rows: Iterable[Sequence[str]], places: Iterable[str]) -> Grid:

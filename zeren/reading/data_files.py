@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 TASKS = "tasks"
@@ -26,12 +28,19 @@ class DataFile:
         endings: The forms in which it may stand, the one that we advise first.
         is_required: Whether there must be one.
         may_be_empty: Whether there may be nothing in it.
+        may_be_folder: Whether a folder of its name may hold several files in its place.
     """
 
     stem: str
     endings: tuple[str, ...]
     is_required: bool = False
     may_be_empty: bool = False
+    may_be_folder: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The folder that may stand in its place, with the slash."""
+        return f"{self.stem}/"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -40,8 +49,9 @@ class DataFile:
 
 
 _REGISTRY = (CSV, YAML, WORKBOOK)
+TASK_FILE = DataFile(TASKS, (CSV, WORKBOOK), is_required=True, may_be_folder=True)
 DATA_FILES = (
-    DataFile(TASKS, (CSV, WORKBOOK), is_required=True),
+    TASK_FILE,
     DataFile(PLANS, _REGISTRY, is_required=True),
     DataFile(UNITS, _REGISTRY, is_required=True),
     DataFile(COUNTIES, _REGISTRY, is_required=True, may_be_empty=True),
@@ -59,6 +69,45 @@ def stem_of(file: str) -> str:
     """What code calls a file of the data folder.
 
     Args:
-        file: Its name, such as `units.csv`.
+        file: Its name, such as `units.csv`; of a file in a folder, such as `tasks/key-tasks.csv`,
+            the folder counts.
     """
-    return file.partition(".")[0]
+    return file.partition("/")[0].partition(".")[0]
+
+
+def plan_of_file(file: str) -> str:
+    """The slug of the plan whose tasks a file holds by its name; empty where it holds any.
+
+    Args:
+        file: A file with tasks, such as `tasks/key-tasks.csv`.
+    """
+    name = file.partition("/")[2]
+    return without_ending(name) if name else ""
+
+
+def without_ending(file: str) -> str:
+    """The name of a file without its ending.
+
+    Args:
+        file: The file; what stands before its name may hold dots.
+    """
+    return file.removesuffix(f".{file.rpartition('/')[2].rpartition('.')[2]}")
+
+
+def rivals(data_file: DataFile, files: Collection[str]) -> tuple[str, ...]:
+    """The files of which only a person can say which one to keep.
+
+    Args:
+        data_file: The file of the data folder.
+        files: The files that stand for it, such as `units.csv` and `units.yml`.
+
+    Returns:
+        Those of one name that differ in their ending, and where a folder stands beside a file,
+        both: the folder by its own name.
+    """
+    parts = [file for file in files if file.startswith(data_file.folder)]
+    whole = [file for file in files if file not in parts]
+    if whole and (parts or len(whole) > 1):
+        return (*whole, *([data_file.folder] if parts else []))
+    times = Counter(map(without_ending, parts))
+    return tuple(file for file in parts if times[without_ending(file)] > 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import DATA_FILES, PUBLISHED
+from zeren.reading.data_files import DATA_FILES, PUBLISHED, DataFile
 
 UNOPENED = declare(
     "F011",
@@ -68,8 +68,17 @@ def _stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
 def _names(folder: Path) -> Iterator[str]:
     for data_file in DATA_FILES:
         yield from data_file.names
+        if data_file.may_be_folder:
+            yield from _parts(folder, data_file)
     for path in sorted((folder / PUBLISHED).glob(f"*{_TEXT}")):
         yield f"{PUBLISHED}/{path.name}"
+
+
+def _parts(folder: Path, data_file: DataFile) -> Iterator[str]:
+    """The files in the folder of a data file, but for those that programs keep there hidden."""
+    for path in sorted((folder / data_file.stem).glob("*.*")):
+        if path.suffix in data_file.endings and not path.name.startswith((".", "~")):
+            yield f"{data_file.folder}{path.name}"
 
 
 def _read(folder: Path, file: str) -> bytes | Finding:

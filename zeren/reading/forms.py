@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from zeren.model import Audience
+from zeren.model import Audience, PlanStatus
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
     PART,
@@ -23,7 +23,8 @@ from zeren.reading.registry_cells import (
     mappings_in,
     names_in,
 )
-from zeren.text.characters import squeeze, trim
+from zeren.text.characters import clean, squeeze, trim
+from zeren.text.dates import date_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,24 @@ AUDIENCE = replace(
     fits=lambda value: isinstance(value, str) and value in tuple(Audience),
 )
 
-# The only values that are words of ours: in YAML as code has them, in a table in Chinese.
+_STATUS_OF = {status.word: status.value for status in PlanStatus}
+_WORD_OF = {code: word for word, code in _STATUS_OF.items()}
+
+STATUS = Form(
+    words="、".join(f"{code}（{word}）" for word, code in _STATUS_OF.items()),
+    cell_words="、".join(_STATUS_OF),
+    fits=lambda value: isinstance(value, str) and value in _WORD_OF,
+    from_cells=lambda cells: _STATUS_OF.get(trim(cells[0]), trim(cells[0])) or None,
+    to_cells=lambda value: (_WORD_OF[str(value)],),
+)
+DATE = replace(
+    TEXT,
+    words="日期，如 2026年1月2日",
+    cell_words="日期，如 2026年1月2日",
+    fits=lambda value: isinstance(value, str) and date_in(clean(value)) is not None,
+)
+
+# The only other values that are words of ours: in YAML as code has them, in a table in Chinese.
 _COUNTIES, _ALL = "counties", "全部"
 _UNPUBLISHED, _NOT_PUBLISHED = "unpublished", "未公布"
 _SAID = {_ALL: _COUNTIES, _COUNTIES: _COUNTIES}

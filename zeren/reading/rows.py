@@ -52,6 +52,11 @@ class TaskRow:
         """The place of the row, or of one cell in it."""
         return self.row.place(head_of(key) if key else None)
 
+    def seen_from(self, other: TaskRow) -> str:
+        """Where it stands, in words for somebody who looks at another row."""
+        file = f" {self.row.file} " if self.row.file != other.row.file else ""
+        return f"{file}第 {self.row.number} 行"
+
     @property
     def is_known(self) -> bool:
         """Whether it names parties, and knows them all."""
@@ -96,7 +101,7 @@ def own_id(row: Row) -> str:
 
 
 def plan_of(row: Row, plans: Sequence[str]) -> str:
-    """The slug of a row's plan: as written, else the only plan there is.
+    """The slug of a row's plan: as written, else by the file's name, else the only one there is.
 
     Args:
         row: The row.
@@ -105,7 +110,7 @@ def plan_of(row: Row, plans: Sequence[str]) -> str:
     Returns:
         The slug; empty where none is written and there are several.
     """
-    return row.get("plan") or (plans[0] if len(plans) == 1 else "")
+    return row.get("plan") or row.plan or (plans[0] if len(plans) == 1 else "")
 
 
 def task_id(row: Row, plans: Sequence[str]) -> str:

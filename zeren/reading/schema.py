@@ -25,10 +25,12 @@ from zeren.reading.forms import (
     AUDIENCE,
     CONTACT,
     COUNTIES_WORD,
+    DATE,
     FORMER_NAMES,
     MEMBERS,
     NAME,
     NAMES,
+    STATUS,
     SUCCESSOR,
     TEXT,
     TEXTS,
@@ -91,6 +93,10 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _key(TEXT, "document_no", ("文号", "照原文")),
                 _key(TEXT, "issued", ("印发日期", "照原文")),
                 _key(TEXT, "source", ("来源", "在哪里公布的")),
+                _key(STATUS, "status", ("状态", "有效、已结束或已被替代；不填就是有效")),
+                _key(DATE, "from", ("起始日期", "从哪天起执行，如 2026年1月2日")),
+                _key(DATE, "until", ("截止日期", "执行到哪天；到了这天，状态仍要人来改")),
+                _key(NAME, "superseded_by", ("替代清单", "取代它的清单的网址名")),
             )
         ),
         UNITS: dict(

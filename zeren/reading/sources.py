@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +17,13 @@ from zeren.reading.data_files import (
     PLANS,
     PUBLISHED,
     SITE,
+    TASK_FILE,
     TASKS,
     WORKBOOK,
     YAML,
     DataFile,
+    plan_of_file,
+    rivals,
     stem_of,
 )
 from zeren.reading.entries import Entry
@@ -32,7 +35,7 @@ from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.published_text import NotPublishedFormError, PublishedTask, read_published
 from zeren.reading.registry_tables import read_registry_table
 from zeren.reading.schema import TABLE_FORMS, fits_elsewhere
-from zeren.reading.tables import Table, no_rows, read_table
+from zeren.reading.tables import Table, joined, no_rows, read_table
 from zeren.reading.yaml_files import read_entries, read_settings
 from zeren.text.characters import CONTROL
 
@@ -40,7 +43,8 @@ MISSING = declare(
     "F001",
     Severity.ERROR,
     "缺少数据文件",
-    about="数据文件夹里要有 tasks.csv 和 plans、units、counties、collectives 四个登记文件；"
+    about="数据文件夹里要有 tasks.csv（或每个清单一个文件的 tasks 文件夹）"
+    "和 plans、units、counties、collectives 四个登记文件；"
     "登记文件可以是表格（.csv），也可以是 YAML（.yml），各有一个。文件名不能改。",
     wrong="data 文件夹里没有 units.csv，也没有 units.yml",
     right="data 文件夹里有 tasks.csv、plans.csv、units.csv、counties.csv、collectives.csv",
@@ -50,7 +54,8 @@ TWICE = declare(
     Severity.ERROR,
     "同一份数据有两个文件",
     about="任务表和每个登记文件都只能有一个。.csv、.yml、.xlsx 同时存在时，"
-    "不知道以哪个为准，都不读。",
+    "不知道以哪个为准，都不读。任务也可以每个清单一个文件，放在 tasks 文件夹里；"
+    "那时不再放 tasks.csv。",
     wrong="data 文件夹里有 units.csv，也有 units.yml",
     right="data 文件夹里只有 units.csv",
 )
@@ -74,10 +79,14 @@ class Sources:
 
     Attributes:
         files: The name of each file, such as `units.csv`; where it is missing, that it should have.
-        tasks: The table of tasks, or None where it cannot be read.
+        tasks: The table of tasks, or None where it cannot be read; where there is a file a plan,
+            all of them as one.
+        task_files: The files with tasks that stand in the folder: one, or one a plan.
+        tables: What could be read of them, each by itself.
         entries: The entries of each registry file that could be read.
         published: The published list of each plan that `source/` holds, by the plan's slug.
         unread: The files that could not be read, or not wholly.
+        unclear: The files of which there are several, so that none was read.
         misplaced: The registry files that hold what belongs into another, with that other.
         version: The data version: the first 8 hex digits of the SHA-256 over the texts of
             the data files in name order. It is taken over decoded text, so that saving the
@@ -86,11 +95,19 @@ class Sources:
 
     files: Mapping[str, str]
     tasks: Table | None
+    task_files: tuple[str, ...]
+    tables: tuple[Table, ...]
     entries: Mapping[str, tuple[Entry, ...]]
     published: Mapping[str, tuple[PublishedTask, ...]]
     unread: frozenset[str]
+    unclear: frozenset[str]
     misplaced: Mapping[str, str]
     version: str
+
+    @property
+    def has_file_a_plan(self) -> bool:
+        """Whether the tasks stand in a folder, mostly a file a plan."""
+        return self.files[TASKS].endswith("/")
 
     def of(self, registry: str) -> tuple[Entry, ...]:
         """The entries of one registry file; none where it could not be read."""
@@ -141,42 +158,63 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
     findings: list[Finding] = []
     read: dict[str, _Read] = {}
     for data_file in DATA_FILES:
-        stem = data_file.stem
-        files[stem], data = _bytes_of(folder, data_file)
-        if isinstance(data, bytes):
-            read[stem] = _read(data, files[stem], data_file)
-            findings.extend(read[stem].findings)
-        elif data is not None:
-            findings.append(data)
-    tasks = read[TASKS].table if TASKS in read else None
-    entries = {stem: one.entries for stem, one in read.items() if stem != TASKS}
+        there = _there(folder, data_file)
+        files[data_file.stem] = _called(there, data_file)
+        findings.extend(_unclear(there, data_file))
+        for file in there if not rivals(data_file, there) else ():
+            data = folder[file]
+            if isinstance(data, Finding):
+                findings.append(data)
+            else:
+                read[file] = _read(data, file, data_file)
+                findings.extend(read[file].findings)
+    tables = tuple(one.table for one in read.values() if one.table is not None)
+    registry = {stem_of(file): one for file, one in read.items() if stem_of(file) != TASKS}
+    entries = {stem: one.entries for stem, one in registry.items()}
     published, faults = _read_published(folder, entries.get(PLANS, ()))
     findings.extend(faults)
     sources = Sources(
         files=files,
-        tasks=tasks,
+        tasks=joined(tables),
+        task_files=_there(folder, TASK_FILE),
+        tables=tables,
         entries=entries,
         published=published,
         unread=frozenset(stem_of(finding.file) for finding in errors_of(findings)),
-        misplaced={s: one.belongs for s, one in read.items() if one.belongs not in {None, s}},
-        version=_version({files[stem]: one.text for stem, one in read.items()}),
+        unclear=frozenset(stem_of(one.file) for one in findings if one.code == TWICE.code),
+        misplaced={s: one.belongs for s, one in registry.items() if one.belongs not in {None, s}},
+        version=_version({file: one.text for file, one in read.items()}),
     )
     return sources, tuple(findings)
 
 
-def _bytes_of(folder: FolderFiles, data_file: DataFile) -> tuple[str, bytes | Finding | None]:
-    """The name of a file and its bytes, or why there are none; None where there need be none."""
-    there = {name: folder[name] for name in data_file.names if name in folder}
-    if len(there) == 1:
-        return next(iter(there.items()))
-    first = data_file.names[0]
-    if there:
-        return first, _twice(tuple(there))
-    return first, _missing(data_file) if data_file.is_required else None
+def _there(folder: FolderFiles, data_file: DataFile) -> tuple[str, ...]:
+    """The files that stand in the folder for a data file."""
+    whole = (name for name in data_file.names if name in folder)
+    if not data_file.may_be_folder:
+        return tuple(whole)
+    return (*whole, *(name for name in folder if name.startswith(data_file.folder)))
+
+
+def _called(there: Sequence[str], data_file: DataFile) -> str:
+    """The name of a data file as it stands in the folder: of several files, that of theirs."""
+    is_folder = bool(there) and all(name.startswith(data_file.folder) for name in there)
+    if is_folder:
+        return data_file.folder
+    return there[0] if len(there) == 1 else data_file.names[0]
+
+
+def _unclear(there: Sequence[str], data_file: DataFile) -> Iterator[Finding]:
+    """What is wrong where there are too many files or none."""
+    if competing := rivals(data_file, there):
+        yield _twice(competing)
+    elif not there and data_file.is_required:
+        yield _missing(data_file)
 
 
 def _missing(data_file: DataFile) -> Finding:
     first, *others = (name for name in data_file.names if not name.endswith(WORKBOOK))
+    others += [f"{data_file.folder} 文件夹"] if data_file.may_be_folder else []
     return MISSING.found(
         Place(first),
         f"找不到 {first}{'，也没有 '.join(['', *others])}。",
@@ -205,7 +243,7 @@ def _read_table(data: bytes, file: str) -> _Read:
     if saved.sheet is None:
         return _Read(saved.text, saved.findings)
     if registry == TASKS:
-        table, faults = read_table(saved.sheet, file, TASK_FORM)
+        table, faults = read_table(saved.sheet, file, TASK_FORM, plan_of_file(file))
         empty = no_rows(table) if table is not None else ()
         return _Read(saved.text, (*saved.findings, *faults, *empty), table)
     read = read_registry_table(saved.sheet, file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.columns import Column, TableForm
 from zeren.findings import Finding, Place, Severity, declare
@@ -62,12 +62,18 @@ class Row:
         number: The row as Excel numbers it; the head is row 1.
         line: The line of the file where it starts; None in a workbook.
         cells: The cells by English key, as written, blanks included.
+        plan: The slug of the plan that the name of the file gives; empty where it gives none.
     """
 
     file: str
     number: int
     line: int | None
     cells: Mapping[str, str]
+    plan: str = ""
+
+    def has(self, key: str) -> bool:
+        """Whether its table has a column."""
+        return key in self.cells
 
     def get(self, key: str) -> str:
         """The cell of a column, without blanks around it and controls; empty without one."""
@@ -89,6 +95,7 @@ class Table:
         rows: Its rows; empty ones are left out, their numbers kept.
         meant: The keys of columns that probably stand under a wrong head.
         unread: The rows that could not be read.
+        plan: The slug of the plan that the name of the file gives; empty where it gives none.
     """
 
     file: str
@@ -97,14 +104,36 @@ class Table:
     rows: tuple[Row, ...]
     meant: frozenset[str] = frozenset()
     unread: tuple[Record, ...] = ()
+    plan: str = ""
 
     def head_place(self, head: str) -> Place:
         """The place of a head, also of one that is missing."""
         return Place(self.file, 1, self.head_line, head)
 
 
+def joined(tables: Sequence[Table]) -> Table | None:
+    """Several files as the one table that they are, in their order.
+
+    Args:
+        tables: What was read of each.
+
+    Returns:
+        The table; its head is that of the first. None where there are none.
+    """
+    if len(tables) <= 1:
+        return tables[0] if tables else None
+    return replace(
+        tables[0],
+        keys=tuple(dict.fromkeys(key for table in tables for key in table.keys)),
+        rows=tuple(row for table in tables for row in table.rows),
+        meant=frozenset().union(*(table.meant for table in tables)),
+        unread=tuple(record for table in tables for record in table.unread),
+        plan="",
+    )
+
+
 def read_table(
-    sheet: Sheet, file: str, form: TableForm
+    sheet: Sheet, file: str, form: TableForm, plan: str = ""
 ) -> tuple[Table | None, tuple[Finding, ...]]:
     """Read a table.
 
@@ -112,6 +141,7 @@ def read_table(
         sheet: The rows of the file.
         file: Its name.
         form: The columns that it may have.
+        plan: The slug of the plan that the name of the file gives.
 
     Returns:
         The table, or None where its first row holds no known head, and what was found.
@@ -126,14 +156,16 @@ def read_table(
     rows: list[Row] = []
     unread: list[Record] = []
     for record in filled:
-        cells = without_trailing_blanks(record.cells)
-        if len(cells) > len(heads) or len(record.cells) < len(heads):
-            number = max(len(cells), min(len(record.cells), len(heads)))
+        width = len(without_trailing_blanks(record.cells))
+        if width > len(heads) or len(record.cells) < len(heads):
+            number = max(width, min(len(record.cells), len(heads)))
             findings.append(_ragged(Place(file, record.number, record.line), number, len(heads)))
             unread.append(record)
         else:
-            rows.append(Row(file, record.number, record.line, _by_key(known.columns, record.cells)))
-    table = Table(file, head_place.line, known.keys, tuple(rows), known.meant, tuple(unread))
+            cells = _by_key(known.columns, record.cells)
+            rows.append(Row(file, record.number, record.line, cells, plan))
+    line, keys = head_place.line, known.keys
+    table = Table(file, line, keys, tuple(rows), known.meant, tuple(unread), plan)
     return table, tuple(findings)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
 from zeren.columns import EXTRAS
 from zeren.model import (
@@ -17,6 +18,7 @@ from zeren.model import (
     FormerName,
     Party,
     Plan,
+    PlanStatus,
     Role,
     Site,
     Successor,
@@ -33,6 +35,8 @@ from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
 from zeren.wording import compose
 
+Item = TypeVar("Item")
+
 COLLECTIVE = "集体责任主体"
 _CLAUSE_END = re.compile(r"[，。；：！？]")
 
@@ -48,17 +52,20 @@ class Register:
         units: In protocol order: as registered, by kinds where `site.yml` orders these.
         counties: As registered.
         collectives: As registered.
-        tasks: As in the table.
+        tasks: By plan, as these are registered; within a plan as in the table.
         assignments: As written in the table: by task, then role, then published order.
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
         task_of: Tasks by id.
         plan_of: Plans by slug.
+        tasks_of: The tasks of each plan, by its slug.
         written_of: The assignments of each task, as written.
         direct_of: The assignments that name a party itself, by full name.
         through_of: The assignments that a party bears through a collective, by full name.
         accepted: The reasons of accepted warnings by code and by what they are about: a task's
             id, a party's slug.
+        now: The same with the tasks of plans in force alone; None where all are.
+        past: The same with those of the other plans; None where there are none.
     """
 
     version: str
@@ -73,10 +80,18 @@ class Register:
     party_of: Mapping[str, Party]
     task_of: Mapping[str, Task]
     plan_of: Mapping[str, Plan]
+    tasks_of: Mapping[str, tuple[Task, ...]]
     written_of: Mapping[str, tuple[Assignment, ...]]
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
     accepted: Mapping[tuple[str, str], str]
+    now: Register | None = None
+    past: Register | None = None
+
+    @property
+    def in_force(self) -> Register:
+        """What is to be done now: counts and overviews are of this."""
+        return self.now or self
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -118,7 +133,7 @@ def build_register(sources: Sources) -> Register:
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
-    rows = task_rows(sources, names)
+    rows = _by_plan(task_rows(sources, names), plans)
     tasks = tuple(map(_task, rows))
     assignments = tuple(
         Assignment(row.id, name, role)
@@ -126,7 +141,7 @@ def build_register(sources: Sources) -> Register:
         for role, named in row.parties.items()
         for name in named
     )
-    return Register(
+    whole = Register(
         version=sources.version,
         site=site,
         plans=plans,
@@ -141,6 +156,9 @@ def build_register(sources: Sources) -> Register:
         party_of=MappingProxyType(party_of),
         task_of=MappingProxyType({task.id: task for task in tasks}),
         plan_of=MappingProxyType({plan.slug: plan for plan in plans}),
+        tasks_of=MappingProxyType(
+            {**{plan.slug: () for plan in plans}, **_grouped(tasks, lambda task: task.plan)}
+        ),
         written_of=_grouped(assignments, lambda a: a.task_id),
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
@@ -151,6 +169,34 @@ def build_register(sources: Sources) -> Register:
             }
         ),
     )
+    if all(plan.is_in_force for plan in plans):
+        return whole
+    now = frozenset(plan.slug for plan in plans if plan.is_in_force)
+    return replace(
+        whole,
+        now=_of_tasks(whole, (task for task in tasks if task.plan in now)),
+        past=_of_tasks(whole, (task for task in tasks if task.plan not in now)),
+    )
+
+
+def _of_tasks(whole: Register, tasks: Iterable[Task]) -> Register:
+    """A register with some of its tasks; plans, parties and look-ups by id stay whole."""
+    kept = {task.id: task for task in tasks}
+    assignments = tuple(one for one in whole.assignments if one.task_id in kept)
+    return replace(
+        whole,
+        tasks=tuple(kept.values()),
+        assignments=assignments,
+        tasks_of=_grouped(kept.values(), lambda task: task.plan),
+        direct_of=_grouped(assignments, lambda a: a.party),
+        through_of=_grouped(_through(assignments, whole.collectives), lambda a: a.party),
+    )
+
+
+def _by_plan(rows: Iterable[TaskRow], plans: Sequence[Plan]) -> tuple[TaskRow, ...]:
+    """Rows by their plans, as these are registered."""
+    place = {plan.slug: number for number, plan in enumerate(plans)}
+    return tuple(sorted(rows, key=lambda row: place.get(row.plan, len(place))))
 
 
 def _by_kind(units: Iterable[Unit], kinds: Sequence[str]) -> tuple[Unit, ...]:
@@ -169,12 +215,10 @@ def _through(
             yield Assignment(written.task_id, member, written.role, through=written.party)
 
 
-def _grouped(
-    assignments: Iterable[Assignment], key: Callable[[Assignment], str]
-) -> Mapping[str, tuple[Assignment, ...]]:
-    groups: defaultdict[str, list[Assignment]] = defaultdict(list)
-    for assignment in assignments:
-        groups[key(assignment)].append(assignment)
+def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    groups: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
 
 
@@ -201,6 +245,10 @@ def _plan(entry: Entry) -> Plan:
         document_no=entry.text("document_no") or None,
         issued=entry.text("issued") or None,
         source=entry.text("source") or None,
+        status=PlanStatus(entry.text("status") or PlanStatus.IN_FORCE),
+        valid_from=entry.text("from") or None,
+        valid_until=entry.text("until") or None,
+        superseded_by=entry.text("superseded_by") or None,
     )
 
 

@@ -8,7 +8,8 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
     readings   the characters by how they are read
     records    [group, page, fields, more]: each field is the letter of its part and its text; more
                holds, where there is any: anchors of fields, canonical numbers of fields, readings
-               in context (field, place, reading), members and roles as positions of records
+               in context (field, place, reading), members, roles and the plan of a task as
+               positions of records
     synonyms   [what people say, what it means]
 """
 
@@ -57,10 +58,11 @@ def index_file(register: Register, guide: Iterable[GuidePage]) -> tuple[str, byt
     """
     found = tuple(records(register, guide))
     positions = {party.name: position for position, party in enumerate(register.parties)}
+    plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
     content: dict[str, Json] = {
         "roles": [{"mark": role.mark, "word": role.word, "key": role.value} for role in Role],
         "readings": _readings(found),
-        "records": [_row(record, positions) for record in found],
+        "records": [_row(record, positions, plans) for record in found],
         "synonyms": [[synonym.said, synonym.means] for synonym in register.synonyms],
     }
     return PATH, _script(content)
@@ -101,13 +103,14 @@ def _readings(found: Iterable[Record]) -> Json:
     return {syllable: "".join(by_reading[syllable]) for syllable in sorted(by_reading)}
 
 
-def _row(record: Record, positions: Mapping[str, int]) -> Json:
+def _row(record: Record, positions: Mapping[str, int], plans: Mapping[str, int]) -> Json:
     more: dict[str, Json] = {
         "anchors": _by_place(field.anchor for field in record.fields),
         "numbers": _by_place(_numbers(field) for field in record.fields),
         "readings": _readings_in_context(record),
         "members": [positions[name] for name in record.members],
         "roles": _roles(record, positions),
+        "plan": plans[record.plan] if record.plan is not None else 0,
     }
     return [
         record.group.value,

@@ -67,6 +67,8 @@ class Record:
         fields: Its searchable text.
         members: Of a collective, the full names of its members.
         roles: Of a task, the full names of its parties by role, as written.
+        plan: Of a task, the slug of its plan, where that is shown: where there are several, or
+            where it is not in force.
     """
 
     group: Group
@@ -74,6 +76,7 @@ class Record:
     fields: tuple[Field, ...]
     members: tuple[str, ...] = ()
     roles: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+    plan: str | None = None
 
 
 def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
@@ -106,11 +109,14 @@ def _of_party(register: Register, party: Party) -> Record:
 
 
 def _of_plan(plan: Plan) -> Record:
-    fields = (Field(Part.NAME, plan.title), Field(Part.KIND, PLANS_LINK.text))
-    return Record(Group.PARTY, addresses.plan_page(plan), fields)
+    fields = [Field(Part.NAME, plan.title), Field(Part.KIND, PLANS_LINK.text)]
+    if not plan.is_in_force:
+        fields.append(Field(Part.KIND, plan.status.word))
+    return Record(Group.PARTY, addresses.plan_page(plan), tuple(fields))
 
 
 def _of_task(register: Register, task: Task) -> Record:
+    is_told = len(register.plans) > 1 or not register.plan_of[task.plan].is_in_force
     return Record(
         group=Group.TASK,
         page=addresses.task_page(task),
@@ -125,6 +131,7 @@ def _of_task(register: Register, task: Task) -> Record:
             (role, tuple(party.name for party in parties))
             for role, parties in register.roles(task.id)
         ),
+        plan=task.plan if is_told else None,
     )
 
 

@@ -14,7 +14,7 @@ from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, TASKS, stem_of
+from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, stem_of
 from zeren.reading.folder import only_bytes
 
 _COMMENT = "导入“{name}”时新增：请核对全称、别名、网址名和类别。"
@@ -78,12 +78,10 @@ def apply_import(folder: Path, checked: Checked, trial: Trial) -> tuple[str, ...
 
 def _kept(checked: Checked, files: Iterable[str]) -> Iterator[str]:
     """The files that hold more than heads and comments, of which copies are kept."""
-    tasks = checked.sources.tasks
+    with_rows = {table.file for table in checked.sources.tables if table.rows}
     for file in files:
-        stem = stem_of(file)
-        has_rows = stem == TASKS and tasks is not None and bool(tasks.rows)
         is_published = file.startswith(f"{PUBLISHED}/") and file in checked.files
-        if has_rows or checked.sources.of(stem) or is_published:
+        if file in with_rows or checked.sources.of(stem_of(file)) or is_published:
             yield file
 
 
@@ -104,5 +102,5 @@ def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
         if planned.source:
             yield f"{PUBLISHED}/{planned.merge.plan}.txt", planned.source.encode()
         if not planned.merge.is_empty:
-            file = names[TASKS]
+            file = planned.merge.file
             yield file, merged_table(held.get(file, b""), file, planned.merge)

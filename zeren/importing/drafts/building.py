@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from zeren.importing.lists.found import Clause, Found, FoundTask
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons, read_sentence, role_of_head
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.importing.unique import Unique
 from zeren.model import Role
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
@@ -25,6 +26,7 @@ ONLY_SUPPORT = "只有配合单位，没有牵头或负责的单位，请对照�
 SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
+_MOST_RULES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,12 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     rules = _rules_of(found.rules)
     # Where no task has a number, counting them says nothing that is not in the file.
     is_numbered = any(task.number for task in found.tasks)
+    unread_rules = [*dict.fromkeys(found.unread_rules)][:_MOST_RULES]
+    unread = [UNREAD_RULE.format(rule=rule) for rule in unread_rules]
     drafts = []
+    reader = _Reader(names)
     for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
-        readings, rules = _readings(task.clauses, names, rules)
+        readings, rules = reader.read(task.clauses, rules)
         parties, notes = _parties(readings)
         notes = [*([task.doubt] if task.doubt else []), *notes]
         if is_numbered and not task.number:
@@ -101,7 +106,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         if set(parties) == {Role.SUPPORT}:
             notes.append(ONLY_SUPPORT)
         if Role.LEAD not in parties:
-            notes.extend(UNREAD_RULE.format(rule=rule) for rule in found.unread_rules)
+            notes.extend(unread)
         sentence = _sentence(task.clauses, readings, parties)
         drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
     return tuple(drafts)
@@ -115,17 +120,32 @@ def _rules_of(notes: Iterable[str]) -> DocumentRules:
     return rules
 
 
-def _readings(
-    clauses: Iterable[Clause], names: KnownNames, rules: DocumentRules
-) -> tuple[tuple[Reading, ...], DocumentRules]:
-    readings = []
-    for clause in clauses:
-        role = role_of_head(clause.head) if clause.head else None
-        context = Context(rules, names, role, has_persons=names_persons(clause.head))
-        reading = read_sentence(clause.text, context)
-        rules = reading.rules
-        readings.append(reading)
-    return tuple(readings), rules
+@dataclass(slots=True)
+class _Reader:
+    """Reads clauses; one that a list repeats is read once.
+
+    Attributes:
+        names: The names of the registry.
+    """
+
+    names: KnownNames
+    _read: dict[tuple[Clause, DocumentRules], Reading] = field(default_factory=dict)
+
+    def read(
+        self, clauses: Iterable[Clause], rules: DocumentRules
+    ) -> tuple[tuple[Reading, ...], DocumentRules]:
+        """The readings of the clauses of a task, and the rules that hold after it."""
+        readings = []
+        for clause in clauses:
+            reading = self._read.get((clause, rules))
+            if reading is None:
+                role = role_of_head(clause.head) if clause.head else None
+                persons = names_persons(clause.head)
+                context = Context(rules, self.names, role, has_persons=persons)
+                reading = self._read[clause, rules] = read_sentence(clause.text, context)
+            rules = reading.rules
+            readings.append(reading)
+        return tuple(readings), rules
 
 
 def _parties(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
@@ -172,13 +192,13 @@ def _numbered(tasks: Sequence[FoundTask]) -> Iterator[tuple[FoundTask, str, str]
     parts = ["-".join(map(str, path)) for path in paths]
     starts_anew = len(set(numbers)) < len(set(zip(numbers, parts, strict=True)))
     times = Counter(parts if starts_anew else numbers)
-    taken: set[str] = set()
+    taken = Unique()
     for task, number, part in zip(tasks, numbers, parts, strict=True):
         key = part if starts_anew or not _ID_PART.fullmatch(number) else number
         if times[part if starts_anew else number] > 1:
-            key = _next(key, taken)
+            key = taken.numbered(key, 1)  # several tasks under one number end in -1, -2 and so on
         elif key in taken:
-            key = _next(f"{key}-1", taken)
+            key = taken.numbered(f"{key}-1", 1)
         taken.add(key)
         yield task, number, "" if key == number else key
 
@@ -186,8 +206,3 @@ def _numbered(tasks: Sequence[FoundTask]) -> Iterator[tuple[FoundTask, str, str]
 def _path(task: FoundTask, count: int) -> list[int]:
     """The numbers of its chapters and its own."""
     return [*filter(None, task.ordinals[:-1]), task.ordinals[-1] or count]
-
-
-def _next(key: str, taken: set[str]) -> str:
-    """An id for one of several tasks under one number: they end in -1, -2 and so on."""
-    return next(made for n in range(1, len(taken) + 2) if (made := f"{key}-{n}") not in taken)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
 from zeren.importing.drafts.building import Draft
+from zeren.importing.unique import Unique
 from zeren.reading.rows import own_id, plan_of
 from zeren.reading.tables import Row, Table
 from zeren.text.characters import squeeze
@@ -60,11 +62,13 @@ class Merge:
         new_keys: The English keys of the columns that it lacks now.
         steps: Its rows.
         plan: The plan that is imported.
+        file: The file of the table.
     """
 
     new_keys: tuple[str, ...]
     steps: tuple[Step, ...]
     plan: str
+    file: str
 
     @property
     def added(self) -> tuple[Step, ...]:
@@ -102,8 +106,8 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
     rows = [(row, plan_of(row, plans)) for row in table.rows]
     own = [row for row, of in rows if of == plan]
     matched = _matched(own, drafts)
-    needs_plan = len({*plans, plan}) > 1
-    taken = {own_id(row) for row in own}
+    needs_plan = table.plan != plan and len({*plans, plan}) > 1
+    taken = Unique(map(own_id, own))
     new: dict[int | None, list[Step]] = {}
     draft_of: dict[int, Draft] = {}
     last: int | None = None  # a new row stands behind the one that it follows in the file
@@ -123,24 +127,22 @@ def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]
         steps.append(_kept(row, of, draft_of.get(row.number), needs_plan=needs_plan))
         steps += new.pop(row.number, [])
     steps += new.pop(None, [])
-    return Merge(_new_keys(table.keys, steps), tuple(steps), plan)
+    return Merge(_new_keys(table.keys, steps), tuple(steps), plan, table.file)
 
 
 def _matched(rows: Iterable[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
     """The row of each draft that has one: the same text, else the same id."""
-    by_text: dict[str, list[Row]] = {}
+    by_text: dict[str, deque[Row]] = {}
     by_id: dict[str, Row] = {}
     for row in rows:
-        by_text.setdefault(squeeze(row.get("text")), []).append(row)
+        by_text.setdefault(squeeze(row.get("text")), deque()).append(row)
         by_id.setdefault(own_id(row), row)
     matched: dict[int, Row] = {}
     used: set[int] = set()
     for place, draft in enumerate(drafts):
-        candidates = by_text.get(squeeze(draft.found.text), [])
-        same_text = next((row for row in candidates if row.number not in used), None)
-        if same_text is not None:
-            matched[place] = same_text
-            used.add(same_text.number)
+        if same_text := by_text.get(squeeze(draft.found.text)):
+            matched[place] = same_text.popleft()
+            used.add(matched[place].number)
     for place, draft in enumerate(drafts):
         same_id = by_id.get(draft.key)
         if place not in matched and same_id is not None and same_id.number not in used:
@@ -189,12 +191,12 @@ def _cells(draft: Draft, plan: str) -> dict[str, str]:
     }
 
 
-def _free_id(cells: Mapping[str, str], taken: set[str]) -> str:
+def _free_id(cells: Mapping[str, str], taken: Unique) -> str:
     """The 编号 of a new row: none where its 序号 serves, and never one that is in use."""
     part = cells["id"] or cells["number"]
     if part not in taken:
         return cells["id"]
-    return next(made for n in range(2, len(taken) + 3) if (made := f"{part}-{n}") not in taken)
+    return taken.numbered(part)
 
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:

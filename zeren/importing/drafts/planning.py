@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,8 @@ from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
-from zeren.reading.data_files import PLANS, TASKS, UNITS
+from zeren.reading.data_files import CSV, PLANS, TASKS, UNITS
+from zeren.reading.rows import plan_of, plans_of
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
 
@@ -71,12 +73,12 @@ class Import:
     @property
     def entries(self) -> Mapping[str, tuple[NewEntry, ...]]:
         """What would be added to each registry file, by what code calls it."""
-        added: dict[str, tuple[NewEntry, ...]] = {}
+        added: defaultdict[str, list[NewEntry]] = defaultdict(list)
         if self.new_plan is not None:
-            added[PLANS] = (self.new_plan,)
+            added[PLANS].append(self.new_plan)
         for party in self.proposals.parties:
-            added[party.registry] = (*added.get(party.registry, ()), party.entry)
-        return added
+            added[party.registry].append(party.entry)
+        return {registry: tuple(entries) for registry, entries in added.items()}
 
     @property
     def is_empty(self) -> bool:
@@ -117,9 +119,8 @@ def plan_import(
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""
     if plan is not None:
-        merged = merge(sources.tasks or _empty(sources), registry.plans, plan, drafts)
+        merged = merge(table_of(sources, plan), registry.plans, plan, drafts)
         text = source_text(merged, new_title, sources.published.get(plan))
-    is_new = plan is not None and plan not in registry.plans
     return Import(
         name=opened.name,
         title=new_title,
@@ -133,14 +134,40 @@ def plan_import(
         aliases=aliases_of_answers(registry, same),
         files=sources.files,
         merge=merged,
-        new_plan={"slug": plan, "title": new_title, "source": opened.name} if is_new else None,
+        new_plan=new_plan(plan, new_title, opened, sources) if plan is not None else None,
         source=text,
     )
 
 
-def _empty(sources: Sources) -> Table:
-    """The table where there is none yet: it is made with all heads."""
-    return Table(sources.files[TASKS], None, tuple(column.key for column in COLUMNS), ())
+def table_of(sources: Sources, plan: str) -> Table:
+    """The file in which the tasks of a plan stand, or shall stand: it is made with all heads.
+
+    Args:
+        sources: The data as they are.
+        plan: The slug of the plan.
+    """
+    keys = tuple(column.key for column in COLUMNS)
+    if not sources.has_file_a_plan:
+        return sources.tasks or Table(sources.files[TASKS], None, keys, ())
+    plans = plans_of(sources)
+    own = (table for table in sources.tables if table.plan == plan)
+    holding = (t for t in sources.tables if any(plan_of(row, plans) == plan for row in t.rows))
+    new = Table(f"{sources.files[TASKS]}{plan}{CSV}", None, keys, (), plan=plan)
+    return next(own, None) or next(holding, new)
+
+
+def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:
+    """The entry of a plan that is not registered yet; None for one that is.
+
+    Args:
+        plan: Its slug.
+        title: Its title.
+        opened: The file that it comes from.
+        sources: The data as they are.
+    """
+    if any(entry.text("slug") == plan for entry in sources.of(PLANS)):
+        return None
+    return {"slug": plan, "title": title, "source": opened.name}
 
 
 def _read(

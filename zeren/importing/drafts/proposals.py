@@ -15,6 +15,7 @@ from zeren.importing.parties.name_parts import LEAGUE, Home, parts_of
 from zeren.importing.parties.slugs import slug_of
 from zeren.importing.parties.territories import stands_for_all, territory_in
 from zeren.importing.sentences.spelling import is_class
+from zeren.importing.unique import Unique
 from zeren.reading.data_files import COLLECTIVES, COUNTIES, UNITS
 from zeren.reading.entries import Value
 
@@ -113,7 +114,7 @@ def _parties(
     registry: Registry,
     title: str,
 ) -> Iterator[NewParty]:
-    slugs = set(registry.slugs)
+    slugs = Unique(registry.slugs)
     for name, file in files.items():
         slug = slug_of(_without_home(name, registry.home), slugs)
         slugs.add(slug)

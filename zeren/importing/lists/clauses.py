@@ -59,6 +59,9 @@ _BRACKET = re.compile(
 _DATE_ALONE = re.compile(r"^.{1,14}(?<!建)(?:前|底|内|年|月|日|完成|推进|坚持|实施|到位)$")
 _SENTENCE_ENDS = "。；;！？!?"
 _PART_SIGNS = "；;，,。\n \u3000"
+_BLANKS = re.compile(r"\s*")
+_ENDS = re.compile(f"[{_SENTENCE_ENDS}]*")
+_LINKS = re.compile(f"[{_SENTENCE_ENDS}，,、 \u3000]*")
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]")
 _LONGEST = 1500
 _LONGEST_NAME = 40
@@ -186,24 +189,41 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[Segment]:
     """The segments that end in a clause in brackets, and what follows the last."""
     start = 0
     for bracket in _BRACKET.finditer(text):
-        before, after = text[start : bracket.start()].rstrip(), text[bracket.end() :].lstrip()
+        # What stands before and behind is looked at in its place: copies of the whole would cost
+        # the square of the length.
+        last = _last_sign(text, start, bracket.start())
+        behind = _matched_end(_BLANKS, text, bracket.end())
+        sign = text[behind : behind + 1]
         # In the middle of a sentence brackets hold remarks, as in 各县（市、区）政府.
-        ends = not after or after[0] in _SENTENCE_ENDS or before.endswith(tuple(_SENTENCE_ENDS))
+        is_after_end = last != "" and last in _SENTENCE_ENDS
+        ends = sign in _SENTENCE_ENDS or is_after_end  # or nothing stands behind it
         inside = _inside(bracket)
         # 开展检查（甲局牵头），推进整治（乙局牵头）: what names parties in earnest is no remark.
-        goes_on = after[:1] in "，,、" and has_role(inside) and is_clause(inside, known)
+        goes_on = sign in "，,、" and has_role(inside) and is_clause(inside, known)
         ends = ends or goes_on
-        may_be = has_role(inside) or not after.strip(_SENTENCE_ENDS)
-        if ends and before and may_be and is_clause(inside, known, _LEAST_IN_BRACKETS):
-            after = text[bracket.end() :]
-            end = bracket.end() + len(after) - len(after.lstrip(_SENTENCE_ENDS + "，,、 \u3000"))
+        may_be = has_role(inside) or _matched_end(_ENDS, text, behind) == len(text)
+        if ends and last and may_be and is_clause(inside, known, _LEAST_IN_BRACKETS):
+            before = text[start : bracket.start()].rstrip()
+            end = _matched_end(_LINKS, text, bracket.end())
             # The full stop behind the bracket belongs to the sentence before it.
-            stop = "" if before.endswith(tuple(_SENTENCE_ENDS)) else after.strip()[:1]
+            stop = "" if is_after_end else sign
             yield Segment(before + (stop if stop in _SENTENCE_ENDS else ""), inside.strip())
             start = end
     rest = text[start:].strip()
     if rest or not start:
         yield Segment(rest, "")
+
+
+def _last_sign(text: str, start: int, end: int) -> str:
+    """The last sign of a part of a text that is no blank; empty where there is none."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end > start else ""
+
+
+def _matched_end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match is not None else start
 
 
 def _is_in_brackets(text: str, known: Collection[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zeren.importing.document import Cell, GridRow
-from zeren.importing.lists.found import Clause, FoundTask
+from zeren.importing.lists.found import Clause
+from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout
 
 
@@ -19,12 +20,12 @@ class OpenTask:
         row: The row in which it was last found.
     """
 
-    task: FoundTask
+    task: GrowingTask
     row: GridRow
 
 
 def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -> OpenTask:
-    """A task with what a further row adds to it.
+    """Add to a task what a further row says.
 
     Args:
         last: The task so far.
@@ -42,20 +43,12 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     def added(columns: Iterable[int]) -> str:
         return "".join(cell.text for cell in new(columns))
 
-    clauses = list(task.clauses)
+    link = "" if is_broken else "；"
     for cell in new(layout.parties):
-        head = layout.heads[cell.column]
         # Two columns may have one head: what is added belongs to the last of them.
-        at = next((n for n, clause in reversed([*enumerate(clauses)]) if clause.head == head), None)
-        if at is None:
-            clauses.append(Clause(cell.text, head))
-        else:
-            link = "" if is_broken else "；"
-            clauses[at] = Clause(f"{clauses[at].text}{link}{cell.text}", head)
-    details = {
-        key: words
-        for key, columns in layout.extras.items()
-        if (words := task.details.get(key, "") + added(columns))
-    }
-    text = task.text + (added([layout.text]) if is_broken and layout.text is not None else "")
-    return OpenTask(replace(task, text=text, clauses=tuple(clauses), details=details), row)
+        task.extend_clause(Clause(cell.text, layout.heads[cell.column]), link)
+    for key, columns in layout.extras.items():
+        task.extend_detail(key, added(columns))
+    if is_broken and layout.text is not None:
+        task.add_text(added([layout.text]))
+    return OpenTask(task, row)

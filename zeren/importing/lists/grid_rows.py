@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
@@ -86,17 +86,19 @@ def heading_of(filled: Sequence[Cell]) -> str:
     return "".join(texts)
 
 
-def grouping_columns(layout: Layout, rows: Sequence[GridRow]) -> frozenset[int]:
+def grouping_columns(layout: Layout, rows: Sequence[GridRow], start: int = 0) -> frozenset[int]:
     """The columns to the left of the tasks of which one cell stands for several tasks.
 
     Args:
         layout: Which column holds what.
-        rows: The rows.
+        rows: The rows of the grid.
+        start: The index of the first to look at; those up to the next heads follow.
     """
     if layout.text is None:
         return frozenset()
     found = set()
-    for above, row in pairwise(rows):
+    for at in range(start + 1, len(rows)):
+        above, row = rows[at - 1], rows[at]
         if is_heads(row):
             break  # what follows them is looked at then
         text = row.cells[layout.text]
@@ -121,9 +123,9 @@ def layout_by_shape(rows: Sequence[GridRow], known: Collection[str]) -> Layout |
     """
     if any(map(is_heads, rows)):
         return None
-    shapes = [_shape(row, known) for row in rows]
-    usual = max(set(shapes), key=shapes.count, default=())
-    if shapes.count(usual) < _FEWEST_OF_A_SHAPE or "责任单位" not in usual:
+    shapes = Counter(_shape(row, known) for row in rows)
+    usual, times = next(iter(shapes.most_common(1)), ((), 0))
+    if times < _FEWEST_OF_A_SHAPE or "责任单位" not in usual:
         return None
     cells = tuple(Cell(head, 0, column) for column, head in enumerate(usual))
     layout = layout_of([GridRow(cells, "")])
@@ -140,16 +142,18 @@ def text_of(row: GridRow, columns: Iterable[int]) -> str:
     return "；".join(cell.text for cell in once(row.cells[i] for i in columns) if cell.text)
 
 
-def with_times(layout: Layout, rows: Sequence[GridRow]) -> Layout:
+def with_times(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
     """A layout whose column of tasks turns out to hold times: 工作要求 over 年底前, 持续推进.
 
     Args:
         layout: The layout that the heads give.
-        rows: The rows below the heads.
+        rows: The rows of the grid.
+        start: The index of the first below the heads.
     """
     if layout.text is None or not layout.outer:
         return layout
-    cells = [words for row in rows[:_ENOUGH_ROWS] if (words := row.cells[layout.text].text)]
+    below = rows[start : start + _ENOUGH_ROWS]
+    cells = [words for row in below if (words := row.cells[layout.text].text)]
     times = sum(len(words) <= _LONGEST_TIME and WHEN.match(words) is not None for words in cells)
     if 2 * times <= len(cells):
         return layout

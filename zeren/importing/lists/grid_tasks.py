@@ -22,6 +22,7 @@ from zeren.importing.lists.grid_rows import (
     with_times,
     without_glued_heads,
 )
+from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.sentences.document_rules import rules_in
@@ -47,17 +48,16 @@ class GridReader:
 
     Attributes:
         known: Names of parties, without blanks.
-        tasks: The tasks found so far.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
         opened: The places of the paragraphs that became chapters.
     """
 
     known: Collection[str] = ()
-    tasks: list[FoundTask] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
+    _tasks: list[GrowingTask] = field(default_factory=list)
     _layout: Layout | None = None
     _chapters: Chapters = field(default_factory=Chapters)
     # What stands in the columns that group tasks, also below the cell itself.
@@ -70,6 +70,11 @@ class GridReader:
     _is_apart: bool = False
     # What the last row says in each column of parties.
     _above: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> tuple[FoundTask, ...]:
+        """The tasks found so far."""
+        return tuple(task.grown() for task in self._tasks)
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -99,7 +104,7 @@ class GridReader:
         is_first = is_continued
         while position < len(rows):
             if height := _height_of_heads(rows, position):
-                self._heads(rows[position : position + height], rows[position + height :])
+                self._heads(rows, range(position, position + height))
                 position += height
                 continue
             self._row(rows[position], is_first=is_first)
@@ -154,8 +159,9 @@ class GridReader:
         self._groups.clear()
         self._last = None
 
-    def _heads(self, heads: Sequence[GridRow], below: Sequence[GridRow]) -> None:
-        layout = with_times(layout_of(heads), below)
+    def _heads(self, rows: Sequence[GridRow], at: range) -> None:
+        heads = rows[at.start : at.stop]
+        layout = with_times(layout_of(heads), rows, at.stop)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
@@ -166,7 +172,7 @@ class GridReader:
                 if layout.heads[column]:
                     self.leftovers.append(Leftover(layout.heads[column], heads[0].place, _UNUSED))
         self._layout = layout
-        self._grouping |= grouping_columns(layout, below)
+        self._grouping |= grouping_columns(layout, rows, at.stop)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -186,7 +192,6 @@ class GridReader:
             above = self._last.row
             self._leave_nameless(row, self._layout, above)
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
-            self.tasks[-1] = self._last.task
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
             self.open_chapter(heading_of(filled))
@@ -213,7 +218,7 @@ class GridReader:
             return False
         if not text.text:
             return any(row.cells[column].text for column in layout.parties)
-        is_whole = last.task.text.endswith(_SENTENCE_ENDS)
+        is_whole = last.task.last_words.endswith(_SENTENCE_ENDS)
         return is_first and (layout.number is not None or not is_whole)
 
     def _task(self, row: GridRow, layout: Layout) -> None:
@@ -250,8 +255,8 @@ class GridReader:
                 place=row.place,
                 details=joined(details, own),
             )
-            self.tasks.append(task)
-            self._last = OpenTask(task, row)
+            self._tasks.append(GrowingTask(task))
+            self._last = OpenTask(self._tasks[-1], row)
         self._leave_nameless(row, layout)
 
     def _leave_nameless(self, row: GridRow, layout: Layout, above: GridRow | None = None) -> None:

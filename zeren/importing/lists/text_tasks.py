@@ -7,7 +7,7 @@ their chapter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.importing.document import Paragraph
@@ -22,15 +22,24 @@ from zeren.importing.lists.clauses import (
     without_brackets,
 )
 from zeren.importing.lists.details import detail_in, details_in
-from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
+from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
+from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.markers import Marker, marker_of
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
+from zeren.importing.lists.text_parts import (
+    LONGEST_HEADING,
+    Part,
+    fold,
+    folded,
+    heading_of,
+    is_title,
+    is_unclosed,
+    lines_of,
+)
 from zeren.importing.lists.titles import title_among
 from zeren.importing.sentences.document_rules import rules_in
 
-_LONGEST_HEADING = 40
-_DEEPEST = 100
 COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
 BEHIND_CLAUSE = "责任单位之后还有正文，已接在任务后面"
 _CLAUSE_AND_REST = 2
@@ -40,50 +49,32 @@ NO_TASK = "没有找到它所属的任务"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A numbered paragraph, or one that opens an item without a number, with what follows it.
-
-    Attributes:
-        marker: Its number.
-        paragraphs: Its paragraphs, the number left out of the first.
-        first: The first as it stands in the file.
-        doubt: What a person should look at in it.
-    """
-
-    marker: Marker | None
-    paragraphs: tuple[Paragraph, ...]
-    first: Paragraph
-    doubt: str = ""
-
-    @property
-    def level(self) -> int:
-        """How deep it stands."""
-        return self.marker.level if self.marker is not None else _DEEPEST
-
-
 @dataclass(slots=True)
 class TextReader:
     """Reads one paragraph after the other.
 
     Attributes:
         known: Names of parties, without blanks.
-        tasks: The tasks found so far.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
     """
 
     known: Collection[str] = ()
-    tasks: list[FoundTask] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    _tasks: list[GrowingTask] = field(default_factory=list)
     _chapters: Chapters = field(default_factory=Chapters)
     # The parts that have no clause so far, each deeper than or beside the one before.
-    _waiting: list[_Part] = field(default_factory=list)
+    _waiting: list[Part] = field(default_factory=list)
     # The lines such as 完成时限： that stand before the clause of their task.
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
     _title: Paragraph | None = None
+
+    @property
+    def tasks(self) -> tuple[FoundTask, ...]:
+        """The tasks found so far."""
+        return tuple(task.grown() for task in self._tasks)
 
     def read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read paragraphs to their end.
@@ -119,7 +110,7 @@ class TextReader:
     def _is_clause_line(self, text: str) -> bool:
         marker = marker_of(text)
         bare = text if marker is None else marker.rest
-        if begins_with_label(bare) and len(bare) <= 10 * _LONGEST_HEADING:
+        if begins_with_label(bare) and len(bare) <= 10 * LONGEST_HEADING:
             return True
         return marker is None and has_role(text) and is_clause(text, self.known)
 
@@ -131,7 +122,8 @@ class TextReader:
             self._waiting = []
         elif self._has_open_task:
             words, details = details_in(clause)
-            self._add((Clause(words),), details)
+            self._tasks[-1].add_clause(Clause(words))
+            self._tasks[-1].say(details)
         else:
             self.leftovers.append(Leftover(paragraph.text, paragraph.place, EMPTY_CLAUSE))
 
@@ -140,7 +132,7 @@ class TextReader:
         if self._waiting:
             self._details.append(paragraph)
         elif self._has_open_task:
-            self._add((), details)
+            self._tasks[-1].say(details)
         else:
             self._leave(paragraph, NO_TASK)
 
@@ -153,13 +145,7 @@ class TextReader:
         if last.marker is None and len(last.paragraphs) > 1:
             self._drop([replace(last, paragraphs=last.paragraphs[:-1])])
             own = last.paragraphs[-1]
-            self._waiting[-1] = _Part(None, (own,), own)
-
-    def _add(self, clauses: tuple[Clause, ...], details: Details) -> None:
-        task = self.tasks[-1]
-        self.tasks[-1] = replace(
-            task, clauses=(*task.clauses, *clauses), details=joined(task.details, details)
-        )
+            self._waiting[-1] = Part(None, [own], own)
 
     # ---- paragraphs ----
 
@@ -177,27 +163,26 @@ class TextReader:
                 if index and len(segments) == _CLAUSE_AND_REST:
                     self._append(segment.text)
                 elif index:
-                    self._waiting = [
-                        _Part(None, (replace(paragraph, text=segment.text),), paragraph)
-                    ]
+                    self._waiting = [Part(None, [replace(paragraph, text=segment.text)], paragraph)]
                 continue
             if index:
-                part = _Part(marker, (replace(paragraph, text=segment.text),), paragraph)
+                part = Part(marker, [replace(paragraph, text=segment.text)], paragraph)
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []
 
     def _append(self, text: str) -> None:
         """Give the last task what its paragraph says behind the clause."""
-        task = self.tasks[-1]
-        self.tasks[-1] = replace(task, text=f"{task.text}{text}", doubt=task.doubt or BEHIND_CLAUSE)
+        task = self._tasks[-1]
+        task.add_text(text)
+        task.doubt = task.doubt or BEHIND_CLAUSE
 
     def _place(self, line: SharedLine, marker: Marker | None, segments: Sequence[Segment]) -> None:
         """Put the first segment of a paragraph where it belongs."""
         paragraph = line.paragraph
         text, has_clause = segments[0].text, bool(segments[0].clause)
-        own = (replace(paragraph, text=text),) if text else ()
-        part = _Part(marker, own, paragraph, line.doubt)
+        own = [replace(paragraph, text=text)] if text else []
+        part = Part(marker, own, paragraph, line.doubt)
         if marker is not None:
             self._close(marker.level)
             self._waiting.append(part)
@@ -208,8 +193,7 @@ class TextReader:
             self._leave(paragraph, CHAPTER)
             self._has_open_task = False
         elif self._waiting:
-            last = self._waiting[-1]
-            self._waiting[-1] = replace(last, paragraphs=(*last.paragraphs, *part.paragraphs))
+            self._waiting[-1].paragraphs += own
             if has_clause:
                 self._keep_last_unnumbered()
         else:
@@ -219,25 +203,33 @@ class TextReader:
         return (
             paragraph.is_heading
             and paragraph is not self._title
-            and len(paragraph.text) <= _LONGEST_HEADING
+            and len(paragraph.text) <= LONGEST_HEADING
         )
 
     def _close(self, level: int) -> None:
         """Make room for a numbered paragraph: what is waiting above it becomes its chapter."""
         self._has_open_task = False
         self._drop_details()
-        outer = [part for part in self._waiting if part.level < level]
-        beside = _folded(part for part in self._waiting if part.level >= level)
-        if beside and (not outer or min(part.level for part in beside) > level):
-            self._drop(beside)
-            beside = []
-        if not outer:
+        # They stand in the order of their levels, so that only the last ones are looked at.
+        deeper: list[Part] = []
+        while self._waiting and self._waiting[-1].level > level:
+            deeper.append(self._waiting.pop())
+        deeper.reverse()
+        beside = self._waiting[-1:]
+        if beside and beside[0].level == level and self._waiting[0].level < level:
+            fold(beside[0], deeper)
+        elif not beside or beside[0].level < level:
+            self._drop(folded(deeper))
+        else:
+            fold(beside[0], deeper)
+            self._drop(self._waiting)
+            self._waiting = []
+        if not self._waiting:
             self._chapters.close(level)
-        self._waiting = [*outer, *beside]
 
     # ---- tasks ----
 
-    def _emit(self, parts: Sequence[_Part], clause: str, *, is_inline: bool = False) -> None:
+    def _emit(self, parts: Sequence[Part], clause: str, *, is_inline: bool = False) -> None:
         """Make a task of the innermost part, or of several that only one clause ends."""
         deepest = parts[-1].level
         # Siblings without a clause of their own are covered by this one.
@@ -247,52 +239,51 @@ class TextReader:
         outer = [part for part in parts[:-1] if part.level < deepest]
         taken = [*siblings, parts[-1]]
         doubts = [part.doubt for part in taken]
-        if any(_is_unclosed(part) for part in taken):
+        if any(is_unclosed(part) for part in taken):
             doubts.append(UNCLOSED)
         if siblings:
             doubts.append(COVERS_SEVERAL)
             if outer:
                 taken = [outer.pop(), *taken]
-        elif outer and not is_inline and not _is_title(outer[-1]):
+        elif outer and not is_inline and not is_title(outer[-1]):
             taken = [outer.pop(), *taken]
         for part in outer:
             self._open(part)
         head = taken[0]
-        lines = [line for i, part in enumerate(taken) for line in _lines(part, with_number=i > 0)]
+        lines = [line for i, part in enumerate(taken) for line in lines_of(part, with_number=i > 0)]
         self._chapters.close(head.level)
         words, details = details_in(clause)
-        for one in self._details:
-            details = joined(details, detail_in(one.text) or NO_DETAILS)
-        self._details = []
-        self.tasks.append(
-            FoundTask(
-                number=head.marker.number if head.marker is not None else "",
-                ordinals=(*self._chapters.ordinals, head.marker.ordinal if head.marker else 0),
-                chapter="　".join(self._chapters.headings),
-                text="\n".join(lines),
-                clauses=(Clause(words),),
-                place=head.first.place,
-                details=details,
-                doubt="；".join(dict.fromkeys(filter(None, doubts))),
-            )
+        task = FoundTask(
+            number=head.marker.number if head.marker is not None else "",
+            ordinals=(*self._chapters.ordinals, head.marker.ordinal if head.marker else 0),
+            chapter="　".join(self._chapters.headings),
+            text="\n".join(lines),
+            clauses=(Clause(words),),
+            place=head.first.place,
+            details=details,
+            doubt="；".join(dict.fromkeys(filter(None, doubts))),
         )
+        self._tasks.append(GrowingTask(task))
+        for one in self._details:
+            self._tasks[-1].say(detail_in(one.text) or NO_DETAILS)
+        self._details = []
         self._has_open_task = True
 
-    def _open(self, part: _Part) -> None:
+    def _open(self, part: Part) -> None:
         """Take a part as a chapter; what stands below its heading belongs to no task."""
         if part.marker is None:
             self._drop([part])
             return
-        self._chapters.open(_heading(part.first.text))
+        self._chapters.open(heading_of(part.first.text))
         self._leave(part.first, CHAPTER)
         if part.doubt:
             self._leave(part.first, part.doubt)
         self._drop([replace(part, marker=None, paragraphs=part.paragraphs[1:])])
 
-    def _drop(self, parts: Iterable[_Part]) -> None:
+    def _drop(self, parts: Iterable[Part]) -> None:
         for part in parts:
             paragraphs = (
-                part.paragraphs if part.marker is None else (part.first, *part.paragraphs[1:])
+                part.paragraphs if part.marker is None else [part.first, *part.paragraphs[1:]]
             )
             for paragraph in paragraphs:
                 reason = NOT_NUMBERED if marker_of(paragraph.text) is None else NO_PARTY
@@ -305,49 +296,3 @@ class TextReader:
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
-
-
-def _lines(part: _Part, *, with_number: bool) -> Iterator[str]:
-    """The paragraphs of a part; those inside of a task keep their numbers."""
-    for index, paragraph in enumerate(part.paragraphs):
-        numbered = with_number and index == 0 and part.marker is not None
-        mark = (
-            part.first.text[: len(part.first.text) - len(part.marker.rest)]
-            if numbered and part.marker
-            else ""
-        )
-        yield mark + paragraph.text
-
-
-def _folded(parts: Iterable[_Part]) -> list[_Part]:
-    """Parts without those that stand below another: they become paragraphs of it."""
-    folded: list[_Part] = []
-    for part in parts:
-        if folded and folded[-1].level < part.level and part.marker is not None:
-            own = (part.first, *part.paragraphs[1:])
-            folded[-1] = replace(folded[-1], paragraphs=(*folded[-1].paragraphs, *own))
-        else:
-            folded.append(part)
-    return folded
-
-
-def _is_unclosed(part: _Part) -> bool:
-    """Whether a bracket opens in the last words of a part and does not close."""
-    text = part.paragraphs[-1].text if part.paragraphs else ""
-    return text.rfind("（") > text.rfind("）")
-
-
-def _is_title(part: _Part) -> bool:
-    """Whether a numbered paragraph only names what follows."""
-    text = part.marker.rest if part.marker is not None else ""
-    return (
-        len(part.paragraphs) == 1
-        and len(text) <= _LONGEST_HEADING
-        and "。" not in text.rstrip("。")
-    )
-
-
-def _heading(text: str) -> str:
-    """The heading at the beginning of a paragraph: its first sentence, where it is short."""
-    first = text.split("。", 1)[0]
-    return first if len(first) <= _LONGEST_HEADING else f"{first[:_LONGEST_HEADING]}…"

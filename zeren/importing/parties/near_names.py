@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from zeren.importing.parties.bodies import GOVERNMENT_ENDS, divided, forms_of
+from zeren.importing.parties.likenesses import Likenesses
 from zeren.importing.parties.name_parts import Home, NameParts, parts_of
 from zeren.importing.sentences import lexicon
 from zeren.importing.sentences.spelling import ends_plausibly
@@ -54,13 +55,14 @@ def near_names(new: Iterable[str], known: Mapping[str, str], home: Home) -> tupl
     names = tuple(dict.fromkeys(new))
     parts = {name: _parts(name, home) for name in (*known, *names)}
     order = {name: place for place, name in enumerate(names)}
+    registered = Likenesses(known, {name: parts[name].body for name in known})
+    others = Likenesses(names, {name: parts[name].body for name in names})
     likely: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name in names:
-        for other, full in known.items():
+        for other in registered.of(parts[name].body):
             if _may_be_one(parts[name], parts[other], home):
-                likely[name][full] = None
-    for name in names:
-        for other in names:
+                likely[name][known[other]] = None
+        for other in others.of(parts[name].body):
             is_asked = (len(name), -order[name]) < (len(other), -order[other])
             if is_asked and _may_be_one(parts[name], parts[other], home):
                 likely[name][other] = None

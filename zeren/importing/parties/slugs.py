@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from zeren.addresses import SLUG
+from zeren.importing.unique import Unique
 
 # 市 in 市场 and 市政 is no level of government, in 市政务服务局 it is.
 _LEVEL = re.compile(
@@ -31,9 +32,10 @@ _QUOTES = re.compile("[《》“”‘’（）()〔〕]")
 _RUN = re.compile("[A-Za-z0-9]+|[^A-Za-z0-9和与及、\\s]+")
 _WORD = 2
 _LONGEST_SLUG = 40
+_NONE = Unique()
 
 
-def slug_of(name: str, taken: Collection[str] = ()) -> str:
+def slug_of(name: str, taken: Unique = _NONE) -> str:
     """Propose a slug: the name in pinyin, without the level of government before it.
 
     Args:
@@ -54,7 +56,7 @@ def slug_of(name: str, taken: Collection[str] = ()) -> str:
     return _slug([*_words_in(_WITHIN.sub("、", _PLACE.sub(r"\1、", body))), *ending], taken)
 
 
-def slug_of_plan(title: str, taken: Collection[str] = ()) -> str:
+def slug_of_plan(title: str, taken: Unique = _NONE) -> str:
     """Propose a slug for a plan: its year and its matter, without place and form.
 
     Args:
@@ -70,7 +72,7 @@ def slug_of_plan(title: str, taken: Collection[str] = ()) -> str:
     return _slug([*_words_in(_YEAR.sub(r"\1、", matter))], taken)
 
 
-def _slug(words: Iterable[str], taken: Collection[str]) -> str:
+def _slug(words: Iterable[str], taken: Unique) -> str:
     parts = [part for word in words if (part := _pinyin(word))]
     slug = ""
     for part in parts:
@@ -79,9 +81,7 @@ def _slug(words: Iterable[str], taken: Collection[str]) -> str:
         slug = f"{slug}-{part}" if slug else part[:_LONGEST_SLUG]
     if not SLUG.fullmatch(slug):
         slug = "danwei"
-    if slug not in taken:
-        return slug
-    return next(made for n in range(2, len(taken) + 3) if (made := f"{slug}-{n}") not in taken)
+    return taken.numbered(slug) if slug in taken else slug
 
 
 def _words_in(text: str) -> Iterator[str]:

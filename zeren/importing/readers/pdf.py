@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 
+from zeren.importing.apart.held import go_on
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Block, Document, Grid, Paragraph, UnreadableFileError
 from zeren.importing.readers.kinds import Kind
 from zeren.importing.readers.pdf_alignment import Columns, aligned_grid, columns_of, head_line
 from zeren.importing.readers.pdf_lines import Char, Line, joined, lines_of, paragraphs_in
 from zeren.importing.readers.pdf_rulings import ruled_tables
 
-MOST_PAGES = 2_000
+MOST_PAGES = 500
+_MOST_CHARACTERS = 20_000
+_MOST_RULINGS = 3_000
+_SECONDS_A_PAGE = 8
+# Past the first seconds, a PDF is read on where the whole will not take longer than this.
+_FIRST_SECONDS = 6
+_MOST_SECONDS = 30
 _PAGE_NUMBER = re.compile(
     r"^[—\-－–_·\s]*(第\s*)?\d{1,4}(\s*页)?([\s/／共]*\d{1,4}\s*页?)?[—\-－–_·\s]*$"
 )
@@ -27,6 +38,7 @@ _FEWEST_CHARACTERS = 20
 # Two equal characters that stand so close, in points, are one that was drawn twice.
 _BESIDE = 3
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
+_FEWER_PAGES = "只导出清单所在的各页，再导入；或请向发文单位要 Word 或 Excel 文件。"
 _AS_WORD = "请向发文单位要 Word 或 Excel 文件，或用文字识别（OCR）软件转成 Word 再导入。"
 
 
@@ -65,7 +77,7 @@ def read_pdf(data: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             pages = _without_running_titles(list(_pages(pdf)))
-    except UnreadableFileError:
+    except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever its parsers raise
         raise _unreadable(error) from error
@@ -84,18 +96,20 @@ def _unreadable(error: Exception) -> UnreadableFileError:
 
 
 def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
-    if len(pdf.pages) > MOST_PAGES:
-        raise UnreadableFileError(
-            f"PDF 有 {len(pdf.pages)} 页，多得不像一份任务清单。", "只导出清单所在的各页，再导入。"
-        )
+    if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1)) > MOST_PAGES:
+        raise UnreadableFileError(f"PDF 超过 {MOST_PAGES} 页，多得不像一份任务清单。", _FEWER_PAGES)
+    tally, started = Tally(), time.process_time()
     characters = images = unknown = 0
     for page in pdf.pages:
         chars = [char for char in _distinct(page) if char.get("upright", True)]
         characters += sum(bool(char["text"].strip()) for char in chars)
         unknown += sum(_UNKNOWN.match(char["text"]) is not None for char in chars)
         images += len(page.images)
-        yield _page(page, chars)
+        made = _page(page, chars)
+        _count(made, tally)
+        yield made
         page.close()
+        _go_on(page.page_number, len(pdf.pages), time.process_time() - started)
     if characters < _FEWEST_CHARACTERS:
         what = "是扫描的图片" if images else "里没有文字"
         raise UnreadableFileError(f"这个 PDF {what}，没有可以读取的文字层。", _AS_WORD)
@@ -103,9 +117,37 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
         raise UnreadableFileError("这个 PDF 的文字没有编码，读出来是乱码。", _AS_WORD)
 
 
+def _count(page: _PageText, tally: Tally) -> None:
+    place = f"第 {page.number} 页"
+    for line in page.lines:
+        tally.paragraph(line.text, place)
+    for _, grid in page.grids:
+        tally.table(place)
+        for row in grid.rows:
+            tally.row(row.place)
+            for cell in row.cells:
+                tally.cell(cell.text, 1, row.place)
+
+
+def _go_on(done: int, pages: int, used: float) -> None:
+    """Let a long PDF take its time, page by page, unless it would never come to an end."""
+    go_on(_SECONDS_A_PAGE)
+    whole = used / done * pages
+    if used > _FIRST_SECONDS and whole > _MOST_SECONDS:
+        raise UnreadableFileError(
+            f"PDF 读到第 {done} 页（共 {pages} 页）就用了 {used:.0f} 秒，太复杂。", _FEWER_PAGES
+        )
+
+
 def _distinct(page: Page) -> Sequence[Char]:
     """The characters of a page, those drawn twice to look bold taken once."""
     chars: Sequence[Char] = page.chars
+    rulings = len(page.rects) + len(page.lines) + len(page.curves)
+    if len(chars) > _MOST_CHARACTERS or rulings > _MOST_RULINGS:
+        raise UnreadableFileError(
+            f"PDF 第 {page.page_number} 页有 {len(chars)} 个字、{rulings} 条线，不像一份任务清单。",
+            _FEWER_PAGES,
+        )
     places = {(char["text"], char["x0"] // _BESIDE, char["top"] // _BESIDE) for char in chars}
     # pdfplumber compares them with care and takes its time, so it is asked only if need be.
     return chars if len(places) == len(chars) else page.dedupe_chars().chars

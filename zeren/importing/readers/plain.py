@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator
 
 from zeren.findings import Finding
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Document, Paragraph, UnreadableFileError
-from zeren.importing.grids import plain_grid, tidy
+from zeren.importing.grids import GridBuilder, tidy
 from zeren.importing.heads import is_head_row
 from zeren.reading.files.texts import read_text
 from zeren.text.characters import trim
@@ -39,9 +40,17 @@ def read_plain(data: bytes, name: str) -> Document:
     for delimiter in _DELIMITERS:
         if _has_heads(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
-    lines = enumerate(decoded.text.split("\n"), start=1)
-    paragraphs = (Paragraph(tidy(line), f"第 {number} 行") for number, line in lines if trim(line))
-    return Document("文本", tuple(paragraph for paragraph in paragraphs if paragraph.text))
+    return Document("文本", tuple(_paragraphs(decoded.text)))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    tally = Tally()
+    tally.lines(text.count("\n"))
+    for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
+        place = f"第 {number} 行"
+        if trim(line) and (words := tidy(line)):
+            tally.paragraph(words, place)
+            yield Paragraph(words, place)
 
 
 def _has_heads(text: str, delimiter: str) -> bool:
@@ -55,15 +64,18 @@ def _has_heads(text: str, delimiter: str) -> bool:
 
 
 def _table(text: str, delimiter: str) -> Document:
+    builder = GridBuilder()
     try:
-        records = list(_records(text, delimiter))
+        for place, cells in _records(text, delimiter):
+            builder.begin_row(place)
+            for cell in cells:
+                builder.add(cell)
     except csv.Error as error:
         raise UnreadableFileError(
             "CSV 的引号没有配对，分不清格子。",
             '每个以英文引号 " 开头的格子要以 " 结尾；或在 Excel 里打开后另存为 .xlsx 再导入。',
         ) from error
-    grid = plain_grid((cells for _, cells in records), (place for place, _ in records))
-    return Document("CSV 表格", (grid,))
+    return Document("CSV 表格", (builder.grid(),))
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from zeren.importing.document import Opened, UnreadableFileError, from_json
+from zeren.importing.apart.running import Limits, OutOfLimitsError, run_apart
+from zeren.importing.apart.values import WrongValuesError, from_json
+from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.readers.kinds import CONVERTED, disguise, kind_of
 from zeren.importing.readers.office import converted
+from zeren.importing.readers.worker import Answer, Unreadable
 from zeren.text.visible import visible
 
 MOST_BYTES = 100 * 1024 * 1024
-# Twice what the reader itself may compute: where the system sets it no limit, this one holds.
-MOST_SECONDS = 600
-_LIBRARY = Path(__file__).parents[3]
+# A list of ten thousand tasks takes a third of the time; of a PDF each page is granted as much.
+LIMITS = Limits(seconds=8, memory=600 * 1024**2, longest=60)
+_WORKER = "zeren.importing.readers.worker"
 
 
 def open_document(path: Path) -> Opened:
@@ -34,10 +33,15 @@ def open_document(path: Path) -> Opened:
     data = _bytes(path)
     kind = kind_of(data)
     source = converted(data, kind) if kind in CONVERTED else data
-    printed = _read_apart(source, path.name)
-    if "reason" in (answer := json.loads(printed)):
-        raise UnreadableFileError(answer["reason"], answer["hint"])
-    document = from_json(printed)
+    printed = run_apart(_WORKER, [path.name], source, LIMITS, "读取文件")
+    try:
+        document = from_json(Answer, printed).read
+    except WrongValuesError as error:
+        raise OutOfLimitsError(
+            "读取文件的程序答非所问。", "文件可能是恶意的，不要再打开它。"
+        ) from error
+    if isinstance(document, Unreadable):
+        raise UnreadableFileError(document.reason, document.hint)
     notice = " ".join(filter(None, (disguise(path.name, kind), document.notice)))
     return Opened(visible(path.name), document, notice)
 
@@ -55,22 +59,3 @@ def _bytes(path: Path) -> bytes:
             f"文件打不开（{error.strerror}）。",
             "请确认它是文件，没有被其他程序占用，并且可以读取。",
         ) from error
-
-
-def _read_apart(data: bytes, name: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments
-            [sys.executable, "-m", "zeren.importing.readers.worker", name],
-            input=data,
-            capture_output=True,
-            check=True,
-            cwd=_LIBRARY,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            timeout=MOST_SECONDS,
-        )
-    except subprocess.SubprocessError as error:
-        raise UnreadableFileError(
-            "文件读到一半停住了：它太大、太复杂，或已损坏。",
-            "在原来的程序里打开，把清单部分另存成一个新文件，再导入。",
-        ) from error
-    return done.stdout.decode("utf-8")

@@ -16,8 +16,10 @@ from lxml.etree import ParserError, XMLSyntaxError, iterwalk
 from lxml.html import HtmlElement
 
 from zeren.findings import Finding
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Block, Document, Paragraph, UnreadableFileError
 from zeren.importing.grids import MOST_COLUMNS, GridBuilder, tidy
+from zeren.importing.readers.archives import check_tags
 from zeren.importing.readers.kinds import Kind
 from zeren.reading.files.encodings import decode
 from zeren.text.characters import trim
@@ -126,6 +128,7 @@ def read_web_archive(data: bytes, name: str) -> Document:
 
 
 def _read(text: str) -> Document:
+    check_tags(text.count("<"))
     # Given as bytes, since lxml takes no text that declares an encoding.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -147,8 +150,7 @@ class _Flow:
 
     blocks: list[Block] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
-    _paragraphs: int = 0
-    _tables: int = 0
+    _tally: Tally = field(default_factory=Tally)
     _is_heading: bool = False
 
     def read(self, root: HtmlElement) -> None:
@@ -184,12 +186,17 @@ class _Flow:
         text = tidy(_flowing("".join(self._parts)))
         self._parts.clear()
         if text:
-            self._paragraphs += 1
-            self.blocks.append(Paragraph(text, f"第 {self._paragraphs} 段", self._is_heading))
+            self._paragraph(text, is_heading=self._is_heading)
+
+    def _paragraph(self, text: str, *, is_heading: bool) -> None:
+        place = f"第 {self._tally.paragraphs + 1} 段"
+        self._tally.paragraph(text, place)
+        self.blocks.append(Paragraph(text, place, is_heading))
 
     def _table(self, table: HtmlElement) -> None:
-        self._tables += 1
-        builder = GridBuilder(f"第 {self._tables} 个表格")
+        label = f"第 {self._tally.tables + 1} 个表格"
+        self._tally.table(label)
+        builder = GridBuilder(label, self._tally)
         for row in table.iter("tr"):
             builder.begin_row()
             for cell in row.iterchildren(*_CELLS):
@@ -205,8 +212,7 @@ class _Flow:
             line for row in grid.rows for cell in row.cells for line in cell.text.split("\n")
         ):
             if line:
-                self._paragraphs += 1
-                self.blocks.append(Paragraph(line, f"第 {self._paragraphs} 段"))
+                self._paragraph(line, is_heading=False)
 
 
 def _outer_tables(table: HtmlElement) -> Iterator[HtmlElement]:

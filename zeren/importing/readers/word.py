@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from zeren.importing.bounds import Tally
 from zeren.importing.document import Block, Document, Paragraph, UnreadableFileError
 from zeren.importing.grids import GridBuilder, tidy
 from zeren.importing.readers.archives import check_archive
@@ -57,6 +58,8 @@ def read_word(data: bytes) -> Document:
         document = docx.Document(io.BytesIO(data))
         walk = _Walk(numbering_of(document), _heading_styles(document))
         blocks = tuple(walk.blocks(document.element.body))
+    except (UnreadableFileError, MemoryError):
+        raise
     except Exception as error:  # on damaged files python-docx raises whatever its parsers raise
         raise UnreadableFileError("Word 文档已损坏，打不开。", _AGAIN) from error
     return Document(Kind.WORD.value, blocks)
@@ -73,8 +76,7 @@ class _Walk:
 
     numbering: Numbering
     headings: frozenset[str]
-    _paragraphs: int = 0
-    _tables: int = 0
+    _tally: Tally = field(default_factory=Tally)
     _inner: list[Block] = field(default_factory=list)
 
     def blocks(self, container: _Element, depth: int = 0) -> Iterator[Block]:
@@ -95,16 +97,18 @@ class _Walk:
 
     def _paragraph(self, element: _Element) -> Iterator[Paragraph]:
         """A paragraph; a line break in it makes two, since what follows is often a clause."""
-        self._paragraphs += 1
         text = _text(element)
+        place = f"第 {self._tally.paragraphs + 1} 段"
+        self._tally.paragraph(text, place)
         label, is_heading = self._label(element), self._is_heading(element)
         if text.strip():
             for line in tidy(label + text.lstrip()).split("\n"):
-                yield Paragraph(line, f"第 {self._paragraphs} 段", is_heading)
+                yield Paragraph(line, place, is_heading)
 
     def _grid(self, table: _Element, depth: int) -> Block:
-        self._tables += 1
-        builder = GridBuilder(f"第 {self._tables} 个表格")
+        label = f"第 {self._tally.tables + 1} 个表格"
+        self._tally.table(label)
+        builder = GridBuilder(label, self._tally)
         for row in _rows(table):
             builder.begin_row()
             for _ in range(_number(row, "w:trPr/w:gridBefore")):

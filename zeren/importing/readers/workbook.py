@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias, TypeGuard
 
@@ -17,6 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from zeren.importing.bounds import Tally
 from zeren.importing.document import (
     Block,
     Cell,
@@ -33,9 +34,8 @@ from zeren.importing.readers.workbook_dates import ShownDates
 
 # What programs call a sheet by themselves.
 _NO_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
-_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
+_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"')
 _HIDDEN_ROWS = "工作簿里有隐藏的行（或筛选掉的行），也一并读了：不要的请先删去。"
-MOST_CELLS = 5_000_000
 _AGAIN = "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，再导入。"
 
 Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
@@ -62,8 +62,8 @@ def read_workbook(data: bytes) -> Document:
             for sheet in book.sheets_metadata
             if sheet.visible == SheetVisibleEnum.Visible
         ]
-        dates = ShownDates(data)
-        grids = [_grid(book.get_sheet_by_name(name), name, dates) for name in visible]
+        dates, tally = ShownDates(data), Tally()
+        grids = [_grid(book.get_sheet_by_name(name), name, dates, tally) for name in visible]
     except PasswordError as error:
         raise UnreadableFileError(
             "工作簿设了密码，打不开。", "去掉密码后另存一份再导入。"
@@ -95,16 +95,13 @@ def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:
         yield grid
 
 
-def _grid(sheet: CalamineSheet, name: str, dates: ShownDates) -> Grid:
+def _grid(sheet: CalamineSheet, name: str, dates: ShownDates, tally: Tally) -> Grid:
     end = sheet.end
     if end is None:
         return Grid(())
     height, width = end[0] + 1, min(end[1] + 1, MOST_COLUMNS)
-    if height * width > MOST_CELLS:
-        raise UnreadableFileError(
-            f"工作表“{name}”有 {height} 行，大得不像一份任务清单。",
-            "把清单部分复制到新的工作表，另存一份再导入。",
-        )
+    tally.table(f"工作表“{name}”")
+    tally.blanks(height * width, f"工作表“{name}”")
     rows = [
         [
             Cell(
@@ -116,8 +113,12 @@ def _grid(sheet: CalamineSheet, name: str, dates: ShownDates) -> Grid:
         ]
         for number, values in enumerate(sheet.to_python(skip_empty_area=False))
     ]
-    for merged in sheet.merged_cell_ranges or ():
-        _fill(rows, merged)
+    _merge(rows, sheet.merged_cell_ranges or (), name)
+    for number, row in enumerate(rows, start=1):
+        place = f"工作表“{name}”第 {number} 行"
+        tally.row(place)
+        for cell in row:
+            tally.text(cell.text, place)
     return Grid(
         tuple(
             GridRow(tuple(row), f"工作表“{name}”第 {number} 行")
@@ -127,15 +128,22 @@ def _grid(sheet: CalamineSheet, name: str, dates: ShownDates) -> Grid:
     )
 
 
-def _fill(rows: list[list[Cell]], merged: Merged) -> None:
-    """Let a merged cell fill its places, as far as the sheet reaches."""
-    (top, left), (bottom, right) = merged
-    if top >= len(rows) or left >= len(rows[top]):
-        return
-    cell = rows[top][left]
-    for row in rows[top : bottom + 1]:
-        end = min(right + 1, len(row))
-        row[left:end] = [cell] * (end - left)
+def _merge(rows: list[list[Cell]], ranges: Iterable[Merged], name: str) -> None:
+    """Let merged cells fill their places, as far as the sheet reaches: no place is filled twice."""
+    free = sum(map(len, rows))
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        cell = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            end = min(right + 1, len(row))
+            free -= end - left
+            if free < 0:
+                raise UnreadableFileError(
+                    f"工作表“{name}”里的合并单元格互相重叠，正常的工作簿不会这样（可能是恶意文件）。",
+                    _AGAIN,
+                )
+            row[left:end] = [cell] * (end - left)
 
 
 def _is_day(value: object) -> TypeGuard[date]:

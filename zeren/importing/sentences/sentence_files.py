@@ -113,4 +113,12 @@ def _rows(table: str) -> list[list[str]]:
         return list(csv.reader(io.StringIO(table), delimiter="\t", strict=True))
     except csv.Error:
         plain = csv.reader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-        return list(plain)
+        rows: list[list[str]] = []
+        try:
+            rows.extend(plain)
+        except csv.Error as error:
+            raise SentenceTableError(
+                f"第 {len(rows) + 1} 行有一格超过 {csv.field_size_limit()} 字，不是一句责任句。"
+                "把这一行删去，或改成一行一句，再试一次。"
+            ) from error
+        return rows

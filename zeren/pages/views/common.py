@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.addresses import Link, party_link
-from zeren.model import Role, Task
+from zeren.model import Plan, PlanStatus, Role, Task
 from zeren.register.building import Register
+from zeren.text.dates import date_in_words
+
+# Of more parties in one role a list names the first, and the task's own page all.
+MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +24,31 @@ class TaskLink:
         title: The title.
         page: Its page.
         plan: The plan's title where there are several plans, since numbers repeat then.
+        plan_slug: The plan's slug.
+        status: The plan's status, where it is not in force.
     """
 
     number: str
     title: str
     page: str
     plan: str | None
+    plan_slug: str
+    status: PlanStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether and how long a plan is in force.
+
+    Attributes:
+        status: Its status, where it is not in force.
+        period: From when until when, in words; empty where that is not registered.
+        successor: The plan that took its place, where one did.
+    """
+
+    status: PlanStatus | None
+    period: str
+    successor: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +57,13 @@ class RoleParties:
 
     Attributes:
         role: The role.
-        parties: The parties in their published order.
+        parties: The parties in their published order, as far as they are named here.
+        number: How many there are.
     """
 
     role: Role
     parties: tuple[Link, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +85,63 @@ class Page:
 
 def task_link(register: Register, task: Task) -> TaskLink:
     """A task as it stands in lists."""
-    plan = register.plan_of[task.plan].title if len(register.plans) > 1 else None
-    return TaskLink(task.number, task.title, addresses.task_page(task), plan)
+    plan = register.plan_of[task.plan]
+    return TaskLink(
+        number=task.number,
+        title=task.title,
+        page=addresses.task_page(task),
+        plan=plan.title if len(register.plans) > 1 else None,
+        plan_slug=plan.slug,
+        status=None if plan.is_in_force else plan.status,
+    )
+
+
+def plan_link(plan: Plan) -> Link:
+    """A plan's title, leading to its page."""
+    return Link(plan.title, addresses.plan_page(plan))
+
+
+def in_force_first(register: Register) -> list[Plan]:
+    """The plans: those in force, then the others."""
+    return sorted(register.plans, key=lambda plan: not plan.is_in_force)
+
+
+def standing(register: Register, plan: Plan) -> Standing:
+    """Whether and how long a plan is in force, in words."""
+    first, last = plan.valid_from, plan.valid_until
+    return Standing(
+        status=None if plan.is_in_force else plan.status,
+        period="".join(
+            (
+                f"自{date_in_words(first)}起" if first else "",
+                f"至{date_in_words(last)}" if last else "",
+            )
+        ),
+        successor=plan_link(register.plan_of[plan.superseded_by]) if plan.superseded_by else None,
+    )
 
 
 def role_parties(register: Register, task: Task) -> tuple[RoleParties, ...]:
     """The parties of a task by role, in the published order."""
     return tuple(
-        RoleParties(role, tuple(map(party_link, parties)))
+        RoleParties(role, tuple(map(party_link, parties)), len(parties))
         for role, parties in register.roles(task.id)
     )
+
+
+def first_parties(
+    register: Register, task: Task, without: Collection[str] = ()
+) -> tuple[RoleParties, ...]:
+    """The parties of a task as lists of tasks name them: of very many the first.
+
+    Args:
+        register: The register.
+        task: The task.
+        without: The names of those that are left out.
+    """
+    groups: list[RoleParties] = []
+    for role, parties in register.roles(task.id):
+        others = [party for party in parties if party.name not in without]
+        shown = others if len(others) <= MOST_NAMED else others[:MOST_NAMED]
+        groups.append(RoleParties(role, tuple(map(party_link, shown)), len(others)))
+    return tuple(groups)

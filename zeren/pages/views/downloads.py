@@ -10,7 +10,8 @@ from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page
+from zeren.pages.views.common import Page, in_force_first
+from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
 from zeren.register.questions import by_kind
 
@@ -37,7 +38,8 @@ class DownloadsView:
     Attributes:
         page: The frame.
         day: The day of the data in words, where it is known.
-        plans: The files of each plan.
+        plans: The files of each plan; of very many those of the first.
+        plan_number: How many plans there are.
         matrix: The files of the matrix.
         tables: The tables of the whole register.
         data: What programs read.
@@ -48,6 +50,7 @@ class DownloadsView:
     page: Page
     day: str | None
     plans: tuple[tuple[Link, tuple[Download, ...]], ...]
+    plan_number: int
     matrix: tuple[Download, ...]
     tables: tuple[Download, ...]
     data: tuple[Download, ...]
@@ -83,8 +86,9 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
         day=shelf.day,
         plans=tuple(
             (Link(plan.title, addresses.plan_page(plan)), shelf.at(addresses.plan_page(plan)))
-            for plan in register.plans
+            for plan in in_force_first(register)[:MOST_PLANS]
         ),
+        plan_number=len(register.plans),
         matrix=shelf.at(addresses.MATRIX),
         tables=shelf.at(TABLES),
         data=shelf.at(FOR_PROGRAMS),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zeren.addresses import Link, party_link
 from zeren.model import Assignment, Contact, Party, Role, Task, Unit
-from zeren.pages.views.common import RoleParties, TaskLink, role_parties, task_link
+from zeren.pages.views.common import RoleParties, TaskLink, first_parties, task_link
 from zeren.register.building import Register
 from zeren.register.questions import contact_of, lead_role, paragraphs, passed_on
 
@@ -36,7 +36,8 @@ class Duty:
         role: What the party does.
         through: The collectives through which it bears the duty; none where it is named.
         lead_role: 牵头, or 负责 where the task has no lead: who is to be turned to.
-        leads: Who else bears that role, in the published order.
+        leads: Who else bears that role, in the published order; of very many the first.
+        lead_number: How many these are.
         others: Who else takes part, by role.
         extras: What is passed on of what the list says besides, such as 完成时限: head and words.
     """
@@ -47,6 +48,7 @@ class Duty:
     through: tuple[Link, ...]
     lead_role: Role
     leads: tuple[Lead, ...]
+    lead_number: int
     others: tuple[RoleParties, ...]
     extras: tuple[tuple[str, str], ...]
 
@@ -57,11 +59,13 @@ class RoleDuties:
 
     Attributes:
         role: The role.
-        duties: The tasks in their order.
+        duties: The tasks in their order; those on one page where there are many.
+        number: How many there are in all.
     """
 
     role: Role
     duties: tuple[Duty, ...]
+    number: int
 
     @property
     def through(self) -> tuple[Link, ...]:
@@ -103,10 +107,7 @@ def _duty(register: Register, party: Party, task: Task, role: Role, through: Seq
     """One duty; the name by which the party bears it is left out of those it bears it with."""
     own = set(through) or {party.name}
     first = lead_role(register, task.id)
-    others = [
-        RoleParties(group.role, tuple(link for link in group.parties if link.text not in own))
-        for group in role_parties(register, task)
-    ]
+    others = first_parties(register, task, own)
     return Duty(
         task=task_link(register, task),
         paragraphs=paragraphs(task.text),
@@ -119,6 +120,7 @@ def _duty(register: Register, party: Party, task: Task, role: Role, through: Seq
             if group.role is first
             for link in group.parties
         ),
+        lead_number=sum(group.number for group in others if group.role is first),
         others=tuple(group for group in others if group.role is not first and group.parties),
         extras=passed_on(task),
     )
@@ -128,11 +130,11 @@ def duties_by_role(
     register: Register, party: Party, assignments: Iterable[Assignment]
 ) -> tuple[RoleDuties, ...]:
     """The same by role, roles without duties left out."""
-    every = duties(register, party, assignments)
+    groups: dict[Role, list[Duty]] = {role: [] for role in Role}
+    for duty in duties(register, party, assignments):
+        groups[duty.role].append(duty)
     return tuple(
-        RoleDuties(role, tuple(duty for duty in every if duty.role is role))
-        for role in Role
-        if any(duty.role is role for duty in every)
+        RoleDuties(role, tuple(group), len(group)) for role, group in groups.items() if group
     )
 
 

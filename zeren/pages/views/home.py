@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
+from zeren.model import Plan
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page
-from zeren.pages.views.lists import plan_link
+from zeren.pages.views.common import Page, in_force_first, plan_link
 from zeren.pages.views.party_lists import KindGroup, kind_groups
 from zeren.register.building import Register
 from zeren.register.questions import PartyCounts, RoleCount, party_counts, role_counts
+
+# More titles than these say less than their number.
+MOST_PLANS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class HomeView:
 
     Attributes:
         page: The frame.
-        plans: The plans, leading to their pages.
+        plans: The first plans in force, leading to their pages.
+        plan_number: How many plans there are.
         task_number: How many tasks there are.
         unit_number: How many units.
         county_number: How many counties.
@@ -35,6 +39,7 @@ class HomeView:
 
     page: Page
     plans: tuple[Link, ...]
+    plan_number: int
     task_number: int
     unit_number: int
     county_number: int
@@ -47,7 +52,11 @@ class HomeView:
 
 def home_view(register: Register, shelf: Shelf) -> HomeView:
     """The home page."""
-    titles = "、".join(f"《{plan.title}》" for plan in register.plans)
+    plans = in_force_first(register)
+    shown = [plan for plan in plans if plan.is_in_force][:MOST_PLANS] or plans[:MOST_PLANS]
+    titles = "、".join(f"《{plan.title}》" for plan in shown)
+    titles += f"等 {len(plans)} 个清单" if len(shown) < len(plans) else ""
+    register, downloads = register.in_force, _downloads(shown, shelf)
     territory = f"、{register.site.words.territory}" if register.counties else ""
     return HomeView(
         page=Page(
@@ -56,7 +65,8 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
             description=f"按单位{territory}和任务查询{titles}的责任分工。",
             breadcrumbs=(),
         ),
-        plans=tuple(map(plan_link, register.plans)),
+        plans=tuple(map(plan_link, shown)),
+        plan_number=len(plans),
         task_number=len(register.tasks),
         unit_number=len(register.units),
         county_number=len(register.counties),
@@ -64,15 +74,15 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
         units=kind_groups(register, register.units),
         counties=tuple(party_counts(register, county) for county in register.counties),
         collectives=tuple(party_counts(register, other) for other in register.collectives),
-        downloads=_downloads(register, shelf),
+        downloads=downloads,
     )
 
 
-def _downloads(register: Register, shelf: Shelf) -> tuple[Download, ...]:
+def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:
     """What most people look for first: each list as published, then what is offered here."""
     lists = (
         replace(file, text=f"{plan.title}（{file.text}）")
-        for plan in register.plans
+        for plan in plans
         for file in shelf.at(addresses.plan_page(plan))
     )
     return (*lists, *shelf.at(addresses.HOME))

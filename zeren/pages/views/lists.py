@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from zeren import addresses
-from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link
-from zeren.model import Plan, Task
+from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link, part_page
+from zeren.model import Plan, Role, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
+from zeren.pages.views.common import (
+    MOST_NAMED,
+    Page,
+    RoleParties,
+    Standing,
+    TaskLink,
+    first_parties,
+    in_force_first,
+    plan_link,
+    standing,
+    task_link,
+)
+from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
+from zeren.register.matrix import matrix_page
 from zeren.register.questions import paragraphs
+
+# On one page of each: tasks in short, tasks in full, plans.
+MOST_TASKS = 200
+MOST_FULL_TASKS = 150
+MOST_OF_INDEX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +60,47 @@ class PlanView:
     Attributes:
         page: The frame.
         plan: The plan.
-        rows: Its tasks.
+        standing: Whether it is in force.
+        number: How many tasks it has.
+        matrix: The page of its matrix.
+        rows: Those of its tasks that stand here.
         downloads: The list to print and take away.
+        parts: The other pages of the list, where it is long.
     """
 
     page: Page
     plan: Plan
+    standing: Standing
+    number: int
+    matrix: str
     rows: tuple[ListedTask, ...]
     downloads: tuple[Download, ...]
+    parts: Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlan:
+    """A plan in a list, or in the index of tasks with those of its tasks that stand there.
+
+    Attributes:
+        link: Its title, leading to its page.
+        plan: The plan.
+        standing: Whether it is in force.
+        number: How many tasks it has.
+        index: Where its tasks begin in the index of tasks.
+        rows: Those of its tasks that stand on this page.
+        is_continued: Whether some of them stand on the page before.
+        begins_past: Whether it is the first on its page that is not in force.
+    """
+
+    link: Link
+    plan: Plan
+    standing: Standing
+    number: int
+    index: str
+    rows: tuple[ListedTask, ...] = ()
+    is_continued: bool = False
+    begins_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +110,14 @@ class TasksView:
     Attributes:
         page: The frame.
         plans: The tasks by plan.
+        contents: All plans, where these tasks are divided over several pages.
+        parts: The other pages of the index, where it is long.
     """
 
     page: Page
-    plans: tuple[tuple[Link, tuple[ListedTask, ...]], ...]
+    plans: tuple[ListedPlan, ...]
+    contents: tuple[ListedPlan, ...]
+    parts: Parts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,77 +126,160 @@ class PlansView:
 
     Attributes:
         page: The frame.
-        plans: The plans with their numbers of tasks.
+        plans: Those that stand on this page: first those in force.
+        parts: The other pages of the index, where it is long.
     """
 
     page: Page
-    plans: tuple[tuple[Link, Plan, int], ...]
+    plans: tuple[ListedPlan, ...]
+    parts: Parts | None
 
 
-def plan_link(plan: Plan) -> Link:
-    """A plan's title, leading to its page."""
-    return Link(plan.title, addresses.plan_page(plan))
+def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanView]:
+    """The page of a plan, and those over which a long one is divided."""
+    address = addresses.plan_page(plan)
+    tasks = register.tasks_of[plan.slug]
+    pages = divided(tasks, MOST_FULL_TASKS, lambda task: weight(task.text, task.sentence))
+    for number, page in enumerate(pages, start=1):
+        yield PlanView(
+            page=_part(
+                Page(
+                    address=address,
+                    title=plan.title,
+                    description=f"{plan.title}全文，共 {len(tasks)} 项工作任务及其责任单位。",
+                    breadcrumbs=(HOME_LINK, PLANS_LINK),
+                ),
+                number,
+            ),
+            plan=plan,
+            standing=standing(register, plan),
+            number=len(tasks),
+            matrix=matrix_page(register, plan),
+            rows=tuple(_listed(register, task) for task in page),
+            downloads=shelf.at(address),
+            parts=parts(address, number, len(pages)),
+        )
+
+
+def tasks_views(register: Register) -> Iterator[TasksView]:
+    """The index of tasks, and the pages over which a long one is divided."""
+    plans = in_force_first(register)
+    tasks = (task for plan in plans for task in register.tasks_of[plan.slug])
+    pages = divided(tasks, MOST_TASKS, lambda task: _weight_in_index(register, task))
+    begins = _beginnings(pages)
+    places = {slug: part_page(addresses.TASKS, number) for slug, number in begins.items()}
+    listed = {plan.slug: _plan_in_list(register, plan, places) for plan in plans}
+    has_contents = len(pages) > 1 and len(plans) <= MOST_PLANS
+    for number, page in enumerate(pages, start=1):
+        yield TasksView(
+            page=_part(
+                Page(
+                    address=addresses.TASKS,
+                    title=TASKS_LINK.text,
+                    description=f"全部 {len(register.tasks)} 项工作任务及其责任单位。",
+                    breadcrumbs=(HOME_LINK,),
+                ),
+                number,
+            ),
+            plans=_marked(_with_rows(register, page, listed, begins, number)),
+            contents=_marked(listed.values()) if has_contents and number == 1 else (),
+            parts=parts(addresses.TASKS, number, len(pages)),
+        )
+
+
+def plans_views(register: Register) -> Iterator[PlansView]:
+    """The index of plans, and the pages over which a long one is divided."""
+    pages = divided(in_force_first(register), MOST_OF_INDEX, lambda plan: weight(plan.title))
+    for number, page in enumerate(pages, start=1):
+        frame = Page(addresses.PLANS, PLANS_LINK.text, "本站收录的清单。", (HOME_LINK,))
+        yield PlansView(
+            page=_part(frame, number),
+            plans=_marked(_plan_in_list(register, plan, {}) for plan in page),
+            parts=parts(addresses.PLANS, number, len(pages)),
+        )
+
+
+def _part(page: Page, number: int) -> Page:
+    """The frame of one of the pages over which a long one is divided."""
+    if number == 1:
+        return page
+    return Page(
+        address=part_page(page.address, number),
+        title=f"{page.title}（第 {number} 页）",
+        description=page.description,
+        breadcrumbs=(*page.breadcrumbs, Link(page.title, page.address)),
+    )
+
+
+def _weight_in_index(register: Register, task: Task) -> int:
+    named = len(register.written_of[task.id])
+    return weight(task.title, links=min(named, len(Role) * MOST_NAMED))
+
+
+def _beginnings(pages: Sequence[Sequence[Task]]) -> dict[str, int]:
+    """The number of the page on which each plan begins."""
+    begins: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for task in page:
+            begins.setdefault(task.plan, number)
+    return begins
+
+
+def _plan_in_list(register: Register, plan: Plan, places: dict[str, str]) -> ListedPlan:
+    return ListedPlan(
+        link=plan_link(plan),
+        plan=plan,
+        standing=standing(register, plan),
+        number=len(register.tasks_of[plan.slug]),
+        index=f"{places.get(plan.slug, addresses.TASKS)}#plan-{plan.slug}",
+    )
+
+
+def _with_rows(
+    register: Register,
+    page: Sequence[Task],
+    listed: dict[str, ListedPlan],
+    begins: dict[str, int],
+    number: int,
+) -> Iterator[ListedPlan]:
+    """The plans of one page of the index with their tasks; on the first also those without."""
+    rows = {
+        slug: tuple(_listed(register, task) for task in group)
+        for slug, group in groupby(page, key=lambda task: task.plan)
+    }
+    for slug, plan in listed.items():
+        if slug in rows or begins.get(slug, 1) == number:
+            is_continued = begins.get(slug, 1) < number
+            yield replace(plan, rows=rows.get(slug, ()), is_continued=is_continued)
+
+
+def _marked(plans: Iterable[ListedPlan]) -> tuple[ListedPlan, ...]:
+    """Plans in their order, the first marked that is not in force."""
+    marked: list[ListedPlan] = []
+    for plan in plans:
+        is_past = plan.standing.status is not None
+        is_first = is_past and not any(one.standing.status is not None for one in marked[-1:])
+        marked.append(replace(plan, begins_past=is_first))
+    return tuple(marked)
 
 
 def _listed(register: Register, task: Task) -> ListedTask:
     return ListedTask(
         task=task_link(register, task),
         paragraphs=paragraphs(task.text),
-        roles=role_parties(register, task),
+        roles=first_parties(register, task),
         sentence=task.sentence,
         chapter=task.chapter,
     )
 
 
-def _rows(register: Register, plan: Plan) -> tuple[ListedTask, ...]:
-    return tuple(_listed(register, task) for task in register.tasks if task.plan == plan.slug)
-
-
-def plan_view(register: Register, plan: Plan, shelf: Shelf) -> PlanView:
-    """The page of a plan."""
-    rows = _rows(register, plan)
-    return PlanView(
-        page=Page(
-            address=addresses.plan_page(plan),
-            title=plan.title,
-            description=f"{plan.title}全文，共 {len(rows)} 项工作任务及其责任单位。",
-            breadcrumbs=(HOME_LINK, PLANS_LINK),
-        ),
-        plan=plan,
-        rows=rows,
-        downloads=shelf.at(addresses.plan_page(plan)),
-    )
-
-
-def tasks_view(register: Register) -> TasksView:
-    """The index of tasks."""
-    return TasksView(
-        page=Page(
-            address=addresses.TASKS,
-            title=TASKS_LINK.text,
-            description=f"全部 {len(register.tasks)} 项工作任务及其责任单位。",
-            breadcrumbs=(HOME_LINK,),
-        ),
-        plans=tuple((plan_link(plan), _rows(register, plan)) for plan in register.plans),
-    )
-
-
-def plans_view(register: Register) -> PlansView:
-    """The index of plans."""
-    return PlansView(
-        page=Page(addresses.PLANS, PLANS_LINK.text, "本站收录的清单。", (HOME_LINK,)),
-        plans=tuple(
-            (plan_link(plan), plan, sum(task.plan == plan.slug for task in register.tasks))
-            for plan in register.plans
-        ),
-    )
-
-
 def _plan_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     """The index of plans and the page of each."""
-    yield markdown("plans.md.jinja", plans_view(register))
+    for index in plans_views(register):
+        yield markdown("plans.md.jinja", index)
     for plan in register.plans:
-        yield markdown("plan.md.jinja", plan_view(register, plan, shelf))
+        for view in plan_views(register, plan, shelf):
+            yield markdown("plan.md.jinja", view)
 
 
 PLANS = PageKind(_plan_pages, nav=lambda _: PLANS_LINK, not_in_nav=f"{PLANS_LINK.page}*/")

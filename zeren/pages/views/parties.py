@@ -11,7 +11,8 @@ from zeren.model import Collective, Contact, County, Party, Unit
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
-from zeren.pages.views.duties import Partner, RoleDuties, duties_by_role, leads_to_turn_to, partners
+from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
+from zeren.pages.views.duty_parts import PartyDuties, Way, further_views, party_duties
 from zeren.pages.views.party_lists import collectives_view, counties_view, units_view
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
@@ -28,7 +29,7 @@ class UnitView:
         unit: The unit.
         counts: Its tasks by role, those that name it.
         through_number: How many tasks it bears through collectives.
-        duties: The tasks that name it, by role.
+        duties: The tasks that name it, by role; those on this page where they are many.
         through: The tasks that it bears through collectives, by role.
         partners: The units it works with most.
         member_of: The collectives that it belongs to.
@@ -37,6 +38,7 @@ class UnitView:
         contact: Its contact, where set.
         successor: The page of its successor, where that is registered.
         downloads: Its duties to print and take away.
+        every: All its duties over pages and plans.
     """
 
     page: Page
@@ -51,6 +53,7 @@ class UnitView:
     contact: Contact | None
     successor: Link | None
     downloads: tuple[Download, ...]
+    every: PartyDuties
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ class CountyView:
         page: The frame.
         county: The county.
         counts: Its tasks by role, direct and through collectives together.
-        duties: The tasks that name it, by role.
+        duties: The tasks that name it, by role; those on this page where they are many.
         through: The tasks that it bears through collectives, by role.
         turn_to: The leads of its tasks, those of most tasks first.
         contact: Its contact, where set.
         downloads: Its duties to print and take away.
+        every: All its duties over pages and plans.
     """
 
     page: Page
@@ -76,6 +80,7 @@ class CountyView:
     turn_to: tuple[Partner, ...]
     contact: Contact | None
     downloads: tuple[Download, ...]
+    every: PartyDuties
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,9 @@ class CollectiveView:
         collective: The collective.
         counts: Its tasks by role.
         members: The parties that it stands for; none while they are unpublished.
-        duties: The tasks that name it, by role.
+        duties: The tasks that name it, by role; those on this page where they are many.
         downloads: Its duties to print and take away.
+        every: All its duties over pages and plans.
     """
 
     page: Page
@@ -97,27 +103,28 @@ class CollectiveView:
     members: tuple[Link, ...]
     duties: tuple[RoleDuties, ...]
     downloads: tuple[Download, ...]
+    every: PartyDuties
 
 
 def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
     """The page of a unit."""
-    direct = register.direct_of.get(unit.name, ())
-    through = register.through_of.get(unit.name, ())
-    by_way_of = duties_by_role(register, unit, through)
-    counts = role_counts(direct)
+    now = register.in_force
+    counts = role_counts(now.direct_of.get(unit.name, ()))
+    every = party_duties(register, unit)
+    through_number = every.number(Way.THROUGH)
     successor = register.party_of.get(unit.successor.name) if unit.successor else None
     return UnitView(
         page=_party_page(
             unit,
             UNITS_LINK,
-            _description(unit, counts, sum(len(group.duties) for group in by_way_of)),
+            _description(unit, counts, through_number),
         ),
         unit=unit,
         counts=counts,
-        through_number=sum(len(group.duties) for group in by_way_of),
-        duties=duties_by_role(register, unit, direct),
-        through=by_way_of,
-        partners=partners(register, unit, MOST_PARTNERS),
+        through_number=through_number,
+        duties=every.first(Way.DIRECT),
+        through=every.first(Way.THROUGH),
+        partners=partners(now, unit, MOST_PARTNERS),
         member_of=tuple(
             party_link(other) for other in register.collectives if unit.name in other.members
         ),
@@ -129,37 +136,41 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
         contact=contact_of(unit),
         successor=party_link(successor) if successor else None,
         downloads=shelf.at(addresses.party_page(unit)),
+        every=every,
     )
 
 
 def county_view(register: Register, county: County, shelf: Shelf) -> CountyView:
     """The page of a county."""
-    direct = register.direct_of.get(county.name, ())
-    through = register.through_of.get(county.name, ())
-    counts = role_counts((*direct, *through))
+    now = register.in_force
+    both = (*now.direct_of.get(county.name, ()), *now.through_of.get(county.name, ()))
+    counts = role_counts(both)
+    every = party_duties(register, county)
     return CountyView(
         page=_party_page(county, counties_link(register), _description(county, counts, 0)),
         county=county,
         counts=counts,
-        duties=duties_by_role(register, county, direct),
-        through=duties_by_role(register, county, through),
-        turn_to=leads_to_turn_to(register, (*direct, *through)),
+        duties=every.first(Way.DIRECT),
+        through=every.first(Way.THROUGH),
+        turn_to=leads_to_turn_to(now, both),
         contact=contact_of(county),
         downloads=shelf.at(addresses.party_page(county)),
+        every=every,
     )
 
 
 def collective_view(register: Register, collective: Collective, shelf: Shelf) -> CollectiveView:
     """The page of a collective."""
-    direct = register.direct_of.get(collective.name, ())
-    counts = role_counts(direct)
+    counts = role_counts(register.in_force.direct_of.get(collective.name, ()))
+    every = party_duties(register, collective)
     return CollectiveView(
         page=_party_page(collective, COLLECTIVES_LINK, _description(collective, counts, 0)),
         collective=collective,
         counts=counts,
         members=tuple(party_link(member) for member in register.members(collective)),
-        duties=duties_by_role(register, collective, direct),
+        duties=every.first(Way.DIRECT),
         downloads=shelf.at(addresses.party_page(collective)),
+        every=every,
     )
 
 
@@ -179,11 +190,21 @@ def _description(party: Party, counts: tuple[RoleCount, ...], through: int) -> s
     return f"{party.name}承担的工作任务：{'，'.join(parts) or '暂无'}。"
 
 
+def _pages_of(
+    party: Party, template: str, view: UnitView | CountyView | CollectiveView
+) -> Iterator[Filled]:
+    """The page of a party, and those over which many duties are divided."""
+    yield markdown(template, view)
+    for further in further_views(party, view.page, view.every):
+        yield markdown("duties.md.jinja", further)
+
+
 def _unit_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     """The index of units and the page of each."""
     yield markdown("parties.md.jinja", units_view(register))
     for unit in register.units:
-        yield markdown("unit.md.jinja", unit_view(register, unit, shelf))
+        view = unit_view(register, unit, shelf)
+        yield from _pages_of(unit, "unit.md.jinja", view)
 
 
 def _county_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
@@ -191,7 +212,7 @@ def _county_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     if register.counties:
         yield markdown("parties.md.jinja", counties_view(register))
     for county in register.counties:
-        yield markdown("county.md.jinja", county_view(register, county, shelf))
+        yield from _pages_of(county, "county.md.jinja", county_view(register, county, shelf))
 
 
 def _collective_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
@@ -199,7 +220,8 @@ def _collective_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     if register.collectives:
         yield markdown("parties.md.jinja", collectives_view(register))
     for collective in register.collectives:
-        yield markdown("collective.md.jinja", collective_view(register, collective, shelf))
+        view = collective_view(register, collective, shelf)
+        yield from _pages_of(collective, "collective.md.jinja", view)
 
 
 UNITS = PageKind(_unit_pages, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")

@@ -46,7 +46,7 @@ class PartiesView:
 def kind_groups(register: Register, parties: tuple[Party, ...]) -> tuple[KindGroup, ...]:
     """Parties with their numbers, by kind."""
     return tuple(
-        KindGroup(kind, f"kind-{number}", tuple(party_counts(register, p) for p in group))
+        KindGroup(kind, f"kind-{number}", tuple(party_counts(register.in_force, p) for p in group))
         for number, (kind, group) in enumerate(by_kind(register, parties), start=1)
     )
 

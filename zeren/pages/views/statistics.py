@@ -19,6 +19,9 @@ from zeren.register.questions import RoleCount, by_kind, party_counts, role_coun
 LINK = Link("统计", "statistics/")
 MOST_PAIRS = 10
 MOST_TASKS = 10
+# More than these fill the page and tell no more; the index of units has the numbers of all.
+MOST_BARS = 150
+MOST_WITHOUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,31 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """The tasks that nobody bears in a role.
+
+    Attributes:
+        role: The role.
+        tasks: The first of them.
+        number: How many there are.
+    """
+
+    role: Role
+    tasks: tuple[TaskLink, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticsView:
     """All that the page of statistics shows.
 
     Attributes:
         page: The frame.
+        has_past: Whether there are plans that are not in force, and do not count.
         counts: The assignments as written, by role.
         written: How many in all.
-        bars: The units by number of tasks, most first.
+        bars: The units by number of tasks, most first, as far as they are shown.
+        unit_number: How many units there are.
         kinds: The assignments by kind of unit.
         pairs: The pairs of units that share most tasks.
         widest: The tasks that name most parties, with the number.
@@ -102,17 +122,21 @@ class StatisticsView:
     """
 
     page: Page
+    has_past: bool
     counts: tuple[RoleCount, ...]
     written: int
     bars: tuple[PartyBar, ...]
+    unit_number: int
     kinds: tuple[KindRow, ...]
     pairs: tuple[Pair, ...]
     widest: tuple[tuple[TaskLink, int], ...]
-    without: tuple[tuple[Role, tuple[TaskLink, ...]], ...]
+    without: tuple[Without, ...]
 
 
 def statistics_view(register: Register) -> StatisticsView:
     """The page of statistics, as written: collectives count as one party."""
+    has_past = register.past is not None
+    register = register.in_force
     widths = [
         (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
     ]
@@ -123,13 +147,15 @@ def statistics_view(register: Register) -> StatisticsView:
             description=f"{len(register.assignments)} 条责任关系的统计。",
             breadcrumbs=(HOME_LINK,),
         ),
+        has_past=has_past,
         counts=role_counts(register.assignments),
         written=len(register.assignments),
         bars=_bars(register),
+        unit_number=len(register.units),
         kinds=_kinds(register),
         pairs=_pairs(register),
         widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
-        without=tuple((role, _without(register, role)) for role in Role if role.is_missed),
+        without=tuple(_without(register, role) for role in Role if role.is_missed),
     )
 
 
@@ -139,7 +165,7 @@ def _bars(register: Register) -> tuple[PartyBar, ...]:
     ranked = sorted(direct.items(), key=lambda item: -len(item[1]))
     return tuple(
         PartyBar(party_link(unit), _parts(role_counts(assignments), longest), len(assignments))
-        for unit, assignments in ranked
+        for unit, assignments in ranked[:MOST_BARS]
     )
 
 
@@ -175,12 +201,14 @@ def _pairs(register: Register) -> tuple[Pair, ...]:
     )
 
 
-def _without(register: Register, role: Role) -> tuple[TaskLink, ...]:
-    return tuple(
-        task_link(register, task)
+def _without(register: Register, role: Role) -> Without:
+    tasks = [
+        task
         for task in register.tasks
         if all(assignment.role is not role for assignment in register.written_of[task.id])
-    )
+    ]
+    shown = tuple(task_link(register, task) for task in tasks[:MOST_WITHOUT])
+    return Without(role, shown, len(tasks))
 
 
 def _pages(register: Register, _: Shelf) -> Iterator[Filled]:

@@ -11,8 +11,17 @@ from zeren.columns import extras_of
 from zeren.model import County, Plan, Role, Task
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
-from zeren.pages.views.common import Page, RoleParties, TaskLink, role_parties, task_link
-from zeren.pages.views.lists import tasks_view
+from zeren.pages.views.common import (
+    Page,
+    RoleParties,
+    Standing,
+    TaskLink,
+    plan_link,
+    role_parties,
+    standing,
+    task_link,
+)
+from zeren.pages.views.lists import tasks_views
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs, passed_on
 
@@ -62,6 +71,7 @@ class TaskView:
         reach: The counties it reaches.
         same_lead: Other tasks of the same lead, where it has one.
         plan: The plan, leading to its page.
+        standing: Whether the plan is in force.
         source: Where the list was published, with the item's number.
         extras: What the list says of it besides, such as 完成时限: head and words.
         short: The short address.
@@ -77,6 +87,7 @@ class TaskView:
     reach: tuple[Reach, ...]
     same_lead: SameLead | None
     plan: Link
+    standing: Standing
     source: str
     extras: tuple[tuple[str, str], ...]
     short: str
@@ -119,10 +130,10 @@ def short_view(view: TaskView) -> ShortView:
 
 def task_views(register: Register) -> list[TaskView]:
     """The pages of all tasks, in their order."""
-    led = _led_tasks(register)
+    led = _led_tasks(register.in_force)
     views: list[TaskView] = []
     for plan in register.plans:
-        tasks = [task for task in register.tasks if task.plan == plan.slug]
+        tasks = register.tasks_of[plan.slug]
         befores = [None, *tasks][:-1]
         afters = [*tasks, None][1:]
         views.extend(
@@ -140,21 +151,21 @@ def _task_view(
     led: LedTasks,
 ) -> TaskView:
     roles = role_parties(register, task)
-    plan_link = Link(plan.title, addresses.plan_page(plan))
     before, after = around
     return TaskView(
         page=Page(
             address=addresses.task_page(task),
-            title=f"第 {task.number} 项 {task.title}",
+            title=_title(register, plan, task),
             description=_description(plan, task),
-            breadcrumbs=(HOME_LINK, plan_link),
+            breadcrumbs=(HOME_LINK, plan_link(plan)),
         ),
         task=task,
         paragraphs=paragraphs(task.text),
         roles=roles,
         reach=tuple(_reach(register, task)),
         same_lead=_same_lead(register, task, led),
-        plan=plan_link,
+        plan=plan_link(plan),
+        standing=standing(register, plan),
         source=_source(plan, task),
         extras=tuple((column.head, words) for column, words in extras_of(task)),
         short=addresses.short_page(task),
@@ -166,7 +177,8 @@ def _task_view(
 
 def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
     """The index of tasks, the page of each, and its short address."""
-    yield markdown("tasks.md.jinja", tasks_view(register))
+    for index in tasks_views(register):
+        yield markdown("tasks.md.jinja", index)
     for view in task_views(register):
         yield markdown("task.md.jinja", view)
         # A page of its own, not Markdown: it must work without the theme and for ever.
@@ -187,17 +199,24 @@ def _led_tasks(register: Register) -> LedTasks:
     return LedTasks(led, position)
 
 
+def _title(register: Register, plan: Plan, task: Task) -> str:
+    """The title of the page: numbers repeat where there are several plans."""
+    of_plan = f"（{plan.title}）" if len(register.plans) > 1 else ""
+    return f"第 {task.number} 项 {task.title}{of_plan}"
+
+
 def _same_lead(register: Register, task: Task, led: LedTasks) -> SameLead | None:
     leads = [a.party for a in register.written_of[task.id] if a.role is Role.LEAD]
     if not leads:
         return None
     lead = register.party_of[leads[0]]
-    tasks = led.by_party[lead.name]
-    here = led.position[lead.name, task.id]
-    start = max(0, min(here - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
+    tasks = led.by_party.get(lead.name, ())
+    # A task of a plan that is not in force is not among them.
+    here = led.position.get((lead.name, task.id))
+    start = max(0, min((here or 0) - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
     near = [other for other in tasks[start : start + MOST_OF_SAME_LEAD + 1] if other is not task]
-    links = tuple(task_link(register, other) for other in near)
-    return SameLead(party_link(lead), links, len(tasks) - 1)
+    links = tuple(task_link(register, other) for other in near[:MOST_OF_SAME_LEAD])
+    return SameLead(party_link(lead), links, len(tasks) - (here is not None))
 
 
 def _reach(register: Register, task: Task) -> list[Reach]:

@@ -50,16 +50,19 @@ class BrokenQuoteError(Exception):
 
     Attributes:
         line: The line where the record starts.
+        is_too_long: Whether that shows in a cell that is longer than any that is meant.
     """
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, reason: str) -> None:
         """Name the place.
 
         Args:
-            line: The line of the file.
+            line: The line where the record starts.
+            reason: What the reader says of it.
         """
         super().__init__(line)
         self.line = line
+        self.is_too_long = "larger than field limit" in reason
 
 
 def read_records(text: str, form: TableForm) -> Sheet:
@@ -124,7 +127,7 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise BrokenQuoteError(line) from error
+            raise BrokenQuoteError(line, str(error)) from error
         yield Record(number, line, reader.line_num, tuple(cells))
         number, line = number + 1, reader.line_num + 1
 

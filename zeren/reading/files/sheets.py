@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zeren.columns import TableForm
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import CSV, WORKBOOK, stem_of
+from zeren.reading.data_files import CSV, WORKBOOK, without_ending
 from zeren.reading.files.containers import is_workbook, no_text
 from zeren.reading.files.encodings import FALLBACK, Decoded, doubtful, foreign_guess
 from zeren.reading.files.records import COMMA, BrokenQuoteError, Sheet, as_csv, read_records
@@ -70,7 +71,7 @@ def read_sheet(data: bytes, file: str, form: TableForm) -> SavedSheet:
     try:
         sheet = read_records(decoded.text, form)
     except BrokenQuoteError as error:
-        return SavedSheet(None, decoded.text, decoded, (_broken(file, error.line),))
+        return SavedSheet(None, decoded.text, decoded, (_broken(file, error),))
     if (
         decoded.encoding == FALLBACK
         and head_row(sheet.records, form) is None
@@ -102,7 +103,7 @@ def _plain(file: str, sheets: Mapping[str, Sheet]) -> Finding:
         Place(file),
         f"{file} 是 Excel 工作簿，读了第一张表“{first}”{rest}。",
         "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”，"
-        f"文件名 {stem_of(file)}{CSV}，再移走 {file}；也可以用 --fix 转换。",
+        f"文件名 {without_ending(file)}{CSV}，再移走 {file}；也可以用 --fix 转换。",
         first,
     )
 
@@ -127,9 +128,15 @@ def _with_gaps(sheet: Sheet) -> Iterator[tuple[str, ...]]:
         number += 1
 
 
-def _broken(file: str, line: int) -> Finding:
+def _broken(file: str, error: BrokenQuoteError) -> Finding:
+    if error.is_too_long:
+        return BROKEN.found(
+            Place(file, line=error.line),
+            f"第 {error.line} 行起，有一格超过 {csv.field_size_limit()} 个字，没有读下去。",
+            "多半是英文双引号没有配对，把后面的行都收进了一格；确有这么长的，分成几项任务。",
+        )
     return BROKEN.found(
-        Place(file, line=line),
-        f"从第 {line} 行起，英文双引号没有配对，后面的行无法分开。",
+        Place(file, line=error.line),
+        f"从第 {error.line} 行起，英文双引号没有配对，后面的行无法分开。",
         '每个以英文引号 " 开头的格子要以 " 结尾；正文里的引号请用中文“”。',
     )

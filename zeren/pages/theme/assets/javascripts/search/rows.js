@@ -40,15 +40,25 @@ var zerenRows = (() => {
   /** @param {Register} register
       @param {Hit} hit */
   function taskRow(register, hit) {
-    const { page } = register.records[hit.record];
+    const { page, more } = register.records[hit.record];
     const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
     const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
     return {
       page,
       number: register.rawTexts[number],
       title: whole(register, hit, title),
+      details: more.plan === undefined ? [] : planOf(register, more.plan),
       snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
     };
+  }
+
+  /** The title of a plan, and that it is not in force where that is so.
+      @param {Register} register
+      @param {number} plan
+      @returns {Pieces[]} */
+  function planOf(register, plan) {
+    const [name, , ...status] = register.fieldsOf(plan);
+    return [name, ...status].map((field) => [register.rawTexts[field]]);
   }
 
   /** @param {Register} register

@@ -1,0 +1,131 @@
+"""Plans that have ended or were superseded: marked wherever they stand, and out of all counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MakeData, register_of
+from zeren.model import Role, Unit
+from zeren.pages.making import make_files
+from zeren.pages.shelf import EMPTY_SHELF
+from zeren.pages.views.home import home_view
+from zeren.pages.views.lists import plans_views, tasks_views
+from zeren.pages.views.parties import collective_view, county_view, unit_view
+from zeren.pages.views.party_lists import units_view
+from zeren.pages.views.statistics import statistics_view
+from zeren.pages.views.task import task_views
+from zeren.register.building import Register
+from zeren.search.records import records
+
+PLANS = (
+    "- {slug: old, title: 旧清单, status: superseded, superseded_by: new, until: 2025-12-31}\n"
+    "- {slug: new, title: 新清单, from: 2026年1月1日}\n"
+    "- {slug: gone, title: 另一个清单, status: ended}\n"
+)
+TASKS = (
+    "清单,序号,工作任务,牵头单位,配合单位,落实单位\n"
+    "old,1,修路。,州财政局,联席会议成员单位,各县市党委和政府\n"
+    "new,1,栽树。,州财政局,,各县市党委和政府\n"
+    "gone,1,浇水。,州财政局,州民政局,芒市\n"
+)
+
+
+@pytest.fixture
+def register(make_data: MakeData) -> Register:
+    return register_of(make_data("minimal", plans=PLANS, tasks=TASKS))
+
+
+@pytest.fixture
+def pages(register: Register) -> dict[str, str]:
+    return {path: data.decode() for path, data in make_files(register)}
+
+
+def unit(register: Register, slug: str) -> Unit:
+    return next(unit for unit in register.units if unit.slug == slug)
+
+
+def test_counts_are_of_what_is_in_force(register: Register) -> None:
+    home = home_view(register, EMPTY_SHELF)
+    assert home.task_number == 1
+    assert [(one.role, one.number) for one in home.counts] == [(Role.LEAD, 1), (Role.IMPLEMENT, 1)]
+    assert [link.text for link in home.plans] == ["新清单"]
+    assert statistics_view(register).written == 2
+    (group,) = units_view(register).groups
+    assert [counts.tasks for counts in group.parties] == [1, 0]
+
+
+def test_a_party_sees_first_what_is_in_force_and_the_rest_below(register: Register) -> None:
+    view = unit_view(register, unit(register, "finance"), EMPTY_SHELF)
+    assert [count.number for count in view.counts] == [1]
+    assert [duty.task.plan_slug for group in view.duties for duty in group.duties] == ["new"]
+    past = [duty.task.plan_slug for group in view.every.past for duty in group.duties]
+    assert (past, view.every.past_number) == (["old", "gone"], 2)
+
+
+def test_what_comes_through_a_collective_stands_there_as_well(register: Register) -> None:
+    civil = unit_view(register, unit(register, "civil"), EMPTY_SHELF)
+    (group,) = civil.every.past
+    assert [[link.text for link in duty.through] for duty in group.duties] == [
+        [],
+        ["联席会议成员单位"],
+    ]
+    county = county_view(register, register.counties[0], EMPTY_SHELF)
+    assert [count.number for count in county.counts] == [1]
+    assert county.every.past_number == 2
+    assert collective_view(register, register.collectives[0], EMPTY_SHELF).every.past_number == 1
+
+
+def test_tasks_and_plans_come_after_those_in_force(register: Register) -> None:
+    (tasks,), (plans,) = tasks_views(register), plans_views(register)
+    for listed in (tasks.plans, plans.plans):
+        assert [(one.plan.slug, one.begins_past) for one in listed] == [
+            ("new", False),
+            ("old", True),
+            ("gone", False),
+        ]
+
+
+def test_other_tasks_of_a_lead_are_those_in_force(register: Register) -> None:
+    others = {view.task.plan: view.same_lead for view in task_views(register)}
+    assert {plan: same and same.number for plan, same in others.items()} == {
+        "new": 0,
+        "old": 1,
+        "gone": 1,
+    }
+
+
+@pytest.mark.parametrize("page", ["tasks/old-1/index.md", "plans/old/index.md"])
+def test_the_page_says_what_took_its_place(pages: dict[str, str], page: str) -> None:
+    assert "已被替代" in pages[page]
+    assert "至2025年12月31日" in pages[page]
+    assert "新清单</a>》替代" in pages[page]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "plans/index.md",
+        "tasks/index.md",
+        "units/finance/index.md",
+        "counties/mangshi/index.md",
+        "collectives/counties/index.md",
+    ],
+)
+def test_it_is_marked_wherever_it_is_listed(pages: dict[str, str], page: str) -> None:
+    assert '<span class="zr-status">已被替代</span>' in pages[page]
+
+
+def test_nothing_is_marked_of_what_is_in_force(pages: dict[str, str]) -> None:
+    assert "zr-status" not in pages["tasks/new-1/index.md"]
+    assert "自2026年1月1日起有效" in pages["plans/new/index.md"]
+
+
+def test_it_is_found_as_what_it_is(register: Register) -> None:
+    found = {record.page: record for record in records(register, ())}
+    assert found["tasks/old-1/"].plan == "old"
+    assert [field.text for field in found["plans/old/"].fields] == ["旧清单", "清单", "已被替代"]
+
+
+def test_without_a_status_a_plan_is_in_force(every_feature: Register) -> None:
+    assert every_feature.in_force is every_feature
+    assert every_feature.past is None

@@ -1,0 +1,1 @@
+"""Apart: work on files from elsewhere in processes of their own, under limits."""

@@ -1,0 +1,109 @@
+"""Parts of a running text that may become tasks: a numbered paragraph with what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zeren.importing.document import Paragraph
+from zeren.importing.lists.markers import Marker
+
+LONGEST_HEADING = 40
+_DEEPEST = 100
+
+
+@dataclass(slots=True)
+class Part:
+    """A numbered paragraph, or one that opens an item without a number, with what follows it.
+
+    Attributes:
+        marker: Its number.
+        paragraphs: Its paragraphs, the number left out of the first.
+        first: The first as it stands in the file.
+        doubt: What a person should look at in it.
+    """
+
+    marker: Marker | None
+    paragraphs: list[Paragraph]
+    first: Paragraph
+    doubt: str = ""
+
+    @property
+    def level(self) -> int:
+        """How deep it stands."""
+        return self.marker.level if self.marker is not None else _DEEPEST
+
+
+def lines_of(part: Part, *, with_number: bool) -> Iterator[str]:
+    """The texts of the paragraphs of a part.
+
+    Args:
+        part: The part.
+        with_number: Whether it keeps its number, as those inside of a task do.
+    """
+    for index, paragraph in enumerate(part.paragraphs):
+        numbered = with_number and index == 0 and part.marker is not None
+        mark = (
+            part.first.text[: len(part.first.text) - len(part.marker.rest)]
+            if numbered and part.marker
+            else ""
+        )
+        yield mark + paragraph.text
+
+
+def folded(parts: Iterable[Part]) -> list[Part]:
+    """Parts without those that stand below another: they become paragraphs of it.
+
+    Args:
+        parts: The parts in their order.
+    """
+    outer: list[Part] = []
+    for part in parts:
+        if outer and outer[-1].level < part.level and part.marker is not None:
+            fold(outer[-1], [part])
+        else:
+            outer.append(part)
+    return outer
+
+
+def fold(part: Part, below: Iterable[Part]) -> None:
+    """Make those that stand below a part paragraphs of it.
+
+    Args:
+        part: The part.
+        below: Those below it.
+    """
+    for one in below:
+        part.paragraphs += [one.first, *one.paragraphs[1:]]
+
+
+def is_unclosed(part: Part) -> bool:
+    """Whether a bracket opens in the last words of a part and does not close.
+
+    Args:
+        part: The part.
+    """
+    text = part.paragraphs[-1].text if part.paragraphs else ""
+    return text.rfind("（") > text.rfind("）")
+
+
+def is_title(part: Part) -> bool:
+    """Whether a numbered paragraph only names what follows.
+
+    Args:
+        part: The part.
+    """
+    text = part.marker.rest if part.marker is not None else ""
+    return (
+        len(part.paragraphs) == 1 and len(text) <= LONGEST_HEADING and "。" not in text.rstrip("。")
+    )
+
+
+def heading_of(text: str) -> str:
+    """The heading at the beginning of a paragraph: its first sentence, where it is short.
+
+    Args:
+        text: The paragraph.
+    """
+    first = text.split("。", 1)[0]
+    return first if len(first) <= LONGEST_HEADING else f"{first[:LONGEST_HEADING]}…"

@@ -1,0 +1,122 @@
+"use strict";
+
+/* The tables of duties of one party: their rows, and what stands above each table and goes with it.
+   Those of the other pages, where the duties are divided, are fetched. */
+var zerenDuties = (() => {
+  const TABLES = "table.zr-duties";
+
+  class Duties {
+    /** @type {DutyRow[]} */
+    rows = [];
+    /** What stands above tables, with the tables below it.
+        @type {Map<HTMLElement, HTMLTableElement[]>} */
+    #above = new Map();
+    #tables = tablesOf(document);
+
+    constructor() {
+      this.#read();
+    }
+
+    #read() {
+      this.rows = this.#tables.flatMap((table) => [...table.tBodies[0].rows].map(rowOf));
+      this.#above = new Map();
+      for (const table of this.#tables) {
+        for (const element of headsOf(table)) {
+          this.#above.set(element, [...(this.#above.get(element) ?? []), table]);
+        }
+      }
+    }
+
+    /** Take the tables of the other pages in, in the order of the pages.
+        @param {readonly HTMLAnchorElement[]} links All pages, this one marked. */
+    async add(links) {
+      const here = links.findIndex((link) => link.hasAttribute("aria-current"));
+      const pages = await Promise.all(
+        links.map((link, at) => (at === here ? Promise.resolve([]) : fetched(link.href))),
+      );
+      const first = headsOf(this.#tables[0]).pop() ?? this.#tables[0];
+      first.before(...pages.slice(0, here).flat());
+      this.#tables[this.#tables.length - 1].after(...pages.slice(here + 1).flat());
+      this.#tables = tablesOf(document);
+      this.#read();
+    }
+
+    /** Show rows alone, and of what stands above tables what still has rows below it.
+        @param {ReadonlySet<DutyRow>} shown */
+    show(shown) {
+      /** @type {Set<HTMLTableElement>} */
+      const filled = new Set();
+      for (const row of this.rows) {
+        row.element.hidden = !shown.has(row);
+        const table = row.element.closest("table");
+        if (table && shown.has(row)) filled.add(table);
+      }
+      for (const table of this.#tables) table.hidden = !filled.has(table);
+      for (const [element, tables] of this.#above) {
+        element.hidden = !tables.some((table) => filled.has(table));
+      }
+    }
+  }
+
+  /** @param {ParentNode} parent
+      @returns {HTMLTableElement[]} */
+  function tablesOf(parent) {
+    return [...parent.querySelectorAll(TABLES)].map(
+      (table) => /** @type {HTMLTableElement} */ (table),
+    );
+  }
+
+  /** @param {HTMLTableRowElement} element
+      @returns {DutyRow} */
+  function rowOf(element) {
+    const { zrPlan = "", zrRole = "", zrPast } = element.dataset;
+    const texts = [...element.cells].slice(0, 2).map((cell) => cell.textContent ?? "");
+    return { element, texts, plan: zrPlan, role: zrRole, isPast: zrPast !== undefined };
+  }
+
+  /** What stands above a table and goes with it: its headings and words, up to that of the part.
+      @param {Element} table */
+  function headsOf(table) {
+    /** @type {HTMLElement[]} */
+    const found = [];
+    let wanted = ["P", "H3", "H2"];
+    let element = table.previousElementSibling;
+    while (element && element.tagName !== "FORM" && wanted.length) {
+      const { tagName } = element;
+      if (wanted.includes(tagName)) found.push(/** @type {HTMLElement} */ (element));
+      if (tagName === "H3") wanted = ["P", "H2"]; /* others belong to other tables */
+      if (tagName === "H2") wanted = [];
+      element = element.previousElementSibling;
+    }
+    return found;
+  }
+
+  /** The tables of another page with what stands above them, to stand in this one.
+      @param {string} address */
+  async function fetched(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    /** @type {Set<HTMLElement>} */
+    const wanted = new Set();
+    for (const table of tablesOf(page)) {
+      for (const element of headsOf(table).reverse()) wanted.add(element);
+      wanted.add(table);
+    }
+    for (const element of wanted) adopt(element, address);
+    return [...wanted];
+  }
+
+  /** Let an element lead where it led in its own page, and bear no name that stands twice.
+      @param {HTMLElement} element
+      @param {string} address */
+  function adopt(element, address) {
+    element.removeAttribute("id");
+    for (const link of element.querySelectorAll("a")) {
+      if (link.classList.contains("headerlink")) link.remove();
+      else link.href = new URL(link.getAttribute("href") ?? "", address).href;
+    }
+  }
+
+  return { Duties };
+})();
