@@ -107,7 +107,7 @@ fuzz: $(BIN)/.dev ## damage the data in ten thousand ways, edit them as offices 
 	  tests/test_legal_edits.py tests/importing/test_growth.py
 
 .PHONY: bench
-bench: $(BIN)/.dev browser peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")
+bench: $(BIN)/.dev browser fonts peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")
 	$(BIN)/python -m bench.sites "$$SIZES"
 
 .PHONY: bench-matrix

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -87,19 +87,25 @@ class System:
         return Size(len(sizes), sum(sizes.values()), max(pages))
 
 
-def systems(folder: Path, *, with_pdfs: bool) -> tuple[System, ...]:
+def systems(folder: Path) -> tuple[System, ...]:
     """All systems, in the order in which they take turns.
 
     Args:
         folder: Where each gets a folder.
-        with_pdfs: Whether our site is measured with PDFs as well.
     """
     ours = [_ours(folder / "generate", GENERATOR, "generate"), _ours(folder / "site", SITE)]
     if has_option(_WITHOUT_OFFICE):
         ours.append(_ours(folder / "pages", WITHOUT_OFFICE, "build", "--no-pdf", _WITHOUT_OFFICE))
-    if with_pdfs and (ROOT / ".fonts").is_dir():
-        ours.append(_ours(folder / "pdfs", WITH_PDFS, "build"))
-    return (*ours, _hugo(folder / "hugo"), _mkdocs(folder / "mkdocs"), _floor(folder / "floor"))
+    with_pdfs = _ours(folder / "pdfs", WITH_PDFS, "build")
+    if not (ROOT / ".fonts").is_dir():
+        with_pdfs = replace(with_pdfs, missing="its fonts are not there: make fonts")
+    return (
+        *ours,
+        with_pdfs,
+        _hugo(folder / "hugo"),
+        _mkdocs(folder / "mkdocs"),
+        _floor(folder / "floor"),
+    )
 
 
 def zeren(*words: str, folder: Path) -> Command:
