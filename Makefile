@@ -9,11 +9,14 @@ export PYTHON ?= python3
 export BUILDER ?= mkdocs
 export PORT ?= 8000
 export FORMAT ?= text
+export SIZES ?= 29 1000 10000
 
 VENV := .venv
 BIN := $(VENV)/bin
 ZEREN := $(BIN)/python -m zeren
 ZENSICAL_VENV := .venv-zensical
+BENCH_VENV := .venv-bench
+PAGEFIND := bench/sites/pagefind
 # The scripts that run in the browser are checked and tested by Node, which the environment brings.
 JS := tests/javascript
 NPM := PATH="$$PWD/$(BIN):$$PATH" npm --silent --prefix $(JS)
@@ -103,6 +106,10 @@ fuzz: $(BIN)/.dev ## damage the data in ten thousand ways, edit them as offices 
 	FUZZ_CASES=10000 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzzing.py \
 	  tests/test_legal_edits.py tests/importing/test_growth.py
 
+.PHONY: bench
+bench: $(BIN)/.dev browser peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")
+	$(BIN)/python -m bench.sites "$$SIZES"
+
 .PHONY: bench-matrix
 bench-matrix: $(BIN)/.dev browser ## measure the filters of the matrix beside a plain table
 	$(BIN)/python bench/matrix.py
@@ -137,6 +144,7 @@ lock: $(BIN)/.dev ## lock the newest versions that pyproject.toml allows
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group zensical --output-file requirements-zensical.txt
+	$(LOCK) --group bench --output-file requirements-bench.txt
 
 .PHONY: clean
 clean: ## remove the site, the generated pages and caches; environments stay
@@ -159,6 +167,13 @@ endif
 .PHONY: browser
 browser:
 	@scripts/install-browser.sh
+
+# What sites are measured beside. Whatever cannot be installed is named in the table.
+.PHONY: peers
+peers: $(BIN)/.dev
+	-@test -x $(BENCH_VENV)/bin/python || "$$PYTHON" -m venv $(BENCH_VENV)
+	-@$(BENCH_VENV)/bin/python $(INSTALL) --requirement requirements-bench.txt
+	-@PATH="$$PWD/$(BIN):$$PATH" npm --silent --prefix $(PAGEFIND) ci
 
 .PHONY: nginx
 nginx:

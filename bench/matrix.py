@@ -3,7 +3,8 @@
 
 Each site is built and opened in a browser; each change is made by the field a person uses. The
 time runs from the change until the page is laid out anew, and is the middle of several. The plain
-table is the page as it comes without scripts, in which rows and cells are hidden one by one.
+table is the page as it comes without scripts, in which rows and cells are hidden one by one; where
+that would be too heavy to be published, it is made all the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -73,23 +75,32 @@ def main() -> None:
             data = Path(folder, f"data-{tasks}")
             write_wide_list(data, tasks, parties)
             site = build_site(make_site_folder(Path(folder, f"project-{tasks}"), data))
-            with serve(site) as address:
+            with (
+                serve(site) as address,
+                serve(_whole(Path(folder, f"plain-{tasks}"), data)) as other,
+            ):
                 ours, plain = (
                     browser.new_context(java_script_enabled=scripts).new_page()
                     for scripts in (True, False)
                 )
-                for page in (ours, plain):
-                    page.goto(f"{address}matrix/")
+                for page, of_site in ((ours, address), (plain, other)):
+                    page.goto(f"{of_site}matrix/")
                     page.wait_for_timeout(1000)
                 for name, (choices, hidden) in CHANGES.items():
                     mine = _middle(ours, FILTER, choices)
-                    other = _middle(plain, PLAIN, hidden)
+                    beside = _middle(plain, PLAIN, hidden)
                     print(
-                        f"| {tasks} × {parties} | {name} | {mine:.1f} | {other:.1f} "
-                        f"| {other / mine:.1f} |",
+                        f"| {tasks} × {parties} | {name} | {mine:.1f} | {beside:.1f} "
+                        f"| {beside / mine:.1f} |",
                         flush=True,
                     )
         browser.close()
+
+
+def _whole(folder: Path, data: Path) -> Path:
+    """The site with its matrix in one page, whatever that weighs."""
+    with patch("zeren.pages.views.matrix.HEAVIEST", sys.maxsize):
+        return build_site(make_site_folder(folder, data))
 
 
 def _middle(page: Page, script: str, argument: object) -> float:

@@ -57,7 +57,7 @@ def _leads_somewhere(site: Path, anchors: dict[str, set[str]], path: str, link: 
     target, anchor = urldefrag(urljoin(f"{_SOMEWHERE}{path}", link))
     if not target.startswith(_SOMEWHERE):
         return True
-    wanted = unquote(target.removeprefix(_SOMEWHERE))
+    wanted = unquote(target.removeprefix(_SOMEWHERE).partition("?")[0])
     exists = wanted in anchors or (site / wanted).is_file()
     return exists and (not anchor or anchor in anchors.get(wanted, {anchor}))
 

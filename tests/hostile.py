@@ -145,10 +145,11 @@ def shown_texts(register: Register) -> dict[str, list[str]]:
         addresses.COUNTIES: [county.name for county in register.counties],
         addresses.COLLECTIVES: [collective.name for collective in register.collectives],
         addresses.PLANS: plans,
-        addresses.MATRIX: [*numbers, *titles, *names, *kinds],
+        addresses.MATRIX: [*plans, *names, *kinds],
         STATISTICS_LINK.page: [*(unit.name for unit in register.units), *kinds],
         **{addresses.task_page(task): _of_task(register, task) for task in register.tasks},
         **{addresses.plan_page(plan): _of_plan(register, plan) for plan in register.plans},
+        **{addresses.plan_matrix(plan): _of_matrix(register, plan) for plan in register.plans},
         **{addresses.party_page(party): _of_party(register, party) for party in register.parties},
     }
 
@@ -167,6 +168,18 @@ def _of_task(register: Register, task: Task) -> list[str]:
     parties = [assignment.party for assignment in register.written_of[task.id]]
     plan = register.plan_of[task.plan].title
     return [*_texts(asdict(task)), *paragraphs(task.text), *parties, plan]
+
+
+def _of_matrix(register: Register, plan: Plan) -> list[str]:
+    tasks = [task for task in register.tasks if task.plan == plan.slug]
+    named = [register.party_of[a.party] for task in tasks for a in register.written_of[task.id]]
+    words = [[task.number, task.title] for task in tasks]
+    return [
+        *(word for row in words for word in row),
+        *(party.name for party in named),
+        *map(register.kind_of, named),
+        plan.title,
+    ]
 
 
 def _of_plan(register: Register, plan: Plan) -> list[str]:

@@ -26,6 +26,7 @@ SITE_PIPELINE = "ci/gitlab-site.yml"
 WORKFLOWS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/workflows/*"))
 FORMS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(".github/ISSUE_TEMPLATE/*"))
 CONTAINERS = sorted((*ROOT.glob("*Containerfile"), *ROOT.glob("ci/*Containerfile")))
+NODE_TOOLS = ("tests/javascript", "bench/sites/pagefind")
 SCRIPTS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("scripts/*.sh"))
 ANSWERS = Answers("责任分工查询", "某某县", "县", "乡镇街道", "县委办公室")
 SKELETON = {path: data.decode() for path, data in skeleton_files(ANSWERS)}
@@ -245,19 +246,29 @@ def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-zensical"])
+@pytest.mark.parametrize("name", ["", "-dev", "-zensical", "-bench"])
 def test_requirements_are_locked_with_hashes_and_name_no_index(name: str) -> None:
-    text = read(f"{name}.txt")
+    text = read(f"requirements{name}.txt")
     pins = [line for line in text.splitlines() if "==" in line]
     assert pins
     assert all(line.endswith("\\") for line in pins)
     assert "://" not in text
 
 
-def test_the_tools_of_the_browsers_scripts_are_locked_with_hashes_and_name_no_index() -> None:
-    text = (ROOT / "tests/javascript/package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", NODE_TOOLS)
+def test_tools_of_node_are_locked_with_hashes_and_name_no_index(folder: str) -> None:
+    text = read(f"{folder}/package-lock.json")
     packages = json.loads(text)["packages"]
     tools = packages.pop("")["devDependencies"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in tools} == tools
     assert all("integrity" in package for package in packages.values())
     assert "resolved" not in text
+
+
+def test_dependabot_sees_the_tools_of_node() -> None:
+    (npm,) = (
+        updates
+        for updates in parsed(".github/dependabot.yml")["updates"]
+        if updates["package-ecosystem"] == "npm"
+    )
+    assert npm["directories"] == [f"/{folder}" for folder in NODE_TOOLS]

@@ -15,6 +15,7 @@ from zeren.model import Collective, County, Party, Plan, Task
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A task's id is made of two, with a file name's 255 bytes as the limit; addresses are read aloud.
 LONGEST_SLUG = 60
+_QUERY_OR_ANCHOR = re.compile("[?#]")
 
 HOME = ""
 TASKS = "tasks/"
@@ -41,6 +42,16 @@ def short_page(task: Task) -> str:
 def plan_page(plan: Plan) -> str:
     """The page of a plan."""
     return f"{PLANS}{plan.slug}/"
+
+
+def plan_matrix(plan: Plan) -> str:
+    """The matrix of a plan, where there are several plans."""
+    return f"{plan_page(plan)}matrix/"
+
+
+def matrix_part(page: str, number: int) -> str:
+    """A part of a matrix that is drawn on its page and stands whole in parts: `matrix/2/`."""
+    return f"{page}{number}/"
 
 
 def party_page(party: Party) -> str:
@@ -92,20 +103,21 @@ def relative(page: str, target: str) -> str:
 
     Args:
         page: The page on which the link stands.
-        target: The page, file or page with an anchor that it leads to.
+        target: The page or file that it leads to, with its query and anchor where it has them.
 
     Returns:
         The relative link, such as `../../tasks/key-tasks-1/`.
     """
-    path, mark, anchor = target.partition("#")
-    if path == page and mark:
-        return f"#{anchor}"
+    path = _QUERY_OR_ANCHOR.split(target, maxsplit=1)[0]
+    rest = target.removeprefix(path)
+    if path == page and rest:
+        return rest
     here, there = page.split("/")[:-1], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return (link or "./") + mark + anchor
+    return (link or "./") + rest
 
 
 @dataclass(frozen=True, slots=True)

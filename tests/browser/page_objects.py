@@ -21,6 +21,27 @@ READ_TABLE = """table => [...table.rows]
   }))"""
 
 
+READ_OVERVIEW = """table => [...table.rows]
+  .filter(row => !row.matches(".zr-kinds, .zr-group-row, .zr-gap-row"))
+  .filter(row => getComputedStyle(row).display !== "none")
+  .map(row => [...row.cells].filter(cell => !cell.matches(".zr-gap")).map(cell => {
+    const marks = [...cell.querySelectorAll(".zr-role")];
+    if (!marks.length) return [cell.textContent.trim()].filter(Boolean);
+    return marks.filter(mark => mark.offsetParent)
+      .map(mark => mark.querySelector(".zr-hidden").textContent);
+  }))"""
+FIRST_ROW_IN_VIEW = """region => {
+  const below = region.querySelector("thead").getBoundingClientRect().bottom;
+  const row = [...region.querySelectorAll("tbody tr:not(.zr-gap-row, .zr-group-row)")]
+    .find(one => one.getBoundingClientRect().bottom > below + 1);
+  return row.cells[0].textContent;
+}"""
+SCROLL_TO = """(region, share) => new Promise(resolve => {
+  region.scrollTop = share * (region.scrollHeight - region.clientHeight);
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+})"""
+
+
 @dataclass(frozen=True)
 class SitePage:
     """Any page of the site.
@@ -162,9 +183,9 @@ class ShownMatrix:
 class MatrixPage(SitePage):
     """The responsibility matrix."""
 
-    def open_view(self, choices: dict[str, str]) -> None:
+    def open_view(self, choices: dict[str, str], path: str = "matrix/") -> None:
         """Open the address that shows a choice."""
-        self.open(f"matrix/?{urlencode(choices)}")
+        self.open(f"{path}?{urlencode(choices)}")
 
     def choose(self, field: str, value: str) -> None:
         """Choose in one of the fields above the matrix."""
@@ -257,6 +278,61 @@ class MatrixPage(SitePage):
         assert region is not None
         assert box is not None
         return box["x"] - region["x"], box["y"] - region["y"]
+
+
+class DrawnMatrixPage(MatrixPage):
+    """A matrix that draws of itself what is in view."""
+
+    def number_of_cells(self) -> int:
+        """How many cells there are in the page."""
+        return self.region.locator("th, td").count()
+
+    def first_row_in_view(self) -> str:
+        """The head of the first row below the heads of columns."""
+        text: str = self.region.evaluate(FIRST_ROW_IN_VIEW)
+        return text
+
+    def scroll_to(self, share: float) -> None:
+        """Scroll down to a share of the whole, and wait until that is drawn."""
+        self.region.evaluate(SCROLL_TO, share)
+
+    @property
+    def parts(self) -> Locator:
+        """The links to the parts."""
+        return self.page.get_by_role("navigation", name="分部分的完整表格").get_by_role("link")
+
+
+class OverviewPage(MatrixPage):
+    """The matrix of several plans."""
+
+    def cells(self) -> dict[tuple[str, str], list[str]]:
+        """What is heard in each cell that shows something, by party and plan."""
+        expect(self.status).not_to_be_empty()
+        expect(self.region.locator("table")).to_have_attribute("aria-busy", "false")
+        (_, *columns, _), *lines, _ = self._rows_heard()
+        return {
+            (line[0][0], column[0]): cell
+            for line in lines
+            for column, cell in zip(columns, line[1:-1], strict=True)
+            if cell
+        }
+
+    def parties(self) -> list[str]:
+        """The heads of the rows."""
+        return [line[0][0] for line in self._rows_heard()[1:-1]]
+
+    def totals(self) -> dict[str, str]:
+        """The last column by row."""
+        return {line[0][0]: "".join(line[-1]) for line in self._rows_heard()[1:]}
+
+    def cell(self, party: str, words: str) -> Locator:
+        """The link in a cell of a party's row."""
+        row = self.region.get_by_role("row").filter(has=self.page.get_by_text(party, exact=True))
+        return row.get_by_role("link", name=words)
+
+    def _rows_heard(self) -> list[list[list[str]]]:
+        rows: list[list[list[str]]] = self.region.locator("table").evaluate(READ_OVERVIEW)
+        return rows
 
 
 class ImportReviewPage(SitePage):

@@ -53,6 +53,7 @@ function modelOf(parties, tasks) {
     });
   });
   return {
+    isOverview: false,
     parties: made,
     tasks: tasks.map(({ plan, texts, duties }, index) => {
       const task = /** @type {MatrixTask} */ ({
@@ -63,7 +64,7 @@ function modelOf(parties, tasks) {
         duties: /** @type {Duty[]} */ ([]),
       });
       for (const [at, role, isThrough = false] of duties) {
-        const duty = { task, party: made[at], role, isThrough };
+        const duty = { task, party: made[at], role, isThrough, number: 1 };
         task.duties.push(duty);
         made[at].duties.push(duty);
       }
@@ -111,6 +112,8 @@ const VIEWS = [
   [{ sort: "parties", compact: "1" }, "2路灯 1修路 3建桥 州财政局 州银行 甲县"],
   [{ text: "路", compact: "1" }, "1修路 2路灯 州财政局 州银行 甲县"],
   [{ text: "没有" }, "州财政局 州银行 甲县 乙县"],
+  [{ only: "counties/x" }, "1修路 2路灯 甲县"],
+  [{ only: "counties/x", role: "lead" }, "甲县"],
   [{ text: " 　", plan: "q" }, "3建桥 州财政局 州银行 甲县 乙县"],
 ];
 for (const [choices, expected] of VIEWS) {
@@ -133,6 +136,20 @@ test("totals count what is shown, through a collective apart and each task once"
   assert.deepEqual(totals.get(tasks[0]), { direct: 1, through: 1 });
   assert.equal(written, 5);
   assert.equal(viewOf({ role: "support" }).written, 2);
+});
+
+test("the overview counts tasks, and through collectives role by role", () => {
+  const overview = { ...model, isOverview: true };
+  const [{ duties }] = model.tasks;
+  const chosen = { lacking: [], isExplained: false };
+  const of = () => zerenView.view(overview, chosen, null);
+  assert.equal(of().written, 5);
+  assert.equal(zerenView.summary(overview, of(), {}), "显示 3 个清单、4 个责任主体");
+  const through = /** @type {Duty} */ (duties.find(({ isThrough }) => isThrough));
+  const more = { ...through, role: "support", number: 4 };
+  through.party.duties.push(more);
+  assert.deepEqual(of().totals.get(through.party), { direct: 1, through: 5 });
+  through.party.duties.pop();
 });
 
 /** @type {[text: string, numbers: string[]][]} */

@@ -7,7 +7,7 @@ from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.home import home_view
 from zeren.pages.views.lists import tasks_views
-from zeren.pages.views.matrix import matrix_view
+from zeren.pages.views.matrix_tables import tables_by_plan
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
@@ -223,11 +223,11 @@ class TestOverviews:
         ]
 
     def test_totals_of_the_matrix_add_up(self, published: Register) -> None:
-        view = matrix_view(published, EMPTY_SHELF)
-        assert sum(column.counts.direct for column in view.columns) == view.written == 161
-        assert sum(row.written for row in view.rows) == 161
-        direct = sum(not m.through for row in view.rows for cell in row.cells for m in cell)
-        assert direct == 161
+        ((_, table),) = tables_by_plan(published)
+        assert sum(total.direct for total in table.totals) == table.written == 161
+        assert sum(entry.written for entry in table.entries) == 161
+        marks = [mark for row in table.cells for cell in row.values() for mark in cell]
+        assert sum(not mark.through for mark in marks) == 161
 
     def test_statistics_add_up(self, published: Register) -> None:
         view = statistics_view(published)

@@ -41,7 +41,7 @@ def _inert_start(match: re.Match[str]) -> str:
     return f"{_entities(blanks)}{digits}{_entities(dot)}{_entities(dash)}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A text without controls and line ends that turns nothing around it."""
     seen = _SURROGATE.sub(lambda half: visible(half[0]), text)
     return contained(_CONTROL.sub("", _LINE_END.sub(" ", seen)))
@@ -66,7 +66,7 @@ def inert(value: object) -> Markup:
 # Names and titles stand on many pages each.
 @lru_cache(maxsize=16_384)
 def _inert_text(value: str) -> Markup:
-    active = _one_line(value).translate(_ACTIVE)
+    active = one_line(value).translate(_ACTIVE)
     return Markup(_BLOCK_START.sub(_inert_start, active))  # noqa: S704 - escaped here
 
 
@@ -81,7 +81,7 @@ def meta(value: str) -> Markup:
     Returns:
         A YAML scalar in double quotes.
     """
-    text = str(escape(_one_line(value)))
+    text = str(escape(one_line(value)))
     quoted = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
     return Markup(quoted.strip())  # noqa: S704 - escaped above
 

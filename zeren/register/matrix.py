@@ -1,12 +1,18 @@
-"""The matrix of tasks by parties, and the assignments as a pandas table."""
+"""The responsibility assignment matrix, and the register's assignments as a pandas table.
+
+Only cells that hold something are kept, so that the cost is that of the assignments and never that
+of all tasks by all parties.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from zeren.model import Party, Role
+from zeren import addresses
+from zeren.model import Plan, Role
 from zeren.register.building import Register
 
 if TYPE_CHECKING:
@@ -28,7 +34,26 @@ class Mark:
     through: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MarkCount:
+    """A mark with the number of a plan's tasks in which a party bears it.
+
+    Attributes:
+        mark: The mark.
+        number: How many tasks.
+    """
+
+    mark: Mark
+    number: int
+
+
 Cell: TypeAlias = tuple[Mark, ...]
+Counts: TypeAlias = tuple[MarkCount, ...]
+# What stands in a cell, of either kind.
+Filling: TypeAlias = tuple[Mark | MarkCount, ...]
+
+# The order in which counts stand: first what names the party itself.
+MARKS = tuple(Mark(role, through) for through in (False, True) for role in Role)
 
 
 def assignments_table(register: Register) -> pd.DataFrame:
@@ -50,33 +75,59 @@ def assignments_table(register: Register) -> pd.DataFrame:
 
 
 def marks_of(register: Register) -> dict[str, dict[str, Cell]]:
-    """The cells of the matrix that hold marks: those of each task, by the names of parties.
+    """The cells of the matrix that hold something.
 
     Args:
         register: The register.
 
     Returns:
-        Within a cell the duties as written, then those through collectives.
+        By each task's id the cells by the parties' names: first what is written, in the published
+        order, then what is borne through collectives, in the order of parties.
     """
-    through = (a for party in register.parties for a in register.through_of.get(party.name, ()))
-    cells: dict[str, dict[str, Cell]] = {}
-    for one in (*register.assignments, *through):
-        row = cells.setdefault(one.task_id, {})
-        row[one.party] = (*row.get(one.party, ()), Mark(one.role, through=one.through is not None))
+    marks = {(mark.role, mark.through): mark for mark in MARKS}
+    cells: dict[str, dict[str, Cell]] = {task.id: {} for task in register.tasks}
+    through = (a for name in register.party_of for a in register.through_of.get(name, ()))
+    for borne in (register.assignments, through):
+        for one in borne:
+            row = cells[one.task_id]
+            row[one.party] = (*row.get(one.party, ()), marks[one.role, one.through is not None])
     return cells
 
 
-def matrix(register: Register, parties: Sequence[Party]) -> tuple[tuple[Cell, ...], ...]:
-    """The responsibility assignment matrix.
+def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
+    """What each party bears in each plan.
 
     Args:
         register: The register.
-        parties: The parties that get a column, in their order.
 
     Returns:
-        A row a task and in it a cell a party, which holds a mark a duty.
+        By each plan's slug the counts by the parties' names, in the order of `MARKS`. A task that
+        reaches a party through two collectives in one role counts once.
     """
-    cells = marks_of(register)
-    names = [party.name for party in parties]
-    rows = (cells.get(task.id, {}) for task in register.tasks)
-    return tuple(tuple(row.get(name, ()) for name in names) for row in rows)
+    numbers: dict[str, defaultdict[str, Counter[Mark]]] = {
+        plan.slug: defaultdict(Counter) for plan in register.plans
+    }
+    marks = marks_of(register)
+    for task in register.tasks:
+        of_plan = numbers[task.plan]
+        for name, cell in marks[task.id].items():
+            of_plan[name].update(set(cell))
+    return {
+        slug: {name: counts_of(found) for name, found in of_plan.items()}
+        for slug, of_plan in numbers.items()
+    }
+
+
+def counts_of(numbers: Mapping[Mark, int]) -> Counts:
+    """Numbers by mark in the order of `MARKS`, without those that are none."""
+    return tuple(MarkCount(mark, numbers[mark]) for mark in MARKS if numbers.get(mark))
+
+
+def matrix_page(register: Register, plan: Plan) -> str:
+    """The page of a plan's matrix: of the only plan the matrix of the site.
+
+    Args:
+        register: The register.
+        plan: The plan.
+    """
+    return addresses.plan_matrix(plan) if len(register.plans) > 1 else addresses.MATRIX

@@ -116,7 +116,9 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
         merge=None
         if merge is None
         else PlannedMerge(
-            merge.new_keys, tuple(_without_row(step, numbers) for step in merge.steps), merge.plan
+            merge.new_keys,
+            tuple(_without_row(step, numbers) for step in merge.steps),
+            merge.plan,
         ),
         source=made.source,
     )

@@ -19,10 +19,12 @@ class GuideView:
     Attributes:
         page: The frame.
         has_counties: Whether the site has pages of territories.
+        has_several_plans: Whether each plan has a matrix of its own.
     """
 
     page: Page
     has_counties: bool
+    has_several_plans: bool
 
 
 def guide_view(register: Register) -> GuideView:
@@ -40,6 +42,7 @@ def guide_view(register: Register) -> GuideView:
             breadcrumbs=(HOME_LINK,),
         ),
         has_counties=bool(register.counties),
+        has_several_plans=len(register.plans) > 1,
     )
 
 

@@ -25,6 +25,7 @@ from zeren.pages.views.common import (
 )
 from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
+from zeren.register.matrix import matrix_page
 from zeren.register.questions import paragraphs
 
 # On one page of each: tasks in short, tasks in full, plans.
@@ -61,6 +62,7 @@ class PlanView:
         plan: The plan.
         standing: Whether it is in force.
         number: How many tasks it has.
+        matrix: The page of its matrix.
         rows: Those of its tasks that stand here.
         downloads: The list to print and take away.
         parts: The other pages of the list, where it is long.
@@ -70,6 +72,7 @@ class PlanView:
     plan: Plan
     standing: Standing
     number: int
+    matrix: str
     rows: tuple[ListedTask, ...]
     downloads: tuple[Download, ...]
     parts: Parts | None
@@ -151,6 +154,7 @@ def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanVie
             plan=plan,
             standing=standing(register, plan),
             number=len(tasks),
+            matrix=matrix_page(register, plan),
             rows=tuple(_listed(register, task) for task in page),
             downloads=shelf.at(address),
             parts=parts(address, number, len(pages)),

@@ -1,87 +1,38 @@
-"""The responsibility assignment matrix."""
+"""The responsibility assignment matrix: of the only plan, or of each of several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren import addresses
-from zeren.addresses import HOME_LINK, Link
-from zeren.checks.name_rules import UNNAMED_UNIT
-from zeren.checks.party_rules import NO_LEAD
-from zeren.model import County, Party, Role
+from zeren.addresses import HOME_LINK, PLANS_LINK, Link
+from zeren.model import Plan, Role
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, TaskLink, task_link
+from zeren.pages.views.common import Page
+from zeren.pages.views.matrix_data import Script, row_scripts, text_scripts
+from zeren.pages.views.matrix_overview import overview_pages
+from zeren.pages.views.matrix_parts import (
+    HEAVIEST,
+    Part,
+    RowWeight,
+    around,
+    in_parts,
+    part_frame,
+    weight,
+    weight_of,
+)
+from zeren.pages.views.matrix_tables import MatrixTable, cut, tables_by_plan
 from zeren.register.building import Register
-from zeren.register.matrix import Cell, matrix
-from zeren.register.questions import PartyCounts, by_kind, party_counts
+from zeren.register.matrix import Cell, matrix_page
 
 LINK = Link("责任矩阵", addresses.MATRIX)
 
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One task's row.
-
-    Attributes:
-        task: The task.
-        text: Its text, to filter by.
-        plan: Its plan's slug.
-        accepted: Why it is accepted that nobody leads it, where that is so.
-        cells: The marks of each party, in the order of the columns.
-        written: How many parties the task names.
-    """
-
-    task: TaskLink
-    text: str
-    plan: str
-    accepted: str | None
-    cells: tuple[Cell, ...]
-    written: int
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixColumn:
-    """One party's column.
-
-    Attributes:
-        counts: The party with its totals.
-        key: Its name in the address of a filtered matrix, such as `units/caizheng-ju`.
-        is_county: Whether it is a county.
-        accepted: Why it is accepted that no task names it, where that is so.
-    """
-
-    counts: PartyCounts
-    key: str
-    is_county: bool
-    accepted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGroup:
-    """Columns of one kind of party.
-
-    Attributes:
-        kind: The kind.
-        columns: The columns of its parties.
-    """
-
-    kind: str
-    columns: tuple[MatrixColumn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLink:
-    """A plan whose tasks the matrix holds.
-
-    Attributes:
-        slug: The plan's slug.
-        link: Its title, leading to its page.
-    """
-
-    slug: str
-    link: Link
+# In bytes of what the template writes, besides names and texts.
+_HEAD_OF_ROW = 190
+_HEAD_OF_COLUMN = 200
+_MARK, _MARK_THROUGH = 137, 202
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,66 +54,157 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """All that the page of the matrix shows.
+    """All that the page of a matrix shows.
 
     Attributes:
         page: The frame.
-        groups: The columns by kind of party.
-        rows: The rows.
-        written: How many assignments are written in all.
-        plans: The plans that it shows.
+        plan: The plan, leading to its page.
+        overview: The matrix of all plans, where there are several.
+        table: Its tasks and parties.
         holes: What may be looked for as lacking.
         downloads: The matrix to print and take away.
     """
 
     page: Page
-    groups: tuple[ColumnGroup, ...]
-    rows: tuple[MatrixRow, ...]
-    written: int
-    plans: tuple[PlanLink, ...]
+    plan: Link
+    overview: Link | None
+    table: MatrixTable[Cell]
     holes: tuple[Hole, ...]
     downloads: tuple[Download, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class LargeMatrixView:
+    """A matrix that is too heavy for one page, which draws of it what is in view.
+
+    Attributes:
+        matrix: What it shows.
+        rows: The scripts that carry it.
+        texts: The scripts that carry the texts of its tasks.
+        parts: The pages that hold it in parts.
+    """
+
+    matrix: MatrixView
+    rows: tuple[Script, ...]
+    texts: tuple[Script, ...]
+    parts: tuple[Link, ...]
+
     @property
-    def columns(self) -> tuple[MatrixColumn, ...]:
-        """All columns in their order."""
-        return tuple(column for group in self.groups for column in group.columns)
+    def page(self) -> Page:
+        """The frame."""
+        return self.matrix.page
 
 
-def matrix_view(register: Register, shelf: Shelf) -> MatrixView:
-    """The page of the matrix: a row a task, a column a party, grouped by kind."""
-    kinds = by_kind(register, register.parties)
-    parties = [party for _, group in kinds for party in group]
+@dataclass(frozen=True, slots=True)
+class MatrixPartView:
+    """A part of a matrix.
+
+    Attributes:
+        page: The frame.
+        table: Its tasks, and the parties that these name.
+        before: The part before it.
+        after: The part after it.
+    """
+
+    page: Page
+    table: MatrixTable[Cell]
+    before: Link | None
+    after: Link | None
+
+
+def matrix_view(
+    register: Register, plan: Plan, table: MatrixTable[Cell], shelf: Shelf
+) -> MatrixView:
+    """The matrix of a plan: a row a task, a column a party, grouped by kind.
+
+    Args:
+        register: The register.
+        plan: The plan.
+        table: Its tasks and parties.
+        shelf: The files that pages may offer.
+    """
+    several = len(register.plans) > 1
+    link = Link(plan.title, addresses.plan_page(plan))
+    address = matrix_page(register, plan)
     return MatrixView(
         page=Page(
-            address=LINK.page,
-            title=LINK.text,
-            description=f"{len(register.tasks)} 项任务与 {len(parties)} 个责任主体的对应关系。",
-            breadcrumbs=(HOME_LINK,),
+            address=address,
+            title=f"{plan.title}{LINK.text}" if several else LINK.text,
+            description=(
+                f"{len(table.entries)} 项任务与 {len(table.parties)} 个责任主体的对应关系。"
+            ),
+            breadcrumbs=(HOME_LINK, PLANS_LINK, link) if several else (HOME_LINK,),
         ),
-        groups=tuple(
-            ColumnGroup(kind, tuple(_column(register, party) for party in group))
-            for kind, group in kinds
-        ),
-        rows=tuple(
-            MatrixRow(
-                task=task_link(register, task),
-                text=task.text,
-                plan=task.plan,
-                accepted=register.accepted.get((NO_LEAD.code, task.id)),
-                cells=cells,
-                written=len(register.written_of[task.id]),
-            )
-            for task, cells in zip(register.tasks, matrix(register, parties), strict=True)
-        ),
-        written=len(register.assignments),
-        plans=tuple(
-            PlanLink(plan.slug, Link(plan.title, addresses.plan_page(plan)))
-            for plan in register.plans
-        ),
-        holes=tuple(_holes()),
-        downloads=shelf.at(addresses.MATRIX),
+        plan=link,
+        overview=LINK if several else None,
+        table=table,
+        # A plan of several shows no party that it does not name.
+        holes=tuple(hole for hole in _holes() if not several or hole.key != "party"),
+        downloads=shelf.at(address),
     )
+
+
+def matrix_pages(view: MatrixView) -> Iterator[Filled]:
+    """The page of a matrix, and its parts where it is too heavy for one page.
+
+    Args:
+        view: The matrix.
+    """
+    rows, columns = weights(view.table)
+    texts = sum(weight_of(entry.text) for entry in view.table.entries)
+    if weight(rows, columns) + texts <= HEAVIEST:
+        yield markdown("matrix.md.jinja", view)
+    else:
+        yield from _large(view, tuple(in_parts(rows, columns, range(len(rows)))))
+
+
+def weights(table: MatrixTable[Cell]) -> tuple[list[RowWeight], list[int]]:
+    """What rows and heads of columns weigh on a page, without the texts to filter by.
+
+    Args:
+        table: The tasks and parties.
+    """
+    columns = [
+        _HEAD_OF_COLUMN + (2 + one.is_county) * weight_of(one.link.text) + weight_of(one.accepted)
+        for one in table.parties
+    ]
+    rows = [
+        RowWeight(
+            _HEAD_OF_ROW + weight_of(entry.link.title) + weight_of(entry.accepted),
+            {
+                place: sum(_MARK_THROUGH if mark.through else _MARK for mark in cell)
+                for place, cell in cells.items()
+            },
+        )
+        for entry, cells in zip(table.entries, table.cells, strict=True)
+    ]
+    return rows, columns
+
+
+def _large(view: MatrixView, parts: Sequence[Part]) -> Iterator[Filled]:
+    page = view.page
+    rows = tuple(row_scripts(page, view.table))
+    texts = tuple(text_scripts(page, view.table))
+    links = tuple(
+        Link(_words(view.table, part), addresses.matrix_part(page.address, number))
+        for number, part in enumerate(parts, start=1)
+    )
+    yield markdown("matrix_large.md.jinja", LargeMatrixView(view, rows, texts, links))
+    yield from (script.filled for script in (*rows, *texts))
+    for number, (part, link) in enumerate(zip(parts, links, strict=True)):
+        table = cut(view.table, part.rows, part.columns)
+        frame = part_frame(page, link)
+        yield markdown("matrix_part.md.jinja", MatrixPartView(frame, table, *around(links, number)))
+
+
+def _words(table: MatrixTable[Cell], part: Part) -> str:
+    """What a part holds: its first and last number, and the parties where not all fit."""
+    first, last = (table.entries[at].link.number for at in (part.rows[0], part.rows[-1]))
+    words = f"第 {first} 项" if len(part.rows) == 1 else f"第 {first}–{last} 项"
+    if part.columns and len(part.columns) < len(table.cells[part.rows[0]]) and len(part.rows) == 1:
+        names = [table.parties[at].link.text for at in (part.columns[0], part.columns[-1])]
+        return f"{words}（{names[0]}至{names[-1]}）"
+    return words
 
 
 def _holes() -> Iterator[Hole]:
@@ -175,17 +217,11 @@ def _holes() -> Iterator[Hole]:
     yield Hole("party", "没有任务的责任主体", tuple(Role), is_explained=True)
 
 
-def _column(register: Register, party: Party) -> MatrixColumn:
-    return MatrixColumn(
-        counts=party_counts(register, party),
-        key=addresses.party_page(party).rstrip("/"),
-        is_county=isinstance(party, County),
-        accepted=register.accepted.get((UNNAMED_UNIT.code, party.slug)),
-    )
-
-
 def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    yield markdown("matrix.md.jinja", matrix_view(register, shelf))
+    if len(register.plans) > 1:
+        yield from overview_pages(register, LINK, shelf)
+    for plan, table in tables_by_plan(register):
+        yield from matrix_pages(matrix_view(register, plan, table, shelf))
 
 
-MATRIX = PageKind(_pages, nav=lambda _: LINK)
+MATRIX = PageKind(_pages, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")

@@ -1,5 +1,5 @@
 /* The shapes that the scripts share: what the generator writes, what pages and the worker say to
-   each other, what a search and the matrix hold. For checking only; no page loads this file. */
+   each other, what a search holds. For checking only; no page loads this file. */
 
 /* ---- the index, as zeren/search/index.py writes it ---- */
 
@@ -176,99 +176,6 @@ type Register = InstanceType<typeof zerenRegister.Register>;
 type Readings = InstanceType<typeof zerenPinyin.Readings>;
 type Session = InstanceType<typeof zerenSession.Session>;
 type Finder = InstanceType<typeof zerenFinders.Finder>;
-
-/* ---- the matrix ---- */
-
-/** The values of the form by name; one that is empty or missing chooses all. */
-interface Choices {
-  text?: string;
-  party?: string;
-  kind?: string;
-  role?: string;
-  county?: string;
-  plan?: string;
-  /** What is looked for as lacking: `party` a party without tasks, all others a task. */
-  holes?: string;
-  sort?: string;
-  paper?: string;
-  swap?: string;
-  compact?: string;
-  /** Of duties: also plans that are not in force. */
-  past?: string;
-}
-
-/** The choices, and of the hole among them the roles that lack and whether it is explained. */
-interface Chosen extends Choices {
-  readonly lacking: readonly string[];
-  readonly isExplained: boolean;
-}
-
-interface Duty {
-  readonly task: MatrixTask;
-  readonly party: MatrixParty;
-  readonly role: string;
-  readonly isThrough: boolean;
-}
-
-/** What tasks and parties have in common: each may be a row or a column. */
-interface MatrixEntry {
-  readonly index: number;
-  readonly name: string;
-  /** The plan of a task, the kind of a party. */
-  readonly group: string;
-  /** Why it may lack what others have. */
-  readonly accepted: string | undefined;
-  readonly link: HTMLElement;
-  readonly duties: Duty[];
-  line: MatrixLine | null;
-  column: MatrixColumn | null;
-}
-
-interface MatrixTask extends MatrixEntry {
-  readonly plan: string;
-  /** What can be looked for: number, title, text. */
-  readonly texts: readonly string[];
-  /** The cells of all parties. */
-  readonly cells: readonly HTMLTableCellElement[];
-}
-
-interface MatrixParty extends MatrixEntry {
-  readonly key: string;
-  readonly isCounty: boolean;
-}
-
-interface MatrixModel {
-  readonly tasks: readonly MatrixTask[];
-  readonly parties: readonly MatrixParty[];
-}
-
-/** A row. Its cells are those of the columns at a version, or the first of them. */
-interface MatrixLine {
-  readonly row: HTMLTableRowElement;
-  readonly head: HTMLTableCellElement;
-  readonly total: HTMLTableCellElement;
-  version: number;
-  begun: { readonly version: number; readonly cells: number };
-}
-
-interface MatrixColumn {
-  readonly head: HTMLTableCellElement;
-  readonly total: HTMLTableCellElement;
-}
-
-interface Total {
-  readonly direct: number;
-  readonly through: number;
-}
-
-interface MatrixView {
-  /** All tasks, sorted; then the tasks and parties that are shown. */
-  readonly order: readonly MatrixTask[];
-  readonly tasks: readonly MatrixTask[];
-  readonly parties: readonly MatrixParty[];
-  readonly totals: ReadonlyMap<MatrixEntry, Total>;
-  readonly written: number;
-}
 
 /* ---- what stands in the page itself ---- */
 

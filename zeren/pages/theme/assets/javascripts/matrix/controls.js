@@ -18,23 +18,51 @@
   const { folding = "" } = dataset;
   /** @type {HTMLFormElement | null} */
   const filters = document.querySelector("[data-zr-filters]");
-  if (filters) control(filters);
+  if (filters) start(filters);
 
-  /** @param {HTMLFormElement} form */
-  function control(form) {
+  /** Take the matrix from the page, or have it where it comes as data.
+      @param {HTMLFormElement} form */
+  async function start(form) {
     /* All of this stands in the template of the page. */
     const region = /** @type {HTMLElement} */ (document.querySelector("[data-zr-matrix]"));
+    const table = region.querySelector("table");
+    if (table) {
+      const model = zerenModel.read(table);
+      const drawing = new zerenTable.Table(table, model);
+      control(form, region, { model, drawing, keys: new zerenKeys.Keys(table, drawing) });
+      return;
+    }
+    const coming = /** @type {HTMLElement} */ (document.querySelector("[data-zr-coming]"));
+    coming.hidden = false;
+    try {
+      const model = await zerenData.loadModel(region);
+      zerenData.fillFields(form, model);
+      coming.hidden = true;
+      region.hidden = false;
+      const drawing = new zerenGrid.Grid(region, model, (isInside) => {
+        keys.redrawn();
+        if (isInside) keys.focus();
+      });
+      const keys = new zerenKeys.Keys(drawing.table, drawing);
+      zerenSheets.printBeside(region, model, () => drawing.shown);
+      control(form, region, { model, drawing, keys });
+    } catch {
+      coming.textContent = "矩阵的数据没有取到。请检查网络后刷新本页，或者看下面分部分的表格。";
+    }
+  }
+
+  /** @param {HTMLFormElement} form
+      @param {HTMLElement} region
+      @param {MatrixOnPage} matrix */
+  function control(form, region, { model, drawing, keys }) {
     const found = /** @type {HTMLElement} */ (form.querySelector("[data-zr-found]"));
     const copy = /** @type {HTMLElement} */ (form.querySelector("[data-zr-copy-view]"));
     const holes = /** @type {HTMLSelectElement} */ (form.querySelector("[name=holes]"));
-    const table = /** @type {HTMLTableElement} */ (region.querySelector("table"));
+    const { table } = drawing;
     /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
     const fields = form.querySelectorAll("input[name], select[name]");
     /** @type {NodeListOf<HTMLLinkElement>} */
     const papers = document.querySelectorAll("[data-zr-paper]");
-    const model = zerenModel.read(table);
-    const drawing = new zerenTable.Table(table, model);
-    const keys = new zerenKeys.Keys(table);
 
     /** @type {InstanceType<typeof zerenWords.TaskWords> | null} */
     let words = null;
@@ -54,6 +82,7 @@
       const [content] = await Promise.all([
         /** @type {Promise<FoldingTable>} */ (load(folding)),
         ...WORDS.map((name) => run(new URL(name, here).href)),
+        zerenData.addTexts(region, model.tasks),
       ]);
       words = new zerenWords.TaskWords(model.tasks, content);
     }

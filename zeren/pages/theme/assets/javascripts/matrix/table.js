@@ -2,11 +2,11 @@
 
 /* The table on the screen. A row is a box of its own that the browser lays out only where it is seen
    (see .zr-matrix--grid). A change of columns gives each shown row its cells anew: those that are seen
-   at once, the others when there is time. So 39,000 cells answer nearly as quickly as a short list;
+   at once, the others when there is time. So 25,000 cells answer nearly as quickly as a short list;
    `make bench-matrix` compares it with a plain table. */
 var zerenTable = (() => {
   const { element } = zerenElements;
-  const { isHole } = zerenView;
+  const { cornerOf, groupHead, groupRow, groupsOf, headOf, markHole, totalOf } = zerenHeads;
 
   /* In pixels: no cell is smaller, so that those at once are more than the region shows. */
   const SMALLEST = 28;
@@ -47,11 +47,17 @@ var zerenTable = (() => {
       addEventListener("beforeprint", () => this.#fill(Number.POSITIVE_INFINITY));
     }
 
+    /** The table. */
+    get table() {
+      return this.#table;
+    }
+
     /** Show a view.
         @param {MatrixView} view
         @param {Chosen} choices */
     draw(view, choices) {
-      const isSwapped = Boolean(choices.swap);
+      /* The overview has its parties in rows until it is swapped. */
+      const isSwapped = Boolean(choices.swap) !== this.#model.isOverview;
       /** @type {readonly (readonly MatrixEntry[])[]} */
       const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
@@ -66,10 +72,46 @@ var zerenTable = (() => {
       this.#table.classList.toggle("zr-matrix--swapped", isSwapped);
     }
 
+    /** @param {HTMLTableCellElement} cell
+        @returns {MatrixPlace | null} */
+    placeOf(cell) {
+      const row = this.#reached().indexOf(/** @type {HTMLTableRowElement} */ (cell.parentElement));
+      return row < 0 ? null : [row, cell.cellIndex];
+    }
+
+    /** @param {MatrixPlace} place
+        @returns {HTMLTableCellElement | undefined} */
+    at([row, column]) {
+      return this.#reached()[row]?.cells[column];
+    }
+
+    /** @param {MatrixPlace} place */
+    reach(place) {
+      return this.at(place);
+    }
+
+    /** @returns {MatrixPlace} */
+    size() {
+      return [this.#reached().length, this.#heads.names.cells.length];
+    }
+
+    /** @param {number} column */
+    column(column) {
+      /* Some rows get their cells later. */
+      return this.#reached().flatMap(({ cells }) => cells[column] ?? []);
+    }
+
+    /** The rows that can be reached: the names, the shown tasks or parties, the totals. */
+    #reached() {
+      return [...this.#table.rows].filter(
+        (row) => !(row.hidden || row.matches(".zr-kinds, .zr-group-row")),
+      );
+    }
+
     /** @param {readonly MatrixEntry[]} columns */
     #drawHeads(columns) {
       const { kinds, names } = this.#heads;
-      names.cells[0].textContent = this.#isSwapped ? "责任主体" : "工作任务";
+      names.cells[0].textContent = cornerOf(this.#model, this.#isSwapped);
       replaceBetween(
         names,
         columns.map((column) => columnOf(column).head),
@@ -98,7 +140,7 @@ var zerenTable = (() => {
       this.#fillSeen(columns.length);
       for (const line of lines) {
         lineOf(line).total.textContent = totalOf(line, view, this.#isSwapped);
-        markHole(line, choices);
+        markHole(line, lineOf(line).head, choices);
       }
       /** @type {readonly MatrixEntry[]} */
       const ordered = this.#isSwapped ? this.#model.parties : view.order;
@@ -206,38 +248,6 @@ var zerenTable = (() => {
     );
   }
 
-  /** Neighbours of the same kind or plan.
-      @param {readonly MatrixEntry[]} entries */
-  function groupsOf(entries) {
-    /** @type {{ group: string, items: MatrixEntry[] }[]} */
-    const groups = [];
-    for (const entry of entries) {
-      const last = groups[groups.length - 1];
-      if (last?.group === entry.group) last.items.push(entry);
-      else groups.push({ group: entry.group, items: [entry] });
-    }
-    return groups;
-  }
-
-  /** @param {string} name
-      @param {number} length
-      @param {string} scope */
-  function groupHead(name, length, scope) {
-    const head = element("th", "zr-kind", element("span", "", name));
-    head.scope = scope;
-    head.colSpan = length;
-    head.style.setProperty("--zr-span", String(length)); /* as wide as its columns */
-    return head;
-  }
-
-  /** @param {string} name
-      @param {number} length */
-  function groupRow(name, length) {
-    const row = element("tr", "zr-group-row", groupHead(name, length, "rowgroup"));
-    row.setAttribute("role", "row");
-    return row;
-  }
-
   /** What shows a task or a party as a column.
       @param {MatrixEntry} entry */
   function columnOf(entry) {
@@ -259,35 +269,6 @@ var zerenTable = (() => {
     row.setAttribute("role", "row");
     const total = element("td", "zr-total");
     return { row, head: headOf(entry, "row"), total, version: 0, begun: { version: 0, cells: 0 } };
-  }
-
-  /** @param {MatrixEntry} entry
-      @param {string} scope */
-  function headOf(entry, scope) {
-    const cell = element("th", "", entry.link.cloneNode(true));
-    cell.scope = scope;
-    cell.title = entry.name;
-    return cell;
-  }
-
-  /** Say at the head of a row why its hole is accepted.
-      @param {MatrixEntry} entry
-      @param {Chosen} choices */
-  function markHole(entry, { lacking, isExplained }) {
-    const { head } = lineOf(entry);
-    head.querySelector(".zr-accepted")?.remove();
-    if (entry.accepted && isExplained && isHole(entry, lacking)) {
-      head.append(element("span", "zr-accepted", `已说明：${entry.accepted}`));
-    }
-  }
-
-  /** A total in words; of a party also what falls to it through others.
-      @param {MatrixEntry} entry
-      @param {MatrixView} view
-      @param {boolean} isParty */
-  function totalOf(entry, view, isParty) {
-    const { direct, through } = view.totals.get(entry) ?? { direct: 0, through: 0 };
-    return `${direct || ""}${isParty && through ? `(${through})` : ""}`;
   }
 
   return { Table };

@@ -29,7 +29,9 @@ var zerenView = (() => {
       order,
       tasks,
       parties,
-      totals: new Map(entries.map((one) => [one, total(one.duties.filter(isShown))])),
+      totals: new Map(
+        entries.map((one) => [one, total(one.duties.filter(isShown), model.isOverview)]),
+      ),
       written: written(tasks.flatMap((task) => task.duties).filter(isShown)),
     };
   }
@@ -43,8 +45,9 @@ var zerenView = (() => {
 
   /** @param {MatrixParty} party
       @param {Chosen} choices */
-  function isPartyWanted(party, { kind, county, holes, lacking }) {
+  function isPartyWanted(party, { only, kind, county, holes, lacking }) {
     return (
+      (!only || party.key === only) &&
       (!kind || party.group === kind) &&
       !(county && party.isCounty && party.key !== county) &&
       (holes !== "party" || isHole(party, lacking))
@@ -56,14 +59,15 @@ var zerenView = (() => {
       @param {(duty: Duty) => boolean} isMeant
       @param {Chosen} choices */
   function isTaskWanted(task, wanted, isMeant, choices) {
-    const { party, kind, role, county, plan, holes, lacking } = choices;
+    const { party, only, kind, role, county, plan, holes, lacking } = choices;
     /** @param {string} key */
     const bears = (key) => task.duties.some((duty) => duty.party.key === key && isMeant(duty));
     return (
       (!plan || task.plan === plan) &&
       (!party || bears(party)) &&
       (!county || bears(county)) &&
-      (!(kind || role) || task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
+      (!(only || kind || role) ||
+        task.duties.some((duty) => wanted.has(duty.party) && isMeant(duty))) &&
       (!holes || holes === "party" || isHole(task, lacking))
     );
   }
@@ -76,14 +80,23 @@ var zerenView = (() => {
   /** How many duties the document itself writes.
       @param {readonly Duty[]} duties */
   function written(duties) {
-    return duties.filter(({ isThrough }) => !isThrough).length;
+    return sum(duties.filter(({ isThrough }) => !isThrough));
   }
 
   /** @param {readonly Duty[]} duties
+      @returns {number} */
+  function sum(duties) {
+    return duties.reduce((before, { number }) => before + number, 0);
+  }
+
+  /** Through collectives each task counts once; the overview knows of them only how many there are.
+      @param {readonly Duty[]} duties
+      @param {boolean} isOverview
       @returns {Total} */
-  function total(duties) {
-    const through = new Set(duties.filter(({ isThrough }) => isThrough).map(({ task }) => task));
-    return { direct: written(duties), through: through.size };
+  function total(duties, isOverview) {
+    const through = duties.filter(({ isThrough }) => isThrough);
+    const tasks = new Set(through.map(({ task }) => task));
+    return { direct: written(duties), through: isOverview ? sum(through) : tasks.size };
   }
 
   /** What is shown, in words.
@@ -96,7 +109,7 @@ var zerenView = (() => {
       return `没有任务：${parties.map(nameWithReason).join("、")}`;
     }
     const counts = [
-      `${outOf(tasks.length, model.tasks.length)} 项任务`,
+      `${outOf(tasks.length, model.tasks.length)} ${model.isOverview ? "个清单" : "项任务"}`,
       `${outOf(parties.length, model.parties.length)} 个责任主体`,
     ];
     return `显示 ${counts.join("、")}`;
