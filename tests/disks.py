@@ -42,3 +42,33 @@ def on_own_disk(script: str, docs: Path, *command: object) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def on_a_full_disk(
+    free: int, folder: Path, copies: Path, *command: object, room: str = "64m"
+) -> str:
+    """Run a command where little room is left, and again where there is enough; what it printed.
+
+    Args:
+        free: How much room is left, in KB.
+        folder: The folder whose disk it is.
+        copies: Where the folder goes as it is after each run: to `full` and to `next`.
+        command: The command.
+        room: How large the disk is, where there is enough.
+    """
+    return on_own_disk(
+        f"""
+        cp -a "$docs" "$docs-copy"
+        mount -t tmpfs -o size={room} tmpfs "$docs"
+        cp -a "$docs-copy/." "$docs"
+        used=$(df --output=used -k "$docs" | tail -1)
+        mount -o remount,size=$((used + {free}))k "$docs"
+        publish
+        cp -a "$docs" "{copies}/full"
+        mount -o remount,size={room} "$docs"
+        publish
+        cp -a "$docs" "{copies}/next"
+        """,
+        folder,
+        *command,
+    )

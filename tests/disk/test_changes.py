@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disks import needs_mounts, on_own_disk
+from tests.disks import needs_mounts, on_a_full_disk
 from tests.interrupted import ended, in_child, killed_at, start_child, with_small_files
 from tests.trees import whole_tree, write_tree
 from zeren.disk.changes import CHANGING, change_files, settle
@@ -186,20 +186,10 @@ CHANGING_ALONE = (
 def test_a_full_disk_is_told_with_the_file_and_what_lacks(
     free: int, folder: Path, tmp_path: Path
 ) -> None:
-    printed = on_own_disk(
-        f"""
-        cp -a "$docs" "$docs-copy"
-        mount -t tmpfs -o size=64m tmpfs "$docs"
-        cp -a "$docs-copy/." "$docs"
-        used=$(df --output=used -k "$docs" | tail -1)
-        mount -o remount,size=$((used + {free}))k "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/full"
-        mount -o remount,size=64m "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/next"
-        """,
+    printed = on_a_full_disk(
+        free,
         folder,
+        tmp_path,
         sys.executable,
         "-c",
         CHANGING_ALONE,

@@ -17,7 +17,7 @@ from scripts.generate import main as generate_main
 from scripts.import_list import main as import_main
 from tests.commands import SCRIPTS
 from tests.conftest import MakeData
-from tests.disks import needs_mounts, on_own_disk
+from tests.disks import needs_mounts, on_a_full_disk
 from tests.interrupted import killed_at
 from tests.trees import whole_tree
 from zeren.checks.folder import check_folder
@@ -198,20 +198,10 @@ def test_a_second_editor_is_refused_and_readers_are_not(
 @pytest.mark.parametrize("free", [0, 4, 12, 20])
 def test_an_import_on_a_full_disk(free: int, data: Path, published: Path, tmp_path: Path) -> None:
     fix(data)
-    printed = on_own_disk(
-        f"""
-        cp -a "$docs" "$docs-copy"
-        mount -t tmpfs -o size=64m tmpfs "$docs"
-        cp -a "$docs-copy/." "$docs"
-        used=$(df --output=used -k "$docs" | tail -1)
-        mount -o remount,size=$((used + {free}))k "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/full"
-        mount -o remount,size=64m "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/next"
-        """,
+    printed = on_a_full_disk(
+        free,
         data,
+        tmp_path,
         *(sys.executable, SCRIPTS / "import_list.py", published, "--plan=roads", "--yes"),
         *(f"--data={data}", f"--review={tmp_path / 'review.html'}"),
     )

@@ -17,7 +17,7 @@ import pytest
 
 from tests.commands import AsCommand, Run, zeren_main
 from tests.conftest import DATA, ROOT
-from tests.disks import needs_mounts, on_own_disk
+from tests.disks import needs_mounts, on_a_full_disk
 from tests.interrupted import killed_at
 from tests.once import made_once
 from tests.sites import build_site, make_site_folder
@@ -126,23 +126,7 @@ def test_killed_at_any_moment_the_old_site_stays(office: Path) -> None:
 def test_a_full_disk_leaves_the_old_site(free: int, office: Path, tmp_path: Path) -> None:
     """Free space in KB: for no page, for some, and for all but the last ones."""
     before = site_of(office)
-    printed = on_own_disk(
-        f"""
-        cp -a "$docs" "$docs-copy"
-        mount -t tmpfs -o size=256m tmpfs "$docs"
-        cp -a "$docs-copy/." "$docs"
-        used=$(df --output=used -k "$docs" | tail -1)
-        mount -o remount,size=$((used + {free}))k "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/full"
-        mount -o remount,size=256m "$docs"
-        publish
-        cp -a "$docs" "{tmp_path}/next"
-        """,
-        office,
-        *BUILD,
-        f"--site={office}",
-    )
+    printed = on_a_full_disk(free, office, tmp_path, *BUILD, f"--site={office}", room="256m")
     assert f"写入失败：{office}/site：磁盘已满" in printed
     assert "Traceback" not in printed
     assert [line for line in printed.splitlines() if "exit code" in line] == [

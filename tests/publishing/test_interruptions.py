@@ -21,7 +21,7 @@ import pytest
 
 from scripts.generate import main
 from tests.conftest import DATA, ROOT
-from tests.disks import needs_mounts, on_own_disk
+from tests.disks import needs_mounts, on_a_full_disk, on_own_disk
 from tests.interrupted import (
     ended,
     generate,
@@ -347,22 +347,7 @@ def assert_a_full_disk_changes_no_page(
     free: int, docs: Path, new: Tree, copies: Path, *command: object
 ) -> None:
     old = pages(docs)
-    printed = on_own_disk(
-        f"""
-        cp -a "$docs" "$docs-copy"
-        mount -t tmpfs -o size=64m tmpfs "$docs"
-        cp -a "$docs-copy/." "$docs"
-        used=$(df --output=used -k "$docs" | tail -1)
-        mount -o remount,size=$((used + {free}))k "$docs"
-        publish
-        cp -a "$docs" "{copies}/full"
-        mount -o remount,size=64m "$docs"
-        publish
-        cp -a "$docs" "{copies}/next"
-        """,
-        docs,
-        *command,
-    )
+    printed = on_a_full_disk(free, docs, copies, *command)
     assert f"写入失败：{docs}/" in printed
     assert "磁盘已满，还差 " in printed
     assert "。请清理出空间，再运行一次。" in printed
