@@ -50,8 +50,13 @@ def plan_matrix(plan: Plan) -> str:
 
 
 def matrix_part(page: str, number: int) -> str:
-    """A part of a matrix that is drawn on its page and stands whole in parts: `matrix/2/`."""
-    return f"{page}{number}/"
+    """A part of a matrix that is too heavy for one page: `matrix/part/1/`.
+
+    Args:
+        page: The page of the matrix, which is none of them.
+        number: Which one, from 1.
+    """
+    return f"{page}part/{number}/"
 
 
 def party_page(party: Party) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import DrawnMatrixPage, MatrixPage, OverviewPage
-from tests.conftest import DATA, register_of
+from tests.conftest import DATA, MakeData, register_of
 from tests.long_lists import write_long_lists
 from tests.once import made_once
 from tests.printing import folded, outside, printed, size, text_of
@@ -158,6 +158,26 @@ class TestOverview:
         page.wait_for_url(f"{several}matrix/")
 
 
+def test_plans_that_are_not_in_force_are_shown_when_asked_for(
+    page: Page, make_data: MakeData, tmp_path: Path
+) -> None:
+    plans = "- {slug: roads, title: 道路清单, status: ended}\n- {slug: schools, title: 学校清单}\n"
+    site = build_site(make_site_folder(tmp_path / "site", make_data("every-feature", plans=plans)))
+    with serve(site) as address:
+        overview = OverviewPage(page, address)
+        overview.open_view({})
+        assert {plan for _, plan in overview.cells()} == {"学校清单"}
+        overview.open_view({"holes": "party"})
+        expect(overview.status).to_contain_text("州财政局")
+        overview.open_view({"past": "1"})
+        assert overview.cells()["州财政局", "道路清单已结束"] == [
+            "牵头 1 项",
+            "配合 1 项",
+            "负责 1 项",
+        ]
+        assert serious_faults(page) == []
+
+
 class TestLargeMatrix:
     def test_only_what_is_in_view_is_there(self, used_page: Page, long: str) -> None:
         matrix = DrawnMatrixPage(used_page, long)
@@ -282,10 +302,10 @@ class TestLargeMatrix:
         expect(matrix.page.locator("[data-zr-filters]")).to_be_hidden()
         assert matrix.parts.count() > 1
         matrix.parts.first.click()
-        matrix.page.wait_for_url(f"{long}{LARGE}1/")
+        matrix.page.wait_for_url(f"{long}{LARGE}part/1/")
         expect(matrix.row_of_task("第1件事").first).to_be_visible()
         matrix.page.get_by_role("link", name="下一部分").click()
-        matrix.page.wait_for_url(f"{long}{LARGE}2/")
+        matrix.page.wait_for_url(f"{long}{LARGE}part/2/")
         context.close()
 
     def test_where_the_data_cannot_be_had_that_is_said(self, page: Page, long: str) -> None:

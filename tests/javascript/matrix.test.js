@@ -59,6 +59,7 @@ function modelOf(parties, tasks) {
       const task = /** @type {MatrixTask} */ ({
         index,
         plan,
+        isPast: false,
         texts,
         name: texts.slice(0, 2).join(""),
         duties: /** @type {Duty[]} */ ([]),
@@ -136,6 +137,19 @@ test("totals count what is shown, through a collective apart and each task once"
   assert.deepEqual(totals.get(tasks[0]), { direct: 1, through: 1 });
   assert.equal(written, 5);
   assert.equal(viewOf({ role: "support" }).written, 2);
+});
+
+test("a plan that is not in force is shown when asked for, and fills no hole", () => {
+  const [first, ...others] = model.tasks;
+  Object.assign(first, { isPast: true });
+  assert.equal(shown({ compact: "1" }), "2路灯 3建桥 州财政局 州银行 甲县");
+  assert.equal(shown({ past: "1" }), shown({ past: "1", compact: "" }));
+  assert.ok(shown({ past: "1" }).startsWith("1修路 2路灯"));
+  assert.ok(shown({ plan: first.plan }).startsWith("1修路"));
+  for (const { duties } of others)
+    for (const duty of duties) Object.assign(duty.task, { isPast: true });
+  assert.ok(shown({ holes: "party" }).includes("州银行"));
+  for (const task of model.tasks) Object.assign(task, { isPast: false });
 });
 
 test("the overview counts tasks, and through collectives role by role", () => {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
-from tests.conftest import register_of
+from tests.conftest import MakeData, register_of
 from tests.hostile import write_hostile
 from tests.long_lists import write_long_lists
 from zeren.model import Role
@@ -153,6 +153,26 @@ def test_a_cell_of_the_overview_leads_to_the_filtered_matrix(every_feature: Regi
     assert row.xpath("td/a/@href") == ["../plans/roads/matrix/?party=counties%2Fmangshi"]
 
 
+def test_plans_that_are_not_in_force_come_last_and_leave_the_totals(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = "- {slug: roads, title: 道路清单, status: ended}\n- {slug: schools, title: 学校清单}\n"
+    register = register_of(make_data("every-feature", plans=plans))
+    files = matrix_files(register)
+    root = read(files["matrix/index.md"])
+    heads = [cell.text_content() for cell in root.xpath("//tr[@class='zr-names']/th")]
+    assert heads == ["责任主体", "学校清单", "道路清单已结束", "合计"]
+    totals = {
+        row.xpath("string(th)"): row.xpath("string(td[last()])") for row in root.xpath("//tr")
+    }
+    assert (totals["州财政局"], totals["州教育局"], totals["合计"]) == ("", "1", "1")
+    assert root.xpath("//input[@name='past']")
+    assert "本清单已结束" in read(files["plans/roads/matrix/index.md"]).text_content()
+    monkeypatch.setattr("zeren.pages.views.matrix_overview.HEAVIEST", 0)
+    content = carried(matrix_files(register)["matrix/rows-1.js"])
+    assert [(row[0], row[5]) for row in content["rows"]] == [("schools", ""), ("roads", "已结束")]
+
+
 def test_no_page_and_no_script_is_too_heavy(long_lists: Register, long_list: Register) -> None:
     for register in (long_lists, long_list):
         for path, content in matrix_files(register).items():
@@ -178,9 +198,9 @@ def test_a_large_matrix_links_its_parts_and_these_each_other(long_list: Register
     assert len(parts) > 1
     whole = read(files["matrix/index.md"])
     assert whole.xpath("//table") == []
-    links = whole.xpath("//nav[@class='zr-parts']//a/@href")
+    links = whole.xpath("//nav[@class='zr-tables']//a/@href")
     assert [f"matrix/{link}index.md" for link in links] == parts
-    first = read(files["matrix/1/index.md"])
+    first = read(files["matrix/part/1/index.md"])
     assert first.xpath("//nav[@class='zr-neighbours']/a/@href") == ["../2/"]
 
 
@@ -189,7 +209,7 @@ def test_scripts_carry_the_whole_matrix(long_lists: Register) -> None:
     content = carried(files["plans/plan-1/matrix/rows-1.js"])
     names = [name for _, _, parties in content["kinds"] for _, name, _ in parties]
     marks: Counter[Bearing] = Counter()
-    for key, _, _, _, numbers in content["rows"]:
+    for key, _, _, _, numbers, _ in content["rows"]:
         for place, code, number in threes(numbers):
             marks[f"tasks/{key}/", names[place], words_of(MARKS[code])] += number
     of_plan = {f"tasks/{task.id}/" for task in long_lists.tasks if task.plan == "plan-1"}
@@ -216,7 +236,7 @@ def test_names_and_titles_in_scripts_are_as_inert_as_on_pages(
     for plan in register.plans:
         content = carried(files[f"plans/{plan.slug}/matrix/rows-1.js"])
         names = [name for _, _, parties in content["kinds"] for _, name, _ in parties]
-        titles = [title for _, _, title, _, _ in content["rows"]]
+        titles = [row[2] for row in content["rows"]]
         (task,) = (task for task in register.tasks if task.plan == plan.slug)
         written = {contained(one.party) for one in register.written_of[task.id]}
         assert written <= set(names)
@@ -274,6 +294,6 @@ def test_parts_hold_all_and_are_as_light_as_they_can_be(
 def test_a_row_that_names_very_many_stands_in_several_parts(tmp_path: Path) -> None:
     register = register_of(write_long_lists(tmp_path / "data", [1, 2], units=2_000))
     files = matrix_files(register)
-    assert "# 第1号清单责任矩阵：第 1 项（州第1局至" in files["plans/plan-1/matrix/1/index.md"]
+    assert "# 第1号清单责任矩阵：第 1 项（州第1局至" in files["plans/plan-1/matrix/part/1/index.md"]
     pages = [page.encode() for path, page in files.items() if path.endswith(".md")]
     assert max(map(len, pages)) + THEME <= HEAVIEST_PAGE

@@ -59,6 +59,9 @@ class GridBuilder:
         """
         self._fill_from_above()
         row = self._rows[-1]
+        if len(row) >= MOST_COLUMNS:
+            self.tally.blanks(1, self._places[-1])  # it is left out, and costs time all the same
+            return
         cell = Cell(tidy(text), len(self._rows) - 1, len(row))
         for _ in range(min(width, MOST_COLUMNS - len(row))):
             if height > 1:

@@ -61,8 +61,8 @@ class PlanView:
         page: The frame.
         plan: The plan.
         standing: Whether it is in force.
-        number: How many tasks it has.
         matrix: The page of its matrix.
+        number: How many tasks it has.
         rows: Those of its tasks that stand here.
         downloads: The list to print and take away.
         parts: The other pages of the list, where it is long.
@@ -71,8 +71,8 @@ class PlanView:
     page: Page
     plan: Plan
     standing: Standing
-    number: int
     matrix: str
+    number: int
     rows: tuple[ListedTask, ...]
     downloads: tuple[Download, ...]
     parts: Parts | None
@@ -153,8 +153,8 @@ def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanVie
             ),
             plan=plan,
             standing=standing(register, plan),
-            number=len(tasks),
             matrix=matrix_page(register, plan),
+            number=len(tasks),
             rows=tuple(_listed(register, task) for task in page),
             downloads=shelf.at(address),
             parts=parts(address, number, len(pages)),

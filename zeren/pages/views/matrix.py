@@ -10,7 +10,7 @@ from zeren.addresses import HOME_LINK, PLANS_LINK, Link
 from zeren.model import Plan, Role
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page
+from zeren.pages.views.common import Page, Standing, plan_link, standing
 from zeren.pages.views.matrix_data import Script, row_scripts, text_scripts
 from zeren.pages.views.matrix_overview import overview_pages
 from zeren.pages.views.matrix_parts import (
@@ -59,6 +59,7 @@ class MatrixView:
     Attributes:
         page: The frame.
         plan: The plan, leading to its page.
+        standing: Whether that is in force.
         overview: The matrix of all plans, where there are several.
         table: Its tasks and parties.
         holes: What may be looked for as lacking.
@@ -67,6 +68,7 @@ class MatrixView:
 
     page: Page
     plan: Link
+    standing: Standing
     overview: Link | None
     table: MatrixTable[Cell]
     holes: tuple[Hole, ...]
@@ -124,7 +126,7 @@ def matrix_view(
         shelf: The files that pages may offer.
     """
     several = len(register.plans) > 1
-    link = Link(plan.title, addresses.plan_page(plan))
+    link = plan_link(plan)
     address = matrix_page(register, plan)
     return MatrixView(
         page=Page(
@@ -136,6 +138,7 @@ def matrix_view(
             breadcrumbs=(HOME_LINK, PLANS_LINK, link) if several else (HOME_LINK,),
         ),
         plan=link,
+        standing=standing(register, plan),
         overview=LINK if several else None,
         table=table,
         # A plan of several shows no party that it does not name.

@@ -1,8 +1,8 @@
 """The matrix as data, for pages that draw only what is in view.
 
-The shapes are declared in `theme/assets/javascripts/matrix.d.ts`. Data come in scripts, as pages in
-a folder may fetch nothing, and in several where one would be too heavy; what is only looked
-through for words comes apart, once somebody types one.
+The shapes are declared in `theme/assets/javascripts/matrix/shapes.d.ts`. Data come in scripts, as
+pages in a folder may fetch nothing, and in several where one would be too heavy; what is only
+looked through for words comes apart, once somebody types one.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def row_scripts(page: Page, table: MatrixTable[Filling]) -> Iterator[Script]:
             one_line(entry.link.title),
             one_line(entry.accepted or ""),
             list(chain.from_iterable(_numbers(place, cells[place]) for place in sorted(cells))),
+            entry.link.status.word if entry.link.status else "",
         ]
         for entry, cells in zip(table.entries, table.cells, strict=True)
     )

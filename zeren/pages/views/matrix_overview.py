@@ -11,7 +11,7 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.model import Party, Plan
 from zeren.pages.kinds import Filled, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, TaskLink
+from zeren.pages.views.common import Page, TaskLink, in_force_first
 from zeren.pages.views.matrix_data import Script, row_scripts
 from zeren.pages.views.matrix_parts import (
     HEAVIEST,
@@ -48,7 +48,7 @@ class OverviewRow:
     Attributes:
         party: The party.
         cells: Of each plan that names it what it bears there, by the plan's position.
-        total: Its total.
+        total: Its total in plans that are in force.
     """
 
     party: MatrixParty
@@ -61,7 +61,7 @@ class OverviewTable:
     """Parties by plans.
 
     Attributes:
-        plans: The plans, leading to their matrices.
+        plans: The plans, leading to their matrices: first those in force.
         groups: The parties by kind.
         totals: How many duties are written in each plan, among these parties.
     """
@@ -77,8 +77,14 @@ class OverviewTable:
 
     @property
     def written(self) -> int:
-        """How many duties are written in all."""
-        return sum(self.totals)
+        """How many duties are written in all in plans that are in force."""
+        pairs = zip(self.plans, self.totals, strict=True)
+        return sum(total for plan, total in pairs if plan.link.status is None)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether it holds plans that are not in force."""
+        return any(plan.link.status is not None for plan in self.plans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,9 @@ def overview_pages(register: Register, link: Link, shelf: Shelf) -> Iterator[Fil
     """
     counts = counts_by_plan(register)
     parties = parties_in_order(register)
-    plans = tuple(_plan_entry(plan, counts[plan.slug]) for plan in register.plans)
-    rows = _rows(register, parties, [counts[plan.slug] for plan in register.plans])
+    shown = in_force_first(register)
+    plans = tuple(_plan_entry(plan, counts[plan.slug]) for plan in shown)
+    rows = _rows(register, parties, [(plan, counts[plan.slug]) for plan in shown])
     table = _table(plans, rows, range(len(plans)))
     page = Page(
         address=link.page,
@@ -155,12 +162,11 @@ def overview_pages(register: Register, link: Link, shelf: Shelf) -> Iterator[Fil
 
 def _plan_entry(plan: Plan, counts: Mapping[str, Counts]) -> MatrixEntry:
     page = addresses.plan_matrix(plan)
+    status = None if plan.is_in_force else plan.status
     return MatrixEntry(
         key=plan.slug,
         plan=plan.slug,
-        link=TaskLink(
-            "", plan.title, page, None, plan.slug, None if plan.is_in_force else plan.status
-        ),
+        link=TaskLink("", plan.title, page, None, plan.slug, status),
         text="",
         accepted=None,
         written=_total(counts.values()).direct,
@@ -179,17 +185,20 @@ def _total(cells: Iterable[Counts]) -> Total:
 
 
 def _rows(
-    register: Register, parties: Sequence[Party], counts: Sequence[Mapping[str, Counts]]
+    register: Register,
+    parties: Sequence[Party],
+    counts: Sequence[tuple[Plan, Mapping[str, Counts]]],
 ) -> tuple[OverviewRow, ...]:
     """The parties, each with its cells; what is not there costs nothing."""
     cells: dict[str, dict[int, Counts]] = {party.name: {} for party in parties}
-    for at, of_plan in enumerate(counts):
+    now: dict[str, list[Counts]] = {party.name: [] for party in parties}
+    for at, (plan, of_plan) in enumerate(counts):
         for name, cell in of_plan.items():
             cells[name][at] = cell
+            if plan.is_in_force:
+                now[name].append(cell)
     return tuple(
-        OverviewRow(
-            matrix_party(register, party), cells[party.name], _total(cells[party.name].values())
-        )
+        OverviewRow(matrix_party(register, party), cells[party.name], _total(now[party.name]))
         for party in parties
     )
 

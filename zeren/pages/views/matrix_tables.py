@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 from urllib.parse import quote
@@ -122,11 +122,8 @@ def tables_by_plan(register: Register) -> Iterator[tuple[Plan, MatrixTable[Cell]
     marks = marks_of(register)
     parties = parties_in_order(register)
     place = {party.name: position for position, party in enumerate(parties)}
-    tasks: dict[str, list[Task]] = {plan.slug: [] for plan in register.plans}
-    for task in register.tasks:
-        tasks[task.plan].append(task)
     for plan in register.plans:
-        own = tasks[plan.slug]
+        own = register.tasks_of[plan.slug]
         named = {place[name] for task in own for name in marks[task.id]}
         shown = sorted(named) if len(register.plans) > 1 else range(len(parties))
         yield plan, _table(register, own, [parties[at] for at in shown], marks)
@@ -156,8 +153,7 @@ def _task_entry(register: Register, task: Task) -> MatrixEntry:
     return MatrixEntry(
         key=task.id,
         plan=task.plan,
-        # No plan: all stand in one.
-        link=replace(task_link(register, task), plan=None),
+        link=task_link(register, task),
         text=task.text,
         accepted=register.accepted.get((NO_LEAD.code, task.id)),
         written=len(register.written_of[task.id]),

@@ -90,7 +90,7 @@ var zerenData = (() => {
       @param {RowOfData} row
       @param {string} page
       @returns {MatrixTask} */
-  function taskOf(index, [key, number, title, accepted], page) {
+  function taskOf(index, [key, number, title, accepted, , status], page) {
     return {
       index,
       name: number + title,
@@ -98,6 +98,7 @@ var zerenData = (() => {
       accepted: accepted || undefined,
       get link() {
         const spans = [element("span", "zr-title", title)];
+        if (status) spans[0].append(element("span", "zr-status", status));
         if (number) spans.unshift(element("span", "zr-number", number));
         return linkOf(page, ...spans);
       },
@@ -105,6 +106,7 @@ var zerenData = (() => {
       line: null,
       column: null,
       plan: key,
+      isPast: Boolean(status),
       texts: [number, title],
       cells: [],
     };

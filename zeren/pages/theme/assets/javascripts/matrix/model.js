@@ -96,6 +96,7 @@ var zerenModel = (() => {
       line: lineOf(row),
       column: null,
       plan: row.dataset.plan ?? "",
+      isPast: false,
       texts: [textIn(".zr-number"), textIn(".zr-title"), row.dataset.text ?? ""],
       cells: [...row.cells].slice(1, -1),
     };
@@ -116,6 +117,7 @@ var zerenModel = (() => {
       line: null,
       column: { head, total },
       plan: head.dataset.key ?? "",
+      isPast: "past" in head.dataset,
       texts: [name],
       cells: /** @type {HTMLTableCellElement[]} */ ([]),
     };

@@ -36,11 +36,11 @@ var zerenView = (() => {
     };
   }
 
-  /** Whether nobody bears a task, or a party bears nothing, in any of some roles.
+  /** Whether nobody bears a task, or a party bears nothing now, in any of some roles.
       @param {MatrixEntry} one
       @param {readonly string[]} roles */
   function isHole(one, roles) {
-    return !one.duties.some(({ role }) => roles.includes(role));
+    return !one.duties.some(({ role, task }) => roles.includes(role) && !task.isPast);
   }
 
   /** @param {MatrixParty} party
@@ -59,11 +59,11 @@ var zerenView = (() => {
       @param {(duty: Duty) => boolean} isMeant
       @param {Chosen} choices */
   function isTaskWanted(task, wanted, isMeant, choices) {
-    const { party, only, kind, role, county, plan, holes, lacking } = choices;
+    const { party, only, kind, role, county, plan, past, holes, lacking } = choices;
     /** @param {string} key */
     const bears = (key) => task.duties.some((duty) => duty.party.key === key && isMeant(duty));
     return (
-      (!plan || task.plan === plan) &&
+      (plan ? task.plan === plan : past || !task.isPast) &&
       (!party || bears(party)) &&
       (!county || bears(county)) &&
       (!(only || kind || role) ||

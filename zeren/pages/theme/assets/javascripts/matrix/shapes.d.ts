@@ -19,6 +19,8 @@ type RowOfData = readonly [
   title: string,
   accepted: string,
   marks: readonly number[],
+  /** In words, of a plan that is not in force. */
+  status: string,
 ];
 
 /* ---- what pages hold ---- */
@@ -39,7 +41,7 @@ interface Choices {
   paper?: string;
   swap?: string;
   compact?: string;
-  /** Of duties: also plans that are not in force. */
+  /** Also plans that are not in force. */
   past?: string;
 }
 
@@ -75,6 +77,8 @@ interface MatrixEntry {
 /** A task, or in the overview a plan. */
 interface MatrixTask extends MatrixEntry {
   readonly plan: string;
+  /** Whether it is a plan that is not in force. */
+  readonly isPast: boolean;
   /** What can be looked for: number, title, text. */
   texts: readonly string[];
   /** The cells of all parties, where they stand in the page. */
