@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 one
                 for one in systems(Path(folder, str(tasks)))
                 if one.name in (options.only or [one.name])
-                and (tasks <= FEW or one.name != WITH_PDFS)  # typesetting is linear, and known
+                and (tasks <= FEW or one.name != WITH_PDFS)  # typesetting is counted apart
             ]
             _measure(tasks, rounds, chosen, figures)
         where = "a RAM disk" if ram else "a disk"

@@ -95,7 +95,7 @@ def cost_of(commands: Sequence[Command]) -> Cost:
         )
         if done.returncode:
             last = "\n".join(done.stderr.splitlines()[-_LAST_LINES:])
-            raise CommandError(f"{' '.join(command.words)}\n{last}")
+            raise CommandError(f"{' '.join(command.words)}: {done.returncode}\n{last}")
         total = total.then(Cost(**json.loads(done.stdout)))
     return total
 
