@@ -64,7 +64,8 @@ def dead_links(files: Mapping[str, str]) -> Iterator[str]:
         for link in filter(None, (html.unescape(a or b) for a, b in LINK.findall(text))):
             if ELSEWHERE.match(link):
                 continue
-            target, _, anchor = resolved(page, link).partition("#")
+            whole, _, anchor = resolved(page, link).partition("#")
+            target = whole.partition("?")[0]  # what follows is the choice of a filter
             file = next(
                 (f for f in (target, f"{target}index.md", f"{target}index.html") if f in files),
                 None,
