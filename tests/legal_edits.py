@@ -102,6 +102,9 @@ def rename_unit(draw: st.DrawFn, data: OfficeData) -> None:
         for head in (LEAD, SUPPORT):
             names = row.get(head, "").split("、")
             row[head] = "、".join(unit["name"] if name == old else name for name in names)
+    for collective in data.entries["collectives"]:
+        if isinstance(members := collective.get("members"), list):
+            collective["members"] = [unit["name"] if name == old else name for name in members]
 
 
 def add_contact(draw: st.DrawFn, data: OfficeData) -> None:
