@@ -17,6 +17,7 @@ from zeren.model import Party, Plan, Task
 from zeren.pages.making import KINDS
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.common import Page
+from zeren.pages.views.home import MOST_PLANS
 from zeren.pages.views.statistics import LINK as STATISTICS_LINK
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
@@ -139,7 +140,7 @@ def shown_texts(register: Register) -> dict[str, list[str]]:
     titles = [task.title for task in register.tasks]
     chapters = [task.chapter or "" for task in register.tasks]
     return {
-        addresses.HOME: [*names, *kinds, *plans],
+        addresses.HOME: [*names, *kinds, *plans[:MOST_PLANS]],
         addresses.TASKS: [*numbers, *titles, *chapters, *names, *plans],
         addresses.UNITS: [*(unit.name for unit in register.units), *kinds],
         addresses.COUNTIES: [county.name for county in register.counties],
