@@ -27,8 +27,8 @@ TEXTS: list[str] = yaml.safe_load((DATA / "hostile.yml").read_text(encoding="utf
 # So many texts share a value: the fewer pages, the sooner a browser has opened them all.
 _AT_ONCE = 8
 
-# Addresses; and a task's text, which is shown by paragraphs.
-_NO_TEXTS = frozenset({"id", "slug", "plan", "text"})
+# Addresses; a task's text, which is shown by paragraphs; what has words of its own.
+_NO_TEXTS = frozenset({"id", "slug", "plan", "text", "status", "superseded_by"})
 
 
 def write_hostile(folder: Path) -> Path:
