@@ -9,6 +9,7 @@ from tests.printing import folded, outside, printed, text_of
 from zeren.addresses import MATRIX, party_page
 from zeren.model import Party
 from zeren.register.building import Register
+from zeren.register.matrix import matrix_page
 
 
 def printed_text(page: Page, address: str, path: str, register: Register) -> str:
@@ -22,14 +23,23 @@ def printed_text(page: Page, address: str, path: str, register: Register) -> str
     return text
 
 
-def test_the_matrix_is_printed_with_every_task_and_party(
+def test_each_matrix_is_printed_with_every_task_and_party(
+    page: Page, address: str, register: Register
+) -> None:
+    for plan in register.plans:
+        text = printed_text(page, address, matrix_page(register, plan), register)
+        titles = [f"{t.number}{t.title}" for t in register.tasks if t.plan == plan.slug]
+        names = [party.name for party in register.parties if plan.slug in plans_of(register, party)]
+        missing = [words for words in (*names, *titles) if folded(words) not in text]
+        assert missing == [], plan.slug
+
+
+def test_the_matrix_of_the_site_is_printed_with_every_party(
     page: Page, address: str, register: Register
 ) -> None:
     text = printed_text(page, address, MATRIX, register)
-    borne = {*register.direct_of, *register.through_of}
-    names = [party.name for party in register.parties if party.name in borne]
-    titles = [f"{task.number}{task.title}" for task in register.tasks]
-    assert [words for words in (*names, *titles) if folded(words) not in text] == []
+    names = [party.name for party in register.parties if plans_of(register, party)]
+    assert [name for name in names if folded(name) not in text] == []
 
 
 def test_the_page_of_the_party_with_most_tasks_is_printed_whole(
@@ -48,3 +58,9 @@ def number_of_tasks(register: Register, party: Party) -> int:
     return len(register.direct_of.get(party.name, ())) + len(
         register.through_of.get(party.name, ())
     )
+
+
+def plans_of(register: Register, party: Party) -> set[str]:
+    """The plans in which a party bears duties."""
+    borne = (*register.direct_of.get(party.name, ()), *register.through_of.get(party.name, ()))
+    return {register.task_of[one.task_id].plan for one in borne}
