@@ -120,8 +120,9 @@ def test_what_somebody_saves_after_a_run_was_cut_off_is_never_overwritten(
 ) -> None:
     for copy in kills(folder, change):
         write_tree(copy, {edited: MINE})
-        for again in kills(copy, settled):
-            assert_only_is_mine(after_settling(again), edited)
+        if edited == "units.yml":  # the others differ in nothing that a second kill could show
+            for again in kills(copy, settled):
+                assert_only_is_mine(after_settling(again), edited)
         assert_only_is_mine(after_settling(copy), edited)
 
 

@@ -1,10 +1,12 @@
 """What an import costs grows with the number of lines and rows, and no faster, however they repeat.
 
-`make fuzz` tries hundreds of mixtures, `make test` some.
+It measures time, if only one against another in the same minute: so `make fuzz` runs it, and not
+`make test`.
 """
 
 from __future__ import annotations
 
+import os
 from math import ceil
 
 import pytest
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 from tests.importing.repeated import FORMS, MOST_GROWTH, growths, work
 from tests.test_fuzzing import CASES
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.skipif(
+    "FUZZ_CASES" not in os.environ, reason="measures time: a part of make fuzz"
+)
 
 
 @st.composite
