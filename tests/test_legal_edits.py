@@ -26,7 +26,7 @@ from tests.test_fuzzing import CASES
 from zeren.addresses import markdown_file, party_page, plan_page, relative, short_page, task_page
 from zeren.checks.folder import check_folder
 from zeren.findings import Finding
-from zeren.generation import all_files
+from zeren.generation import make_all
 from zeren.model import Task
 from zeren.pages.configuring import ABOUT
 from zeren.register.building import Register, build_register
@@ -101,9 +101,8 @@ def assert_green(folder: Path) -> None:
     checked = check_folder(data)
     assert [one for one in checked.findings if not is_right(one)] == []
     register = build_register(checked.sources)
-    made = {
-        path: content.decode("utf-8", "replace") for path, content in all_files(checked, data, docs)
-    }
+    files = make_all(checked, data, docs).files
+    made = {path: content.decode("utf-8", "replace") for path, content in files.items()}
     made[ABOUT] = (docs / ABOUT).read_text(encoding="utf-8")
     assert list(dead_links(made)) == []
     for page in (

@@ -18,7 +18,7 @@ from zeren.pages.edition import edition_file
 from zeren.pages.making import make_files, number_of_files
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
-from zeren.publishing.files import Published, by_path, generated, publish
+from zeren.publishing.files import Published, by_path, publish, written_by_hand
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
@@ -64,28 +64,8 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
     Raises:
         WritingError: If the files cannot be written.
     """
-    return publish(docs, all_files(checked, data, docs, site_url, typesetter, kept))
-
-
-def all_files(  # noqa: PLR0913, PLR0917 - as for `generate`
-    checked: Checked,
-    data: Path,
-    docs: Path,
-    site_url: str = "",
-    typesetter: Typesetter | None = None,
-    kept: Path | None = None,
-) -> tuple[File, ...]:
-    """The files of `make_all` alone.
-
-    Args:
-        checked: As for `generate`.
-        data: As for `generate`.
-        docs: As for `make_all`.
-        site_url: As for `generate`.
-        typesetter: As for `generate`.
-        kept: As for `generate`.
-    """
-    return tuple(make_all(checked, data, docs, site_url, typesetter, kept).files.items())
+    made = make_all(checked, data, docs, site_url, typesetter, kept)
+    return publish(docs, made.files.items())
 
 
 def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
@@ -119,7 +99,8 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
     total = number_of_files(register)
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
-    by_hand = [path for path in _by_hand(docs) if path not in dict(pages)]
+    made = frozenset(path for path, _ in pages)
+    by_hand = [path for path in _pages_by_hand(docs) if path not in made]
     index = index_file(register, guide_pages(docs, by_hand, pages))
     folding = folding_file()
     digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
@@ -141,14 +122,13 @@ def _exports(
         yield from with_progress(sheets, "排版 PDF")
 
 
-def _by_hand(docs: Path) -> list[str]:
+def _pages_by_hand(docs: Path) -> list[str]:
     """The Markdown files that the office wrote, below the docs folder; the first is 关于本站.
 
     Raises:
         WritingError: If it cannot be said which pages are written by hand.
     """
-    found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    own = (path for path in found - generated(docs) if not path.startswith("."))
+    own = (path for path in written_by_hand(docs) if path.endswith(".md"))
     return sorted(own, key=lambda path: (path != ABOUT, path))
 
 

@@ -14,7 +14,7 @@ from zeren.exports.imprint import Edition
 from zeren.exports.keeping import Kept, canonical, digest_of_tools, version_of
 from zeren.exports.making import make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.generation import all_files
+from zeren.generation import make_all
 from zeren.register.building import Register
 
 FONTS = ROOT / ".fonts"
@@ -148,9 +148,9 @@ def test_a_run_with_kept_results_gives_the_same_bytes_as_one_without(
         assert not checked.has_errors, checked.findings
         # In a folder of its own: nothing kept.
         alone = Typesetter(FONTS, tmp_path_factory.mktemp("nothing"))
-        whole = dict(all_files(checked, data, docs, EDITION.site_url, alone))
+        whole = dict(make_all(checked, data, docs, EDITION.site_url, alone).files)
         setter = Typesetter(FONTS, kept / "pdf")
-        again = dict(all_files(checked, data, docs, EDITION.site_url, setter, kept / "office"))
+        again = dict(make_all(checked, data, docs, EDITION.site_url, setter, kept / "office").files)
         assert changed(whole, again) == set(), edit
     sheets, office_files = (list((kept / name).iterdir()) for name in ("pdf", "office"))
     ends = [path.rpartition(".")[2] for path in whole]

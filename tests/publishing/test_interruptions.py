@@ -34,7 +34,7 @@ from tests.interrupted import (
 from tests.publishing.alone import CLEAN, WRITING, publish_alone
 from tests.trees import Tree, whole_tree, write_tree
 from zeren.checks.folder import check_folder
-from zeren.generation import all_files
+from zeren.generation import make_all
 from zeren.publishing.files import MANIFEST, STAGING
 
 HAND_WRITTEN = {"about.md": b"by hand", "office/own.md": b"by hand too"}
@@ -84,7 +84,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     docs = folder / "docs"
     write_tree(docs, HAND_WRITTEN)
     for source, files in ((old_data, "old-files"), (data, "files")):
-        write_tree(folder / files, dict(all_files(check_folder(source), source, docs)))
+        write_tree(folder / files, dict(make_all(check_folder(source), source, docs).files))
     assert generate(old_data, docs) == CLEAN
     undisturbed = folder / "undisturbed"
     shutil.copytree(docs, undisturbed)

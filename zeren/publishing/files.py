@@ -118,6 +118,27 @@ def generated(folder: Path) -> frozenset[str]:
         raise not_written(error) from error
 
 
+def written_by_hand(docs: Path) -> list[str]:
+    """The files that the office put into the docs folder, as builders see them: no hidden ones.
+
+    Args:
+        docs: The docs folder.
+
+    Returns:
+        Their paths below it, in order.
+
+    Raises:
+        WritingError: If it cannot be said which files were generated.
+    """
+    made = generated(docs)
+    found = []
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        above = Path(folder).relative_to(docs)
+        found += [(above / name).as_posix() for name in names if not name.startswith(".")]
+    return sorted(path for path in found if path not in made)
+
+
 def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """Files by their paths, each of which must be made once.
 
