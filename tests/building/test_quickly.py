@@ -72,6 +72,28 @@ def test_a_page_written_by_hand_may_link_to_what_is_generated(office: Path) -> N
     assert kept(office) != []
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "own.md",
+            "[检查](guide/checks/index.md)、[说明](guide/index.md)",
+        ),  # with more than headings
+        ("说明.md", "文件名是中文"),
+        ("office/README.md", "文件夹的首页"),
+        ("office/a b.md", "[甲](<a b.md>)、[乙](../matrix/index.md)"),
+    ],
+)
+def test_pages_written_by_hand_come_out_alike_whatever_they_are_called(
+    path: str, text: str, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/duties/")
+    (office / "docs" / "own.md").unlink()
+    (office / "docs" / path).parent.mkdir(exist_ok=True)
+    (office / "docs" / path).write_text(f"# 甲\n\n{text}\n", encoding="utf-8")
+    assert built(office) == built(office, "--plain")
+
+
 def test_what_the_data_say_on_every_page_needs_no_new_shells(office: Path) -> None:
     (office / "docs" / "own.md").unlink()  # which links to a task
     built(office)
@@ -95,6 +117,27 @@ def test_a_site_with_settings_of_its_own_is_built_the_plain_way(
     assert kept(office) == []
 
 
+@pytest.mark.parametrize(
+    "settings", ["theme:\n  custom_dir: own\n", "INHERIT: base.yml\n"], ids=["theme", "inherited"]
+)
+def test_what_stands_in_files_of_the_office_alone_is_never_taken_from_what_was_kept(
+    settings: str, office: Path
+) -> None:
+    mkdocs = office / "mkdocs.yml"
+    (office / "own").mkdir()
+    if settings.startswith("theme"):
+        mkdocs.write_text(mkdocs.read_text("utf-8") + settings, "utf-8")
+    else:
+        mkdocs.write_text(settings, "utf-8")
+    for words in ("甲乙", "丙丁"):
+        main = '{% extends "base.html" %}{% block site_meta %}<!-- ' + words + " -->{% endblock %}"
+        (office / "own" / "main.html").write_text(main, "utf-8")
+        (office / "base.yml").write_text(
+            f"INHERIT: docs/.mkdocs.yml\nsite_name: {words}\n", "utf-8"
+        )
+        assert built(office) == built(office, "--plain")
+
+
 def test_a_change_of_the_settings_makes_new_shells(office: Path) -> None:
     built(office)
     mkdocs = office / "mkdocs.yml"
@@ -111,6 +154,21 @@ def test_a_dead_link_of_a_page_written_by_hand_stops_both_ways(
     for options in ([], ["--plain"]):
         assert zeren_main(["build", f"--site={office}", "--no-pdf", *options]) == 1
         assert "own.md" in capfd.readouterr().err
+
+
+def test_a_page_that_goes_leaves_the_site_map_of_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    office = make_site_folder(tmp_path / "office", DATA / "minimal")
+    tasks = office / "data" / "tasks.csv"
+    rows = "序号,工作任务,牵头单位\n1,修路。,州财政局\n2,修桥。,州财政局\n"
+    tasks.write_text(f"{rows}3,修渠。,州财政局\n", "utf-8-sig")
+    built(office)
+    before = kept(office)
+    tasks.write_text(rows, "utf-8-sig")
+    assert built(office) == built(office, "--plain")
+    assert kept(office) == before
 
 
 def test_what_is_kept_and_damaged_is_made_anew(office: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
@@ -24,7 +25,7 @@ from pathlib import Path, PurePosixPath
 import zeren
 from zeren.building.rendering import SHELLS
 from zeren.building.shells import NoShellError, Page, Shell, page_of, shell_of
-from zeren.publishing.files import generated
+from zeren.publishing.files import written_by_hand
 
 _MARKDOWN = ".md"
 _SITE_MAP = "sitemap.xml"
@@ -33,6 +34,9 @@ _LINK = re.compile(r"""(?:\]\(|\]:\s*|href=["']?)<?([^)\s"'>#?]+)""")
 _VARIABLE = re.compile("[A-Z_][A-Z0-9_]+")
 _LIBRARY = Path(zeren.__file__).parents[1]
 _DIGEST = "digest"
+_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe")
+# How a site takes over our settings; more of them in between would be in no digest.
+_INHERIT = re.compile(r"""^INHERIT:\s*["']?docs/\.mkdocs\.yml["']?\s*(?:#.*)?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class _Parts:
         lasts: The last of each shape, by shape: the same where there is but one.
         others: What MkDocs builds and copies the plain way: what was written by hand, and pages
             that hold more than a shell can be filled with.
-        linked: Files that hand-written pages may link to, so that MkDocs knows them.
+        linked: Other generated files that these may link to, so that MkDocs knows them.
         static: Generated files that go to the site as they are.
     """
 
@@ -79,6 +83,21 @@ class _Parts:
     def tried(self) -> frozenset[Page]:
         """The pages that MkDocs builds as well."""
         return frozenset((*self.firsts.values(), *self.lasts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What MkDocs says of what it made.
+
+    Attributes:
+        url: The full address of the site; empty where none is set.
+        shells: The shells by shape.
+        built: The file of the site and the full address of each page that it built, by its own.
+    """
+
+    url: str
+    shells: Mapping[str, Shell]
+    built: Mapping[str, tuple[str, str]]
 
 
 def build_quickly(order: Order, made: Path) -> bool:
@@ -99,17 +118,17 @@ def build_quickly(order: Order, made: Path) -> bool:
     if rendered is None:
         return False
     try:
-        shells, url = _shells_in(rendered)
+        answer = _answer_in(rendered)
     except NoShellError:
         return False
     writer = _Writer(made)
-    for path, content in _finished(rendered, parts):
+    for path, content in _finished(rendered, parts, answer):
         writer.write(path, content)
     for path, content in parts.static.items():
         writer.write(path, content)
     for page in parts.pages:
-        writer.write(f"{page.folder}index.html", shells[page.shape].around(page))
-    for path, content in _site_map(rendered, parts, url, order.settings):
+        writer.write(f"{page.folder}index.html", answer.shells[page.shape].around(page))
+    for path, content in _site_map(rendered, parts, answer, order.settings):
         writer.write(path, content)
     return True
 
@@ -127,23 +146,14 @@ def _parted(order: Order) -> _Parts:
             pages.append(page)
         else:
             others[path] = content
-    by_hand = dict(_by_hand(order.docs))
+    by_hand = {path: (order.docs / path).read_bytes() for path in written_by_hand(order.docs)}
     firsts: dict[str, Page] = {}
     for page in pages:
         firsts.setdefault(page.shape, page)
     lasts = {page.shape: page for page in pages}
-    linked = frozenset(_linked({**others, **by_hand})) & order.files.keys()
-    return _Parts(tuple(pages), firsts, lasts, {**others, **by_hand}, linked, static)
-
-
-def _by_hand(docs: Path) -> Iterator[tuple[str, bytes]]:
-    made = generated(docs)
-    for folder, folders, names in os.walk(docs, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name).relative_to(docs).as_posix()
-            if not name.startswith(".") and path not in made:
-                yield path, Path(folder, name).read_bytes()
+    others |= by_hand
+    linked = frozenset(_linked(others)) & order.files.keys() - others.keys()
+    return _Parts(tuple(pages), firsts, lasts, others, linked, static)
 
 
 def _linked(texts: Mapping[str, bytes]) -> Iterator[str]:
@@ -159,12 +169,15 @@ def _linked(texts: Mapping[str, bytes]) -> Iterator[str]:
 
 def _rendered(order: Order, parts: _Parts) -> Path | None:
     """The folder with what MkDocs makes of a few pages; None where it refuses them."""
+    own = (order.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    if not _INHERIT.search(own):
+        return None
     wanted = {
         **{path: order.files[path] for path in sorted(parts.linked)},
         **{page.path: order.files[page.path] for page in parts.tried},
         **parts.others,
     }
-    digest = _digest(order, parts)
+    digest = _digest(order, parts, own)
     kept = order.kept / digest
     if (kept / _DIGEST).is_file() and (kept / _DIGEST).read_text("ascii") == _tree_digest(kept):
         return kept
@@ -207,7 +220,7 @@ def _ask_mkdocs(order: Order, parts: _Parts, docs: Path, site: Path) -> bool:
 def _are_true(site: Path, parts: _Parts) -> bool:
     """Whether each shell comes out as the page that MkDocs built."""
     try:
-        shells, _ = _shells_in(site)
+        shells = _answer_in(site).shells
     except NoShellError:
         return False
     for page in parts.tried:
@@ -217,16 +230,20 @@ def _are_true(site: Path, parts: _Parts) -> bool:
     return True
 
 
-def _shells_in(rendered: Path) -> tuple[dict[str, Shell], str]:
-    """The shells by shape, and the full address of the site."""
+def _answer_in(rendered: Path) -> _Answer:
+    """What MkDocs says of what it made.
+
+    Raises:
+        NoShellError: If the theme does something with a page that a shell cannot do.
+    """
     found = json.loads((rendered / SHELLS).read_text(encoding="utf-8"))
     url = str(found["url"])
     shells = {shape: shell_of(text, url) for shape, text in found["shells"].items()}
-    return shells, url
+    return _Answer(url, shells, {path: (made, at) for path, (made, at) in found["built"].items()})
 
 
-def _digest(order: Order, parts: _Parts) -> str:
-    """A digest of all that MkDocs' answer depends on."""
+def _digest(order: Order, parts: _Parts, own: str) -> str:
+    """A digest of all that MkDocs' answer depends on, the office's own settings among it."""
     digest = hashlib.sha256()
 
     def add(*pieces: str | bytes) -> None:
@@ -234,8 +251,7 @@ def _digest(order: Order, parts: _Parts) -> str:
             content = piece.encode() if isinstance(piece, str) else piece
             digest.update(len(content).to_bytes(8, "big") + content)
 
-    own = (order.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    add(*(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "markdown")))
+    add(*(f"{name} {version(name)}" for name in _LIBRARIES))
     add(zeren.__version__, own, json.dumps([*parts.firsts]))
     add(json.dumps(dict(sorted(order.settings.items()))))
     add(*(os.environ.get(name, "") for name in _VARIABLE.findall(own)))
@@ -261,64 +277,45 @@ def _tree_digest(folder: Path) -> str:
 # ---- The site ----
 
 
-def _finished(rendered: Path, parts: _Parts) -> Iterator[tuple[str, bytes]]:
-    """What MkDocs has made and copied."""
-    passed = {_SITE_MAP, f"{_SITE_MAP}.gz", SHELLS, _DIGEST, *_made_of(parts.linked)}
+def _finished(rendered: Path, parts: _Parts, answer: _Answer) -> Iterator[tuple[str, bytes]]:
+    """What MkDocs has made and copied, but for what was there for the sake of links."""
+    linked = (answer.built[path][0] if path in answer.built else path for path in parts.linked)
+    passed = {_SITE_MAP, f"{_SITE_MAP}.gz", SHELLS, _DIGEST, *linked}
     for path in sorted(path for path in rendered.rglob("*") if path.is_file()):
         name = path.relative_to(rendered).as_posix()
         if name not in passed:
             yield name, path.read_bytes()
 
 
-def _made_of(paths: Iterable[str]) -> Iterator[str]:
-    """The files of the site that come of files below the docs folder."""
-    for path in paths:
-        if path.endswith("index.md"):
-            yield path.removesuffix("md") + "html"
-        else:
-            yield f"{path.removesuffix(_MARKDOWN)}/index.html" if path.endswith(_MARKDOWN) else path
-
-
 def _site_map(
-    rendered: Path, parts: _Parts, url: str, settings: Mapping[str, str]
+    rendered: Path, parts: _Parts, answer: _Answer, settings: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """The site map with all pages in it, and its packed form as MkDocs packs it."""
     text = (rendered / _SITE_MAP).read_text(encoding="utf-8")
-    if url:
+    if answer.url:
         head, *_ = text.partition("\n  <url>")
-        pages = (*(page.path for page in parts.pages), *parts.others)
-        lines = (
-            f"\n  <url><loc>{_address(url, path)}</loc></url>"
-            for path in sorted(filter(_is_page, pages), key=_in_order)
-        )
-        text = f"{head}{''.join(lines)}\n</urlset>"
+        addresses = {page.path: answer.url + page.folder for page in parts.pages}
+        addresses |= {path: answer.built[path][1] for path in parts.others if path in answer.built}
+        lines = (f"\n  <url><loc>{addresses[path]}</loc></url>" for path in _in_order(addresses))
+        text = f"{head}{''.join(lines).replace('&', '&amp;')}\n</urlset>"
     yield _SITE_MAP, text.encode()
-    packed = bytearray()
-    with tempfile.TemporaryFile() as file:
-        moment = int(settings["SOURCE_DATE_EPOCH"])
-        name = f"{_SITE_MAP}.gz"
-        with gzip.GzipFile(fileobj=file, filename=name, mode="wb", mtime=moment) as archive:
-            archive.write(text.encode())
-        file.seek(0)
-        packed += file.read()
-    yield f"{_SITE_MAP}.gz", bytes(packed)
+    packed = io.BytesIO()
+    moment = int(settings["SOURCE_DATE_EPOCH"])
+    name = f"{_SITE_MAP}.gz"
+    with gzip.GzipFile(fileobj=packed, filename=name, mode="wb", mtime=moment) as archive:
+        archive.write(text.encode())
+    yield name, packed.getvalue()
 
 
-def _is_page(path: str) -> bool:
-    return path.endswith(_MARKDOWN)
+def _in_order(paths: Iterable[str]) -> list[str]:
+    """Pages as MkDocs walks through folders: a folder's own before those below, `index` first."""
 
+    def place(path: str) -> tuple[tuple[int, bool, str], ...]:
+        *folders, name = path.split("/")
+        is_first = name.removesuffix(_MARKDOWN) in {"index", "README"}
+        return (*((1, False, folder) for folder in folders), (0, not is_first, name))
 
-def _address(url: str, path: str) -> str:
-    folder = path.removesuffix("index.md")
-    folder = f"{folder.removesuffix(_MARKDOWN)}/" if folder.endswith(_MARKDOWN) else folder
-    return f"{url}{folder}".replace("&", "&amp;").replace("<", "&lt;")
-
-
-def _in_order(path: str) -> tuple[tuple[int, bool, str], ...]:
-    """The order in which MkDocs walks through a folder: its own files first, `index` before all."""
-    *folders, name = path.split("/")
-    is_first = name.removesuffix(_MARKDOWN) in {"index", "README"}
-    return (*((1, False, folder) for folder in folders), (0, not is_first, name))
+    return sorted(paths, key=place)
 
 
 class _Writer:

@@ -23,10 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zeren.building.bodies import Heading
 from zeren.building.shells import ADDRESS, BODY, DESCRIPTION, ENTRIES, TITLE, TOP
+from zeren.pages.theming import OVERRIDES
 
 SHELLS = "shells.json"
 REFUSED = 1
 _SEARCH = "material/search"
+_OVERRIDES = Path("docs", OVERRIDES)
 _EXTENSIONS = {"toc", "tables", "fenced_code", "admonition", "attr_list"}
 
 
@@ -40,6 +42,8 @@ class Shells(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             shapes: The shape of each page of which a shell is wanted, by its file.
         """
         self.rendered: dict[str, str] = {}
+        # The file of the site and the full address of each page that was built, by its own file.
+        self.built: dict[str, tuple[str, str]] = {}
         self._shapes = shapes
         self._env: Any = None
         self._context: Any = None
@@ -56,6 +60,7 @@ class Shells(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
         """Render the template once more, where a shell of the page's shape is wanted."""
+        self.built[page.file.src_uri] = (page.file.dest_uri, page.canonical_url or "")
         shape = self._shapes.get(page.file.src_uri)
         if shape is not None:
             has_entries = len(list(page.toc)) > 0 and bool(next(iter(page.toc)).children)
@@ -98,15 +103,17 @@ def main() -> int:
         return REFUSED
     if shells.rendered.keys() != {*order["shapes"].values()}:
         return REFUSED
-    found = {"url": config.site_url or "", "shells": shells.rendered}
+    found = {"url": config.site_url or "", "shells": shells.rendered, "built": shells.built}
     Path(order["site"], SHELLS).write_text(json.dumps(found), encoding="utf-8")
     return 0
 
 
 def _is_usual(config: MkDocsConfig) -> bool:
     """Whether MkDocs would do no more with a page than we know of."""
+    overrides = Path(config.config_file_path).parent / _OVERRIDES
     return (
-        {*config.plugins} == {_SEARCH}
+        Path(config.theme.dirs[0]) == overrides
+        and {*config.plugins} == {_SEARCH}
         and not config.hooks
         and {*config.markdown_extensions} == _EXTENSIONS
         and config.mdx_configs == {"toc": {"toc_depth": 3}}
