@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
@@ -15,7 +16,14 @@ from pathlib import Path
 import pytest
 
 from tests.disks import needs_mounts, on_a_full_disk
-from tests.interrupted import ended, in_child, killed_at, start_child, with_small_files
+from tests.interrupted import (
+    ended,
+    in_child,
+    killed_at,
+    signal_at_write,
+    start_child,
+    with_small_files,
+)
 from tests.trees import whole_tree, write_tree
 from zeren.disk.changes import CHANGING, change_files, settle
 from zeren.disk.errors import WritingError
@@ -32,6 +40,8 @@ CHANGE: dict[str, bytes | None] = {
 }
 NEW = {file: data for file, data in {**OLD, **CHANGE}.items() if data is not None}
 KILLED = -signal.SIGKILL
+# A change of files in the midst of the moves.
+MOVING = 24
 # What another program saves while a run is cut off.
 MINE = b"mine"
 
@@ -270,16 +280,33 @@ def test_rights_stay_and_new_files_may_be_read_by_all(folder: Path) -> None:
 
 
 def test_a_change_under_way_is_waited_for(folder: Path) -> None:
-    def slowly() -> int:
-        with locked(folder):
-            (folder / CHANGING).mkdir()
-            time.sleep(0.5)
-            change_files(folder, CHANGE, OLD)
-        return 0
+    def stopped() -> int:
+        signal_at_write(MOVING, signal.SIGSTOP)
+        return change(folder)
 
-    child = start_child(slowly)
-    while not (folder / CHANGING).exists():
-        time.sleep(0.01)
+    child = start_child(stopped)
+    os.waitpid(child, os.WUNTRACED)
+    assert known(folder) not in (OLD, NEW)  # some files are in their places, others are not
+    going_on = threading.Timer(0.5, os.kill, (child, signal.SIGCONT))
+    going_on.start()
     assert settle(folder) == ""
-    assert whole_tree(folder) == NEW
+    assert known(folder) == NEW
     assert ended(child) == 0
+    going_on.join()
+
+
+def test_a_folder_with_a_line_end_in_its_name_stays_in_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "data\n::error::x"
+    write_tree(folder, {**OLD, ".changing/new-0": b"half"})
+    assert settle(folder).splitlines() == [
+        f"{tmp_path}/data\\n::error::x：上一次写入在中途断了，还没有改动任何文件，已经撤销。"
+    ]
+    with locked(folder), pytest.raises(WritingError) as refused, locked(folder):
+        pass
+    (folder / CHANGING).mkdir()
+    (folder / CHANGING / "journal.json").write_bytes(b"{")
+    with pytest.raises(WritingError) as damaged:
+        settle(folder)
+    for message in (str(refused.value), str(damaged.value)):
+        assert message.startswith(f"{tmp_path}/data\\n::error::x")
+        assert "\n" not in message

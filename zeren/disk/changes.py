@@ -28,6 +28,7 @@ from typing import TypeAlias
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LockedError, locked
 from zeren.disk.writing import check_place, flush_folder, kind_of, room_missing, write_new
+from zeren.text.visible import visible
 
 CHANGING = ".changing"
 _JOURNAL = "journal.json"
@@ -108,7 +109,7 @@ def settle(folder: Path) -> str:
     while kind_of(folder / CHANGING) is not None:
         try:
             with locked(folder):
-                return _settle_alone(folder)
+                return visible(_settle_alone(folder))
         except OSError as error:
             raise not_written(error) from error
         except LockedError:

@@ -29,6 +29,14 @@ _STEP = 1024
 class WritingError(Exception):
     """Something cannot be written; the message says in Chinese what, why and what to do."""
 
+    def __init__(self, message: str) -> None:
+        """Say it in one line, whatever the names in it hold.
+
+        Args:
+            message: What, why and what to do.
+        """
+        super().__init__(visible(message))
+
 
 class NotEmptyPlaceError(WritingError):
     """Something else, such as a link, stands where a file or folder should."""
@@ -41,9 +49,7 @@ class NotEmptyPlaceError(WritingError):
             wanted: What should stand there: a file type of `stat`.
         """
         word, others = ("文件夹", "文件") if wanted == stat.S_IFDIR else ("文件", "文件夹")
-        super().__init__(
-            f"{visible(place)}：这里应是{word}，却是{others}或链接。请移走或删除，再运行一次。"
-        )
+        super().__init__(f"{place}：这里应是{word}，却是{others}或链接。请移走或删除，再运行一次。")
 
 
 def not_written(error: OSError, place: Path | None = None, missing: int = 0) -> WritingError:
@@ -61,7 +67,7 @@ def not_written(error: OSError, place: Path | None = None, missing: int = 0) -> 
     reason = _REASONS.get(name, f"系统不允许（{error.strerror}）。请排除后再运行一次")
     lacks = f"，还差 {in_words(missing)}" if missing else ""
     where = place or error.filename2 or error.filename
-    said = f"{visible(where)}：" if where is not None else ""
+    said = f"{where}：" if where is not None else ""
     return WritingError(f"{said}{reason.replace('{missing}', lacks)}。")
 
 
