@@ -57,8 +57,8 @@ var zerenFolding = (() => {
       return { text: textOf(codes), places };
     }
 
-    /** Many texts folded and laid end to end, each followed by an end: all of it, and where each
-        text starts.
+    /** Many texts folded and laid end to end, each followed by an end: all of it, the same as
+        codes, and where each text starts.
         @param {readonly string[]} texts
         @param {string} end */
     foldAll(texts, end) {
@@ -72,7 +72,7 @@ var zerenFolding = (() => {
         codes.push(end.charCodeAt(0));
         starts[at + 1] = codes.length;
       });
-      return { all: codes.text(), starts };
+      return { all: codes.text(), codes: codes.all(), starts };
     }
 
     /** The folded form of one UTF-16 code: none, one or several.
@@ -105,6 +105,10 @@ var zerenFolding = (() => {
       }
       this.codes[this.length] = code;
       this.length += 1;
+    }
+
+    all() {
+      return this.codes.slice(0, this.length);
     }
 
     text() {

@@ -9,8 +9,10 @@ var zerenTexts = (() => {
     /** @param {readonly string[]} texts Texts as they are shown, one a field.
         @param {Folding} folding */
     constructor(texts, folding) {
-      const { all, starts } = folding.foldAll(texts, FIELD_END);
+      const { all, codes, starts } = folding.foldAll(texts, FIELD_END);
       this.all = all;
+      /* The same, for what must look at each character. */
+      this.codes = codes;
       this.starts = starts;
     }
 
