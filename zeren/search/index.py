@@ -13,7 +13,8 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
                in context (field, place, reading), members, roles and the plan of a task as
                positions of records
 
-Where the records stand in files of their own, each holds an array of them, in their order.
+Where the records stand in files of their own, each holds an array of them, in their order, a line
+each: the browser reads a few lines at a time, so that what it throws away of them is never much.
 """
 
 from __future__ import annotations
@@ -126,7 +127,8 @@ def _divided(rows: Sequence[str]) -> Iterator[str]:
     Too many are halved by their number, so that a text that changes moves no record into another
     file, unless its own grows too large.
     """
-    content = f"[{','.join(rows)}]"
+    lines = ",\n".join(rows)
+    content = f"[\n{lines}\n]"
     if len(rows) <= 1 or len(content.encode()) <= MOST_BYTES:
         yield content
         return

@@ -3,7 +3,7 @@
 /* The engine as the page sees it: ask a question, get a promise of the answer. Over a server it
    runs in a worker; from a folder, where browsers allow neither workers nor fetching, in the page. */
 var zerenEngines = (() => {
-  const { current, numberOfParts, partsOf } = zerenFiles;
+  const { check, current, numberOfParts, partsOf } = zerenFiles;
   const { load, run } = zerenLoading;
 
   /** Where the scripts and the data of the search are.
@@ -88,6 +88,7 @@ var zerenEngines = (() => {
       ...zerenScripts.map((name) => run(scripts + name)),
     ]);
     const rows = /** @type {SearchIndex["records"][]} */ (await Promise.all(parts));
+    check(content, rows.length);
     return new zerenSession.Session(content, table, rows);
   }
 

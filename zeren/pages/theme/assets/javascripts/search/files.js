@@ -21,11 +21,18 @@ var zerenFiles = (() => {
     return Array.from({ length: count }, (_, at) => index.replace(/\.js(?=\?|$)/, `-${at + 1}.js`));
   }
 
+  /** That the records are those of an index; a page that is long open knows an older edition.
+      @param {SearchIndex} index
+      @param {number} count In how many files they came. */
+  function check(index, count) {
+    if (count !== index.parts) throw new Error(`${count} files of records, not ${index.parts}`);
+  }
+
   /** @param {string} name */
   function told(name) {
     const root = getComputedStyle(document.documentElement);
     return root.getPropertyValue(`--zr-search-${name}`).replace(/["\s]/g, "");
   }
 
-  return { current, numberOfParts, partsOf };
+  return { current, numberOfParts, partsOf, check };
 })();

@@ -2,6 +2,7 @@
 
 /* The records of the index with what searching needs of them: texts, names, roles. */
 var zerenRegister = (() => {
+  const { TextStore } = zerenCodes;
   const { Folding } = zerenFolding;
   const { Wording } = zerenWording;
 
@@ -16,7 +17,7 @@ var zerenRegister = (() => {
   const PART_OF_NUMBER = 8;
 
   class Register {
-    /** The records, and by field its record, its part and its text as it is shown.
+    /** The records, and by field its record and its part.
         @type {RecordOfRegister[]} */
     records = [];
     /** The readings in context, of all fields.
@@ -26,8 +27,7 @@ var zerenRegister = (() => {
     recordOf = [];
     /** @type {Part[]} */
     parts = [];
-    /** @type {string[]} */
-    rawTexts = [];
+    #shown = new TextStore();
     /** The parties by folded name, alias and former name.
         @type {Map<string, number[]>} */
     partiesNamed = new Map();
@@ -47,26 +47,26 @@ var zerenRegister = (() => {
 
     /** @param {SearchIndex} index
         @param {FoldingTable} folding
-        @param {Iterable<SearchIndex["records"]>} parts The records that stand in files of their own,
-        each file taken when the one before is done, so that it need not be kept. */
+        @param {Iterable<SearchIndex["records"]>} parts The records that stand in files of their own;
+        some are taken when those before are done, so that nothing need be kept of them. */
     constructor(index, folding, parts) {
       this.folding = new Folding(folding);
       this.roles = index.roles;
-      index.records.forEach((row) => this.#add(row));
-      let count = 0;
-      for (const rows of parts) {
-        rows.forEach((row) => this.#add(row));
-        count += 1;
-      }
-      /* The page knew an older edition. */
-      if (count !== index.parts) throw new Error(`${count} files of records, not ${index.parts}`);
-      this.wording = new Wording(this.rawTexts, this.#numbers, this.folding);
+      this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();
     }
 
+    /** Take the records in; gives the texts of their fields as they come.
+        @param {SearchIndex} index
+        @param {Iterable<SearchIndex["records"]>} parts */
+    *#take(index, parts) {
+      for (const row of index.records) yield* this.#add(row);
+      for (const rows of parts) for (const row of rows) yield* this.#add(row);
+    }
+
     /** @param {SearchIndex["records"][number]} row */
-    #add([group, page, fields, { anchors, numbers = {}, readings = [], roles = [], ...more }]) {
+    *#add([group, page, fields, { anchors, numbers = {}, readings = [], roles = [], ...more }]) {
       const [first, record] = [this.parts.length, this.records.length];
       this.records.push({
         group,
@@ -81,7 +81,8 @@ var zerenRegister = (() => {
       for (const field of fields) {
         this.recordOf.push(record);
         this.parts.push(/** @type {Part} */ (field[0]));
-        this.rawTexts.push(field.slice(1));
+        this.#shown.add(field.slice(1));
+        yield field.slice(1);
       }
       for (const field of Object.keys(numbers)) {
         this.#numbers.push([first + Number(field), numbers[field]]);
@@ -122,11 +123,17 @@ var zerenRegister = (() => {
       return Array.from({ length: count }, (_, at) => first + at);
     }
 
+    /** The text of a field as it is shown.
+        @param {number} field */
+    shown(field) {
+      return this.#shown.text(field);
+    }
+
     /** The name or title under which a record is shown.
         @param {number} record */
     titleOf(record) {
       const field = this.fieldsOf(record).find((one) => "nt".includes(this.parts[one]));
-      return field === undefined ? "" : this.rawTexts[field];
+      return field === undefined ? "" : this.shown(field);
     }
 
     /** The rank of a hit in a field.

@@ -47,7 +47,7 @@ var zerenRows = (() => {
     const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
     return {
       page,
-      number: register.rawTexts[number],
+      number: register.shown(number),
       title: whole(register, hit, title),
       details: plan === undefined ? [] : planOf(register, plan),
       snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
@@ -60,7 +60,7 @@ var zerenRows = (() => {
       @returns {Pieces[]} */
   function planOf(register, plan) {
     const [name, , ...status] = register.fieldsOf(plan);
-    return [name, ...status].map((field) => [register.rawTexts[field]]);
+    return [name, ...status].map((field) => [register.shown(field)]);
   }
 
   /** @param {Register} register
@@ -131,7 +131,7 @@ var zerenRows = (() => {
       @param {number} field
       @returns {Stretch[]} */
   function marksIn(register, hit, field) {
-    const { places } = register.folding.foldWithPlaces(register.rawTexts[field]);
+    const { places } = register.folding.foldWithPlaces(register.shown(field));
     return placesIn(hit, field).map(([from, to]) => [places[from], places[to - 1] + 1]);
   }
 
@@ -140,7 +140,7 @@ var zerenRows = (() => {
       @param {Hit} hit
       @param {number} field */
   function whole(register, hit, field) {
-    return pieces(register.rawTexts[field], marksIn(register, hit, field));
+    return pieces(register.shown(field), marksIn(register, hit, field));
   }
 
   /** A field cut to what stands around its first mark.
@@ -148,7 +148,7 @@ var zerenRows = (() => {
       @param {Hit} hit
       @param {number} field */
   function snippet(register, hit, field) {
-    const text = register.rawTexts[field];
+    const text = register.shown(field);
     const marks = marksIn(register, hit, field);
     const start = startOfSnippet(text, marks.length ? marks[0][0] : 0);
     const end = Math.min(text.length, start + LENGTH);

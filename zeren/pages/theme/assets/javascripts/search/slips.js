@@ -180,8 +180,8 @@ var zerenSlips = (() => {
     }
   }
 
-  /** The places after what is a word but for one error, and but for two: all texts in one pass,
-      a bit for each character of the word (Wu and Manber, 1992).
+  /** The places after what is a word but for one error, and but for two, the first of each field:
+      all texts in one pass, a bit for each character of the word (Wu and Manber, 1992).
       @param {Uint16Array} codes
       @param {string} word */
   function endsWithErrors(codes, word) {
@@ -190,21 +190,37 @@ var zerenSlips = (() => {
     const last = 1 << (word.length - 1);
     /** @type {[number[], number[]]} */
     const ends = [[], []];
-    let [none, one, two] = [0, 0b1, 0b11];
+    let none = 0;
+    let one = 0b1;
+    let two = 0b11;
+    /* The bits that an end is still looked for by in this field. */
+    let lastOfOne = last;
+    let lastOfTwo = last;
     for (let place = 0; place < codes.length; place += 1) {
       const code = codes[place];
       if (code === FIELD_END_CODE) {
-        [none, one, two] = [0, 0b1, 0b11];
+        none = 0;
+        one = 0b1;
+        two = 0b11;
+        lastOfOne = last;
+        lastOfTwo = last;
         continue;
       }
       const mask = masks[code];
-      const [noneBefore, oneBefore] = [none, one];
+      const noneBefore = none;
+      const oneBefore = one;
       none = ((none << 1) | 1) & mask;
       /* Beside a character that fits: one too many, another one, one that is missing. */
       one = (((one << 1) | 1) & mask) | noneBefore | ((noneBefore | none) << 1) | 1;
       two = (((two << 1) | 1) & mask) | oneBefore | ((oneBefore | one) << 1) | 1;
-      if (one & last) ends[0].push(place + 1);
-      if (two & last) ends[1].push(place + 1);
+      if (one & lastOfOne) {
+        ends[0].push(place + 1);
+        lastOfOne = 0;
+      }
+      if (two & lastOfTwo) {
+        ends[1].push(place + 1);
+        lastOfTwo = 0;
+      }
     }
     return ends;
   }
@@ -219,15 +235,12 @@ var zerenSlips = (() => {
         @param {string} word
         @param {number} errors
         @param {readonly number[]} ends Places of the texts after what is the word but for these
-        errors. */
+        errors, one a field. */
     constructor(register, word, errors, ends) {
       super(register);
       this.word = word;
       this.errors = errors;
-      for (const end of ends) {
-        const field = register.texts.fieldAt(end - 1);
-        if (!this.#stretches.has(field)) this.#note(field, end);
-      }
+      for (const end of ends) this.#note(register.texts.fieldAt(end - 1), end);
     }
 
     /** @param {number} field

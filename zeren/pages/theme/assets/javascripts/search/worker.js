@@ -4,7 +4,11 @@
    behind the worker's own address and fetched at once; where that failed, with the next question. */
 (() => {
   const addresses = new URLSearchParams(location.search);
+  const decoder = new TextDecoder();
   const [index, folding] = ["index", "folding"].map((name) => addresses.get(name) ?? "");
+
+  const LINE_END = 0x0a;
+  const BYTES_AT_ONCE = 1 << 15;
 
   importScripts("files.js");
   const parts = zerenFiles.partsOf(index, Number(addresses.get("parts")));
@@ -13,7 +17,7 @@
     return Promise.all([index, folding, ...parts].map(fetchOne));
   }
 
-  /** The bytes, which take less room than the text; that is made of one file at a time.
+  /** The bytes, which take less room than the text.
       @param {string} address */
   async function fetchOne(address) {
     const response = await fetch(address);
@@ -33,26 +37,32 @@
       @param {ArrayBuffer} bytes
       @returns {unknown} */
   function contentOf(bytes) {
-    const script = new TextDecoder().decode(bytes);
+    const script = decoder.decode(bytes);
     return JSON.parse(script.slice(script.indexOf("(") + 1, script.lastIndexOf(")")));
   }
 
   /** @param {ArrayBuffer[]} files As they were fetched; none is left, so that nothing keeps them. */
   function sessionOf(files) {
-    const [content, table] = files.splice(0, 2).map(contentOf);
-    return new zerenSession.Session(
-      /** @type {SearchIndex} */ (content),
-      /** @type {FoldingTable} */ (table),
-      recordsOf(files),
+    const [content, table] = /** @type {[SearchIndex, FoldingTable]} */ (
+      files.splice(0, 2).map(contentOf)
     );
+    zerenFiles.check(content, files.length);
+    return new zerenSession.Session(content, table, recordsOf(files));
   }
 
-  /** The records of one file after the other.
+  /** The records of one file after the other, some lines at a time.
       @param {ArrayBuffer[]} files
       @returns {Generator<SearchIndex["records"]>} */
   function* recordsOf(files) {
     for (let file = files.shift(); file; file = files.shift()) {
-      yield /** @type {SearchIndex["records"]} */ (contentOf(file));
+      const bytes = new Uint8Array(file);
+      const end = bytes.lastIndexOf(LINE_END, bytes.length - 2);
+      for (let from = bytes.indexOf(LINE_END) + 1; from < end; ) {
+        const to = bytes.indexOf(LINE_END, Math.min(from + BYTES_AT_ONCE, end));
+        const rows = decoder.decode(bytes.subarray(from, to)).replace(/,$/, "");
+        yield JSON.parse(`[${rows}]`);
+        from = to + 1;
+      }
     }
   }
 
