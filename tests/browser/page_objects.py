@@ -17,7 +17,7 @@ READ_TABLE = """table => [...table.rows]
     const marks = [...cell.querySelectorAll(".zr-role")];
     if (!marks.length) return cell.textContent.trim();
     return marks.filter(mark => getComputedStyle(mark).display !== "none")
-      .map(mark => mark.querySelector(".zr-hidden").textContent).join(" ");
+      .map(mark => mark.title).join(" ");
   }))"""
 
 
@@ -28,7 +28,7 @@ READ_OVERVIEW = """table => [...table.rows]
     const marks = [...cell.querySelectorAll(".zr-role")];
     if (!marks.length) return [cell.textContent.trim()].filter(Boolean);
     return marks.filter(mark => mark.offsetParent)
-      .map(mark => mark.querySelector(".zr-hidden").textContent);
+      .map(mark => mark.title);
   }))"""
 FIRST_ROW_IN_VIEW = """region => {
   const below = region.querySelector("thead").getBoundingClientRect().bottom;
@@ -101,7 +101,12 @@ class DutiesPage(SitePage):
     @property
     def rows(self) -> Locator:
         """The duties that are shown."""
-        return self.page.locator("table.zr-duties tbody tr:visible")
+        return self.page.locator("table.zr-duties tbody tr:visible:has(td)")
+
+    @property
+    def plans(self) -> Locator:
+        """The plans above the duties that are shown, where these are many."""
+        return self.page.locator("table.zr-duties tbody th[scope=rowgroup]:visible")
 
     @property
     def found(self) -> Locator:
