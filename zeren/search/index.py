@@ -149,16 +149,12 @@ def _row(
     record: Record, folded: Sequence[str], positions: Mapping[str, int], plans: Mapping[str, int]
 ) -> Json:
     more: dict[str, Json] = {
-        "anchors": {str(at): field.anchor for at, field in enumerate(record.fields) if field.anchor},
-        "numbers": {
-            str(at): numbers
-            for at, text in enumerate(folded)
-            if (numbers := canonical(text)) != text
-        },
+        "anchors": _by_place(field.anchor for field in record.fields),
+        "numbers": _by_place(map(_numbers, folded)),
         "readings": [
             (place, at, syllable)
             for place, text in enumerate(folded)
-            for at, syllable in deviations(text)
+            for at, syllable in deviations(text).items()
         ],
         "members": [positions[name] for name in record.members],
         "roles": _roles(record, positions),
@@ -170,6 +166,16 @@ def _row(
         [_LETTERS[field.part] + field.text for field in record.fields],
         {key: value for key, value in more.items() if value},
     ]
+
+
+def _by_place(values: Iterable[str]) -> Json:
+    return {str(place): value for place, value in enumerate(values) if value}
+
+
+def _numbers(folded: str) -> str:
+    """A folded text with canonical numbers; empty where it is the same without."""
+    numbers = canonical(folded)
+    return "" if numbers == folded else numbers
 
 
 def _roles(record: Record, positions: Mapping[str, int]) -> Json:

@@ -44,19 +44,22 @@ def reading(character: str) -> str | None:
     return _plain(readings.split(",")[0]) if readings else None
 
 
-def deviations(folded: str) -> Iterator[tuple[int, str]]:
+def deviations(folded: str) -> Mapping[int, str]:
     """Where the characters of a folded text are read otherwise than on their own.
 
     Args:
         folded: The folded text: 中国人民银行.
 
-    Yields:
-        Each position with its reading, in order: 5 and hang.
+    Returns:
+        The readings by position, in order: 5 to hang.
     """
-    for stretch in _HAN.finditer(folded):
-        start = stretch.start()
-        for at, syllable in _in_words(stretch.group()):
-            yield start + at, syllable
+    return MappingProxyType(
+        {
+            stretch.start() + at: syllable
+            for stretch in _HAN.finditer(folded)
+            for at, syllable in _in_words(stretch.group())
+        }
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -67,7 +67,9 @@ var zerenPinyin = (() => {
         @param {(number: number) => boolean} isRead Whether the reading of a number counts.
         @param {readonly number[]} codes Those characters. */
     codesRead(isRead, codes) {
-      const counts = Uint8Array.from(this.spellings, (_, number) => (number && isRead(number) ? 1 : 0));
+      const counts = Uint8Array.from(this.spellings, (_, number) =>
+        number && isRead(number) ? 1 : 0,
+      );
       const found = new Uint8Array(BASIC_PLANE);
       for (let code = 0; code < BASIC_PLANE; code += 1) found[code] = counts[this.ofCode[code]];
       for (const [code, numbers] of this.#givenByContext) {
