@@ -37,6 +37,7 @@ class DownloadsView:
 
     Attributes:
         page: The frame.
+        is_empty: Whether nothing was made.
         day: The day of the data in words, where it is known.
         plans: The files of each plan; of very many those of the first.
         plan_number: How many plans there are.
@@ -48,6 +49,7 @@ class DownloadsView:
     """
 
     page: Page
+    is_empty: bool
     day: str | None
     plans: tuple[tuple[Link, tuple[Download, ...]], ...]
     plan_number: int
@@ -83,6 +85,7 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
             description="责任清单、责任矩阵和全部数据，可打印、可带走。",
             breadcrumbs=(HOME_LINK,),
         ),
+        is_empty=not shelf.files,
         day=shelf.day,
         plans=tuple(
             (Link(plan.title, addresses.plan_page(plan)), shelf.at(addresses.plan_page(plan)))
