@@ -32,7 +32,7 @@ def documents(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
             "facts": plan_facts(plan),
             "heads": LIST_HEADS,
             "widths": _WIDTHS,
-            "parts": chapters(tables, plan),
+            "parts": chapters(tables.register, plan),
         }
         yield OfficeFile(
             addresses.plan_file(plan, "docx"), canonical(view), partial(_document, view)

@@ -198,7 +198,7 @@ def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
             data={
                 **frame(register, [plan], plan.title, plan_facts(plan)),
                 "heads": LIST_HEADS,
-                "parts": chapters(tables, plan),
+                "parts": chapters(register, plan),
             },
         )
 
@@ -215,7 +215,7 @@ def plan_facts(plan: Plan) -> str:
     return "　".join(fact for fact in (plan.issuer, plan.document_no, plan.issued) if fact)
 
 
-def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
+def chapters(register: Register, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
     """The tasks of a plan, parted where the chapter changes."""
     return tuple(
         {
@@ -229,5 +229,5 @@ def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
                 for task in tasks
             ),
         }
-        for chapter, tasks in groupby(tables.tasks_of(plan), lambda task: task.chapter or "")
+        for chapter, tasks in groupby(register.tasks_of[plan.slug], lambda task: task.chapter or "")
     )

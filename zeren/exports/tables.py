@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -104,38 +105,44 @@ class Tables:
         groups = by_kind(self.register, self.register.parties)
         return tuple(party for _, group in groups for party in group)
 
+    def columns_of(self, plan: Plan) -> tuple[Party, ...]:
+        """The parties that a plan names, itself or through collectives, in the same order."""
+        tasks = self.register.tasks_of[plan.slug]
+        named = {self._place[name] for task in tasks for name in self.marks[task.id]}
+        return tuple(self.columns[place] for place in sorted(named))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {party.name: number for number, party in enumerate(self.columns)}
+
     @cached_property
     def matrix(self) -> Matrix:
         """A task a row, a party a column; the roles in words, in brackets if through others."""
-        place = {party.name: number for number, party in enumerate(self.columns)}
+        return self._matrix(self.register.tasks, self.columns)
+
+    def matrix_of(self, plan: Plan) -> Matrix:
+        """The same of one of several plans: its tasks, and the parties that it names."""
+        return self._matrix(self.register.tasks_of[plan.slug], self.columns_of(plan))
+
+    def _matrix(self, tasks: Sequence[Task], columns: Sequence[Party]) -> Matrix:
+        place = {party.name: number for number, party in enumerate(columns)}
         return Matrix(
             MATRIX_HEADS,
-            tuple(party.name for party in self.columns),
-            tuple(self.register.kind_of(party) for party in self.columns),
+            tuple(party.name for party in columns),
+            tuple(self.register.kind_of(party) for party in columns),
             tuple(
                 MatrixRow(
                     (task.plan, own_id(task), task.number, task.title),
                     tuple(
                         sorted(
                             (place[name], in_words(cell))
-                            for name, cell in self.marks.get(task.id, {}).items()
+                            for name, cell in self.marks[task.id].items()
                         )
                     ),
                 )
-                for task in self.register.tasks
+                for task in tasks
             ),
         )
-
-    def tasks_of(self, plan: Plan) -> tuple[Task, ...]:
-        """The tasks of a plan, in their order."""
-        return self._tasks_by_plan.get(plan.slug, ())
-
-    @cached_property
-    def _tasks_by_plan(self) -> dict[str, tuple[Task, ...]]:
-        slugs = dict.fromkeys(task.plan for task in self.register.tasks)
-        return {
-            slug: tuple(task for task in self.register.tasks if task.plan == slug) for slug in slugs
-        }
 
     def of(self, party: Party) -> Table:
         """The duties of a party, those that name it first."""

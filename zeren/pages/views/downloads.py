@@ -10,7 +10,7 @@ from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, in_force_first
+from zeren.pages.views.common import Page, in_force_first, plan_link
 from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
 from zeren.register.questions import by_kind
@@ -88,7 +88,10 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
         is_empty=not shelf.files,
         day=shelf.day,
         plans=tuple(
-            (Link(plan.title, addresses.plan_page(plan)), shelf.at(addresses.plan_page(plan)))
+            (
+                plan_link(plan),
+                (*shelf.at(addresses.plan_page(plan)), *shelf.at(addresses.plan_matrix(plan))),
+            )
             for plan in in_force_first(register)[:MOST_PLANS]
         ),
         plan_number=len(register.plans),
