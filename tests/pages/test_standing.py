@@ -8,6 +8,7 @@ from tests.conftest import MakeData, register_of
 from zeren.model import Role, Unit
 from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF
+from zeren.pages.views.duty_parts import Titles
 from zeren.pages.views.home import home_view
 from zeren.pages.views.lists import plans_views, tasks_views
 from zeren.pages.views.parties import collective_view, county_view, unit_view
@@ -55,7 +56,7 @@ def test_counts_are_of_what_is_in_force(register: Register) -> None:
 
 
 def test_a_party_sees_first_what_is_in_force_and_the_rest_below(register: Register) -> None:
-    view = unit_view(register, unit(register, "finance"), EMPTY_SHELF)
+    view = unit_view(register, unit(register, "finance"), EMPTY_SHELF, Titles(register))
     assert [count.number for count in view.counts] == [1]
     assert [duty.task.plan_slug for group in view.duties for duty in group.duties] == ["new"]
     past = [duty.task.plan_slug for group in view.every.past for duty in group.duties]
@@ -63,16 +64,21 @@ def test_a_party_sees_first_what_is_in_force_and_the_rest_below(register: Regist
 
 
 def test_what_comes_through_a_collective_stands_there_as_well(register: Register) -> None:
-    civil = unit_view(register, unit(register, "civil"), EMPTY_SHELF)
+    civil = unit_view(register, unit(register, "civil"), EMPTY_SHELF, Titles(register))
     (group,) = civil.every.past
     assert [[link.text for link in duty.through] for duty in group.duties] == [
         [],
         ["联席会议成员单位"],
     ]
-    county = county_view(register, register.counties[0], EMPTY_SHELF)
+    county = county_view(register, register.counties[0], EMPTY_SHELF, Titles(register))
     assert [count.number for count in county.counts] == [1]
     assert county.every.past_number == 2
-    assert collective_view(register, register.collectives[0], EMPTY_SHELF).every.past_number == 1
+    assert (
+        collective_view(
+            register, register.collectives[0], EMPTY_SHELF, Titles(register)
+        ).every.past_number
+        == 1
+    )
 
 
 def test_tasks_and_plans_come_after_those_in_force(register: Register) -> None:

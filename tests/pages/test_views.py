@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.conftest import MakeData, register_of
 from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
+from zeren.pages.views.duty_parts import Titles
 from zeren.pages.views.home import home_view
 from zeren.pages.views.lists import tasks_views
 from zeren.pages.views.matrix_tables import tables_by_plan
@@ -90,7 +91,7 @@ class TestTask:
 
 class TestUnit:
     def test_duties_say_who_leads_and_who_else_takes_part(self, published: Register) -> None:
-        view = unit_view(published, unit(published, "州财政局"), EMPTY_SHELF)
+        view = unit_view(published, unit(published, "州财政局"), EMPTY_SHELF, Titles(published))
         lead = next(group for group in view.duties if group.role is Role.LEAD)
         first = lead.duties[0]
         assert first.task.number == "5"
@@ -101,29 +102,35 @@ class TestUnit:
         ]
 
     def test_counts_are_of_direct_duties(self, published: Register) -> None:
-        view = unit_view(published, unit(published, "州财政局"), EMPTY_SHELF)
+        view = unit_view(published, unit(published, "州财政局"), EMPTY_SHELF, Titles(published))
         assert [(c.role, c.number) for c in view.counts] == [(Role.LEAD, 8), (Role.SUPPORT, 6)]
 
     def test_partners_are_ranked_by_shared_tasks(self, published: Register) -> None:
-        partners = unit_view(published, unit(published, "州财政局"), EMPTY_SHELF).partners
+        partners = unit_view(
+            published, unit(published, "州财政局"), EMPTY_SHELF, Titles(published)
+        ).partners
         numbers = [partner.number for partner in partners]
         assert partners[0].link.text == "州卫生健康委"
         assert numbers == sorted(numbers, reverse=True)
 
     def test_duties_through_a_collective_stand_apart(self, every_feature: Register) -> None:
-        view = unit_view(every_feature, unit(every_feature, "州交通局"), EMPTY_SHELF)
+        view = unit_view(
+            every_feature, unit(every_feature, "州交通局"), EMPTY_SHELF, Titles(every_feature)
+        )
         assert [d.task.number for group in view.duties for d in group.duties] == ["1"]
         (through,) = [d for group in view.through for d in group.duties]
         assert [link.text for link in through.through] == ["工作专班成员单位"]
         assert view.through_number == 1
 
     def test_the_successor_is_linked(self, every_feature: Register) -> None:
-        view = unit_view(every_feature, unit(every_feature, "州教育局"), EMPTY_SHELF)
+        view = unit_view(
+            every_feature, unit(every_feature, "州教育局"), EMPTY_SHELF, Titles(every_feature)
+        )
         assert view.successor is not None
         assert view.successor.page == "units/education-sports/"
 
     def test_unpublished_collectives_are_named_as_a_hint_only(self, published: Register) -> None:
-        view = unit_view(published, unit(published, "州公安局"), EMPTY_SHELF)
+        view = unit_view(published, unit(published, "州公安局"), EMPTY_SHELF, Titles(published))
         assert [link.text for link in view.open_collectives] == [
             "州优化生育政策工作联席会议成员单位"
         ]
@@ -132,7 +139,7 @@ class TestUnit:
 
 class TestCountyAndCollective:
     def test_a_county_is_told_whom_to_turn_to(self, published: Register) -> None:
-        view = county_view(published, published.counties[3], EMPTY_SHELF)
+        view = county_view(published, published.counties[3], EMPTY_SHELF, Titles(published))
         assert view.county.name == "盈江县"
         assert [(c.role, c.number) for c in view.counts] == [(Role.IMPLEMENT, 28)]
         assert view.turn_to[0].link.text == "州卫生健康委"
@@ -142,7 +149,9 @@ class TestCountyAndCollective:
     def test_a_county_is_told_how_to_reach_the_lead_of_each_task(
         self, every_feature: Register
     ) -> None:
-        (group,) = county_view(every_feature, every_feature.counties[0], EMPTY_SHELF).duties
+        (group,) = county_view(
+            every_feature, every_feature.counties[0], EMPTY_SHELF, Titles(every_feature)
+        ).duties
         (lead,) = group.duties[0].leads
         assert (lead.link.text, lead.contact) == (
             "州财政局",
@@ -150,14 +159,18 @@ class TestCountyAndCollective:
         )
 
     def test_a_county_named_on_its_own_has_direct_duties(self, every_feature: Register) -> None:
-        view = county_view(every_feature, every_feature.counties[0], EMPTY_SHELF)
+        view = county_view(
+            every_feature, every_feature.counties[0], EMPTY_SHELF, Titles(every_feature)
+        )
         assert [len(group.duties) for group in view.duties] == [1]
         assert [len(group.duties) for group in view.through] == [2]
 
     def test_a_collective_lists_its_members_or_none(self, published: Register) -> None:
         counties, conference = published.collectives
-        assert len(collective_view(published, counties, EMPTY_SHELF).members) == 5
-        assert collective_view(published, conference, EMPTY_SHELF).members == ()
+        assert (
+            len(collective_view(published, counties, EMPTY_SHELF, Titles(published)).members) == 5
+        )
+        assert collective_view(published, conference, EMPTY_SHELF, Titles(published)).members == ()
         assert "没有列出" in (conference.note or "")
 
     def test_a_member_that_leads_the_task_itself_is_named_as_its_lead(
@@ -170,12 +183,14 @@ class TestCountyAndCollective:
             text.replace("members: unpublished", "members: [州卫生健康委]"), encoding="utf-8"
         )
         register = register_of(folder)
-        view = unit_view(register, unit(register, "州卫生健康委"), EMPTY_SHELF)
+        view = unit_view(register, unit(register, "州卫生健康委"), EMPTY_SHELF, Titles(register))
         (group,) = view.through
         assert [lead.link.text for lead in group.duties[0].leads] == ["州卫生健康委"]
 
     def test_what_a_county_bears_twice_is_counted_once(self, every_feature: Register) -> None:
-        view = county_view(every_feature, every_feature.counties[0], EMPTY_SHELF)
+        view = county_view(
+            every_feature, every_feature.counties[0], EMPTY_SHELF, Titles(every_feature)
+        )
         assert [(c.role, c.number) for c in view.counts] == [(Role.IMPLEMENT, 2)]
         home = home_view(every_feature, EMPTY_SHELF)
         assert [counts.tasks for counts in home.counties] == [2, 2]
@@ -188,7 +203,7 @@ class TestCountyAndCollective:
             "minimal", tasks="序号,工作任务,负责单位,落实单位\n1,甲,州财政局,各县市党委和政府\n"
         )
         register = register_of(folder)
-        view = county_view(register, register.counties[0], EMPTY_SHELF)
+        view = county_view(register, register.counties[0], EMPTY_SHELF, Titles(register))
         (duty,) = view.through[0].duties
         assert (duty.lead_role, [lead.link.text for lead in duty.leads]) == (
             Role.RESPONSIBLE,

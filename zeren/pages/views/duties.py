@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zeren.addresses import Link, party_link
@@ -54,13 +54,28 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Borne:
+    """A task that a party bears.
+
+    Attributes:
+        task: The task.
+        role: What the party does.
+        through: The names of the collectives through which it bears it; none where it is named.
+    """
+
+    task: Task
+    role: Role
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleDuties:
     """The duties of a party in one role.
 
     Attributes:
         role: The role.
-        duties: The tasks in their order; those on one page where there are many.
-        number: How many there are in all.
+        duties: The tasks in their order.
+        number: How many there are.
     """
 
     role: Role
@@ -88,31 +103,33 @@ class Partner:
     contact: Contact | None
 
 
-def duties(register: Register, party: Party, assignments: Iterable[Assignment]) -> list[Duty]:
-    """The duties that a party bears by these assignments, in their order.
+def borne(register: Register, assignments: Iterable[Assignment]) -> list[Borne]:
+    """What is borne by some assignments of one party, in their order.
 
     What it bears through several collectives in one role is one duty.
     """
     ways: dict[tuple[str, Role], list[str]] = {}
     for assignment in assignments:
         way = ways.setdefault((assignment.task_id, assignment.role), [])
-        way.extend([assignment.through] if assignment.through else [])
+        if assignment.through:
+            way.append(assignment.through)
     return [
-        _duty(register, party, register.task_of[task_id], role, through)
+        Borne(register.task_of[task_id], role, tuple(through))
         for (task_id, role), through in ways.items()
     ]
 
 
-def _duty(register: Register, party: Party, task: Task, role: Role, through: Sequence[str]) -> Duty:
+def duty(register: Register, party: Party, one: Borne) -> Duty:
     """One duty; the name by which the party bears it is left out of those it bears it with."""
-    own = set(through) or {party.name}
+    task = one.task
+    own = set(one.through) or {party.name}
     first = lead_role(register, task.id)
     others = first_parties(register, task, own)
     return Duty(
         task=task_link(register, task),
         paragraphs=paragraphs(task.text),
-        role=role,
-        through=tuple(party_link(register.party_of[name]) for name in through),
+        role=one.role,
+        through=tuple(party_link(register.party_of[name]) for name in one.through),
         lead_role=first,
         leads=tuple(
             Lead(link, contact_of(register.party_of[link.text]))
@@ -126,13 +143,11 @@ def _duty(register: Register, party: Party, task: Task, role: Role, through: Seq
     )
 
 
-def duties_by_role(
-    register: Register, party: Party, assignments: Iterable[Assignment]
-) -> tuple[RoleDuties, ...]:
-    """The same by role, roles without duties left out."""
+def by_role(every: Iterable[Duty]) -> tuple[RoleDuties, ...]:
+    """Duties by role, roles without any left out."""
     groups: dict[Role, list[Duty]] = {role: [] for role in Role}
-    for duty in duties(register, party, assignments):
-        groups[duty.role].append(duty)
+    for one in every:
+        groups[one.role].append(one)
     return tuple(
         RoleDuties(role, tuple(group), len(group)) for role, group in groups.items() if group
     )

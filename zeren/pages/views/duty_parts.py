@@ -1,18 +1,24 @@
-"""The duties of a party over pages and plans: what stands on which page, and what to filter by."""
+"""The duties of a party over pages and plans: with their texts where they are few, else by title.
+
+Few are read on the spot. Many are looked through: they stand by plan and title on pages of their
+own kind, and their texts on the pages of the tasks and in what can be taken away.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
-from zeren.addresses import Link, part_page, party_link, party_page
-from zeren.model import Assignment, County, Party, Role
-from zeren.pages.views.common import Page, in_force_first
-from zeren.pages.views.duties import Duty, RoleDuties, duties_by_role
+from zeren.addresses import Link, part_page, party_link, party_page, task_page
+from zeren.model import Assignment, Party, PlanStatus, Role, Task
+from zeren.pages.views.common import Page, first_parties, in_force_first
+from zeren.pages.views.duties import Borne, Duty, RoleDuties, borne, by_role, duty
 from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
+from zeren.register.questions import lead_role
 
 MOST_DUTIES = 60
 
@@ -26,21 +32,6 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Duties of one role on one page.
-
-    Attributes:
-        way: How they come to the party.
-        group: The duties.
-        is_continued: Whether some of them stand on the page before.
-    """
-
-    way: Way
-    group: RoleDuties
-    is_continued: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """What the duties of a party can be filtered by.
 
@@ -49,11 +40,68 @@ class Filters:
             or where they are too many to choose from.
         roles: The roles that the party bears.
         has_past: Whether it has duties by plans that are not in force.
+        has_texts: Whether the texts of the duties stand on the page.
     """
 
     plans: tuple[tuple[str, str], ...]
     roles: tuple[Role, ...]
     has_past: bool
+    has_texts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A task among many.
+
+    Attributes:
+        number: 序号.
+        text: Its title.
+        page: Its page.
+        leads: Who leads it, or is responsible where nobody does, in words.
+    """
+
+    number: str
+    text: str
+    page: str
+    leads: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTitles:
+    """Titles of one plan.
+
+    Attributes:
+        slug: The plan's slug.
+        plan: Its title where there are several plans.
+        status: Its status, where it is not in force.
+        titles: The tasks.
+    """
+
+    slug: str
+    plan: str | None
+    status: PlanStatus | None
+    titles: tuple[Title, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Titles of one role on one page.
+
+    Attributes:
+        way: How the duties come to the party.
+        role: The role.
+        number: How many there are in all.
+        through: The collectives through which those on this page come, in that way.
+        plans: The titles by plan.
+        is_continued: Whether some of them stand on the page before.
+    """
+
+    way: Way
+    role: Role
+    number: int
+    through: tuple[Link, ...]
+    plans: tuple[PlanTitles, ...]
+    is_continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +110,32 @@ class PartyDuties:
 
     Attributes:
         address: The page of the party.
-        pages: The sections of each page.
+        groups: The duties with their texts, by way; none where they are many.
+        pages: The sections of each page; none where the duties are few.
+        numbers: How many come to the party in each way.
         filters: What to filter by; None where the duties are few and of one plan.
     """
 
     address: str
+    groups: Mapping[Way, tuple[RoleDuties, ...]]
     pages: tuple[tuple[Section, ...], ...]
+    numbers: Mapping[Way, int]
     filters: Filters | None
-
-    def first(self, way: Way) -> tuple[RoleDuties, ...]:
-        """The duties on the first page that come to the party in one way, by role."""
-        return tuple(one.group for one in self.pages[0] if one.way is way)
 
     @property
     def past(self) -> tuple[RoleDuties, ...]:
-        """Those of plans that are not in force, as far as they stand on the first page."""
-        return self.first(Way.PAST)
+        """Those of plans that are not in force, with their texts."""
+        return self.groups.get(Way.PAST, ())
 
     @property
     def past_number(self) -> int:
         """How many of those there are in all."""
-        return self.number(Way.PAST)
+        return self.numbers[Way.PAST]
 
     @property
     def parts(self) -> Parts | None:
         """The pages on which they stand, as the first shows them; None where it is alone."""
-        return parts(self.address, 1, len(self.pages))
-
-    def number(self, way: Way) -> int:
-        """How many come to it in one way."""
-        numbers = {(s.way, s.group.role): s.group.number for page in self.pages for s in page}
-        return sum(number for (one, _), number in numbers.items() if one is way)
+        return parts(self.address, 1, max(1, len(self.pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +145,6 @@ class DutiesView:
     Attributes:
         page: The frame.
         party: The party, leading to its first page.
-        is_county: Whether it is a county.
         sections: The duties on this page.
         filters: What to filter by.
         parts: All pages.
@@ -110,31 +152,48 @@ class DutiesView:
 
     page: Page
     party: Link
-    is_county: bool
     sections: tuple[Section, ...]
     filters: Filters | None
     parts: Parts | None
 
 
-def party_duties(register: Register, party: Party) -> PartyDuties:
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles of tasks, each made once: many parties bear the same task.
+
+    Attributes:
+        register: The register.
+        made: Those that were made, by the id of the task.
+    """
+
+    register: Register
+    made: dict[str, Title] = field(default_factory=dict[str, Title])
+
+    def of(self, task: Task) -> Title:
+        """The title of a task."""
+        if task.id not in self.made:
+            self.made[task.id] = Title(
+                task.number, task.title, task_page(task), _leads(self.register, task)
+            )
+        return self.made[task.id]
+
+
+def party_duties(register: Register, party: Party, titles: Titles) -> PartyDuties:
     """All duties of a party: first what it leads, at last those of plans not in force.
 
     Args:
         register: The register.
         party: The party.
+        titles: The titles of tasks.
     """
-    now, past = register.in_force, register.past
-    groups = [
-        *((Way.DIRECT, one) for one in _borne(now, party, now.direct_of)),
-        *((Way.THROUGH, one) for one in _borne(now, party, now.through_of)),
-    ]
-    if past is not None:
-        both = (*past.direct_of.get(party.name, ()), *past.through_of.get(party.name, ()))
-        groups += [(Way.PAST, one) for one in duties_by_role(past, party, both)]
-    every = [(way, group, duty) for way, group in groups for duty in group.duties]
-    pages = divided(every, MOST_DUTIES, lambda item: _weight(item[2]))
-    filters = _filters(register, [duty for _, _, duty in every], len(pages))
-    return PartyDuties(party_page(party), tuple(_pages_of(pages)), filters)
+    every = _by_way(register, party)
+    numbers = {way: len(all_borne) for way, all_borne in every.items()}
+    groups = _with_texts(register, party, every) if sum(numbers.values()) <= MOST_DUTIES else None
+    filters = _filters(register, every, has_texts=groups is not None)
+    if groups is not None:
+        return PartyDuties(party_page(party), groups, (), numbers, filters)
+    pages = tuple(_pages_of(register, every, titles))
+    return PartyDuties(party_page(party), {}, pages, numbers, filters)
 
 
 def further_views(party: Party, page: Page, duties: PartyDuties) -> Iterator[DutiesView]:
@@ -157,49 +216,116 @@ def further_views(party: Party, page: Page, duties: PartyDuties) -> Iterator[Dut
                 breadcrumbs=(*page.breadcrumbs, party_link(party)),
             ),
             party=party_link(party),
-            is_county=isinstance(party, County),
             sections=sections,
             filters=duties.filters,
             parts=parts(page.address, number, len(duties.pages)),
         )
 
 
-def _borne(
-    register: Register, party: Party, assignments: Mapping[str, tuple[Assignment, ...]]
-) -> tuple[RoleDuties, ...]:
-    return duties_by_role(register, party, assignments.get(party.name, ()))
+def _by_way(register: Register, party: Party) -> dict[Way, list[Borne]]:
+    """What a party bears, by how it comes to it and then by role."""
+    now, past = register.in_force, register.past
+
+    def of(*found: Iterable[Assignment]) -> list[Borne]:
+        every = borne(register, [one for some in found for one in some])
+        order = [*Role]
+        return sorted(every, key=lambda one: order.index(one.role))
+
+    return {
+        Way.DIRECT: of(now.direct_of.get(party.name, ())),
+        Way.THROUGH: of(now.through_of.get(party.name, ())),
+        Way.PAST: (
+            of(past.direct_of.get(party.name, ()), past.through_of.get(party.name, ()))
+            if past is not None
+            else []
+        ),
+    }
 
 
-def _weight(duty: Duty) -> int:
-    links = len(duty.leads) + sum(len(group.parties) for group in duty.others)
-    return weight(duty.task.title, *duty.paragraphs, links=links)
+def _with_texts(
+    register: Register, party: Party, every: Mapping[Way, Sequence[Borne]]
+) -> dict[Way, tuple[RoleDuties, ...]] | None:
+    """The duties with their texts; None where one page does not hold them."""
+    duties = {
+        way: [duty(register, party, one) for one in all_borne] for way, all_borne in every.items()
+    }
+    flat = [one for group in duties.values() for one in group]
+    if len(divided(flat, MOST_DUTIES, _weight)) > 1:
+        return None
+    return {way: by_role(group) for way, group in duties.items()}
+
+
+def _weight(one: Duty) -> int:
+    links = len(one.leads) + sum(len(group.parties) for group in one.others)
+    return weight(one.task.title, *one.paragraphs, links=links)
 
 
 def _pages_of(
-    pages: Iterable[Sequence[tuple[Way, RoleDuties, Duty]]],
+    register: Register, every: Mapping[Way, Sequence[Borne]], titles: Titles
 ) -> Iterator[tuple[Section, ...]]:
-    """The duties of each page by way and role again."""
+    """The sections of each page."""
+    items = [(way, one.role, one) for way, all_borne in every.items() for one in all_borne]
+    numbers = Counter((way, role) for way, role, _ in items)
     seen: set[tuple[Way, Role]] = set()
-    for page in pages:
+    for page in divided(items, MOST_DUTIES, lambda item: weight(titles.of(item[2].task).leads)):
         sections: list[Section] = []
-        for (way, role), items in groupby(page, key=lambda item: (item[0], item[1].role)):
-            kept = list(items)
-            group = replace(kept[0][1], duties=tuple(duty for _, _, duty in kept))
-            sections.append(Section(way, group, is_continued=(way, role) in seen))
+        for (way, role), group in groupby(page, key=lambda item: item[:2]):
+            here = [one for _, _, one in group]
+            sections.append(
+                Section(
+                    way=way,
+                    role=role,
+                    number=numbers[way, role],
+                    through=_collectives(register, here) if way is Way.THROUGH else (),
+                    plans=tuple(_by_plan(register, here, titles)),
+                    is_continued=(way, role) in seen,
+                )
+            )
             seen.add((way, role))
         yield tuple(sections)
 
 
-def _filters(register: Register, duties: Sequence[Duty], pages: int) -> Filters | None:
-    slugs = {duty.task.plan_slug for duty in duties}
-    if len(slugs) <= 1 and pages == 1:
+def _collectives(register: Register, every: Iterable[Borne]) -> tuple[Link, ...]:
+    names = dict.fromkeys(name for one in every for name in one.through)
+    return tuple(party_link(register.party_of[name]) for name in names)
+
+
+def _by_plan(register: Register, every: Iterable[Borne], titles: Titles) -> Iterator[PlanTitles]:
+    for slug, group in groupby(every, key=lambda one: one.task.plan):
+        plan = register.plan_of[slug]
+        yield PlanTitles(
+            slug=slug,
+            plan=plan.title if len(register.plans) > 1 else None,
+            status=None if plan.is_in_force else plan.status,
+            titles=tuple(titles.of(one.task) for one in group),
+        )
+
+
+def _leads(register: Register, task: Task) -> str:
+    """Who is to be turned to, in words; of very many the first."""
+    first = lead_role(register, task.id)
+    for group in first_parties(register, task):
+        if group.role is first:
+            words = "、".join(link.text for link in group.parties)
+            more = f" 等 {group.number} 个" if group.number > len(group.parties) else ""
+            return f"{words}{more}{'' if first is Role.LEAD else f'（{first.word}）'}"
+    return ""
+
+
+def _filters(
+    register: Register, every: Mapping[Way, Sequence[Borne]], *, has_texts: bool
+) -> Filters | None:
+    all_borne = [one for group in every.values() for one in group]
+    slugs = {one.task.plan for one in all_borne}
+    if len(slugs) <= 1 and has_texts:
         return None
     plans = [plan for plan in in_force_first(register) if plan.slug in slugs]
-    roles = {duty.role for duty in duties}
+    roles = {one.role for one in all_borne}
     return Filters(
         plans=(
             tuple((plan.slug, plan.title) for plan in plans) if 1 < len(plans) <= MOST_PLANS else ()
         ),
         roles=tuple(role for role in Role if role in roles),
-        has_past=any(duty.task.status is not None for duty in duties),
+        has_past=bool(every[Way.PAST]),
+        has_texts=has_texts,
     )

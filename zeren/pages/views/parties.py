@@ -12,7 +12,13 @@ from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
-from zeren.pages.views.duty_parts import PartyDuties, Way, further_views, party_duties
+from zeren.pages.views.duty_parts import (
+    PartyDuties,
+    Titles,
+    Way,
+    further_views,
+    party_duties,
+)
 from zeren.pages.views.party_lists import collectives_view, counties_view, units_view
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
@@ -29,8 +35,8 @@ class UnitView:
         unit: The unit.
         counts: Its tasks by role, those that name it.
         through_number: How many tasks it bears through collectives.
-        duties: The tasks that name it, by role; those on this page where they are many.
-        through: The tasks that it bears through collectives, by role.
+        duties: The tasks that name it, by role; none where they are many.
+        through: The tasks that it bears through collectives, by role; none where they are many.
         partners: The units it works with most.
         member_of: The collectives that it belongs to.
         open_collectives: Collectives whose members are unpublished, so that it may belong
@@ -64,8 +70,8 @@ class CountyView:
         page: The frame.
         county: The county.
         counts: Its tasks by role, direct and through collectives together.
-        duties: The tasks that name it, by role; those on this page where they are many.
-        through: The tasks that it bears through collectives, by role.
+        duties: The tasks that name it, by role; none where they are many.
+        through: The tasks that it bears through collectives, by role; none where they are many.
         turn_to: The leads of its tasks, those of most tasks first.
         contact: Its contact, where set.
         downloads: Its duties to print and take away.
@@ -92,7 +98,7 @@ class CollectiveView:
         collective: The collective.
         counts: Its tasks by role.
         members: The parties that it stands for; none while they are unpublished.
-        duties: The tasks that name it, by role; those on this page where they are many.
+        duties: The tasks that name it, by role; none where they are many.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
     """
@@ -106,12 +112,12 @@ class CollectiveView:
     every: PartyDuties
 
 
-def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
+def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> UnitView:
     """The page of a unit."""
     now = register.in_force
     counts = role_counts(now.direct_of.get(unit.name, ()))
-    every = party_duties(register, unit)
-    through_number = every.number(Way.THROUGH)
+    every = party_duties(register, unit, titles)
+    through_number = every.numbers[Way.THROUGH]
     successor = register.party_of.get(unit.successor.name) if unit.successor else None
     return UnitView(
         page=_party_page(
@@ -122,8 +128,8 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
         unit=unit,
         counts=counts,
         through_number=through_number,
-        duties=every.first(Way.DIRECT),
-        through=every.first(Way.THROUGH),
+        duties=every.groups.get(Way.DIRECT, ()),
+        through=every.groups.get(Way.THROUGH, ()),
         partners=partners(now, unit, MOST_PARTNERS),
         member_of=tuple(
             party_link(other) for other in register.collectives if unit.name in other.members
@@ -140,18 +146,18 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf) -> UnitView:
     )
 
 
-def county_view(register: Register, county: County, shelf: Shelf) -> CountyView:
+def county_view(register: Register, county: County, shelf: Shelf, titles: Titles) -> CountyView:
     """The page of a county."""
     now = register.in_force
     both = (*now.direct_of.get(county.name, ()), *now.through_of.get(county.name, ()))
     counts = role_counts(both)
-    every = party_duties(register, county)
+    every = party_duties(register, county, titles)
     return CountyView(
         page=_party_page(county, counties_link(register), _description(county, counts, 0)),
         county=county,
         counts=counts,
-        duties=every.first(Way.DIRECT),
-        through=every.first(Way.THROUGH),
+        duties=every.groups.get(Way.DIRECT, ()),
+        through=every.groups.get(Way.THROUGH, ()),
         turn_to=leads_to_turn_to(now, both),
         contact=contact_of(county),
         downloads=shelf.at(addresses.party_page(county)),
@@ -159,16 +165,18 @@ def county_view(register: Register, county: County, shelf: Shelf) -> CountyView:
     )
 
 
-def collective_view(register: Register, collective: Collective, shelf: Shelf) -> CollectiveView:
+def collective_view(
+    register: Register, collective: Collective, shelf: Shelf, titles: Titles
+) -> CollectiveView:
     """The page of a collective."""
     counts = role_counts(register.in_force.direct_of.get(collective.name, ()))
-    every = party_duties(register, collective)
+    every = party_duties(register, collective, titles)
     return CollectiveView(
         page=_party_page(collective, COLLECTIVES_LINK, _description(collective, counts, 0)),
         collective=collective,
         counts=counts,
         members=tuple(party_link(member) for member in register.members(collective)),
-        duties=every.first(Way.DIRECT),
+        duties=every.groups.get(Way.DIRECT, ()),
         downloads=shelf.at(addresses.party_page(collective)),
         every=every,
     )
@@ -202,8 +210,9 @@ def _pages_of(
 def _unit_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     """The index of units and the page of each."""
     yield markdown("parties.md.jinja", units_view(register))
+    titles = Titles(register)
     for unit in register.units:
-        view = unit_view(register, unit, shelf)
+        view = unit_view(register, unit, shelf, titles)
         yield from _pages_of(unit, "unit.md.jinja", view)
 
 
@@ -211,16 +220,19 @@ def _county_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     """The index of counties and the page of each; neither where a site has none."""
     if register.counties:
         yield markdown("parties.md.jinja", counties_view(register))
+    titles = Titles(register)
     for county in register.counties:
-        yield from _pages_of(county, "county.md.jinja", county_view(register, county, shelf))
+        view = county_view(register, county, shelf, titles)
+        yield from _pages_of(county, "county.md.jinja", view)
 
 
 def _collective_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
     """The index of collectives and the page of each; neither where a site has none."""
     if register.collectives:
         yield markdown("parties.md.jinja", collectives_view(register))
+    titles = Titles(register)
     for collective in register.collectives:
-        view = collective_view(register, collective, shelf)
+        view = collective_view(register, collective, shelf, titles)
         yield from _pages_of(collective, "collective.md.jinja", view)
 
 

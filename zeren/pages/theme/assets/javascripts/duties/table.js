@@ -18,7 +18,7 @@ var zerenDuties = (() => {
     }
 
     #read() {
-      this.rows = this.#tables.flatMap((table) => [...table.tBodies[0].rows].map(rowOf));
+      this.rows = this.#tables.flatMap((table) => rowsOf(table).map(rowOf));
       this.#above = new Map();
       for (const table of this.#tables) {
         for (const element of headsOf(table)) {
@@ -51,7 +51,13 @@ var zerenDuties = (() => {
         const table = row.element.closest("table");
         if (table && shown.has(row)) filled.add(table);
       }
-      for (const table of this.#tables) table.hidden = !filled.has(table);
+      for (const table of this.#tables) {
+        table.hidden = !filled.has(table);
+        /* Of a plan without a row its title goes as well. */
+        for (const body of table.tBodies) {
+          body.hidden = [...body.rows].every((row) => row.hidden || isTitle(row));
+        }
+      }
       for (const [element, tables] of this.#above) {
         element.hidden = !tables.some((table) => filled.has(table));
       }
@@ -66,12 +72,28 @@ var zerenDuties = (() => {
     );
   }
 
-  /** @param {HTMLTableRowElement} element
+  /** @param {HTMLTableElement} table */
+  function rowsOf(table) {
+    return [...table.tBodies].flatMap((body) => [...body.rows].filter((row) => !isTitle(row)));
+  }
+
+  /** Whether a row is the title of a plan above its tasks.
+      @param {HTMLTableRowElement} row */
+  function isTitle(row) {
+    return row.cells.length === 1;
+  }
+
+  /** What is said of a row; where it holds for many, their body or table says it.
+      @param {HTMLTableRowElement} element
       @returns {DutyRow} */
   function rowOf(element) {
-    const { zrPlan = "", zrRole = "", zrPast } = element.dataset;
+    const { zrPlan, zrRole, zrPast } = {
+      ...element.closest("table")?.dataset,
+      ...element.closest("tbody")?.dataset,
+      ...element.dataset,
+    };
     const texts = [...element.cells].slice(0, 2).map((cell) => cell.textContent ?? "");
-    return { element, texts, plan: zrPlan, role: zrRole, isPast: zrPast !== undefined };
+    return { element, texts, plan: zrPlan ?? "", role: zrRole ?? "", isPast: zrPast !== undefined };
   }
 
   /** What stands above a table and goes with it: its headings and words, up to that of the part.
