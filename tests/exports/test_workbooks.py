@@ -57,7 +57,8 @@ def test_the_sheets_hold_the_register(name: str) -> None:
     register = register_of(DATA / name)
     books = books_of(register)
     whole = books[REGISTER_XLSX]
-    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵"]
+    more = ["清单"] if register.several else []
+    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵", *more]
     tables = Tables(register)
     assert cells(whole, "工作任务") == tables.tasks
     assert cells(whole, "责任关系") == tables.assignments
@@ -107,8 +108,8 @@ def test_the_matrix_prints_on_a3_with_its_heads_and_tasks_on_every_page(
 ) -> None:
     sheet = books_of(published)[REGISTER_XLSX]["责任矩阵"]
     assert str(sheet.page_setup.paperSize) == A3
-    assert sheet.freeze_panes == "E3"
-    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$D")
+    assert sheet.freeze_panes == "F3"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$E")
     assert str(books_of(published)[REGISTER_XLSX]["工作任务"].page_setup.paperSize) == A4
 
 

@@ -29,7 +29,7 @@ def documents(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
             "annex": ANNEX,
             "title": plan.title,
             "author": plan.issuer or "",
-            "facts": plan_facts(plan),
+            "facts": plan_facts(tables.register, plan),
             "heads": LIST_HEADS,
             "widths": _WIDTHS,
             "parts": chapters(tables.register, plan),

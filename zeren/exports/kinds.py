@@ -99,7 +99,7 @@ def party_offers(register: Register, text: str, ending: str) -> Iterator[Offer]:
 
 def matrix_title(plan: Plan) -> str:
     """The title of the matrix of one of several plans."""
-    return f"{plan.title}责任矩阵"
+    return f"{plan.marked_title}责任矩阵"
 
 
 def matrix_offers(register: Register, text: str, ending: str) -> Iterator[Offer]:

@@ -10,7 +10,7 @@ from itertools import groupby, product
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, matrix_title
-from zeren.exports.sheets import Plain, Sheet, frame, in_titles
+from zeren.exports.sheets import PAST, Plain, Sheet, frame, in_titles
 from zeren.exports.tables import Tables
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
@@ -72,7 +72,9 @@ def _sheets(
     tables: Tables, file: str, every: Sequence[Task], columns: Sequence[Party]
 ) -> Iterator[Sheet]:
     register = tables.register
-    totals = _totals(tables, every, columns)
+    counted = _counted(register, every)
+    past = f"　{PAST}不计入合计" if len(counted) < len(every) else ""
+    totals = _totals(tables, counted, columns)
     starts = _starts(every)
     marks = "　".join(f"{role.mark}{role.word}" for role in Role)
     for paper in PAPERS:
@@ -82,7 +84,7 @@ def _sheets(
             tasks = every[start : start + MOST_TASKS]
             slugs = {task.plan for task in tasks}
             plans = [plan for plan in register.plans if plan.slug in slugs]
-            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计"
+            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计{past}"
             is_last = number == len(starts)
             yield Sheet(
                 path=_path(file, paper, number),
@@ -97,7 +99,7 @@ def _sheets(
                     "plans": _plans(tables, tasks, columns),
                     "is_last": is_last,
                     "totals": totals if is_last else (),
-                    "total": str(_written(register, every)) if is_last else "",
+                    "total": str(_written(register, counted)) if is_last else "",
                 },
                 is_tagged=False,
             )
@@ -142,6 +144,14 @@ def _marks(cell: Cell) -> str:
     return "".join(f"({mark.role.mark})" if mark.through else mark.role.mark for mark in cell)
 
 
+def _counted(register: Register, tasks: Sequence[Task]) -> Sequence[Task]:
+    """The tasks that totals count: all of one plan, of several plans those in force."""
+    slugs = {task.plan for task in tasks}
+    if len(slugs) == 1:
+        return tasks
+    return [task for task in tasks if register.plan_of[task.plan].is_in_force]
+
+
 def _totals(tables: Tables, tasks: Iterable[Task], columns: Sequence[Party]) -> tuple[str, ...]:
     """The total of each party over tasks: through collectives each task counts once."""
     direct, through = Counter[str](), Counter[str]()
@@ -168,7 +178,7 @@ def _plans(tables: Tables, tasks: Sequence[Task], columns: Sequence[Party]) -> t
     several = len({task.plan for task in tasks}) > 1
     return tuple(
         {
-            "title": register.plan_of[slug].title if several else "",
+            "title": register.plan_of[slug].marked_title if several else "",
             "rows": tuple(
                 {
                     "number": task.number,

@@ -50,17 +50,17 @@ _WIDTHS = {
     "章节": 16,
     **{column.head: 28 for column in ROLE_COLUMNS.values()},
 }
-_MATRIX_WIDTHS = (14, 6, 6, 36)
+_MATRIX_WIDTHS = (14, 10, 6, 6, 36)
 _MARK_WIDTH = 5.5
 _STYLE_OF_WORD = {role.word: STYLE_OF_ROLE[role] for role in Role}
 
 
 def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
     """The whole register, the matrix of each of several plans, and the duties of each party."""
-    title = "、".join(plan.title for plan in tables.register.plans)
-    whole = (tables.tasks, tables.assignments, tables.matrix)
+    title = "、".join(plan.marked_title for plan in tables.register.plans)
+    whole = (tables.tasks, tables.assignments, tables.matrix, tables.plans)
     yield OfficeFile(
-        REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, *whole)
+        REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, tables)
     )
     for plan in tables.register.several:
         own = (matrix_title(plan), tables.matrix_of(plan))
@@ -78,13 +78,12 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
         )
 
 
-def _register_workbook(
-    title: str, tasks: Table, assignments: Table, matrix: Matrix, version: str
-) -> bytes:
+def _register_workbook(title: str, tables: Tables, version: str) -> bytes:
     sheets = (
-        _list("工作任务", title, tasks),
-        _list("责任关系", f"{title}：责任关系", assignments),
-        _matrix("责任矩阵", f"{title}：责任矩阵", matrix),
+        _list("工作任务", title, tables.tasks),
+        _list("责任关系", f"{title}：责任关系", tables.assignments),
+        _matrix("责任矩阵", f"{title}：责任矩阵", tables.matrix),
+        *([_list("清单", "清单", tables.plans)] if tables.register.several else ()),
     )
     return workbook(title, stamp(version), sheets)
 

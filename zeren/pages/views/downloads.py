@@ -10,10 +10,10 @@ from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, in_force_first, plan_link
+from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
-from zeren.register.questions import by_kind
+from zeren.register.questions import by_kind, in_force_first
 
 LINK = Link("下载", addresses.DOWNLOADS)
 

@@ -11,7 +11,7 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.model import Party, Plan
 from zeren.pages.kinds import Filled, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, TaskLink, in_force_first
+from zeren.pages.views.common import Page, TaskLink
 from zeren.pages.views.matrix_data import Script, row_scripts
 from zeren.pages.views.matrix_parts import (
     HEAVIEST,
@@ -33,6 +33,7 @@ from zeren.pages.views.matrix_tables import (
 )
 from zeren.register.building import Register
 from zeren.register.matrix import Counts, counts_by_plan
+from zeren.register.questions import in_force_first
 
 # In bytes of what the template writes, besides names.
 _HEAD_OF_ROW = 220
@@ -235,7 +236,7 @@ def _by_plan(plans: Sequence[MatrixEntry], rows: Sequence[OverviewRow]) -> Matri
         parties=tuple(row.party for row in rows),
         cells=cells,
         totals=tuple(row.total for row in rows),
-        written=sum(plan.written for plan in plans),
+        written=sum(plan.written for plan in plans if plan.link.status is None),
     )
 
 
