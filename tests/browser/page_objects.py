@@ -101,7 +101,12 @@ class DutiesPage(SitePage):
     @property
     def rows(self) -> Locator:
         """The duties that are shown."""
-        return self.page.locator("table.zr-duties tbody tr:visible")
+        return self.page.locator("table.zr-duties tbody tr:visible:has(td)")
+
+    @property
+    def plans(self) -> Locator:
+        """The plans above the duties that are shown, where these are many."""
+        return self.page.locator("table.zr-duties tbody th[scope=rowgroup]:visible")
 
     @property
     def found(self) -> Locator:

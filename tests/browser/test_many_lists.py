@@ -68,7 +68,7 @@ def test_a_plan_is_shown_from_all_parts_and_stands_in_the_address(county: Duties
 
 def test_a_link_to_a_choice_shows_it(page: Page, address: str) -> None:
     county = DutiesPage(page, address)
-    county.open("counties/c0/part/2/?text=第3号清单第5项&role=implement")
+    county.open("counties/c0/?text=第3号清单第5项&role=implement")
     expect(county.found).to_have_text("符合的有 1 项，共 160 项")
     expect(county.rows.get_by_role("link", name="第3号清单第5项工作")).to_be_visible()
     county.reset()
@@ -84,11 +84,11 @@ def test_a_duty_from_another_part_leads_to_its_task(county: DutiesPage) -> None:
 def test_what_has_ended_is_shown_by_a_switch(page: Page, address: str) -> None:
     unit = DutiesPage(page, address)
     unit.open("units/u1/?plan=p4")
-    expect(unit.rows.first).to_contain_text("已结束")
-    unit.open("units/u1/part/3/")
-    expect(unit.rows.filter(has_text="已结束")).to_have_count(0)
+    expect(unit.plans.first).to_contain_text("已结束")
+    unit.open("units/u1/")
+    expect(unit.plans.filter(has_text="已结束")).to_have_count(0)
     unit.switch("也看已结束、已被替代的清单")
-    expect(unit.rows.filter(has_text="已结束").first).to_be_visible()
+    expect(unit.plans.filter(has_text="已结束").first).to_be_visible()
     assert unit.page.url.endswith("?past=1")
 
 
@@ -110,7 +110,7 @@ def test_without_scripts_all_is_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     county = DutiesPage(context.new_page(), address)
     county.open("counties/c0/part/3/")
-    expect(county.rows.filter(has_text="已结束").first).to_be_visible()
+    expect(county.plans.filter(has_text="已结束").first).to_be_visible()
     expect(county.page.get_by_role("heading", name="已结束")).to_be_visible()
     context.close()
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
-from tests.browser.page_objects import DrawnMatrixPage, MatrixPage, OverviewPage
+from tests.browser.page_objects import DrawnMatrixPage, MatrixPage, OverviewPage, TaskPage
 from tests.conftest import DATA, MakeData, register_of
 from tests.long_lists import write_long_lists
 from tests.once import made_once
@@ -339,3 +339,20 @@ class TestLargeMatrix:
         page.wait_for_url(f"{long}{LARGE}?party=units%2Funit-3")
         tasks = tasks_of(long_register, "plan-1", "州第3局")
         expect(MatrixPage(page, long).status).to_contain_text(f"显示 {len(tasks)} / {TASKS} 项任务")
+
+
+def test_what_is_copied_of_a_task_holds_its_paragraphs_and_deadline(
+    page: Page, several: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    task = TaskPage(page, several)
+    task.open("tasks/roads-1-1/")
+    assert task.copy_task().splitlines() == [
+        "1. 修好进村道路。",
+        "每年检查一次。",
+        "牵头：州交通局",
+        "配合：州财政局、瑞丽市",
+        "落实：各县市人民政府",
+        "完成时限：2026年底前",
+        "来源：州人民政府公报 第 1 项",
+    ]

@@ -75,19 +75,6 @@ class TestTask:
     ) -> None:
         assert task_view(every_feature, "roads-1-2").same_lead is None
 
-    def test_the_text_to_copy_holds_number_text_parties_and_deadline(
-        self, every_feature: Register
-    ) -> None:
-        assert task_view(every_feature, "roads-1-1").copy_text.split("\n") == [
-            "1. 修好进村道路。",
-            "每年检查一次。",
-            "牵头：州交通局",
-            "配合：州财政局、瑞丽市",
-            "落实：各县市人民政府",
-            "完成时限：2026年底前",
-            "来源：州人民政府公报 第 1 项",
-        ]
-
 
 class TestUnit:
     def test_duties_say_who_leads_and_who_else_takes_part(self, published: Register) -> None:

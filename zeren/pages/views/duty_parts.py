@@ -146,14 +146,12 @@ class DutiesView:
         page: The frame.
         party: The party, leading to its first page.
         sections: The duties on this page.
-        filters: What to filter by.
         parts: All pages.
     """
 
     page: Page
     party: Link
     sections: tuple[Section, ...]
-    filters: Filters | None
     parts: Parts | None
 
 
@@ -217,7 +215,6 @@ def further_views(party: Party, page: Page, duties: PartyDuties) -> Iterator[Dut
             ),
             party=party_link(party),
             sections=sections,
-            filters=duties.filters,
             parts=parts(page.address, number, len(duties.pages)),
         )
 

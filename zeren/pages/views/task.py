@@ -23,7 +23,7 @@ from zeren.pages.views.common import (
 )
 from zeren.pages.views.lists import tasks_views
 from zeren.register.building import Register
-from zeren.register.questions import paragraphs, passed_on
+from zeren.register.questions import paragraphs
 
 MOST_OF_SAME_LEAD = 6
 MOST_OF_DESCRIPTION = 120
@@ -73,9 +73,9 @@ class TaskView:
         plan: The plan, leading to its page.
         standing: Whether the plan is in force.
         source: Where the list was published, with the item's number.
-        extras: What the list says of it besides, such as 完成时限: head and words.
+        extras: What the list says of it besides, such as 完成时限: head, words, and whether it is
+            passed on with the task.
         short: The short address.
-        copy_text: Number, text, parties and source as plain text, to paste into a message.
         before: The task before it in the plan.
         after: The task after it in the plan.
     """
@@ -89,9 +89,8 @@ class TaskView:
     plan: Link
     standing: Standing
     source: str
-    extras: tuple[tuple[str, str], ...]
+    extras: tuple[tuple[str, str, bool], ...]
     short: str
-    copy_text: str
     before: TaskLink | None
     after: TaskLink | None
 
@@ -167,9 +166,8 @@ def _task_view(
         plan=plan_link(plan),
         standing=standing(register, plan),
         source=_source(plan, task),
-        extras=tuple((column.head, words) for column, words in extras_of(task)),
+        extras=tuple((one.head, words, one.is_passed_on) for one, words in extras_of(task)),
         short=addresses.short_page(task),
-        copy_text=_copy_text(task, roles, _source(plan, task)),
         before=task_link(register, before) if before else None,
         after=task_link(register, after) if after else None,
     )
@@ -246,13 +244,3 @@ def _description(plan: Plan, task: Task) -> str:
     """What the task is and who bears it, no longer than a share card shows."""
     whole = f"{plan.title}第 {task.number} 项。{task.sentence.rstrip('。')}。"
     return whole if len(whole) <= MOST_OF_DESCRIPTION else f"{whole[: MOST_OF_DESCRIPTION - 1]}…"
-
-
-def _copy_text(task: Task, roles: tuple[RoleParties, ...], source: str) -> str:
-    lines = [f"{task.number}. {task.text}"]
-    lines += [
-        f"{group.role.word}：{'、'.join(link.text for link in group.parties)}" for group in roles
-    ]
-    lines += [f"{head}：{words}" for head, words in passed_on(task)]
-    lines.append(f"来源：{source}")
-    return "\n".join(lines)

@@ -17,6 +17,29 @@
     });
   }
 
+  /** The words of what stands in the page, each element by itself.
+      @param {string} selector
+      @param {ParentNode} within */
+  function words(selector, within = document) {
+    return [...within.querySelectorAll(selector)].map(({ textContent }) => textContent ?? "");
+  }
+
+  /** A task as plain text, to paste into a message: number, text, parties and source.
+      @param {string} number */
+  function taskInWords(number) {
+    const roles = [...all(".zr-roles > div")].map((group) => {
+      const [mark] = words(".zr-mark", group);
+      const role = words(".zr-role", group)[0].slice(mark.length);
+      return `${role}：${words("li", group).join("、")}`;
+    });
+    const facts = [...all("[data-zr-passed-on]")].map((fact) => words("dt, dd", fact).join("："));
+    const text = words(".zr-text p").join("\n");
+    return [`${number}. ${text}`, ...roles, ...facts, ...words(".zr-source")].join("\n");
+  }
+
+  for (const button of all("[data-zr-copy-task]")) {
+    button.dataset.clipboardText = taskInWords(button.dataset.zrCopyTask ?? "");
+  }
   /* A link is copied in full; the theme's own clipboard does the copying and says so. */
   for (const button of all("[data-zr-copy-link]")) {
     const address = new URL(button.dataset.zrCopyLink ?? "", location.href);

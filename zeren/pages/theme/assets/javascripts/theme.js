@@ -19,4 +19,6 @@
     }
   };
   document.documentElement.dataset.platform = navigator.platform;
+  /* Else what is shown without scripts would be seen until the last script has run. */
+  document.documentElement.classList.replace("no-js", "js");
 })();

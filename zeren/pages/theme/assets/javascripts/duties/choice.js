@@ -21,8 +21,8 @@ var zerenChoice = (() => {
 
   /** Whether anything is chosen that may stand on another page.
       @param {DutyChoices} chosen */
-  function isNarrowed({ text, plan, role }) {
-    return Boolean(text || plan || role);
+  function isNarrowed({ text, plan, role, past }) {
+    return Boolean(text || plan || role || past);
   }
 
   /** What is shown, in one line.

@@ -1,0 +1,36 @@
+"use strict";
+
+/* The drawer of small windows, made of the tabs of larger ones, which every page holds. */
+(() => {
+  /** @param {string} name
+      @param {string} classes
+      @param {...(Node | string)} inner */
+  function element(name, classes, ...inner) {
+    const made = document.createElement(name);
+    made.className = classes;
+    made.append(...inner);
+    return made;
+  }
+
+  /** @param {HTMLAnchorElement} tab */
+  function entry(tab) {
+    const words = element("span", "md-ellipsis", tab.textContent?.trim() ?? "");
+    const link = /** @type {HTMLAnchorElement} */ (element("a", "md-nav__link", words));
+    link.href = tab.href;
+    return element("li", "md-nav__item", link);
+  }
+
+  const logo = /** @type {HTMLElement} */ (document.querySelector(".md-header .md-logo"));
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const tabs = document.querySelectorAll(".md-tabs__link");
+  const own = /** @type {HTMLElement} */ (logo.cloneNode(true));
+  own.className = "md-nav__button md-logo";
+  const title = element("label", "md-nav__title", own, logo.title);
+  title.setAttribute("for", "__drawer");
+  const list = element("ul", "md-nav__list", ...[...tabs].map(entry));
+  list.dataset.mdScrollfix = "";
+  const nav = element("nav", "md-nav md-nav--primary md-nav--lifted", title, list);
+  nav.setAttribute("aria-label", "导航栏");
+  nav.dataset.mdLevel = "0";
+  document.currentScript?.before(nav);
+})();
