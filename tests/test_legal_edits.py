@@ -37,7 +37,7 @@ pytestmark = pytest.mark.slow
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 
 UNUSED_WORD, OUT_OF_DATE, IDLE = "S001", "R016", "R011"
-LINK = re.compile(r'(?:href|src|data-zr-copy-link)="([^"]*)"|\]\(([^)\s]+)\)')
+LINK = re.compile(r'(?:href|src)="([^"]*)"|\]\(([^)\s]+)\)')
 ANCHOR = re.compile(r'\bid="([^"]+)"|\{ #([\w-]+)')
 TAG = re.compile(r"<[^>]*>")
 ELSEWHERE = re.compile(r"[a-z]+:|//")

@@ -17,7 +17,7 @@ READ_TABLE = """table => [...table.rows]
     const marks = [...cell.querySelectorAll(".zr-role")];
     if (!marks.length) return cell.textContent.trim();
     return marks.filter(mark => getComputedStyle(mark).display !== "none")
-      .map(mark => mark.querySelector(".zr-hidden").textContent).join(" ");
+      .map(mark => mark.title).join(" ");
   }))"""
 
 
@@ -28,7 +28,7 @@ READ_OVERVIEW = """table => [...table.rows]
     const marks = [...cell.querySelectorAll(".zr-role")];
     if (!marks.length) return [cell.textContent.trim()].filter(Boolean);
     return marks.filter(mark => mark.offsetParent)
-      .map(mark => mark.querySelector(".zr-hidden").textContent);
+      .map(mark => mark.title);
   }))"""
 FIRST_ROW_IN_VIEW = """region => {
   const below = region.querySelector("thead").getBoundingClientRect().bottom;

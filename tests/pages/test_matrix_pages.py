@@ -78,8 +78,8 @@ def shown(page: str) -> Iterator[Bearing]:
     for row in root.xpath("//table[contains(@class, 'zr-matrix')]/tbody/tr"):
         address = row.xpath("string(th/a/@href)").replace("../", "")
         for name, cell in zip(names[1:], row.xpath("td"), strict=True):
-            for mark in cell.xpath(".//span[@class='zr-hidden']"):
-                yield address, name, mark.text_content()
+            for words in cell.xpath(".//span[@role='img']/@title"):
+                yield address, name, words
 
 
 def carried(script: str) -> Any:  # noqa: ANN401 - any JSON
@@ -130,7 +130,7 @@ def test_the_overview_counts_what_each_party_bears_in_each_plan(every_feature: R
     plans = [cell.text_content() for cell in root.xpath("//tr[@class='zr-names']/th")][1:-1]
     rows = {
         row.xpath("string(th)"): {
-            plan: [mark.text_content() for mark in cell.xpath(".//span[@class='zr-hidden']")]
+            plan: [*map(str, cell.xpath(".//span[@role='img']/@title"))]
             for plan, cell in zip(plans, row.xpath("td"), strict=False)
             if cell.xpath("a")
         }

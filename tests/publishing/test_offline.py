@@ -31,8 +31,8 @@ FOLDERS = frozenset({"", "units", "units/caizheng-ju", "tasks/birth-support-1", 
         ),
         (
             "units",
-            '<button data-zr-copy-link="../guide/" data-x="../guide/">',
-            '<button data-zr-copy-link="../guide/index.html" data-x="../guide/">',
+            '<a href="../guide/" data-x="../guide/">',
+            '<a href="../guide/index.html" data-x="../guide/">',
         ),
         ("units", "<a class=x href=../guide/ >", "<a class=x href=../guide/index.html >"),
         (

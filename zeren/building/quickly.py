@@ -25,6 +25,7 @@ from pathlib import Path, PurePosixPath
 import zeren
 from zeren.building.rendering import SHELLS
 from zeren.building.shells import NoShellError, Page, Shell, page_of, shell_of
+from zeren.publishing.building import remove_unused
 from zeren.publishing.files import written_by_hand
 
 _MARKDOWN = ".md"
@@ -191,6 +192,7 @@ def _rendered(order: Order, parts: _Parts) -> Path | None:
             return None
         for page in parts.tried:
             (site / page.folder / "index.html").unlink()
+        remove_unused(site)
         (site / _DIGEST).write_text(_tree_digest(site), "ascii")
         for old in order.kept.iterdir():
             if not old.name.startswith("."):

@@ -34,6 +34,7 @@ from zeren.publishing.building import (
     build_plainly,
     mkdocs_command,
     put_site,
+    remove_unused,
     zensical_command,
 )
 from zeren.publishing.files import publish
@@ -269,6 +270,8 @@ def _way(site: SiteFolder, zensical: str | None, *, plain: bool) -> _Way:
 
     def plainly(order: Order, made: Path) -> None:
         build_plainly(site.root, command, order.settings, made)
+        if not zensical:
+            remove_unused(made)
 
     def quickly(order: Order, made: Path) -> None:
         if not build_quickly(order, made):

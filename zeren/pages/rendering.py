@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +27,8 @@ _ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$&'()*+:<=>@[\\]^_`{|}~
 _BLOCK_START = re.compile(r"^([ \t]*)(?:(\d+)(\.)|(-))?")
 # Line ends would end a table row or a heading; other controls are not allowed in HTML at all.
 _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# What YAML takes as it is between double quotes: printable, and no sign that begins something.
+_PLAIN = re.compile(r"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -82,6 +84,8 @@ def meta(value: str) -> Markup:
         A YAML scalar in double quotes.
     """
     text = str(escape(one_line(value)))
+    if _PLAIN.fullmatch(text):
+        return Markup('"{}"').format(Markup(text))  # noqa: S704 - escaped above
     quoted = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))
     return Markup(quoted.strip())  # noqa: S704 - escaped above
 
@@ -115,14 +119,39 @@ def linked(context: Context, links: Iterable[Link]) -> Markup:
         context: The template's context, which holds the view.
         links: The words and the pages they lead to.
     """
+    return Markup("、").join(_anchors(context, links))
+
+
+@pass_context
+def listed(context: Context, links: Iterable[Link]) -> Markup:
+    """The entries of a list of words that lead to pages, a line each.
+
+    Args:
+        context: The template's context, which holds the view.
+        links: The words and the pages they lead to.
+    """
+    return Markup("").join(Markup("<li>{}</li>\n").format(one) for one in _anchors(context, links))
+
+
+@lru_cache
+def marked(role: Role) -> Markup:
+    """A role by its mark, which is seen, and its word.
+
+    Args:
+        role: The role.
+    """
+    return Markup(
+        '<span class="zr-role zr-role--{}"><span class="zr-mark" aria-hidden="true">{}</span>{}</span>'
+    ).format(role.value, role.mark, role.word)
+
+
+def _anchors(context: Context, links: Iterable[Link]) -> Iterator[Markup]:
     page: str = context["view"].page.address
-    anchors = (
-        _anchor_below(_above(page), link.page, link.text)
-        if _is_elsewhere(page, link.page)
-        else _anchor(escape(relative(page, link.page)), link.text)
-        for link in links
-    )
-    return Markup("、").join(anchors)
+    for link in links:
+        if _is_elsewhere(page, link.page):
+            yield _anchor_below(_above(page), link.page, link.text)
+        else:
+            yield _anchor(escape(relative(page, link.page)), link.text)
 
 
 def _relative(page: str, target: str) -> str:
@@ -167,7 +196,9 @@ def _environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update(href=href, linked=linked, meta=meta, multiline=multiline)
+    environment.filters.update(
+        href=href, linked=linked, listed=listed, marked=marked, meta=meta, multiline=multiline
+    )
     environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
     return environment
 

@@ -20,6 +20,8 @@ WHOLE = ".whole.json"
 # What systems and builders say where there is no room: ENOSPC and EDQUOT.
 _NO_ROOM = ("No space left on device", "Disk quota exceeded", "There is not enough space")
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+# The theme's search, which is not ours.
+_UNUSED = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 # How MkDocs begins the lines that say how far it is.
 _NO_NEWS = "INFO "
 
@@ -88,7 +90,18 @@ def build_plainly(
     sys.stderr.writelines(f"{visible_lines(line)}\n" for line in told)
     if done.returncode:
         raise NotBuiltError
-    shutil.rmtree(made / "search", ignore_errors=True)  # the theme's index: nothing asks for it
+
+
+def remove_unused(made: Path) -> None:
+    """Remove what MkDocs and the theme bring along and no page asks for: most of a small site.
+
+    Args:
+        made: The folder of a site that MkDocs has made.
+    """
+    for folder in _UNUSED:
+        shutil.rmtree(made / folder, ignore_errors=True)
+    for path in made.joinpath("assets").rglob("*.map"):
+        path.unlink()
 
 
 def is_whole(site: Path) -> bool:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 INDEX = "index.html"
 # Attributes that hold a link to a page, and what stands before the link in them.
-_LINKS = {"href": "", "data-zr-copy-link": "", "content": r"[0-9]+\s*;\s*url="}
+_LINKS = {"href": "", "content": r"[0-9]+\s*;\s*url="}
 _ATTRIBUTES = tuple(
     re.compile(rf"""(\s{name}\s*=\s*["']?{before})([^"'>\s]+)""", re.IGNORECASE)
     for name, before in _LINKS.items()

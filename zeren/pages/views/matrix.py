@@ -32,7 +32,7 @@ LINK = Link("责任矩阵", addresses.MATRIX)
 # In bytes of what the template writes, besides names and texts.
 _HEAD_OF_ROW = 190
 _HEAD_OF_COLUMN = 200
-_MARK, _MARK_THROUGH = 137, 202
+_MARK, _MARK_THROUGH = 79, 119
 
 
 @dataclass(frozen=True, slots=True)

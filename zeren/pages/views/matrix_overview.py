@@ -40,7 +40,7 @@ from zeren.register.questions import in_force_first
 _HEAD_OF_ROW = 220
 _HEAD_OF_COLUMN = 180
 _CELL = 100
-_MARK, _MARK_THROUGH = 153, 218
+_MARK, _MARK_THROUGH = 94, 134
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 "use strict";
 
-/* The drawer of small windows, made of the tabs of larger ones, which every page holds. */
+/* The drawer of small windows, made of the tabs of larger ones, which every page holds; and the
+   button that leads back to the top. */
 (() => {
   /** @param {string} name
       @param {string} classes
@@ -32,5 +33,16 @@
   const nav = element("nav", "md-nav md-nav--primary md-nav--lifted", title, list);
   nav.setAttribute("aria-label", "导航栏");
   nav.dataset.mdLevel = "0";
-  document.currentScript?.before(nav);
+  const here = document.currentScript;
+  here?.before(nav);
+
+  /* The icon is that of Material Design (Apache 2.0). */
+  here?.closest("main")?.insertAdjacentHTML(
+    "beforeend",
+    `<button type="button" class="md-top md-icon" data-md-component="top" hidden>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path
+        d="M13 20h-2V8l-5.5 5.5-1.42-1.42L12 4.16l7.92 7.92-1.42 1.42L13 8z"/></svg>
+      回到页面顶部
+    </button>`,
+  );
 })();

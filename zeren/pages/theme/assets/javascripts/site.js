@@ -37,18 +37,32 @@
     return [`${number}. ${text}`, ...roles, ...facts, ...words(".zr-source")].join("\n");
   }
 
-  for (const button of all("[data-zr-copy-task]")) {
-    button.dataset.clipboardText = taskInWords(button.dataset.zrCopyTask ?? "");
+  /** A button that copies words; the theme's own clipboard does the copying and says so.
+      @param {string} name
+      @param {string} classes
+      @param {string} copied */
+  function copyButton(name, classes, copied) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = classes;
+    button.textContent = name;
+    button.dataset.clipboardText = copied;
+    return button;
   }
-  /* A link is copied in full; the theme's own clipboard does the copying and says so. */
-  for (const button of all("[data-zr-copy-link]")) {
-    const address = new URL(button.dataset.zrCopyLink ?? "", location.href);
-    button.dataset.clipboardText = address.href;
+
+  for (const short of all("[data-zr-tools]")) {
+    const { href = "" } = short.querySelector("a") ?? {};
+    const tools = document.createElement("div");
+    const task = taskInWords(short.dataset.zrTools ?? "");
+    tools.className = "zr-tools";
+    tools.append(
+      copyButton("复制任务和责任单位", "md-button md-button--primary", task),
+      copyButton("复制短网址", "md-button", href),
+    );
+    short.before(tools);
   }
   for (const link of all("a[data-zr-full-link]")) {
     link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
   }
-  for (const button of all("[data-clipboard-text][hidden]")) {
-    button.hidden = false;
-  }
+  for (const button of all("[data-clipboard-text][hidden]")) button.hidden = false;
 })();

@@ -33,19 +33,17 @@ var zerenCells = (() => {
     return element("td", "", link);
   }
 
-  /** What is seen and what is heard of a duty.
+  /** What is seen of a duty; its title is heard.
       @param {MatrixModel} model
       @param {Duty} duty */
   function markOf({ roles, isOverview }, { role, isThrough, number }) {
     const [, mark = "", word = ""] = roles?.get(role) ?? [];
     const sign = isOverview ? `${mark}${number}` : mark;
     const words = isOverview ? `${word} ${number} 项` : word;
-    const seen = element("span", "", isThrough ? `(${sign})` : sign);
-    seen.setAttribute("aria-hidden", "true");
-    const heard = isThrough ? `${words}（经集体责任主体）` : words;
     const classes = `zr-role zr-role--${role}${isThrough ? " zr-through" : ""}`;
-    const made = element("span", classes, seen, element("span", "zr-hidden", heard));
-    made.title = heard;
+    const made = element("span", classes, isThrough ? `(${sign})` : sign);
+    made.setAttribute("role", "img");
+    made.title = isThrough ? `${words}（经集体责任主体）` : words;
     return made;
   }
 

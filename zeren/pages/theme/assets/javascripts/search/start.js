@@ -1,7 +1,7 @@
 "use strict";
 
-/* All of the search that a page loads: it puts the box into the header, and once that is used, it
-   fetches the rest. The form has no name: the theme would fetch its own index for a form called
+/* All of the search that a page loads: it puts the box and its button into the header, and once that is
+   used, it fetches the rest. The form has no name: the theme would fetch its own index for a form called
    "search". */
 (() => {
   const MAGNIFIER =
@@ -77,6 +77,9 @@
   function markup(base) {
     const assets = `${base}/assets`;
     return `
+<label class="md-header__button md-icon" for="__search">
+  ${icon(MAGNIFIER)}
+</label>
 <div class="md-search" role="dialog" aria-label="查找" data-zr-search
   data-base="${base}"
   data-index="${assets}/search/index.js"
