@@ -94,6 +94,11 @@ class Register:
         return self.now or self
 
     @property
+    def several(self) -> tuple[Plan, ...]:
+        """The plans where there are several, of which each has a matrix of its own; else none."""
+        return self.plans if len(self.plans) > 1 else ()
+
+    @property
     def parties(self) -> tuple[Party, ...]:
         """All parties: units in protocol order, then counties, then collectives."""
         return tuple(self.party_of.values())

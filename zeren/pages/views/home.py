@@ -10,10 +10,16 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.model import Plan
 from zeren.pages.kinds import Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, in_force_first, plan_link
+from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.party_lists import KindGroup, kind_groups
 from zeren.register.building import Register
-from zeren.register.questions import PartyCounts, RoleCount, party_counts, role_counts
+from zeren.register.questions import (
+    PartyCounts,
+    RoleCount,
+    in_force_first,
+    party_counts,
+    role_counts,
+)
 
 # More titles than these say less than their number.
 MOST_PLANS = 6

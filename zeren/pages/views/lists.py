@@ -18,7 +18,6 @@ from zeren.pages.views.common import (
     Standing,
     TaskLink,
     first_parties,
-    in_force_first,
     plan_link,
     standing,
     task_link,
@@ -26,7 +25,7 @@ from zeren.pages.views.common import (
 from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
 from zeren.register.matrix import matrix_page
-from zeren.register.questions import paragraphs
+from zeren.register.questions import in_force_first, paragraphs
 
 # On one page of each: tasks in short, tasks in full, plans.
 MOST_TASKS = 200

@@ -103,12 +103,14 @@ class MatrixPartView:
 
     Attributes:
         page: The frame.
+        standing: Whether the plan is in force.
         table: Its tasks, and the parties that these name.
         before: The part before it.
         after: The part after it.
     """
 
     page: Page
+    standing: Standing
     table: MatrixTable[Cell]
     before: Link | None
     after: Link | None
@@ -197,7 +199,8 @@ def _large(view: MatrixView, parts: Sequence[Part]) -> Iterator[Filled]:
     for number, (part, link) in enumerate(zip(parts, links, strict=True)):
         table = cut(view.table, part.rows, part.columns)
         frame = part_frame(page, link)
-        yield markdown("matrix_part.md.jinja", MatrixPartView(frame, table, *around(links, number)))
+        part_view = MatrixPartView(frame, view.standing, table, *around(links, number))
+        yield markdown("matrix_part.md.jinja", part_view)
 
 
 def _words(table: MatrixTable[Cell], part: Part) -> str:
