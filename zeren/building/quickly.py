@@ -17,8 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
@@ -26,9 +28,12 @@ import zeren
 from zeren.building.rendering import SHELLS
 from zeren.building.shells import NoShellError, Page, Shell, page_of, shell_of
 from zeren.publishing.building import remove_unused
-from zeren.publishing.files import written_by_hand
+from zeren.publishing.files import Content, content_of, written_by_hand
+from zeren.text.at_once import at_once
 
 _MARKDOWN = ".md"
+# So many pages are filled at a time, on all processors.
+_AT_A_TIME = 1_000
 _SITE_MAP = "sitemap.xml"
 _LINK = re.compile(r"""(?:\]\(|\]:\s*|href=["']?)<?([^)\s"'>#?]+)""")
 # What an office's own settings may take from the environment: `!ENV NAME`.
@@ -54,9 +59,13 @@ class Order:
 
     root: Path
     docs: Path
-    files: Mapping[str, bytes]
+    files: Mapping[str, Content]
     kept: Path
     settings: Mapping[str, str]
+
+    def content(self, path: str) -> bytes:
+        """What a generated file holds."""
+        return content_of(self.docs, path, self.files[path])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class _Parts:
     lasts: Mapping[str, Page]
     others: Mapping[str, bytes]
     linked: frozenset[str]
-    static: Mapping[str, bytes]
+    static: frozenset[str]
 
     @property
     def tried(self) -> frozenset[Page]:
@@ -125,28 +134,36 @@ def build_quickly(order: Order, made: Path) -> bool:
     writer = _Writer(made)
     for path, content in _finished(rendered, parts, answer):
         writer.write(path, content)
-    for path, content in parts.static.items():
-        writer.write(path, content)
-    for page in parts.pages:
-        writer.write(f"{page.folder}index.html", answer.shells[page.shape].around(page))
+    for path in sorted(parts.static):
+        writer.write(path, order.content(path))
+    starts = range(0, len(parts.pages), _AT_A_TIME)
+    fill = partial(_fill, made, parts.pages, answer)
+    deque(at_once(fill, starts) if len(starts) > 1 else map(fill, starts), maxlen=0)
     for path, content in _site_map(rendered, parts, answer, order.settings):
         writer.write(path, content)
     return True
 
 
+def _fill(made: Path, pages: Sequence[Page], answer: _Answer, start: int) -> None:
+    """Fill the shells of some pages."""
+    writer = _Writer(made)
+    for page in pages[start : start + _AT_A_TIME]:
+        writer.write(f"{page.folder}index.html", answer.shells[page.shape].around(page))
+
+
 def _parted(order: Order) -> _Parts:
     pages: list[Page] = []
     others: dict[str, bytes] = {}
-    static: dict[str, bytes] = {}
-    for path, content in order.files.items():
-        if any(part.startswith(".") for part in path.split("/")):
+    static: set[str] = set()
+    for path in order.files:
+        if path.startswith(".") or "/." in path:
             continue
         if not path.endswith(_MARKDOWN):
-            static[path] = content
-        elif (page := page_of(path, content.decode())) is not None:
+            static.add(path)
+        elif (page := page_of(path, order.content(path).decode())) is not None:
             pages.append(page)
         else:
-            others[path] = content
+            others[path] = order.content(path)
     by_hand = {path: (order.docs / path).read_bytes() for path in written_by_hand(order.docs)}
     firsts: dict[str, Page] = {}
     for page in pages:
@@ -154,7 +171,7 @@ def _parted(order: Order) -> _Parts:
     lasts = {page.shape: page for page in pages}
     others |= by_hand
     linked = frozenset(_linked(others)) & order.files.keys() - others.keys()
-    return _Parts(tuple(pages), firsts, lasts, others, linked, static)
+    return _Parts(tuple(pages), firsts, lasts, others, linked, frozenset(static))
 
 
 def _linked(texts: Mapping[str, bytes]) -> Iterator[str]:
@@ -174,8 +191,8 @@ def _rendered(order: Order, parts: _Parts) -> Path | None:
     if not _INHERIT.search(own):
         return None
     wanted = {
-        **{path: order.files[path] for path in sorted(parts.linked)},
-        **{page.path: order.files[page.path] for page in parts.tried},
+        **{path: order.content(path) for path in sorted(parts.linked)},
+        **{page.path: order.content(page.path) for page in parts.tried},
         **parts.others,
     }
     digest = _digest(order, parts, own)
@@ -257,13 +274,13 @@ def _digest(order: Order, parts: _Parts, own: str) -> str:
     add(zeren.__version__, own, json.dumps([*parts.firsts]))
     add(json.dumps(dict(sorted(order.settings.items()))))
     add(*(os.environ.get(name, "") for name in _VARIABLE.findall(own)))
-    for path, content in sorted(order.files.items()):
+    for path in sorted(order.files):
         if path.startswith("."):
-            add(path, content)
+            add(path, order.content(path))
     for path, content in sorted(parts.others.items()):
         add(path, content)
     for path in sorted(parts.linked):
-        add(path, order.files[path] if path.endswith(_MARKDOWN) else "")
+        add(path, order.content(path) if path.endswith(_MARKDOWN) else "")
     return digest.hexdigest()
 
 
@@ -329,9 +346,10 @@ class _Writer:
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file, and make the folders above it."""
-        parent = path.rpartition("/")[0]
+        place = f"{self._folder}/{path}"
+        parent = place.rpartition("/")[0]
         if parent not in self._made:
-            (self._folder / parent).mkdir(parents=True, exist_ok=True)
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - ten thousands of them
             self._made.add(parent)
-        with (self._folder / path).open("wb") as file:
+        with open(place, "wb") as file:  # noqa: PTH123 - as above
             file.write(content)

@@ -28,7 +28,7 @@ from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.making import MakeExports, make_exports, make_no_exports
 from zeren.exports.pdf import Typesetter
-from zeren.generation import Made, make_all
+from zeren.generation import Caches, Made, make_all
 from zeren.publishing.building import (
     NotBuiltError,
     build_plainly,
@@ -185,10 +185,10 @@ def _generate(
         site.data,
         site.docs,
         typesetter=typesetter,
-        kept=site.kept_office_files,
+        caches=Caches(site.kept_office_files, site.kept_pages),
         downloads=downloads,
     )
-    published = publish(site.docs, made.files.items())
+    published = made.publish(site.docs)
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
