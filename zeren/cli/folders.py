@@ -55,6 +55,11 @@ class SiteFolder:
         return self.root / ".cache" / "pages"
 
     @property
+    def kept_site(self) -> Path:
+        """What says what the site was made of."""
+        return self.root / ".cache" / "site"
+
+    @property
     def kept_shells(self) -> Path:
         """Where what MkDocs made of the shells of pages is kept for the next run."""
         return self.root / ".cache" / "shells"

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from zeren.disk.errors import WritingError
-from zeren.disk.writing import write_whole
+from zeren.disk.writing import state_of, write_whole
 from zeren.publishing.files import OnDisk, digest_of
 
 # A batch's key, and its files: path, digest, size and moment of the last change in nanoseconds.
@@ -59,7 +57,7 @@ class KeptPages:
 
     def _is_touched(self, file: _File) -> bool:
         path, _, *was = file
-        return _state(f"{self.docs}/{path}") != tuple(was)
+        return state_of(f"{self.docs}/{path}") != tuple(was)
 
     def keep(self, made: Iterable[tuple[str, str, Sequence[tuple[str, bytes | OnDisk]]]]) -> None:
         """Write down what this run made and published.
@@ -78,7 +76,7 @@ class KeptPages:
 
     def _kept(self, file: tuple[str, bytes | OnDisk]) -> _File:
         path, content = file
-        size, moment = _state(f"{self.docs}/{path}") or (-1, -1)
+        size, moment = state_of(f"{self.docs}/{path}") or (-1, -1)
         return path, digest_of(content), size, moment
 
 
@@ -109,12 +107,3 @@ def _batches_in(file: Path, tools: str) -> Mapping[str, _Batch]:
 
 def _checksum(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _state(path: str) -> tuple[int, int] | None:
-    """Size and last change of a file; None where no plain file stands."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
