@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from zeren.addresses import GUIDE
-from zeren.checks.folder import Checked
+from zeren.checks.folder import Checked, findings_in
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import digest_of_tools
 from zeren.exports.kinds import Exported
@@ -34,10 +36,17 @@ from zeren.publishing.files import (
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.kept_pages import KeptPages, kept_pages
 from zeren.publishing.progress import with_progress
+from zeren.reading.environment import NOTHING_SET, Environment
+from zeren.reading.folder import read_files
 from zeren.reading.last_change import last_change
+from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
-from zeren.search.index import folding_file, index_files
+from zeren.search.index import Rows, folding_file, index_files, rows_of
+from zeren.text.at_once import aside
+
+# Of less data, in bytes, a second process would cost more than it saves.
+_LARGE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,14 @@ class Made:
 
     Attributes:
         files: The files by their paths below the docs folder.
+        own: What the office wrote, as paths below the docs folder.
         edition: The edition of the data.
         pages: Name, key and files of each batch of pages.
         kept: What the last run had made.
     """
 
     files: Mapping[str, Content]
+    own: Sequence[str]
     edition: Edition
     pages: Sequence[tuple[str, str, Sequence[tuple[str, Content]]]]
     kept: KeptPages
@@ -87,6 +98,58 @@ class Made:
         published = publish(docs, self.files.items())
         self.kept.keep(self.pages)
         return published
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is made of the data alone.
+
+    Attributes:
+        register: The register.
+        rows: Its records in the index of the search.
+    """
+
+    register: Register
+    rows: Rows
+
+
+def prepare(sources: Sources) -> Prepared:
+    """Make what the data alone give.
+
+    Args:
+        sources: What was read, without errors.
+    """
+    register = build_register(sources)
+    return Prepared(register, rows_of(register))
+
+
+def check_and_prepare(
+    data: Path, environment: Environment = NOTHING_SET
+) -> tuple[Checked, Prepared | None]:
+    """Check a data folder, and make meanwhile what the data alone give.
+
+    Args:
+        data: The data folder.
+        environment: Settings from the environment, to be checked with it.
+
+    Returns:
+        What was read and found, and what was made; None where that could not be made, since there
+        are errors.
+    """
+    files = read_files(data)
+    sources, faults = sources_in(files)
+    check = partial(findings_in, sources, faults, environment)
+    is_small = sum(len(one) for one in files.values() if isinstance(one, bytes)) < _LARGE
+    with nullcontext(check) if is_small else aside(check) as told:
+        try:
+            prepared = prepare(sources)
+        except Exception:  # noqa: BLE001 - whatever data with errors may lead to
+            prepared = None
+        findings, accepted = told()
+    checked = Checked(files, sources, findings, accepted, environment)
+    if prepared is None and not checked.has_errors:
+        prepared = prepare(sources)  # which says what went wrong
+    return checked, prepared
 
 
 def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides pages
@@ -126,6 +189,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     typesetter: Typesetter | None = None,
     caches: Caches = NO_CACHES,
     downloads: MakeExports = make_exports,
+    prepared: Prepared | None = None,
 ) -> Made:
     """Make all files from a folder without errors, in memory but for pages that are as they were.
 
@@ -137,6 +201,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         typesetter: As for `generate`.
         caches: As for `generate`.
         downloads: As for `generate`.
+        prepared: What the data alone give, where that is there already.
 
     Returns:
         The files.
@@ -144,7 +209,8 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     Raises:
         WritingError: If it cannot be said which pages are written by hand, or a file is made twice.
     """
-    register = build_register(checked.sources)
+    prepared = prepared or prepare(checked.sources)
+    register = prepared.register
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     edition = Edition(last_change(data), environment.site_url)
     besides_pdfs = downloads(register, edition, caches.office)
@@ -154,8 +220,12 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     in_batches = _pages(all_batches(register, shelf), register.site, kept)
     pages = [file for _, _, files in in_batches for file in files]
     paths = frozenset(path for path, _ in pages)
-    by_hand = [path for path in _pages_by_hand(docs) if path not in paths]
-    _, *parts = index = tuple(index_files(register, guide_pages(docs, by_hand, pages)))
+    own = [path for path in written_by_hand(docs) if path not in paths]
+    # The first in the nav is 关于本站.
+    by_hand = sorted((one for one in own if one.endswith(".md")), key=lambda one: one != ABOUT)
+    _, *parts = index = tuple(
+        index_files(register, guide_pages(docs, by_hand, pages), prepared.rows)
+    )
     search = (*index, folding_file())
     digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]
     settings = builder_settings(register, by_hand, environment)
@@ -163,7 +233,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     taken_away = ((one.path, one.data) for one in exports)
     files = (*pages, *taken_away, *theme_files(), *search, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
-    return Made(by_path((*files, ignored)), edition, in_batches, kept)
+    return Made(by_path((*files, ignored)), own, edition, in_batches, kept)
 
 
 def _pages(
@@ -202,16 +272,6 @@ def _exports(
     if typesetter is not None:
         sheets = typesetter.typeset(make_sheets(register, edition))
         yield from with_progress(sheets, "排版 PDF")
-
-
-def _pages_by_hand(docs: Path) -> list[str]:
-    """The Markdown files that the office wrote, below the docs folder; the first is 关于本站.
-
-    Raises:
-        WritingError: If it cannot be said which pages are written by hand.
-    """
-    own = (path for path in written_by_hand(docs) if path.endswith(".md"))
-    return sorted(own, key=lambda path: (path != ABOUT, path))
 
 
 def guide_pages(

@@ -24,8 +24,7 @@ from pathlib import Path
 
 import zeren
 from zeren.building.orders import MARKDOWN, Order, Parts
-from zeren.building.rendering import SHELLS
-from zeren.building.shells import NoShellError, Shell, folder_of, shell_of
+from zeren.building.shells import SHELLS, NoShellError, Shell, folder_of, shell_of
 from zeren.building.writing import Writer
 from zeren.publishing.building import remove_unused
 

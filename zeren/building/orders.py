@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from zeren.building.shells import Page, page_of
-from zeren.publishing.files import Content, content_of, written_by_hand
+from zeren.publishing.files import Content, content_of
 
 MARKDOWN = ".md"
 _LINK = re.compile(r"""(?:\]\(|\]:\s*|href=["']?)<?([^)\s"'>#?]+)""")
@@ -23,6 +23,7 @@ class Order:
         root: The folder of the site, with its `mkdocs.yml`.
         docs: The docs folder, for what was written by hand.
         files: All that was generated, by its path below the docs folder.
+        own: What the office wrote, as paths below it.
         kept: The folder in which what MkDocs made is kept.
         settings: What MkDocs is told by variables of its environment.
     """
@@ -30,6 +31,7 @@ class Order:
     root: Path
     docs: Path
     files: Mapping[str, Content]
+    own: Sequence[str]
     kept: Path
     settings: Mapping[str, str]
 
@@ -39,7 +41,7 @@ class Order:
 
     def by_hand(self) -> dict[str, bytes]:
         """What the office wrote, by path."""
-        return {path: (self.docs / path).read_bytes() for path in written_by_hand(self.docs)}
+        return {path: (self.docs / path).read_bytes() for path in self.own}
 
     def linked_from(self, others: Mapping[str, bytes]) -> frozenset[str]:
         """The generated files that some pages may link to.

@@ -22,10 +22,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zeren.building.bodies import Heading
-from zeren.building.shells import ADDRESS, BODY, DESCRIPTION, ENTRIES, TITLE, TOP
+from zeren.building.shells import ADDRESS, BODY, DESCRIPTION, ENTRIES, SHELLS, TITLE, TOP
 from zeren.pages.theming import OVERRIDES
 
-SHELLS = "shells.json"
 REFUSED = 1
 _SEARCH = "material/search"
 _OVERRIDES = Path("docs", OVERRIDES)

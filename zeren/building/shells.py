@@ -17,6 +17,8 @@ import yaml
 
 from zeren.building.bodies import Body, Heading, body_of, source_of
 
+# The file in which MkDocs says what it made.
+SHELLS = "shells.json"
 MARK = "zrq7x"
 # With signs that filters of the theme would change, so that it shows what was done to a value.
 TITLE = f"{MARK}t&amp;<i>'</i>"

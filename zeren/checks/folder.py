@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +64,21 @@ def check_files(files: FolderFiles, environment: Environment = NOTHING_SET) -> C
         As `check_folder`.
     """
     sources, faults = sources_in(files)
+    return Checked(files, sources, *findings_in(sources, faults, environment), environment)
+
+
+def findings_in(
+    sources: Sources, faults: Sequence[Finding], environment: Environment
+) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
+    """All that is found in what was read.
+
+    Args:
+        sources: What was read.
+        faults: What was found while it was read.
+        environment: As for `check_folder`.
+
+    Returns:
+        All findings that are open, in order, and the warnings that the editors accept.
+    """
     findings, accepted = check(sources, faults)
-    findings = in_order([*findings, *check_environment(environment)])
-    return Checked(files, sources, findings, accepted, environment)
+    return in_order([*findings, *check_environment(environment)]), accepted

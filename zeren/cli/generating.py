@@ -11,7 +11,6 @@ import click
 from zeren.building.orders import Order
 from zeren.building.quickly import Built, build_quickly
 from zeren.building.renewing import remember, renew
-from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
 from zeren.cli.folders import (
@@ -23,12 +22,12 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
-from zeren.cli.running import Exit, Failure, complain
+from zeren.cli.running import Exit, Failure, complain, without_collecting
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.making import MakeExports, make_exports, make_no_exports
 from zeren.exports.pdf import Typesetter
-from zeren.generation import Caches, Made, make_all
+from zeren.generation import Caches, Made, check_and_prepare, make_all
 from zeren.publishing.building import (
     NotBuiltError,
     build_plainly,
@@ -116,7 +115,7 @@ def build(
     typesetter = None if no_pdf or no_office else _typesetter_if_possible(folder)
     downloads = _downloads(without=no_office)
     # The lock spans the building as well: the builder reads what a second run would write.
-    with locked(folder.docs):
+    with locked(folder.docs), without_collecting():
         made = _generate(folder, style, typesetter, downloads, strict=strict)
         if made is None:
             return Exit.FINDINGS
@@ -162,7 +161,7 @@ def generate_site(
     require_data(site)
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
-    with locked(site.docs):
+    with locked(site.docs), without_collecting():
         made = _generate(site, style, typesetter, downloads, strict=strict)
     return Exit.FINDINGS if made is None else Exit.CLEAN
 
@@ -176,7 +175,7 @@ def _generate(
     strict: bool,
 ) -> Made | None:
     """Check, and make and publish all files; None where findings forbid it."""
-    checked = check_folder(site.data, environment_of(os.environ))
+    checked, prepared = check_and_prepare(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
         return None
@@ -187,6 +186,7 @@ def _generate(
         typesetter=typesetter,
         caches=Caches(site.kept_office_files, site.kept_pages),
         downloads=downloads,
+        prepared=prepared,
     )
     published = made.publish(site.docs)
     for path in typesetter.incomplete if typesetter else ():
@@ -269,7 +269,7 @@ def _build(site: SiteFolder, place: Path, made: Made, zensical: str | None, *, p
         # The data's day and never the clock's: it stands in the packed site map.
         "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
     }
-    order = Order(site.root, site.docs, made.files, site.kept_shells, settings)
+    order = Order(site.root, site.docs, made.files, made.own, site.kept_shells, settings)
     try:
         if zensical:
             command = zensical_command(str(Path(zensical).absolute()))

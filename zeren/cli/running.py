@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 
 import click
@@ -66,6 +68,25 @@ def run(command: click.Command, name: str, arguments: Sequence[str] | None = Non
     except WritingError as error:
         complain(f"{name}: 写入失败：{error}")
         return Exit.WRITING
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let nothing look for circles of objects in the block.
+
+    A run of the generator makes much and drops little of it, and then ends: on a long list looking
+    for circles took a third of its time and freed next to nothing.
+
+    Yields:
+        Nothing.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def complain(message: str) -> None:

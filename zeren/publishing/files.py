@@ -169,12 +169,27 @@ def written_by_hand(docs: Path) -> list[str]:
         WritingError: If it cannot be said which files were generated.
     """
     made = generated(docs)
-    found = []
-    for folder, folders, names in os.walk(docs, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        above = Path(folder).relative_to(docs)
-        found += [(above / name).as_posix() for name in names if not name.startswith(".")]
-    return sorted(path for path in found if path not in made)
+    return sorted(path for path in _shown_below(docs) if path not in made)
+
+
+def _shown_below(docs: Path) -> Iterator[str]:
+    """All files below the docs folder, by their paths, but for hidden ones."""
+    to_come = [""]
+    seen: set[str] = set()
+    while to_come:
+        above = to_come.pop()
+        with os.scandir(docs / above) as entries:
+            for entry in entries:
+                path = f"{above}{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if not entry.is_dir():
+                    yield path
+                elif not entry.is_symlink():
+                    to_come.append(f"{path}/")
+                elif (real := os.path.realpath(entry.path)) not in seen:  # once, be it a circle
+                    seen.add(real)
+                    to_come.append(f"{path}/")
 
 
 def digest_of(content: Content) -> str:

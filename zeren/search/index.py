@@ -22,13 +22,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from zeren.model import Role
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
 from zeren.search.pinyin import common_characters, deviations, reading
-from zeren.search.records import Part, Record, records
+from zeren.search.records import Part, Record, guide_records, records
 from zeren.text.amounts import canonical
 from zeren.text.folding import fold, folding
 
@@ -52,27 +53,47 @@ _LETTERS = {
 }
 
 
-def index_files(register: Register, guide: Iterable[GuidePage]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Records as they stand in the index.
+
+    Attributes:
+        used: The characters of their texts, folded.
+        rows: Each as JSON.
+    """
+
+    used: frozenset[str]
+    rows: tuple[str, ...]
+
+
+def rows_of(register: Register) -> Rows:
+    """The records of the register: most of the work that an index is.
+
+    Args:
+        register: The register.
+    """
+    return _rows(register, records(register))
+
+
+def index_files(
+    register: Register, guide: Iterable[GuidePage], known: Rows | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Make the index.
 
     Args:
         register: The register.
         guide: The pages of the guide.
+        known: The records of the register, where they are there already.
 
     Yields:
         The path below the docs folder and the bytes of each file: the index, then the records
         where they stand in files of their own.
     """
-    positions = {party.name: position for position, party in enumerate(register.parties)}
-    plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
-    used = set(common_characters())
-    rows: list[str] = []
-    for record in records(register, guide):
-        folded = [fold(field.text) for field in record.fields]
-        used.update(*folded)
-        rows.append(_json(_row(record, folded, positions, plans)))
-    parts = list(_divided(rows))
+    known = known or rows_of(register)
+    of_guide = _rows(register, guide_records(guide))
+    parts = list(_divided((*known.rows, *of_guide.rows)))
     is_whole = len(parts) == 1
+    used = known.used | of_guide.used | set(common_characters())
     content = {
         "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in Role]),
         "readings": _json(_readings(used)),
@@ -84,6 +105,18 @@ def index_files(register: Register, guide: Iterable[GuidePage]) -> Iterator[tupl
     yield PATH, _script(f"{{{inside}}}")
     if not is_whole:
         yield from ((part_path(number), _script(part)) for number, part in enumerate(parts, 1))
+
+
+def _rows(register: Register, found: Iterable[Record]) -> Rows:
+    positions = {party.name: position for position, party in enumerate(register.parties)}
+    plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
+    used: set[str] = set()
+    rows: list[str] = []
+    for record in found:
+        folded = [fold(field.text) for field in record.fields]
+        used.update(*folded)
+        rows.append(_json(_row(record, folded, positions, plans)))
+    return Rows(frozenset(used), tuple(rows))
 
 
 def part_path(number: int) -> str:

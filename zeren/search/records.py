@@ -79,7 +79,7 @@ class Record:
     plan: str | None = None
 
 
-def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
+def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Record]:
     """All records: parties in their order, plans, tasks as in the table, pages of the guide.
 
     Args:
@@ -91,7 +91,16 @@ def records(register: Register, guide: Iterable[GuidePage]) -> Iterator[Record]:
     yield from map(_of_plan, register.plans)
     for task in register.tasks:
         yield _of_task(register, task)
-    yield from map(_of_guide_page, guide)
+    yield from guide_records(guide)
+
+
+def guide_records(guide: Iterable[GuidePage]) -> Iterator[Record]:
+    """The records of the guide alone.
+
+    Args:
+        guide: Its pages.
+    """
+    return map(_of_guide_page, guide)
 
 
 def _of_party(register: Register, party: Party) -> Record:
