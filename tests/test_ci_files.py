@@ -241,6 +241,43 @@ def test_nothing_is_published_where_pages_is_off(file: str) -> None:
             assert ".outputs.address" in upload["if"]
 
 
+def caches(job: dict[str, Any]) -> list[dict[str, Any]]:
+    """The folders that a job keeps between runs."""
+    return [step["with"] for step in job["steps"] if "actions/cache@" in step.get("uses", "")]
+
+
+@pytest.mark.parametrize(
+    "file", [WORKFLOW, ".github/workflows/publish-site.yml", f"skeleton/{WORKFLOW}"]
+)
+def test_what_was_made_is_kept_between_runs_on_github(file: str) -> None:
+    """Found by data and program, else what the same program made of the data before."""
+    makes = re.compile(r"^make (site|test)$")
+    jobs = [job for job in parsed(file)["jobs"].values() if any(map(makes.match, commands(job)))]
+    assert jobs
+    for job in jobs:
+        (kept,) = [cache for cache in caches(job) if cache["path"].endswith(".cache")]
+        program, of_data = kept["key"][: len(kept["restore-keys"])], kept["key"]
+        assert program == kept["restore-keys"]
+        assert "requirements.txt" in program
+        assert "data/**" in of_data.removeprefix(program)
+
+
+@pytest.mark.parametrize(
+    ("file", "job"),
+    [
+        (PIPELINE, ".test"),
+        (SITE_PIPELINE, "检查和生成网站"),
+        (f"skeleton/{PIPELINE}", "生成网站"),
+    ],
+)
+def test_what_was_made_is_kept_between_runs_on_gitlab(file: str, job: str) -> None:
+    cache = parsed(file)[job]["cache"]
+    paths = [
+        path for one in (cache if isinstance(cache, list) else [cache]) for path in one["paths"]
+    ]
+    assert [path.rpartition("/")[2] for path in paths] == [".fonts", ".cache"]
+
+
 @pytest.mark.parametrize("file", [*SCRIPTS, "scripts/release_notes.py", ".ci/run"])
 def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)

@@ -88,6 +88,16 @@ def plan_file(plan: Plan, ending: str) -> str:
     return f"{DOWNLOADS}{plan_page(plan).rstrip('/')}.{ending}"
 
 
+def plan_matrix_file(plan: Plan, rest: str) -> str:
+    """A file of the matrix of one of several plans, such as `downloads/plans/roads/matrix.csv`.
+
+    Args:
+        plan: The plan.
+        rest: What its name ends with, such as `.csv`.
+    """
+    return f"{DOWNLOADS}{plan_matrix(plan).rstrip('/')}{rest}"
+
+
 def markdown_file(page: str) -> str:
     """The Markdown file from which MkDocs makes a page.
 

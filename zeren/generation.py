@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Exported, File
-from zeren.exports.making import all_offers, make_exports, make_sheets
+from zeren.exports.making import MakeExports, all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.edition import edition_file
-from zeren.pages.making import make_files, number_of_files
+from zeren.pages.making import all_batches, made
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, by_path, publish, written_by_hand
@@ -47,6 +48,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
     site_url: str = "",
     typesetter: Typesetter | None = None,
     kept: Path | None = None,
+    downloads: MakeExports = make_exports,
 ) -> Published:
     """Make all files from a folder without errors, then publish them.
 
@@ -57,6 +59,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
         site_url: The site's full address; empty for that of the environment that was checked.
         typesetter: What sets the PDFs; without one there are none, and no page offers them.
         kept: The folder in which office files are kept for the next run; None for none.
+        downloads: Makes all that can be taken away besides PDFs.
 
     Returns:
         What changed.
@@ -64,7 +67,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
     Raises:
         WritingError: If the files cannot be written.
     """
-    made = make_all(checked, data, docs, site_url, typesetter, kept)
+    made = make_all(checked, data, docs, site_url, typesetter, kept, downloads)
     return publish(docs, made.files.items())
 
 
@@ -75,6 +78,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     site_url: str = "",
     typesetter: Typesetter | None = None,
     kept: Path | None = None,
+    downloads: MakeExports = make_exports,
 ) -> Made:
     """Make all files from a folder without errors, in memory.
 
@@ -85,6 +89,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         site_url: As for `generate`.
         typesetter: As for `generate`.
         kept: As for `generate`.
+        downloads: As for `generate`.
 
     Returns:
         The files.
@@ -95,12 +100,13 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     register = build_register(checked.sources)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     edition = Edition(last_change(data), environment.site_url)
-    exports = list(_exports(register, edition, typesetter, kept))
+    exports = list(_exports(register, edition, typesetter, downloads(register, edition, kept)))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
-    total = number_of_files(register)
-    pages = list(with_progress(make_files(register, shelf), "生成页面", total))
-    made = frozenset(path for path, _ in pages)
-    by_hand = [path for path in _pages_by_hand(docs) if path not in made]
+    batches = all_batches(register, shelf)
+    in_batches = with_progress(made(batches, register.site), "生成页面", len(batches))
+    pages = list(chain.from_iterable(in_batches))
+    paths = frozenset(path for path, _ in pages)
+    by_hand = [path for path in _pages_by_hand(docs) if path not in paths]
     _, *parts = index = tuple(index_files(register, guide_pages(docs, by_hand, pages)))
     search = (*index, folding_file())
     digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]
@@ -113,10 +119,13 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
 
 
 def _exports(
-    register: Register, edition: Edition, typesetter: Typesetter | None, kept: Path | None
+    register: Register,
+    edition: Edition,
+    typesetter: Typesetter | None,
+    downloads: Iterable[Exported],
 ) -> Iterator[Exported]:
     """All that can be taken away: pages tell its size and version, so it is made first."""
-    yield from with_progress(make_exports(register, edition, kept), "生成下载文件")
+    yield from with_progress(downloads, "生成下载文件")
     if typesetter is not None:
         sheets = typesetter.typeset(make_sheets(register, edition))
         yield from with_progress(sheets, "排版 PDF")

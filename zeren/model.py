@@ -111,6 +111,16 @@ class Plan:
         """Whether it is to be followed."""
         return self.status is PlanStatus.IN_FORCE
 
+    @property
+    def mark(self) -> str:
+        """Its status in a word, where it is not in force; else empty."""
+        return "" if self.is_in_force else self.status.word
+
+    @property
+    def marked_title(self) -> str:
+        """Its title, with its status where it is not in force."""
+        return f"{self.title}（{self.mark}）" if self.mark else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

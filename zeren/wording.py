@@ -6,7 +6,8 @@ the order of `Role`, names joined by 、 and parts by ；.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from zeren.model import Role
@@ -37,17 +38,33 @@ def split_names(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
         return ()
     pieces = [piece.strip() for piece in cell.split(NAME_SEPARATOR)]
     compound = {name for name in known if NAME_SEPARATOR in name}
-    longest = max((name.count(NAME_SEPARATOR) + 1 for name in compound), default=1)
+    widths = widths_by_first(name.split(NAME_SEPARATOR) for name in compound)
     names: list[str] = []
     start = 0
     while start < len(pieces):
-        for width in range(min(longest, len(pieces) - start), 0, -1):
-            candidate = NAME_SEPARATOR.join(pieces[start : start + width])
-            if width == 1 or candidate in compound:
+        for width in (*widths.get(pieces[start], ()), 1):
+            own = pieces[start : start + width]
+            candidate = NAME_SEPARATOR.join(own)
+            if width == 1 or (len(own) == width and candidate in compound):
                 names.append(candidate)
                 start += width
                 break
     return tuple(names)
+
+
+def widths_by_first(names: Iterable[Sequence[str]]) -> Mapping[str, Sequence[int]]:
+    """Of how many pieces those names consist that begin with a piece.
+
+    Args:
+        names: The pieces of each name.
+
+    Returns:
+        The numbers by the first piece, the largest first.
+    """
+    widths: defaultdict[str, set[int]] = defaultdict(set)
+    for pieces in names:
+        widths[pieces[0]].add(len(pieces))
+    return {first: sorted(found, reverse=True) for first, found in widths.items()}
 
 
 def compose(parties: Mapping[Role, Sequence[str]]) -> str:

@@ -63,6 +63,7 @@ def aims(figures: Figures) -> Iterator[Aim]:
     yield Aim("office files, CPU a task", 10, "ms", _office(figures))
     yield Aim("bytes without office files", 200, "MB", _bytes(size, pages))
     yield Aim("largest page", 300, "kB", _of(size, lambda one: one.page / 1e3))
+    yield Aim("largest data of a page, gzipped", 1, "MB", _of(size, lambda one: one.data / 1e6))
     seen = figures.seen.get((MANY, SITE))
     yield Aim("search ready, from the first key", 500, "ms", _of(seen, lambda one: one.ready))
     yield Aim("further result, median", 50, "ms", _of(seen, lambda one: one.further))

@@ -28,11 +28,13 @@ class Size:
         files: The number of files.
         bytes: Their bytes.
         page: The bytes of the largest page.
+        data: The bytes, gzipped, of the largest script or JSON that a page loads.
     """
 
     files: int
     bytes: int
     page: int
+    data: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 FLOOR, MKDOCS, HUGO = "pandas + Jinja2 loop", "MkDocs + Material", "Hugo + Pagefind"
 GENERATOR, SITE, WITHOUT_OFFICE = "zeren generate", "zeren build", "zeren build, no office files"
 WITH_PDFS = "zeren build, with PDFs"
-_WITHOUT_OFFICE = "--no-office"
+_TAKEN_AWAY = {"api", "downloads"}
 _ANSWERS = Answers("责任分工查询", "云岭省", "省", "县市", "省政府办公厅")
 _PEERS = ROOT / ".venv-bench"
 _MKDOCS = """\
@@ -84,7 +84,13 @@ class System:
         """How much it has made."""
         sizes = {path: path.stat().st_size for path in self.made.rglob("*") if path.is_file()}
         pages = (size for path, size in sizes.items() if path.as_posix().endswith(self.pages))
-        return Size(len(sizes), sum(sizes.values()), max(pages))
+        data = (
+            len(gzip.compress(path.read_bytes()))
+            for path in sizes
+            if path.suffix in {".js", ".json"}
+            and path.relative_to(self.made).parts[0] not in _TAKEN_AWAY
+        )
+        return Size(len(sizes), sum(sizes.values()), max(pages), max(data, default=0))
 
 
 def systems(folder: Path) -> tuple[System, ...]:
@@ -93,14 +99,13 @@ def systems(folder: Path) -> tuple[System, ...]:
     Args:
         folder: Where each gets a folder.
     """
-    ours = [_ours(folder / "generate", GENERATOR, "generate"), _ours(folder / "site", SITE)]
-    if has_option(_WITHOUT_OFFICE):
-        ours.append(_ours(folder / "pages", WITHOUT_OFFICE, "build", "--no-pdf", _WITHOUT_OFFICE))
     with_pdfs = _ours(folder / "pdfs", WITH_PDFS, "build")
     if not (ROOT / ".fonts").is_dir():
         with_pdfs = replace(with_pdfs, missing="its fonts are not there: make fonts")
     return (
-        *ours,
+        _ours(folder / "generate", GENERATOR, "generate"),
+        _ours(folder / "site", SITE, "build", "--no-pdf"),
+        _ours(folder / "pages", WITHOUT_OFFICE, "build", "--no-office"),
         with_pdfs,
         _hugo(folder / "hugo"),
         _mkdocs(folder / "mkdocs"),
@@ -139,27 +144,7 @@ def versions() -> str:
     return ", ".join(f"{name} {one}" for name, one in found.items())
 
 
-def has_option(option: str) -> bool:
-    """Whether `zeren build` knows an option.
-
-    Args:
-        option: Its name.
-    """
-    command = zeren("build", "--help", folder=ROOT)
-    done = subprocess.run(  # noqa: S603 - our own command
-        command.words,
-        cwd=ROOT,
-        env={**os.environ, **command.settings},
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return f" {option} " in done.stdout
-
-
 def _ours(folder: Path, name: str, *words: str) -> System:
-    words = words or ("build", "--no-pdf")
-
     def forget() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         make_folder(folder, dict(skeleton_files(_ANSWERS)))

@@ -146,7 +146,8 @@ def figures() -> Figures:
             for step in (Step.NOTHING, Step.CELL):
                 cost = Cost(wall * factor, 2 * wall * factor, 10**8, 6 * 10**8)
                 found.runs[Key(tasks, system, step)] = [cost, cost, Cost(99, 99, 1, 1)]
-            found.sizes[Key(tasks, system, Step.NOTHING)] = Size(1_234, 190_000_000, 299_000)
+            size = Size(1_234, 190_000_000, 299_000, 1_200_000)
+            found.sizes[Key(tasks, system, Step.NOTHING)] = size
     return found
 
 
@@ -166,6 +167,7 @@ def test_aims_beside_what_was_measured() -> None:
     assert found["exponent of CPU from 1,000 tasks"][0] == pytest.approx(1)
     assert found["office files, CPU a task"][0] == pytest.approx(0.8)
     assert found["bytes without office files"] == (190, "yes")
+    assert found["largest data of a page, gzipped"] == (1.2, "no")
     assert found["search ready, from the first key"] == (None, "not measured")
     assert found["29 tasks: `zeren check`"] == (0.25, "yes")
 

@@ -70,7 +70,7 @@ def test_the_assignments_are_those_of_the_register(name: str) -> None:
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])
 def test_the_matrix_is_that_of_the_register(name: str) -> None:
     register = register_of(DATA / name)
-    marks = marks_of(register)
+    marks = marks_of(register, register.tasks)
     role_of = {role.word: role for role in Role}
     rows = rows_of(files_of(register)[MATRIX_CSV])
     for task, row in zip(register.tasks, rows, strict=True):
@@ -80,6 +80,17 @@ def test_the_matrix_is_that_of_the_register(name: str) -> None:
             assert marks[task.id].get(party.name, ()) == tuple(
                 Mark(role_of[word.strip("（）")], through=word.startswith("（")) for word in words
             )
+
+
+def test_the_matrix_of_a_plan_is_its_part_of_the_whole(every_feature: Register) -> None:
+    files = files_of(every_feature)
+    whole = rows_of(files[MATRIX_CSV])
+    for plan in every_feature.plans:
+        of_plan = [row for row in whole if row["清单"] == plan.slug]
+        rows = rows_of(files[addresses.plan_matrix_file(plan, ".csv")])
+        assert rows == [{head: row[head] for head in rows[0]} for row in of_plan]
+        others = whole[0].keys() - rows[0].keys()
+        assert [row[head] for row in of_plan for head in others if row[head]] == []
 
 
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])

@@ -51,7 +51,7 @@ def test_frictionless_accepts_it(name: str, tmp_path: Path) -> None:
     assert found["valid"] is True, found
     tasks = found["tasks"]
     assert isinstance(tasks, list)
-    assert len(tasks) == 3 + len(register.parties)
+    assert len(tasks) == 3 + len(register.several) + len(register.parties)
 
 
 def test_frictionless_accepts_hostile_texts(tmp_path: Path) -> None:

@@ -110,6 +110,8 @@ def test_a_plan_stands_only_on_the_sheets_of_those_that_it_names(
     register = register_of(make_data("every-feature", plans=plans))
     assert changed(sheets_of(every_feature), sheets_of(register)) == {
         "downloads/plans/schools.pdf",
+        "downloads/plans/schools/matrix-a3.pdf",
+        "downloads/plans/schools/matrix-a4.pdf",
         "downloads/units/education.pdf",
         "downloads/matrix-a3.pdf",
         "downloads/matrix-a4.pdf",

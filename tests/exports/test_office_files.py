@@ -120,7 +120,7 @@ def test_the_workbook_of_a_party_holds_its_duties(published: Register, tmp_path:
 def test_nothing_hostile_is_calculated(tmp_path: Path) -> None:
     register = register_of(write_hostile(tmp_path / "data"))
     book = saved(office_files(workbooks, register), REGISTER_XLSX, tmp_path)
-    _, assignments, _ = converted(book, ALL_SHEETS_AS_CSV)
+    *_, assignments, _ = converted(book, ALL_SHEETS_AS_CSV)
     shown = {row[ASSIGNMENT_HEADS.index("责任主体")] for row in rows_of(assignments)}
     named = {one.party for one in register.assignments}
     formulas = {name for name in named if name.startswith(("=", "+", "-", "@"))}

@@ -294,7 +294,8 @@ def test_hostile_texts_are_set_and_act_nowhere(
 ) -> None:
     register = register_of(write_hostile(tmp_path / "data"))
     made = typeset(register)
-    assert len(made) == len(register.parties) + len(register.plans) + 2
+    matrices = 1 + len(register.several)
+    assert len(made) == len(register.parties) + len(register.plans) + 2 * matrices
     for path, pdf in made.items():
         reader = PdfReader(io.BytesIO(pdf))
         assert not reader.root_object.keys() & {"/OpenAction", "/AA", "/Names", "/AcroForm"}, path
@@ -316,6 +317,19 @@ def test_chapters_and_plans_stand_above_their_tasks(
     assert [row[0] for row in rows] == ["序号", "一、道路", "1", "2", "二、桥梁", "1"]
     firsts = [row[0] for row in cells_of(made["downloads/matrix-a3.pdf"])]
     assert firsts == ["序号", "", "道路清单", "1", "2", "1", "学校清单", "1", "合计"]
+
+
+def test_each_of_several_plans_has_a_matrix_of_its_own(
+    typeset: Callable[[Register], Pdfs], every_feature: Register
+) -> None:
+    made = typeset(every_feature)
+    for plan, numbers in (("roads", ["1", "2", "1"]), ("schools", ["1"])):
+        for paper in ("a3", "a4"):
+            rows = cells_of(made[f"downloads/plans/{plan}/matrix-{paper}.pdf"])
+            assert [row[0] for row in rows] == ["序号", "", *numbers, "合计"]
+    _, names, *_, totals = rows
+    assert [without_blanks(name) for name in names[2:-1]] == ["州教育局"]
+    assert totals[-2:] == ["1", "1"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.exporting import office_files, versions
 from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.spreadsheets import MOST_CHARACTERS, column_name
-from zeren.exports.tables import Table, Tables
+from zeren.exports.tables import Matrix, Table, Tables
 from zeren.exports.workbooks import REGISTER_XLSX, height_of, workbooks
 from zeren.model import Role
 from zeren.register.building import Register
@@ -40,9 +40,9 @@ def cells(book: Workbook, sheet: str, first_row: int = 1) -> Table:
     return Table(heads, tuple(rows))
 
 
-def whole_matrix(tables: Tables) -> Table:
-    """The matrix with its empty cells."""
-    heads, names, _, rows = tables.matrix
+def whole_matrix(matrix: Matrix) -> Table:
+    """A matrix with its empty cells."""
+    heads, names, _, rows = matrix
     return Table(
         (*heads, *names),
         tuple(
@@ -57,11 +57,16 @@ def test_the_sheets_hold_the_register(name: str) -> None:
     register = register_of(DATA / name)
     books = books_of(register)
     whole = books[REGISTER_XLSX]
-    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵"]
+    more = ["清单"] if register.several else []
+    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵", *more]
     tables = Tables(register)
     assert cells(whole, "工作任务") == tables.tasks
     assert cells(whole, "责任关系") == tables.assignments
-    assert cells(whole, "责任矩阵", first_row=2) == whole_matrix(tables)
+    assert cells(whole, "责任矩阵", first_row=2) == whole_matrix(tables.matrix)
+    for plan in register.several:
+        book = books[addresses.plan_matrix_file(plan, ".xlsx")]
+        assert book.sheetnames == ["责任矩阵"]
+        assert cells(book, "责任矩阵", first_row=2) == whole_matrix(tables.matrix_of(plan))
     for party in register.parties:
         book = books[addresses.party_file(party, "xlsx")]
         assert cells(book, "责任清单") == tables.of(party)
@@ -103,8 +108,8 @@ def test_the_matrix_prints_on_a3_with_its_heads_and_tasks_on_every_page(
 ) -> None:
     sheet = books_of(published)[REGISTER_XLSX]["责任矩阵"]
     assert str(sheet.page_setup.paperSize) == A3
-    assert sheet.freeze_panes == "E3"
-    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$D")
+    assert sheet.freeze_panes == "F3"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$2", "$A:$E")
     assert str(books_of(published)[REGISTER_XLSX]["工作任务"].page_setup.paperSize) == A4
 
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from lxml import html
+from lxml.html import HtmlElement
 
 from tests.conftest import MakeData, register_of
+from tests.many_lists import Size, write_many_lists
+from tests.past_plans import PLANS, TASKS
 from zeren.model import Role, Unit
 from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.duty_parts import Titles
 from zeren.pages.views.home import home_view
-from zeren.pages.views.lists import plans_views, tasks_views
+from zeren.pages.views.lists import TasksView, plans_views, tasks_batches
+from zeren.pages.views.matrix import MATRIX
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.party_lists import units_view
 from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import task_views
 from zeren.register.building import Register
 from zeren.search.records import records
-
-PLANS = (
-    "- {slug: old, title: 旧清单, status: superseded, superseded_by: new, until: 2025-12-31}\n"
-    "- {slug: new, title: 新清单, from: 2026年1月1日}\n"
-    "- {slug: gone, title: 另一个清单, status: ended}\n"
-)
-TASKS = (
-    "清单,序号,工作任务,牵头单位,配合单位,落实单位\n"
-    "old,1,修路。,州财政局,联席会议成员单位,各县市党委和政府\n"
-    "new,1,栽树。,州财政局,,各县市党委和政府\n"
-    "gone,1,浇水。,州财政局,州民政局,芒市\n"
-)
 
 
 @pytest.fixture
@@ -82,7 +77,10 @@ def test_what_comes_through_a_collective_stands_there_as_well(register: Register
 
 
 def test_tasks_and_plans_come_after_those_in_force(register: Register) -> None:
-    (tasks,), (plans,) = tasks_views(register), plans_views(register)
+    ((filled,),) = [batch.make() for batch in tasks_batches(register)]
+    (plans,) = plans_views(register)
+    tasks = filled.view
+    assert isinstance(tasks, TasksView)
     for listed in (tasks.plans, plans.plans):
         assert [(one.plan.slug, one.begins_past) for one in listed] == [
             ("new", False),
@@ -135,3 +133,38 @@ def test_it_is_found_as_what_it_is(register: Register) -> None:
 def test_without_a_status_a_plan_is_in_force(every_feature: Register) -> None:
     assert every_feature.in_force is every_feature
     assert every_feature.past is None
+
+
+def text_of(element: HtmlElement, path: str) -> str:
+    """The text of the last element at a path."""
+    return str(element.xpath(f"string(({path})[last()])"))
+
+
+def test_the_parts_of_a_large_matrix_count_and_say_what_is_in_force(tmp_path: Path) -> None:
+    size = Size(plans=80, tasks=12, units=60, counties=40)
+    register = register_of(write_many_lists(tmp_path / "data", size))
+    files = make_files(register, EMPTY_SHELF, [MATRIX])
+    parts = [text.decode() for path, text in files if path.startswith("matrix/part/")]
+    assert len(parts) > 1
+    totals: dict[str, str] = {}
+    written = 0
+    for text in parts:
+        assert "已结束、已被替代的清单不计入合计" in text
+        page = html.fromstring(text)
+        for row in page.iter("tr"):
+            totals[text_of(row, "th")] = text_of(row, "td")
+        written += int(text_of(page, "//tfoot//td"))
+    direct = register.in_force.direct_of
+    for unit in register.units:
+        assert totals[unit.name] == str(len(direct.get(unit.name, ())) or "")
+    assert written == len(register.in_force.assignments)
+
+
+def test_the_parts_of_the_large_matrix_of_a_plan_say_that_it_has_ended(tmp_path: Path) -> None:
+    size = Size(plans=2, tasks=300, units=150, counties=20)
+    register = register_of(write_many_lists(tmp_path / "data", size))
+    files = make_files(register, EMPTY_SHELF, [MATRIX])
+    parts = [(path, text.decode()) for path, text in files if "matrix/part/" in path]
+    assert {path.split("/")[1] for path, _ in parts} >= {"p0", "p1"}
+    for path, text in parts:
+        assert ("本清单<span" in text) is path.startswith("plans/p0/"), path

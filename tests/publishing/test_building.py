@@ -122,7 +122,7 @@ def test_killed_at_any_moment_the_old_site_stays(office: Path) -> None:
 
 @needs_mounts
 @pytest.mark.slow
-@pytest.mark.parametrize("free", [0, 100, 400, 1500])
+@pytest.mark.parametrize("free", [0, 100, 400, 800])
 def test_a_full_disk_leaves_the_old_site(free: int, office: Path, tmp_path: Path) -> None:
     """Free space in KB: for no page, for some, and for all but the last ones."""
     before = site_of(office)

@@ -81,6 +81,17 @@ BAD_CODE = declare(
     right="代码：533103",
 )
 
+TOO_LONG = declare(
+    "R024",
+    Severity.ERROR,
+    "内容太长",
+    about="登记的一处内容有两千多个字，多半是引号没有配对，或把整篇文件粘贴到了一格里。",
+    wrong="说明：整篇文件的全文",
+    right="说明：成员名单见某某文件第三页。",
+)
+
+# Of one text; no name, note or source is nearly as long.
+_LONGEST_TEXT = 2_000
 # The digits of a county, of a township and of a village.
 _CODE = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
 # One of these must say whom a collective stands for.
@@ -214,6 +225,28 @@ def wrong_types(context: Context) -> Iterator[Finding]:
                 )
 
 
+def too_long(context: Context) -> Iterator[Finding]:
+    """A text is longer than any that is meant."""
+    for entry in context.entries(*SCHEMA):
+        for name in SCHEMA[entry.registry]:
+            longest = max(map(len, _texts_in(entry.values.get(name))), default=0)
+            if longest > _LONGEST_TEXT:
+                yield TOO_LONG.found(
+                    entry.place(name),
+                    f"“{entry.called(name)}”有 {longest} 个字，超过 {_LONGEST_TEXT} 个。",
+                    "看看引号是不是没有配对；确有这么多内容的，只写要点和出处。",
+                )
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    """All texts that a value holds."""
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(part)
+
+
 def bad_slugs(context: Context) -> Iterator[Finding]:
     """A slug is no plain address."""
     for entry in context.entries(*REGISTRY_FILES):
@@ -270,6 +303,7 @@ RULES = (
     collective_without_members,
     unknown_keys,
     wrong_types,
+    too_long,
     bad_slugs,
     bad_codes,
     no_plan,

@@ -17,6 +17,7 @@ _ACTIVE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("|"): "\\
 # Persons, issues and addresses are found in text that is ready as well: there these signs stand in
 # their forms of the width of a Chinese character.
 _FOUND = re.compile(r"[@#]|:(?=//)|(?i:(?<=www)\.)")
+_MOST_TOLD = 1_000
 _WIDE = {"@": "\uff20", "#": "\uff03", ":": "\uff1a", ".": "\uff0e"}
 
 
@@ -117,19 +118,24 @@ def summary(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> s
     return f"共 {errors} 个错误，{len(findings) - errors} 个警告。{more}"
 
 
+def _cut(text: str) -> str:
+    """A message as far as anybody reads it: it may quote a whole cell. JSON has all of it."""
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]} …（全文见 --format json）"
+
+
 def _one_as_text(finding: Finding) -> str:
     return (
         f"{finding.severity.word} {visible(finding.code)}　{visible(finding.place)}\n"
-        f"  {visible(finding.message)}\n"
-        f"  改法：{visible(finding.hint)}\n"
+        f"  {visible(_cut(finding.message))}\n"
+        f"  改法：{visible(_cut(finding.hint))}\n"
     )
 
 
 def _many_as_text(kind: Repeats) -> str:
     first = kind.first
-    hint = f"  改法：{visible(kind.hint)}\n" if kind.hint else ""
+    hint = f"  改法：{visible(_cut(kind.hint))}\n" if kind.hint else ""
     told = [
-        f"{finding.place}：{finding.message}{'' if hint else f'改法：{finding.hint}'}"
+        f"{finding.place}：{_cut(finding.message)}{'' if hint else f'改法：{_cut(finding.hint)}'}"
         for finding in kind.told
     ]
     lines = "".join(f"  {visible(line)}\n" for line in told)
@@ -144,7 +150,7 @@ def _many_as_text(kind: Repeats) -> str:
 def _annotation(kind: Repeats) -> str:
     first = kind.first
     more = f"同样的问题共 {kind.number} 处，见汇总。" if kind.others else ""
-    return f"{first.place}：{first.message}改法：{first.hint}{more}"
+    return f"{first.place}：{_cut(first.message)}改法：{_cut(first.hint)}{more}"
 
 
 def _where(kind: Repeats) -> str:
@@ -154,12 +160,12 @@ def _where(kind: Repeats) -> str:
 
 def _what(kind: Repeats) -> str:
     """What was found, each message once."""
-    messages = "".join(dict.fromkeys(finding.message for finding in kind.told))
+    messages = "".join(dict.fromkeys(_cut(finding.message) for finding in kind.told))
     return f"{messages}等 {kind.number} 处。" if kind.others else messages
 
 
 def _remedies(kind: Repeats) -> str:
-    return kind.hint or "".join(dict.fromkeys(finding.hint for finding in kind.told))
+    return _cut(kind.hint or "".join(dict.fromkeys(finding.hint for finding in kind.told)))
 
 
 def _in_short(one: Accepted) -> str:

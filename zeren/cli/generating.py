@@ -26,6 +26,7 @@ from zeren.cli.folders import (
 from zeren.cli.running import Exit, Failure, complain
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
+from zeren.exports.making import MakeExports, make_exports, make_no_exports
 from zeren.exports.pdf import Typesetter
 from zeren.generation import Made, make_all
 from zeren.publishing.building import (
@@ -40,6 +41,12 @@ from zeren.publishing.files import publish
 from zeren.reading.environment import environment_of
 from zeren.text.visible import visible
 
+_without_office = click.option(
+    "--no-office",
+    is_flag=True,
+    help="只做网页，不做可以下载的文件（Excel、Word、CSV、JSON、PDF）",
+)
+
 
 @click.command(help=summary("generate"))
 @with_site
@@ -47,6 +54,7 @@ from zeren.text.visible import visible
 @with_docs
 @with_findings
 @click.option("--pdf", is_flag=True, help="同时排版 PDF（字体先用 zeren fonts 装好）")
+@_without_office
 @click.option("--remove", is_flag=True, help="只删除生成的文件")
 def generate(
     site: Path,
@@ -56,20 +64,24 @@ def generate(
     *,
     strict: bool,
     pdf: bool,
+    no_office: bool,
     remove: bool,
 ) -> int:
     """Check the data and make the pages."""
     folder = site_folder(site, data, docs)
     if remove:
         return remove_site(folder)
+    if pdf and no_office:
+        raise click.UsageError("--pdf、--no-office 只能用一个")
     typesetter = typesetter_of(folder) if pdf else None
-    return generate_site(folder, style, typesetter, strict=strict)
+    return generate_site(folder, style, typesetter, _downloads(without=no_office), strict=strict)
 
 
 @click.command(help=summary("build"))
 @with_site
 @with_findings
 @click.option("--no-pdf", is_flag=True, help="不排版 PDF")
+@_without_office
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
@@ -89,6 +101,7 @@ def build(
     plain: bool,
     strict: bool,
     no_pdf: bool,
+    no_office: bool,
 ) -> int:
     """Check, make the pages and build the whole site."""
     folder = site_folder(site)
@@ -100,10 +113,11 @@ def build(
         )
     place = to or folder.root / (environment_of(os.environ).site_dir or "site")
     _require_place_for_site(place)
-    typesetter = None if no_pdf else _typesetter_if_possible(folder)
+    typesetter = None if no_pdf or no_office else _typesetter_if_possible(folder)
+    downloads = _downloads(without=no_office)
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs):
-        made = _generate(folder, style, typesetter, strict=strict)
+        made = _generate(folder, style, typesetter, downloads, strict=strict)
         if made is None:
             return Exit.FINDINGS
         _build(folder, place, made, _way(folder, builder, plain=plain))
@@ -123,7 +137,12 @@ def fonts(site: Path) -> int:
 
 
 def generate_site(
-    site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool
+    site: SiteFolder,
+    style: str,
+    typesetter: Typesetter | None,
+    downloads: MakeExports = make_exports,
+    *,
+    strict: bool,
 ) -> int:
     """Check the data of a site and, where they are clean, make all files.
 
@@ -131,6 +150,7 @@ def generate_site(
         site: The folder of the site.
         style: How findings are told.
         typesetter: What sets the PDFs; None for none.
+        downloads: Makes all that can be taken away besides.
         strict: Whether warnings fail as errors do.
 
     Returns:
@@ -143,12 +163,17 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs):
-        made = _generate(site, style, typesetter, strict=strict)
+        made = _generate(site, style, typesetter, downloads, strict=strict)
     return Exit.FINDINGS if made is None else Exit.CLEAN
 
 
 def _generate(
-    site: SiteFolder, style: str, typesetter: Typesetter | None, *, strict: bool
+    site: SiteFolder,
+    style: str,
+    typesetter: Typesetter | None,
+    downloads: MakeExports,
+    *,
+    strict: bool,
 ) -> Made | None:
     """Check, and make and publish all files; None where findings forbid it."""
     checked = check_folder(site.data, environment_of(os.environ))
@@ -156,7 +181,12 @@ def _generate(
     if fails(checked, strict=strict):
         return None
     made = make_all(
-        checked, site.data, site.docs, typesetter=typesetter, kept=site.kept_office_files
+        checked,
+        site.data,
+        site.docs,
+        typesetter=typesetter,
+        kept=site.kept_office_files,
+        downloads=downloads,
     )
     published = publish(site.docs, made.files.items())
     for path in typesetter.incomplete if typesetter else ():
@@ -168,6 +198,11 @@ def _generate(
             f"删除 {len(published.removed)} 个。"
         )
     return made
+
+
+def _downloads(*, without: bool) -> MakeExports:
+    """What makes all that can be taken away besides PDFs."""
+    return make_no_exports if without else make_exports
 
 
 def remove_site(site: SiteFolder) -> int:

@@ -27,7 +27,7 @@ from typing import TypeAlias
 
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LockedError, locked
-from zeren.disk.writing import check_place, flush_folder, kind_of, room_missing, write_new
+from zeren.disk.writing import check_places, flush_folder, kind_of, room_missing, write_new
 from zeren.text.visible import visible
 
 CHANGING = ".changing"
@@ -76,8 +76,7 @@ def change_files(folder: Path, new: Contents, read: Contents) -> None:
     aside = folder / CHANGING
     old = {file: read.get(file) for file in new}
     try:
-        for file in new:
-            check_place(folder, file)
+        check_places(folder, new)
         _clear(aside)
         _stage(folder, new, old)
         _check_unchanged(folder, {**read, **old})
@@ -239,7 +238,7 @@ def _is_done(folder: Path, number: int, entry: _Entry) -> bool:
 
 def _put(folder: Path, entry: _Entry, staged: Path) -> None:
     """Move a staged file to its place, or remove what shall go."""
-    check_place(folder, entry.file)
+    check_places(folder, [entry.file])
     place = folder / entry.file
     if entry.new is None:
         place.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from zeren.disk.errors import NotEmptyPlaceError, not_written
 
@@ -96,30 +96,44 @@ def kind_of(path: Path) -> int | None:
     Args:
         path: The place.
     """
+    return _kind_at(path)
+
+
+def _kind_at(place: str | Path) -> int | None:
     try:
-        return stat.S_IFMT(path.lstat().st_mode)
+        return stat.S_IFMT(os.lstat(place).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def check_place(folder: Path, path: str) -> None:
-    """See that a file below a folder can stand in its place.
+def check_places(folder: Path, paths: Iterable[str]) -> None:
+    """See that files below a folder can stand in their places.
 
     Args:
-        folder: The folder that the path must not leave.
-        path: The path below it, with `/` between folders.
+        folder: The folder that no path must leave.
+        paths: The paths below it, with `/` between folders.
 
     Raises:
         NotEmptyPlaceError: If something else than a folder, such as a link, stands in the way, or
-            something else than a file in the place itself.
+            something else than a file in a place itself.
     """
-    *above, name = PurePosixPath(path).parts
-    for part in above:
-        folder /= part
-        if kind_of(folder) not in {None, stat.S_IFDIR}:
-            raise NotEmptyPlaceError(folder, stat.S_IFDIR)
-    if kind_of(folder / name) not in {None, stat.S_IFREG}:
-        raise NotEmptyPlaceError(folder / name, stat.S_IFREG)
+    free = {""}
+    for path in paths:
+        above = path.rpartition("/")[0]
+        if above not in free:
+            _check_folders(folder, above, free)
+        if _kind_at(os.path.join(folder, path)) not in {None, stat.S_IFREG}:  # noqa: PTH118 - fast
+            raise NotEmptyPlaceError(folder / path, stat.S_IFREG)
+
+
+def _check_folders(folder: Path, path: str, free: set[str]) -> None:
+    """See that folders can stand in their places, and note those."""
+    names = path.split("/")
+    for number in range(1, len(names) + 1):
+        above = "/".join(names[:number])
+        if above not in free and kind_of(folder / above) not in {None, stat.S_IFDIR}:
+            raise NotEmptyPlaceError(folder / above, stat.S_IFDIR)
+        free.add(above)
 
 
 def room_missing(folder: Path, sizes: Iterable[int]) -> int:

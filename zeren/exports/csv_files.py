@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import TABLES, Export, File, Offer, party_offers
+from zeren.exports.kinds import TABLES, Export, File, Offer, matrix_offers, party_offers
 from zeren.exports.tables import Matrix, Tables
 from zeren.register.building import Register
 from zeren.text.csv_guard import guarded
@@ -19,13 +19,18 @@ MATRIX_CSV = f"{addresses.DOWNLOADS}matrix.csv"
 
 
 def csv_files(tables: Tables, _: Edition) -> Iterator[File]:
-    """Tasks, assignments, the matrix, and one file a party."""
+    """Tasks, assignments, the matrix, that of each of several plans, and one file a party."""
     yield TASKS_CSV, as_csv(*tables.tasks)
     yield ASSIGNMENTS_CSV, as_csv(*tables.assignments)
-    matrix = tables.matrix
-    yield MATRIX_CSV, as_csv((*matrix.heads, *matrix.names), _whole_rows(matrix))
+    yield MATRIX_CSV, _matrix_csv(tables.matrix)
+    for plan in tables.register.several:
+        yield addresses.plan_matrix_file(plan, ".csv"), _matrix_csv(tables.matrix_of(plan))
     for party in tables.register.parties:
         yield addresses.party_file(party, "csv"), as_csv(*tables.of(party))
+
+
+def _matrix_csv(matrix: Matrix) -> bytes:
+    return as_csv((*matrix.heads, *matrix.names), _whole_rows(matrix))
 
 
 def _whole_rows(matrix: Matrix) -> Iterator[list[str]]:
@@ -47,6 +52,7 @@ def as_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _offers(register: Register) -> Iterator[Offer]:
     yield from party_offers(register, "CSV", "csv")
+    yield from matrix_offers(register, "CSV", "csv")
     yield Offer(addresses.MATRIX, MATRIX_CSV, "CSV", "责任矩阵")
     yield Offer(TABLES, TASKS_CSV, "工作任务（CSV）", "工作任务")
     yield Offer(TABLES, ASSIGNMENTS_CSV, "责任关系（CSV）", "责任关系")

@@ -10,9 +10,9 @@ from zeren import addresses
 from zeren.columns import COLUMNS
 from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
+from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer, matrix_title
 from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS, Tables
-from zeren.model import Role
+from zeren.model import Party, Role
 from zeren.register.building import Register
 from zeren.text.csv_guard import guarded
 
@@ -28,7 +28,6 @@ _KEY = ("清单", "编号")
 def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
     """The description of all CSV files, with the version and time of the data."""
     register = tables.register
-    parties = [party.name for party in tables.columns]
     resources = [
         _resource(
             TASKS_CSV,
@@ -42,7 +41,15 @@ def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
             _fields(ASSIGNMENT_HEADS),
             foreignKeys=[{"fields": _KEY, "reference": {"resource": "tasks", "fields": _KEY}}],
         ),
-        _resource(MATRIX_CSV, "责任矩阵", _fields((*MATRIX_HEADS, *parties)), primaryKey=_KEY),
+        _matrix_resource(MATRIX_CSV, "责任矩阵", tables.columns),
+        *(
+            _matrix_resource(
+                addresses.plan_matrix_file(plan, ".csv"),
+                matrix_title(plan),
+                tables.columns_of(plan),
+            )
+            for plan in register.several
+        ),
         *(
             _resource(addresses.party_file(party, "csv"), party.name, _fields(PARTY_HEADS))
             for party in register.parties
@@ -57,6 +64,11 @@ def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield DATA_PACKAGE, f"{text}\n".encode()
+
+
+def _matrix_resource(path: str, title: str, parties: Iterable[Party]) -> Value:
+    fields = _fields((*MATRIX_HEADS, *(party.name for party in parties)))
+    return _resource(path, title, fields, primaryKey=_KEY)
 
 
 def _resource(path: str, title: str, fields: Fields, **keys: Value) -> Value:

@@ -29,10 +29,10 @@ def documents(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
             "annex": ANNEX,
             "title": plan.title,
             "author": plan.issuer or "",
-            "facts": plan_facts(plan),
+            "facts": plan_facts(tables.register, plan),
             "heads": LIST_HEADS,
             "widths": _WIDTHS,
-            "parts": chapters(tables, plan),
+            "parts": chapters(tables.register, plan),
         }
         yield OfficeFile(
             addresses.plan_file(plan, "docx"), canonical(view), partial(_document, view)

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.tables import Tables
-from zeren.model import Party
+from zeren.model import Party, Plan
 from zeren.register.building import Register
 
 File: TypeAlias = tuple[str, bytes]
@@ -95,6 +95,25 @@ def party_offers(register: Register, text: str, ending: str) -> Iterator[Offer]:
     for party in register.parties:
         file = addresses.party_file(party, ending)
         yield Offer(addresses.party_page(party), file, text, duty_title(party))
+
+
+def matrix_title(plan: Plan) -> str:
+    """The title of the matrix of one of several plans."""
+    return f"{plan.marked_title}责任矩阵"
+
+
+def matrix_offers(register: Register, text: str, ending: str) -> Iterator[Offer]:
+    """The matrix of each of several plans, offered on its page.
+
+    Args:
+        register: The register.
+        text: What the file is, such as Excel.
+        ending: The ending of its name, such as xlsx.
+    """
+    for plan in register.several:
+        file = addresses.plan_matrix_file(plan, f".{ending}")
+        place = addresses.plan_matrix(plan)
+        yield Offer(place, file, f"责任矩阵（{text}）", matrix_title(plan))
 
 
 def plan_offers(register: Register, text: str, ending: str) -> Iterator[Offer]:

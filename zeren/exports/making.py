@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import platform
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
 from zeren.exports import csv_files, data_package, documents, json_api, matrix_sheets, workbooks
 from zeren.exports.imprint import Edition
@@ -24,6 +25,8 @@ from zeren.register.building import Register
 SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, DUTIES)
 OFFICE_FILES: tuple[Export[OfficeFile], ...] = (workbooks.EXPORT, documents.EXPORT)
 EXPORTS: tuple[Export[File], ...] = (csv_files.EXPORT, data_package.EXPORT, json_api.EXPORT)
+
+MakeExports: TypeAlias = Callable[[Register, Edition, Path | None], Iterable[Exported]]
 
 
 def make_exports(
@@ -50,6 +53,11 @@ def make_exports(
     for export in EXPORTS:
         for path, data in export.make(tables, edition):
             yield Exported(path, data)
+
+
+def make_no_exports(_: Register, __: Edition, ___: Path | None) -> tuple[Exported, ...]:
+    """Make nothing to take away, for a site of pages alone."""
+    return ()
 
 
 def make_sheets(register: Register, edition: Edition) -> Iterator[Sheet]:

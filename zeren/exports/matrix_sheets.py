@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
 from zeren import addresses
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import Export, Offer
-from zeren.exports.sheets import Plain, Sheet, frame, in_titles
+from zeren.exports.kinds import Export, Offer, matrix_title
+from zeren.exports.sheets import PAST, Plain, Sheet, frame, in_titles
 from zeren.exports.tables import Tables
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import Cell
-from zeren.register.questions import by_kind, party_counts
+from zeren.register.questions import by_kind
 
 TITLE = "责任矩阵"
 # More at once would take much memory, and nobody could hold the paper.
@@ -56,22 +57,37 @@ PAPERS = (
 
 
 def matrix_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
-    """The matrix on each kind of paper, in volumes where there are very many tasks."""
+    """The matrix on each kind of paper, in volumes where there are very many tasks.
+
+    Of several plans first that of all, then that of each.
+    """
     register = tables.register
-    totals = tuple(_total(register, party) for party in tables.columns)
-    starts = _starts(register)
+    yield from _sheets(tables, f"{addresses.DOWNLOADS}matrix", register.tasks, tables.columns)
+    for plan in register.several:
+        file = addresses.plan_matrix_file(plan, "")
+        yield from _sheets(tables, file, register.tasks_of[plan.slug], tables.columns_of(plan))
+
+
+def _sheets(
+    tables: Tables, file: str, every: Sequence[Task], columns: Sequence[Party]
+) -> Iterator[Sheet]:
+    register = tables.register
+    counted = _counted(register, every)
+    past = f"　{PAST}不计入合计" if len(counted) < len(every) else ""
+    totals = _totals(tables, counted, columns)
+    starts = _starts(every)
     marks = "　".join(f"{role.mark}{role.word}" for role in Role)
     for paper in PAPERS:
-        groups = (group for _, group in by_kind(register, tables.columns))
+        groups = (group for _, group in by_kind(register, columns))
         parted = in_parts(groups, paper.most)
         for number, start in enumerate(starts, start=1):
-            tasks = register.tasks[start : start + MOST_TASKS]
+            tasks = every[start : start + MOST_TASKS]
             slugs = {task.plan for task in tasks}
             plans = [plan for plan in register.plans if plan.slug in slugs]
-            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计"
+            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计{past}"
             is_last = number == len(starts)
             yield Sheet(
-                path=_path(paper, number),
+                path=_path(file, paper, number),
                 template="matrix.typ",
                 data={
                     **frame(register, plans, TITLE, summary),
@@ -80,23 +96,23 @@ def matrix_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
                     "task_mm": paper.task_mm,
                     "volume": _place(number, len(starts), "册"),
                     "parts": tuple(_parts(register, parted)),
-                    "plans": _plans(tables, tasks),
+                    "plans": _plans(tables, tasks, columns),
                     "is_last": is_last,
                     "totals": totals if is_last else (),
-                    "total": str(len(register.assignments)) if is_last else "",
+                    "total": str(_written(register, counted)) if is_last else "",
                 },
                 is_tagged=False,
             )
 
 
-def _path(paper: Paper, volume: int) -> str:
+def _path(file: str, paper: Paper, volume: int) -> str:
     """One file, or of very many tasks a file a volume."""
-    return f"{addresses.DOWNLOADS}matrix-{paper.name}{f'-{volume}' if volume > 1 else ''}.pdf"
+    return f"{file}-{paper.name}{f'-{volume}' if volume > 1 else ''}.pdf"
 
 
-def _starts(register: Register) -> range:
+def _starts(tasks: Sequence[Task]) -> range:
     """Where the volumes start among the tasks."""
-    return range(0, len(register.tasks) or 1, MOST_TASKS)
+    return range(0, len(tasks) or 1, MOST_TASKS)
 
 
 def _place(number: int, of: int, word: str) -> str:
@@ -128,28 +144,48 @@ def _marks(cell: Cell) -> str:
     return "".join(f"({mark.role.mark})" if mark.through else mark.role.mark for mark in cell)
 
 
-def _total(register: Register, party: Party) -> str:
-    counts = party_counts(register, party)
-    through = f"({counts.through})" if counts.through else ""
-    return f"{counts.direct or ''}{through}"
+def _counted(register: Register, tasks: Sequence[Task]) -> Sequence[Task]:
+    """The tasks that totals count: all of one plan, of several plans those in force."""
+    slugs = {task.plan for task in tasks}
+    if len(slugs) == 1:
+        return tasks
+    return [task for task in tasks if register.plan_of[task.plan].is_in_force]
 
 
-def _plans(tables: Tables, tasks: Sequence[Task]) -> tuple[Plain, ...]:
-    """The rows by plan."""
+def _totals(tables: Tables, tasks: Iterable[Task], columns: Sequence[Party]) -> tuple[str, ...]:
+    """The total of each party over tasks: through collectives each task counts once."""
+    direct, through = Counter[str](), Counter[str]()
+    for task in tasks:
+        for name, cell in tables.marks[task.id].items():
+            borne = sum(mark.through for mark in cell)
+            direct[name] += len(cell) - borne
+            through[name] += borne > 0
+    return tuple(
+        f"{direct[name] or ''}{f'({through[name]})' if through[name] else ''}"
+        for name in (party.name for party in columns)
+    )
+
+
+def _written(register: Register, tasks: Iterable[Task]) -> int:
+    """How many duties are written."""
+    return sum(len(register.written_of[task.id]) for task in tasks)
+
+
+def _plans(tables: Tables, tasks: Sequence[Task], columns: Sequence[Party]) -> tuple[Plain, ...]:
+    """The rows by plan, below its title where there are several on the sheet."""
     register = tables.register
-    place = {party.name: str(number) for number, party in enumerate(tables.columns)}
-    several = len(register.plans) > 1
+    place = {party.name: str(number) for number, party in enumerate(columns)}
+    several = len({task.plan for task in tasks}) > 1
     return tuple(
         {
-            "title": register.plan_of[slug].title if several else "",
+            "title": register.plan_of[slug].marked_title if several else "",
             "rows": tuple(
                 {
                     "number": task.number,
                     "title": task.title,
                     # Those that hold anything, by their columns: nearly all are empty.
                     "cells": {
-                        place[name]: _marks(cell)
-                        for name, cell in tables.marks.get(task.id, {}).items()
+                        place[name]: _marks(cell) for name, cell in tables.marks[task.id].items()
                     },
                     "total": str(len(register.written_of[task.id])),
                 }
@@ -177,10 +213,25 @@ def _parts(register: Register, parts: Sequence[Sequence[Party]]) -> Iterator[dic
 
 
 def _offers(register: Register) -> Iterator[Offer]:
-    for paper, volume in product(PAPERS, range(1, len(_starts(register)) + 1)):
-        name = f"{TITLE} {paper.name.upper()}{f' 第 {volume} 册' if volume > 1 else ''}"
+    for paper, volume in _volumes(register.tasks):
+        words = _words(paper, volume)
+        file = _path(f"{addresses.DOWNLOADS}matrix", paper, volume)
         for place in (addresses.HOME, addresses.MATRIX):
-            yield Offer(place, _path(paper, volume), f"{name}（PDF）", name)
+            yield Offer(place, file, f"{TITLE} {words}（PDF）", f"{TITLE} {words}")
+    for plan in register.several:
+        for paper, volume in _volumes(register.tasks_of[plan.slug]):
+            words = _words(paper, volume)
+            file = _path(addresses.plan_matrix_file(plan, ""), paper, volume)
+            place = addresses.plan_matrix(plan)
+            yield Offer(place, file, f"{TITLE} {words}（PDF）", f"{matrix_title(plan)} {words}")
+
+
+def _volumes(tasks: Sequence[Task]) -> Iterator[tuple[Paper, int]]:
+    return product(PAPERS, range(1, len(_starts(tasks)) + 1))
+
+
+def _words(paper: Paper, volume: int) -> str:
+    return f"{paper.name.upper()}{f' 第 {volume} 册' if volume > 1 else ''}"
 
 
 EXPORT = Export(matrix_sheets, _offers)

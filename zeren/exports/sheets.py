@@ -16,13 +16,21 @@ from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_of
 from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
-from zeren.register.questions import lead_role, paragraphs, passed_on, role_counts
+from zeren.register.questions import (
+    in_force_first,
+    lead_role,
+    paragraphs,
+    passed_on,
+    role_counts,
+    standing_in_words,
+)
 
 Plain: TypeAlias = "str | int | float | Sequence[Plain] | Mapping[str, Plain] | None"
 
 _Said: TypeAlias = Mapping[str, Mapping[str, Plain]]
 
 ANNEX = "附件"
+PAST = "已结束、已被替代的清单"
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
 LIST_HEADS = ("序号", "工作任务", "责任单位")
 
@@ -84,7 +92,7 @@ def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said)
         path=addresses.party_file(party, "pdf"),
         template="duties.typ",
         data={
-            **frame(register, plans, duty_title(party), _summary(plans, (*direct, *through))),
+            **frame(register, plans, duty_title(party), _summary(register, party, plans)),
             "heads": DUTY_HEADS,
             "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
@@ -108,17 +116,27 @@ def _plans_of(register: Register, duties: Iterable[Assignment]) -> tuple[Plan, .
     return tuple(plan for plan in register.plans if plan.slug in slugs) or register.plans
 
 
-def _summary(plans: Iterable[Plan], duties: Sequence[Assignment]) -> str:
-    tasks = {assignment.task_id for assignment in duties}
-    if not tasks:
+def _summary(register: Register, party: Party, plans: Iterable[Plan]) -> str:
+    """Which plans name a party, and how often; what is not in force is counted apart."""
+    duties = _duties_of(register.in_force, party)
+    tasks = {one.task_id for one in duties}
+    past = {one.task_id for one in _duties_of(register.past, party)} if register.past else ()
+    if not tasks and not past:
         return f"据{in_titles(plans)}"
     counts = (f"{count.role.word} {count.number} 项" for count in role_counts(duties))
-    return f"摘自{in_titles(plans)}，共 {len(tasks)} 项：{'，'.join(counts)}"
+    now = f"共 {len(tasks)} 项{'：' if tasks else ''}{'，'.join(counts)}"
+    also = f"；{PAST}的另有 {len(past)} 项" if past else ""
+    return f"摘自{in_titles(plans)}，{now}{also}"
+
+
+def _duties_of(register: Register, party: Party) -> tuple[Assignment, ...]:
+    direct = register.direct_of.get(party.name, ())
+    return (*direct, *register.through_of.get(party.name, ()))
 
 
 def in_titles(plans: Iterable[Plan]) -> str:
-    """Plans by their titles."""
-    return "、".join(f"《{plan.title}》" for plan in plans)
+    """Plans by their titles, marked where they are not in force."""
+    return "、".join(f"《{plan.title}》{f'（{plan.mark}）' if plan.mark else ''}" for plan in plans)
 
 
 def _duty_parts(
@@ -127,7 +145,7 @@ def _duty_parts(
     through: Sequence[Assignment],
     said: _Said,
 ) -> tuple[Plain, ...]:
-    """The duties by plan, then role, as on the page: those that name the party first."""
+    """The duties by plan, those in force first, then role: first those that name the party."""
     rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
     for role in Role:
         named = dict.fromkeys(a.task_id for a in direct if a.role is role)
@@ -138,8 +156,8 @@ def _duty_parts(
                 rows[register.task_of[task_id].plan].append({**said[task_id], "role": words})
     several = len(register.plans) > 1
     return tuple(
-        {"title": plan.title if several else "", "rows": rows[plan.slug]}
-        for plan in register.plans
+        {"title": plan.marked_title if several or plan.mark else "", "rows": rows[plan.slug]}
+        for plan in in_force_first(register)
         if rows[plan.slug]
     )
 
@@ -196,9 +214,9 @@ def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
             path=addresses.plan_file(plan, "pdf"),
             template="list.typ",
             data={
-                **frame(register, [plan], plan.title, plan_facts(plan)),
+                **frame(register, [plan], plan.title, plan_facts(register, plan)),
                 "heads": LIST_HEADS,
-                "parts": chapters(tables, plan),
+                "parts": chapters(register, plan),
             },
         )
 
@@ -210,12 +228,13 @@ def _offers_of_lists(register: Register) -> Iterator[Offer]:
 LISTS = Export(list_sheets, _offers_of_lists)
 
 
-def plan_facts(plan: Plan) -> str:
-    """Issuer, number and day of a plan in one line, as far as they are known."""
-    return "　".join(fact for fact in (plan.issuer, plan.document_no, plan.issued) if fact)
+def plan_facts(register: Register, plan: Plan) -> str:
+    """Issuer, number and day of a plan in one line, as far as known, and whether it has ended."""
+    facts = (plan.issuer, plan.document_no, plan.issued, standing_in_words(register, plan))
+    return "　".join(fact for fact in facts if fact)
 
 
-def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
+def chapters(register: Register, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
     """The tasks of a plan, parted where the chapter changes."""
     return tuple(
         {
@@ -229,5 +248,5 @@ def chapters(tables: Tables, plan: Plan) -> tuple[Mapping[str, Plain], ...]:
                 for task in tasks
             ),
         }
-        for chapter, tasks in groupby(tables.tasks_of(plan), lambda task: task.chapter or "")
+        for chapter, tasks in groupby(register.tasks_of[plan.slug], lambda task: task.chapter or "")
     )

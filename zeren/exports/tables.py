@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -13,9 +14,11 @@ from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
 from zeren.wording import NAME_SEPARATOR, compose
 
-ASSIGNMENT_HEADS = ("清单", "编号", "序号", "责任主体", "类别", "角色", "经由")
+PLAN_HEADS = ("清单", "标题", "清单状态", "起始日期", "截止日期", "替代清单")
+ASSIGNMENT_HEADS = ("清单", "清单状态", "编号", "序号", "责任主体", "类别", "角色", "经由")
 PARTY_HEADS = (
     "清单",
+    "清单状态",
     "编号",
     "序号",
     "章节",
@@ -25,7 +28,7 @@ PARTY_HEADS = (
     "经由",
     *(column.head for column in (*ROLE_COLUMNS.values(), *EXTRAS)),
 )
-MATRIX_HEADS = ("清单", "编号", "序号", "标题")
+MATRIX_HEADS = ("清单", "清单状态", "编号", "序号", "标题")
 
 
 _Cells: TypeAlias = tuple[str, ...]
@@ -89,6 +92,24 @@ class Tables:
         return _tasks_table(self.register)
 
     @cached_property
+    def plans(self) -> Table:
+        """The plans: whether they are in force, and what took their place."""
+        return Table(
+            PLAN_HEADS,
+            tuple(
+                (
+                    plan.slug,
+                    plan.title,
+                    plan.status.word,
+                    plan.valid_from or "",
+                    plan.valid_until or "",
+                    plan.superseded_by or "",
+                )
+                for plan in self.register.plans
+            ),
+        )
+
+    @cached_property
     def assignments(self) -> Table:
         """One assignment a row: those written in the table, each with those borne through it."""
         return _assignments_table(self.register)
@@ -96,7 +117,7 @@ class Tables:
     @cached_property
     def marks(self) -> dict[str, dict[str, Cell]]:
         """The cells of the matrix that hold marks, by task and party."""
-        return marks_of(self.register)
+        return marks_of(self.register, self.register.tasks)
 
     @cached_property
     def columns(self) -> tuple[Party, ...]:
@@ -104,38 +125,44 @@ class Tables:
         groups = by_kind(self.register, self.register.parties)
         return tuple(party for _, group in groups for party in group)
 
+    def columns_of(self, plan: Plan) -> tuple[Party, ...]:
+        """The parties that a plan names, itself or through collectives, in the same order."""
+        tasks = self.register.tasks_of[plan.slug]
+        named = {self._place[name] for task in tasks for name in self.marks[task.id]}
+        return tuple(self.columns[place] for place in sorted(named))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {party.name: number for number, party in enumerate(self.columns)}
+
     @cached_property
     def matrix(self) -> Matrix:
         """A task a row, a party a column; the roles in words, in brackets if through others."""
-        place = {party.name: number for number, party in enumerate(self.columns)}
+        return self._matrix(self.register.tasks, self.columns)
+
+    def matrix_of(self, plan: Plan) -> Matrix:
+        """The same of one of several plans: its tasks, and the parties that it names."""
+        return self._matrix(self.register.tasks_of[plan.slug], self.columns_of(plan))
+
+    def _matrix(self, tasks: Sequence[Task], columns: Sequence[Party]) -> Matrix:
+        place = {party.name: number for number, party in enumerate(columns)}
         return Matrix(
             MATRIX_HEADS,
-            tuple(party.name for party in self.columns),
-            tuple(self.register.kind_of(party) for party in self.columns),
+            tuple(party.name for party in columns),
+            tuple(self.register.kind_of(party) for party in columns),
             tuple(
                 MatrixRow(
-                    (task.plan, own_id(task), task.number, task.title),
+                    (*_key(self.register, task), task.title),
                     tuple(
                         sorted(
                             (place[name], in_words(cell))
-                            for name, cell in self.marks.get(task.id, {}).items()
+                            for name, cell in self.marks[task.id].items()
                         )
                     ),
                 )
-                for task in self.register.tasks
+                for task in tasks
             ),
         )
-
-    def tasks_of(self, plan: Plan) -> tuple[Task, ...]:
-        """The tasks of a plan, in their order."""
-        return self._tasks_by_plan.get(plan.slug, ())
-
-    @cached_property
-    def _tasks_by_plan(self) -> dict[str, tuple[Task, ...]]:
-        slugs = dict.fromkeys(task.plan for task in self.register.tasks)
-        return {
-            slug: tuple(task for task in self.register.tasks if task.plan == slug) for slug in slugs
-        }
 
     def of(self, party: Party) -> Table:
         """The duties of a party, those that name it first."""
@@ -169,6 +196,11 @@ class Tables:
         if task_id not in self._duties:
             self._duties[task_id] = _duty_cells(self.register, self.register.task_of[task_id])
         return self._duties[task_id]
+
+
+def _key(register: Register, task: Task) -> _Cells:
+    """What a row about a task begins with: its plan, marked where that is not in force."""
+    return (task.plan, register.plan_of[task.plan].mark, own_id(task), task.number)
 
 
 def own_id(task: Task) -> str:
@@ -221,13 +253,11 @@ def _assignments_table(register: Register) -> Table:
             through.setdefault((one.task_id, one.through or "", one.role), []).append(name)
     rows: list[tuple[str, ...]] = []
     for written in register.assignments:
-        task = register.task_of[written.task_id]
+        key = _key(register, register.task_of[written.task_id])
         members = through.get((written.task_id, written.party, written.role), ())
         for name, by_way_of in ((written.party, ""), *((name, written.party) for name in members)):
             kind = register.kind_of(register.party_of[name])
-            rows.append(
-                (task.plan, own_id(task), task.number, name, kind, written.role.word, by_way_of)
-            )
+            rows.append((*key, name, kind, written.role.word, by_way_of))
     return Table(ASSIGNMENT_HEADS, tuple(rows))
 
 
@@ -240,7 +270,7 @@ def in_words(cell: Cell) -> str:
 def _duty_cells(register: Register, task: Task) -> tuple[_Cells, _Cells]:
     names = names_by_role(register, task)
     return (
-        (task.plan, own_id(task), task.number, task.chapter or "", task.title, task.text),
+        (*_key(register, task), task.chapter or "", task.title, task.text),
         (
             *(NAME_SEPARATOR.join(names.get(one, ())) for one in Role),
             *_extra_cells(task).values(),

@@ -11,7 +11,16 @@ from zeren import addresses
 from zeren.columns import ROLE_COLUMNS
 from zeren.exports.imprint import Edition, stamp
 from zeren.exports.keeping import canonical
-from zeren.exports.kinds import TABLES, Export, Offer, OfficeFile, duty_title, party_offers
+from zeren.exports.kinds import (
+    TABLES,
+    Export,
+    Offer,
+    OfficeFile,
+    duty_title,
+    matrix_offers,
+    matrix_title,
+    party_offers,
+)
 from zeren.exports.spreadsheets import (
     STYLE_OF_ROLE,
     Cell,
@@ -41,18 +50,25 @@ _WIDTHS = {
     "章节": 16,
     **{column.head: 28 for column in ROLE_COLUMNS.values()},
 }
-_MATRIX_WIDTHS = (14, 6, 6, 36)
+_MATRIX_WIDTHS = (14, 10, 6, 6, 36)
 _MARK_WIDTH = 5.5
 _STYLE_OF_WORD = {role.word: STYLE_OF_ROLE[role] for role in Role}
 
 
 def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
-    """The whole register in one workbook, and one for each party."""
-    title = "、".join(plan.title for plan in tables.register.plans)
-    whole = (tables.tasks, tables.assignments, tables.matrix)
+    """The whole register, the matrix of each of several plans, and the duties of each party."""
+    title = "、".join(plan.marked_title for plan in tables.register.plans)
+    whole = (tables.tasks, tables.assignments, tables.matrix, tables.plans)
     yield OfficeFile(
-        REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, *whole)
+        REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, tables)
     )
+    for plan in tables.register.several:
+        own = (matrix_title(plan), tables.matrix_of(plan))
+        yield OfficeFile(
+            addresses.plan_matrix_file(plan, ".xlsx"),
+            canonical(own),
+            partial(_matrix_workbook, *own),
+        )
     for party in tables.register.parties:
         content = (duty_title(party), PARTY_HEADS, tables.content_of(party))
         yield OfficeFile(
@@ -62,15 +78,18 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
         )
 
 
-def _register_workbook(
-    title: str, tasks: Table, assignments: Table, matrix: Matrix, version: str
-) -> bytes:
+def _register_workbook(title: str, tables: Tables, version: str) -> bytes:
     sheets = (
-        _list("工作任务", title, tasks),
-        _list("责任关系", f"{title}：责任关系", assignments),
-        _matrix("责任矩阵", f"{title}：责任矩阵", matrix),
+        _list("工作任务", title, tables.tasks),
+        _list("责任关系", f"{title}：责任关系", tables.assignments),
+        _matrix("责任矩阵", f"{title}：责任矩阵", tables.matrix),
+        *([_list("清单", "清单", tables.plans)] if tables.register.several else ()),
     )
     return workbook(title, stamp(version), sheets)
+
+
+def _matrix_workbook(title: str, matrix: Matrix, version: str) -> bytes:
+    return workbook(title, stamp(version), [_matrix("责任矩阵", title, matrix)])
 
 
 def _party_workbook(tables: Tables, party: Party, version: str) -> bytes:
@@ -182,6 +201,7 @@ def _lines(text: str, width: int) -> int:
 
 def _offers(register: Register) -> Iterator[Offer]:
     yield from party_offers(register, "Excel", "xlsx")
+    yield from matrix_offers(register, "Excel", "xlsx")
     yield Offer(addresses.MATRIX, REGISTER_XLSX, "Excel", "责任矩阵")
     yield Offer(addresses.HOME, REGISTER_XLSX, "全部数据（Excel）", "责任台账")
     yield Offer(TABLES, REGISTER_XLSX, "全部数据（Excel）", "全部数据")

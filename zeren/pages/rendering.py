@@ -140,9 +140,10 @@ def marked(role: Role) -> Markup:
     Args:
         role: The role.
     """
-    return Markup(
-        '<span class="zr-role zr-role--{}"><span class="zr-mark" aria-hidden="true">{}</span>{}</span>'
-    ).format(role.value, role.mark, role.word)
+    mark = Markup('<span class="zr-mark" aria-hidden="true">{}</span>').format(role.mark)
+    return Markup('<span class="zr-role zr-role--{}">{}{}</span>').format(
+        role.value, mark, role.word
+    )
 
 
 def _anchors(context: Context, links: Iterable[Link]) -> Iterator[Markup]:

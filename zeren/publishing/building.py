@@ -117,7 +117,7 @@ def is_whole(site: Path) -> bool:
 
 
 def _measured(site: Path) -> bytes:
-    sizes = [path.stat().st_size for path in files_of(site)]
+    sizes = [size for _, size in sizes_of(site)]
     return f"{json.dumps({'files': len(sizes), 'bytes': sum(sizes)})}\n".encode()
 
 
@@ -127,11 +127,31 @@ def files_of(site: Path) -> Iterator[Path]:
     Args:
         site: Its folder.
     """
-    return (path for path in site.rglob("*") if path.is_file() and path.name != WHOLE)
+    return (site / name for name, _ in sizes_of(site))
+
+
+def sizes_of(site: Path) -> Iterator[tuple[str, int]]:
+    """The files of a site by their paths below it, with their bytes; not what says it is whole.
+
+    Args:
+        site: Its folder.
+    """
+    to_come = [""]
+    while to_come:
+        above = to_come.pop()
+        with os.scandir(site / above) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    to_come.append(f"{above}{entry.name}/")
+                elif f"{above}{entry.name}" != WHOLE and entry.is_file():
+                    yield f"{above}{entry.name}", entry.stat().st_size
 
 
 def _no_room(place: Path, made: Path) -> WritingError:
     """What to say on a full disk: how much lacks, if the new site is as large as the old one."""
-    sizes = [sum(path.stat().st_size for path in files_of(folder)) for folder in (place, made)]
+    sizes = [
+        sum(size for _, size in sizes_of(folder)) if folder.is_dir() else 0
+        for folder in (place, made)
+    ]
     missing = max(0, sizes[0] - sizes[1] - shutil.disk_usage(place.parent).free)
     return not_written(OSError(errno.ENOSPC, ""), place, missing)

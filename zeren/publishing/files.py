@@ -22,16 +22,18 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LOCK
-from zeren.disk.writing import check_place, kind_of, room_missing
+from zeren.disk.writing import check_places, kind_of, room_missing
 
 MANIFEST = ".manifest.json"
 STAGING = ".publishing"
+# No name of a file or folder below one: of an absolute path the first would be empty.
+_NO_NAMES = frozenset({"", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,6 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
     try:
         listed = _read_manifest(folder)
         _check_places(folder, contents.keys() | listed)
-        _check_not_hand_written(folder, contents, listed)
         return _bring_up_to_date(folder, contents, listed)
     except OSError as error:
         raise not_written(error) from error
@@ -79,7 +80,7 @@ def _bring_up_to_date(
     folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
 ) -> Published:
     stale = sorted(listed - contents.keys())
-    changed = [path for path, data in contents.items() if _read(folder / path) != data]
+    changed = list(_changed(folder, contents, listed))
     if kind_of(folder / STAGING) is not None:
         shutil.rmtree(folder / STAGING)  # left by a run that was cut off
     try:
@@ -88,7 +89,7 @@ def _bring_up_to_date(
             _write_manifest(folder, listed | contents.keys(), to_come)
         staged = _stage(folder, {path: contents[path] for path in changed})
         for path, file in staged.items():
-            file.replace(folder / path)
+            os.replace(file, f"{folder}/{path}")  # noqa: PTH105 - as for reading
         for path in stale:
             _remove(folder, path)
         if listed != contents.keys():
@@ -101,6 +102,23 @@ def _bring_up_to_date(
         unchanged=tuple(path for path in contents if path not in written),
         removed=tuple(stale),
     )
+
+
+def _changed(folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]) -> Iterator[str]:
+    """The files that are not yet as they should be.
+
+    Raises:
+        WritingError: If one of them is there and no earlier run made it.
+    """
+    for path, data in contents.items():
+        there = _read(f"{folder}/{path}")
+        if there == data:
+            continue
+        if path not in listed and (there is not None or os.path.lexists(folder / path)):
+            raise WritingError(
+                f"{folder / path}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
+            )
+        yield path
 
 
 def generated(folder: Path) -> frozenset[str]:
@@ -166,36 +184,20 @@ def _check_places(folder: Path, paths: Collection[str]) -> None:
             raise WritingError(
                 f"{MANIFEST}：名称“{path!r}”不在 {folder} 之内。{_start_anew(folder)}"
             )
-    for path in paths:
-        check_place(folder, path)
+    check_places(folder, paths)
     if kind_of(folder / STAGING) not in {None, stat.S_IFDIR}:
         raise NotEmptyPlaceError(folder / STAGING, stat.S_IFDIR)
 
 
 def _is_inside(path: str) -> bool:
     """Whether a name is a plain path below the folder, and none of our own books."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return (
-        PurePosixPath(path).as_posix() == path
-        and not path.startswith("/")
-        and parts != ()
-        and ".." not in parts
+        not _NO_NAMES & {*parts}
         and "\\" not in path
         and path.isprintable()  # neither controls nor halves of characters
         and parts[0] not in {MANIFEST, STAGING, LOCK}
     )
-
-
-def _check_not_hand_written(
-    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
-) -> None:
-    """Refuse to replace a file that no earlier run made, unless it holds the same bytes."""
-    for path, data in contents.items():
-        target = folder / path
-        if path not in listed and target.exists() and _read(target) != data:
-            raise WritingError(
-                f"{target}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
-            )
 
 
 # ---- The manifest ----
@@ -244,26 +246,32 @@ def _write_manifest(folder: Path, paths: Iterable[str], to_come: Sequence[int] =
 # ---- Files ----
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - ten thousands of them
+            return file.read()
     except OSError:
         return None
 
 
-def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, Path]:
+def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
     """Write files aside, all of them, and make the folders that they will stand in.
 
     Returns:
         Where each file is now, by its path.
     """
-    staged: dict[str, Path] = {}
+    staged: dict[str, str] = {}
+    made: set[str] = set()
     for number, (path, data) in enumerate(contents.items()):
-        staged[path] = folder / STAGING / str(number)
+        staged[path] = f"{folder}/{STAGING}/{number}"
         try:
-            for file in (staged[path], folder / path):
-                file.parent.mkdir(parents=True, exist_ok=True)
-            staged[path].write_bytes(data)
+            for place in (staged[path], f"{folder}/{path}"):
+                above = place.rpartition("/")[0]
+                if above not in made:
+                    os.makedirs(above, exist_ok=True)  # noqa: PTH103 - as above
+                    made.add(above)
+            with open(staged[path], "wb") as file:  # noqa: PTH123 - as above
+                file.write(data)
         except OSError as error:
             shutil.rmtree(folder / STAGING, ignore_errors=True)
             missing = room_missing(folder, map(len, contents.values()))

@@ -18,7 +18,7 @@ from zeren.reading.entries import Entry
 from zeren.reading.sources import Sources
 from zeren.text.characters import squeeze, trim, without_controls
 from zeren.text.similar import likeliest
-from zeren.wording import NAME_SEPARATOR, NotCanonicalError, PartiesByRole, parse
+from zeren.wording import NAME_SEPARATOR, NotCanonicalError, PartiesByRole, parse, widths_by_first
 
 FULL = "全称"
 ALIAS = "简称"
@@ -96,13 +96,13 @@ class Names:
         known: What each name stands for, by the name without blanks.
         shared: The full names of the parties that share a name which is then no one's.
         compound: The names without blanks that hold a separator, such as 各区、县级市.
-        longest: Of how many pieces the longest of them consists.
+        widths: Of how many pieces they consist, by the first piece, the largest number first.
     """
 
     known: Mapping[str, Known]
     shared: Mapping[str, tuple[str, ...]]
     compound: frozenset[str]
-    longest: int
+    widths: Mapping[str, Sequence[int]]
 
     def find(self, name: str) -> Known | None:
         """What a name stands for, blanks in it aside; None where it is not known."""
@@ -126,6 +126,9 @@ class Names:
         Args:
             cell: The cell as written.
         """
+        as_it_is = self._read_plain(cell.split(NAME_SEPARATOR))
+        if as_it_is is not None:
+            return as_it_is
         cell = without_controls(cell)
         if not squeeze(cell):
             return PartyCell((), is_separated_wrongly=False, has_blanks=False)
@@ -165,11 +168,18 @@ class Names:
         full = {role: tuple(one.full for one in found if one) for role, found in known.items()}
         return full if all(len(full[role]) == len(known[role]) for role in known) else None
 
+    def _read_plain(self, pieces: Sequence[str]) -> PartyCell | None:
+        """A cell whose pieces are known names, as nearly all are; None where it is another."""
+        if self.compound or not all(piece in self.known for piece in pieces):
+            return None
+        named = tuple(Named(piece, self.known[piece]) for piece in pieces)
+        return PartyCell(named, is_separated_wrongly=False, has_blanks=False)
+
     def _width(self, parts: Sequence[str], position: int) -> int:
         """Of how many pieces the name at a place consists: the longest known one, else one."""
-        left = (len(parts) - position + 1) // 2
-        for width in range(min(self.longest, left), 1, -1):
-            if squeeze("".join(parts[position : position + 2 * width - 1])) in self.compound:
+        for width in self.widths.get(squeeze(parts[position]), ()):
+            own = parts[position : position + 2 * width - 1]
+            if len(own) == 2 * width - 1 and squeeze("".join(own)) in self.compound:
                 return width
         return 1
 
@@ -204,8 +214,8 @@ def names_of(sources: Sources) -> Names:
         if name not in shared:
             known[name] = Known(*next(iter(owners.items())))
     compound = frozenset(name for name in known if _SEPARATORS.search(name))
-    longest = max((len(_SEPARATORS.findall(name)) + 1 for name in compound), default=1)
-    return Names(MappingProxyType(known), MappingProxyType(shared), compound, longest)
+    widths = widths_by_first(_SEPARATORS.split(name)[::2] for name in compound)
+    return Names(MappingProxyType(known), MappingProxyType(shared), compound, widths)
 
 
 def other_names(entry: Entry) -> Iterator[tuple[str, str]]:

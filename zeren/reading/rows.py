@@ -164,4 +164,6 @@ class _PublishedTasks:
             return None
         task = tasks.pop()
         ours, theirs = squeeze(row.get("text")), squeeze(task.text)
-        return task if fuzz.ratio(ours, theirs) >= _LEAST_ALIKE else None
+        # With the cut-off a text that is far too long is told apart without a look into it.
+        likeness = fuzz.ratio(ours, theirs, score_cutoff=_LEAST_ALIKE)
+        return task if likeness >= _LEAST_ALIKE else None

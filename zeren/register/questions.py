@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from zeren.addresses import COUNTIES, Link, party_link
 from zeren.columns import extras_of
-from zeren.model import Assignment, Collective, Contact, Party, Role, Task
+from zeren.model import Assignment, Collective, Contact, Party, Plan, Role, Task
 from zeren.register.building import Register
+from zeren.text.dates import date_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,29 @@ def party_counts(register: Register, party: Party) -> PartyCounts:
         through=len(through),
         tasks=len(through | {assignment.task_id for assignment in direct}),
     )
+
+
+def in_force_first(register: Register) -> list[Plan]:
+    """The plans: those in force, then the others."""
+    return sorted(register.plans, key=lambda plan: not plan.is_in_force)
+
+
+def period_in_words(plan: Plan) -> str:
+    """From when until when a plan is in force; empty where that is not registered."""
+    first, last = plan.valid_from, plan.valid_until
+    begins = f"自{date_in_words(first)}起" if first else ""
+    return f"{begins}至{date_in_words(last)}" if last else begins
+
+
+def standing_in_words(register: Register, plan: Plan) -> str:
+    """That a plan is not in force, until when it was, and what took its place; else empty."""
+    if plan.is_in_force:
+        return ""
+    period = period_in_words(plan)
+    words = f"{plan.mark}（{period}）" if period else plan.mark
+    if plan.superseded_by is None:
+        return words
+    return f"{words}，由《{register.plan_of[plan.superseded_by].title}》替代"
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

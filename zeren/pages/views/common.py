@@ -9,7 +9,7 @@ from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.model import Plan, PlanStatus, Role, Task
 from zeren.register.building import Register
-from zeren.text.dates import date_in_words
+from zeren.register.questions import period_in_words
 
 # Of more parties in one role a list names the first, and the task's own page all.
 MOST_NAMED = 50
@@ -101,22 +101,11 @@ def plan_link(plan: Plan) -> Link:
     return Link(plan.title, addresses.plan_page(plan))
 
 
-def in_force_first(register: Register) -> list[Plan]:
-    """The plans: those in force, then the others."""
-    return sorted(register.plans, key=lambda plan: not plan.is_in_force)
-
-
 def standing(register: Register, plan: Plan) -> Standing:
     """Whether and how long a plan is in force, in words."""
-    first, last = plan.valid_from, plan.valid_until
     return Standing(
         status=None if plan.is_in_force else plan.status,
-        period="".join(
-            (
-                f"自{date_in_words(first)}起" if first else "",
-                f"至{date_in_words(last)}" if last else "",
-            )
-        ),
+        period=period_in_words(plan),
         successor=plan_link(register.plan_of[plan.superseded_by]) if plan.superseded_by else None,
     )
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, in_force_first
+from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
-from zeren.register.questions import by_kind
+from zeren.register.questions import by_kind, in_force_first
 
 LINK = Link("下载", addresses.DOWNLOADS)
 
@@ -37,6 +37,7 @@ class DownloadsView:
 
     Attributes:
         page: The frame.
+        is_empty: Whether nothing was made.
         day: The day of the data in words, where it is known.
         plans: The files of each plan; of very many those of the first.
         plan_number: How many plans there are.
@@ -48,6 +49,7 @@ class DownloadsView:
     """
 
     page: Page
+    is_empty: bool
     day: str | None
     plans: tuple[tuple[Link, tuple[Download, ...]], ...]
     plan_number: int
@@ -83,9 +85,13 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
             description="责任清单、责任矩阵和全部数据，可打印、可带走。",
             breadcrumbs=(HOME_LINK,),
         ),
+        is_empty=not shelf.files,
         day=shelf.day,
         plans=tuple(
-            (Link(plan.title, addresses.plan_page(plan)), shelf.at(addresses.plan_page(plan)))
+            (
+                plan_link(plan),
+                (*shelf.at(addresses.plan_page(plan)), *shelf.at(addresses.plan_matrix(plan))),
+            )
             for plan in in_force_first(register)[:MOST_PLANS]
         ),
         plan_number=len(register.plans),
@@ -97,8 +103,12 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
     )
 
 
-def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    yield markdown("downloads.md.jinja", downloads_view(register, shelf))
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    yield Batch(
+        LINK.page,
+        (shelf.day, shelf.files),
+        lambda: [markdown("downloads.md.jinja", downloads_view(register, shelf))],
+    )
 
 
-DOWNLOADS = PageKind(_pages, nav=lambda _: LINK)
+DOWNLOADS = PageKind(_batches, nav=lambda _: LINK)

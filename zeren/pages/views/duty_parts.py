@@ -14,11 +14,11 @@ from itertools import groupby
 
 from zeren.addresses import Link, part_page, party_link, party_page, task_page
 from zeren.model import Assignment, Party, PlanStatus, Role, Task
-from zeren.pages.views.common import Page, first_parties, in_force_first
+from zeren.pages.views.common import Page, first_parties
 from zeren.pages.views.duties import Borne, Duty, RoleDuties, borne, by_role, duty
 from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
-from zeren.register.questions import lead_role
+from zeren.register.questions import in_force_first, lead_role
 
 MOST_DUTIES = 60
 

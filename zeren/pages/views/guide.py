@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.addresses import GUIDE_LINK, HOME_LINK
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
@@ -20,18 +20,21 @@ class GuideView:
         page: The frame.
         has_counties: Whether the site has pages of territories.
         has_several_plans: Whether each plan has a matrix of its own.
+        has_downloads: Whether there is anything to take away.
     """
 
     page: Page
     has_counties: bool
     has_several_plans: bool
+    has_downloads: bool
 
 
-def guide_view(register: Register) -> GuideView:
+def guide_view(register: Register, shelf: Shelf) -> GuideView:
     """How to use the site.
 
     Args:
         register: The register.
+        shelf: The files that were made.
     """
     own = f"、本{register.site.words.territory}" if register.counties else ""
     return GuideView(
@@ -43,11 +46,16 @@ def guide_view(register: Register) -> GuideView:
         ),
         has_counties=bool(register.counties),
         has_several_plans=len(register.plans) > 1,
+        has_downloads=bool(shelf.files),
     )
 
 
-def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
-    yield markdown("guide.md.jinja", guide_view(register))
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    yield Batch(
+        GUIDE_LINK.page,
+        bool(shelf.files),
+        lambda: [markdown("guide.md.jinja", guide_view(register, shelf))],
+    )
 
 
-GUIDE = PageKind(_pages, nav=lambda _: GUIDE_LINK)
+GUIDE = PageKind(_batches, nav=lambda _: GUIDE_LINK)

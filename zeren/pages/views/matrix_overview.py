@@ -11,7 +11,7 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.model import Party, Plan
 from zeren.pages.kinds import Filled, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, TaskLink, in_force_first
+from zeren.pages.views.common import Page, TaskLink
 from zeren.pages.views.matrix_data import Script, row_scripts
 from zeren.pages.views.matrix_parts import (
     HEAVIEST,
@@ -31,8 +31,10 @@ from zeren.pages.views.matrix_tables import (
     matrix_party,
     parties_in_order,
 )
+from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
 from zeren.register.matrix import Counts, counts_by_plan
+from zeren.register.questions import in_force_first
 
 # In bytes of what the template writes, besides names.
 _HEAD_OF_ROW = 220
@@ -96,6 +98,7 @@ class OverviewView:
         table: The parties and plans.
         rows: The scripts that carry it, where it is too heavy for one page.
         parts: The pages that hold it in parts, then.
+        plans: The matrices of the plans, then; of very many those of the first.
         downloads: The matrix to print and take away.
     """
 
@@ -103,6 +106,7 @@ class OverviewView:
     table: OverviewTable
     rows: tuple[Script, ...]
     parts: tuple[Link, ...]
+    plans: tuple[MatrixEntry, ...]
     downloads: tuple[Download, ...]
 
 
@@ -147,17 +151,18 @@ def overview_pages(register: Register, link: Link, shelf: Shelf) -> Iterator[Fil
     columns = [_HEAD_OF_COLUMN + 2 * weight_of(plan.link.title) for plan in plans]
     downloads = shelf.at(link.page)
     if weight(weights, columns) <= HEAVIEST:
-        yield markdown("overview.md.jinja", OverviewView(page, table, (), (), downloads))
+        yield markdown("overview.md.jinja", OverviewView(page, table, (), (), (), downloads))
         return
     parts = tuple(_parts(page, rows, weights, columns))
     links = tuple(part_link for part_link, _ in parts)
     scripts = tuple(row_scripts(page, _by_plan(plans, rows)))
-    yield markdown("overview_large.md.jinja", OverviewView(page, table, scripts, links, downloads))
+    view = OverviewView(page, table, scripts, links, plans[:MOST_PLANS], downloads)
+    yield markdown("overview_large.md.jinja", view)
     yield from (script.filled for script in scripts)
     for number, (part_link, part) in enumerate(parts):
         cut = _table(plans, [rows[at] for at in part.rows], part.columns)
-        view = OverviewPartView(part_frame(page, part_link), cut, *around(links, number))
-        yield markdown("overview_part.md.jinja", view)
+        part_view = OverviewPartView(part_frame(page, part_link), cut, *around(links, number))
+        yield markdown("overview_part.md.jinja", part_view)
 
 
 def _plan_entry(plan: Plan, counts: Mapping[str, Counts]) -> MatrixEntry:
@@ -235,7 +240,7 @@ def _by_plan(plans: Sequence[MatrixEntry], rows: Sequence[OverviewRow]) -> Matri
         parties=tuple(row.party for row in rows),
         cells=cells,
         totals=tuple(row.total for row in rows),
-        written=sum(plan.written for plan in plans),
+        written=sum(plan.written for plan in plans if plan.link.status is None),
     )
 
 

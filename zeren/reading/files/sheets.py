@@ -88,6 +88,10 @@ def _from_workbook(data: bytes, file: str) -> SavedSheet:
     if isinstance(sheets, Finding):
         return SavedSheet(None, "", None, (sheets,))
     sheet = next(iter(sheets.values()))
+    for record in sheet.records:
+        if max(map(len, record.cells), default=0) > csv.field_size_limit():
+            why = f"第 {record.number} 行有一格超过 {csv.field_size_limit()} 个字"
+            return SavedSheet(None, "", None, (unreadable_workbook(file, why),))
     if file.endswith(WORKBOOK):
         return SavedSheet(sheet, as_csv(_with_gaps(sheet)), None, (_plain(file, sheets),))
     if len(sheets) > 1:
