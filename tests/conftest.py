@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.commands import AsCommand, Done, Main, Run, exit_code
 from zeren.checks.folder import check_folder
+from zeren.generation import Made
 from zeren.register.building import Register, build_register
 
 ROOT = Path(__file__).parent.parent
@@ -97,3 +98,10 @@ def published() -> Register:
 def every_feature() -> Register:
     """A small invented list in which every column and key is used."""
     return register_of(DATA / "every-feature")
+
+
+def in_memory(made: Made) -> dict[str, bytes]:
+    """All that was made by path; nothing of it was kept from an earlier run."""
+    files = {path: content for path, content in made.files.items() if isinstance(content, bytes)}
+    assert files.keys() == made.files.keys()
+    return files

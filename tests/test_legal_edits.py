@@ -17,7 +17,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import DATA, MakeData
+from tests.conftest import DATA, MakeData, in_memory
 from tests.legal_edits import EDITS, LEAD, NUMBER, TEXT, Edit, OfficeData, read_office_data
 from tests.published import differences
 from tests.sites import make_site_folder
@@ -101,7 +101,7 @@ def assert_green(folder: Path) -> None:
     checked = check_folder(data)
     assert [one for one in checked.findings if not is_right(one)] == []
     register = build_register(checked.sources)
-    files = make_all(checked, data, docs).files
+    files = in_memory(make_all(checked, data, docs))
     made = {path: content.decode("utf-8", "replace") for path, content in files.items()}
     made[ABOUT] = (docs / ABOUT).read_text(encoding="utf-8")
     assert list(dead_links(made)) == []

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from importlib.metadata import version
 from pathlib import Path
 
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import Exported, File
+from zeren.exports.keeping import digest_of_tools
+from zeren.exports.kinds import Exported
 from zeren.exports.making import MakeExports, all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
+from zeren.model import Site
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.edition import edition_file
+from zeren.pages.kinds import Batch
 from zeren.pages.making import all_batches, made
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
-from zeren.publishing.files import Published, by_path, publish, written_by_hand
+from zeren.publishing.files import (
+    Content,
+    Published,
+    by_path,
+    content_of,
+    publish,
+    written_by_hand,
+)
 from zeren.publishing.ignoring import ignore_file
+from zeren.publishing.kept_pages import KeptPages, kept_pages
 from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
 from zeren.register.building import Register, build_register
@@ -29,16 +41,52 @@ from zeren.search.index import folding_file, index_files
 
 
 @dataclass(frozen=True, slots=True)
+class Caches:
+    """Where results are kept for the next run; None where they are not.
+
+    Attributes:
+        office: The folder of office files.
+        pages: The file that says what pages showed.
+    """
+
+    office: Path | None = None
+    pages: Path | None = None
+
+
+NO_CACHES = Caches()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """All files of a run, in memory.
+    """All files of a run, in memory but for pages that need not be made again.
 
     Attributes:
         files: The files by their paths below the docs folder.
         edition: The edition of the data.
+        pages: Name, key and files of each batch of pages.
+        kept: What the last run had made.
     """
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Content]
     edition: Edition
+    pages: Sequence[tuple[str, str, Sequence[tuple[str, Content]]]]
+    kept: KeptPages
+
+    def publish(self, docs: Path) -> Published:
+        """Publish the files, and write down what was made for the next run.
+
+        Args:
+            docs: The docs folder.
+
+        Returns:
+            What changed.
+
+        Raises:
+            WritingError: If the files cannot be written.
+        """
+        published = publish(docs, self.files.items())
+        self.kept.keep(self.pages)
+        return published
 
 
 def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides pages
@@ -47,7 +95,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
     docs: Path,
     site_url: str = "",
     typesetter: Typesetter | None = None,
-    kept: Path | None = None,
+    caches: Caches = NO_CACHES,
     downloads: MakeExports = make_exports,
 ) -> Published:
     """Make all files from a folder without errors, then publish them.
@@ -58,7 +106,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
         docs: The docs folder.
         site_url: The site's full address; empty for that of the environment that was checked.
         typesetter: What sets the PDFs; without one there are none, and no page offers them.
-        kept: The folder in which office files are kept for the next run; None for none.
+        caches: Where results are kept for the next run.
         downloads: Makes all that can be taken away besides PDFs.
 
     Returns:
@@ -67,8 +115,7 @@ def generate(  # noqa: PLR0913, PLR0917 - the folders, and what is made besides 
     Raises:
         WritingError: If the files cannot be written.
     """
-    made = make_all(checked, data, docs, site_url, typesetter, kept, downloads)
-    return publish(docs, made.files.items())
+    return make_all(checked, data, docs, site_url, typesetter, caches, downloads).publish(docs)
 
 
 def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
@@ -77,10 +124,10 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     docs: Path,
     site_url: str = "",
     typesetter: Typesetter | None = None,
-    kept: Path | None = None,
+    caches: Caches = NO_CACHES,
     downloads: MakeExports = make_exports,
 ) -> Made:
-    """Make all files from a folder without errors, in memory.
+    """Make all files from a folder without errors, in memory but for pages that are as they were.
 
     Args:
         checked: As for `generate`.
@@ -88,7 +135,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         docs: The docs folder, for the pages written by hand.
         site_url: As for `generate`.
         typesetter: As for `generate`.
-        kept: As for `generate`.
+        caches: As for `generate`.
         downloads: As for `generate`.
 
     Returns:
@@ -100,11 +147,12 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     register = build_register(checked.sources)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     edition = Edition(last_change(data), environment.site_url)
-    exports = list(_exports(register, edition, typesetter, downloads(register, edition, kept)))
+    besides_pdfs = downloads(register, edition, caches.office)
+    exports = list(_exports(register, edition, typesetter, besides_pdfs))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
-    batches = all_batches(register, shelf)
-    in_batches = with_progress(made(batches, register.site), "生成页面", len(batches))
-    pages = list(chain.from_iterable(in_batches))
+    kept = kept_pages(caches.pages, docs, _tools(register))
+    in_batches = _pages(all_batches(register, shelf), register.site, kept)
+    pages = [file for _, _, files in in_batches for file in files]
     paths = frozenset(path for path, _ in pages)
     by_hand = [path for path in _pages_by_hand(docs) if path not in paths]
     _, *parts = index = tuple(index_files(register, guide_pages(docs, by_hand, pages)))
@@ -115,7 +163,32 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     taken_away = ((one.path, one.data) for one in exports)
     files = (*pages, *taken_away, *theme_files(), *search, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
-    return Made(by_path((*files, ignored)), edition)
+    return Made(by_path((*files, ignored)), edition, in_batches, kept)
+
+
+def _pages(
+    batches: Sequence[Batch], site: Site, kept: KeptPages
+) -> list[tuple[str, str, list[tuple[str, Content]]]]:
+    """Name, key and files of each batch: those of the last run, and new ones where need be."""
+    keys = [batch.key for batch in batches]
+    found = [kept.find(batch.name, key) for batch, key in zip(batches, keys, strict=True)]
+    lacking = [batch for batch, files in zip(batches, found, strict=True) if files is None]
+    coming = with_progress(made(lacking, site), "生成页面", len(lacking))
+    return [
+        (batch.name, key, [*(next(coming) if files is None else files)])
+        for batch, key, files in zip(batches, keys, found, strict=True)
+    ]
+
+
+def _tools(register: Register) -> str:
+    """A digest of all that pages depend on besides what they show: program, registry, settings."""
+    whole = (register.site, register.plans, register.units, register.counties)
+    others = (register.collectives, register.synonyms, sorted(register.accepted.items()))
+    libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
+    names = (repr((*whole, *others)), *libraries)
+    program = Path(__file__).parent
+    files = [*program.rglob("*.py"), *program.rglob("*.jinja")]
+    return digest_of_tools(names, sorted(files)).hex()
 
 
 def _exports(
@@ -141,7 +214,9 @@ def _pages_by_hand(docs: Path) -> list[str]:
     return sorted(own, key=lambda path: (path != ABOUT, path))
 
 
-def guide_pages(docs: Path, by_hand: Iterable[str], made: Iterable[File]) -> Iterator[GuidePage]:
+def guide_pages(
+    docs: Path, by_hand: Iterable[str], made: Iterable[tuple[str, Content]]
+) -> Iterator[GuidePage]:
     """Read what search knows as the guide: the pages written by hand, and how to use the site.
 
     Args:
@@ -153,7 +228,11 @@ def guide_pages(docs: Path, by_hand: Iterable[str], made: Iterable[File]) -> Ite
         Each page that may be searched.
     """
     texts = [(path, (docs / path).read_text(encoding="utf-8-sig")) for path in by_hand]
-    texts += [(path, data.decode()) for path, data in made if path.startswith(GUIDE)]
+    texts += [
+        (path, content_of(docs, path, content).decode())
+        for path, content in made
+        if path.startswith(GUIDE)
+    ]
     for path, text in texts:
         page = guide_page(path, text)
         if page is not None:

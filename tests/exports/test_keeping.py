@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, ROOT, MakeData, register_of
+from tests.conftest import DATA, ROOT, MakeData, in_memory, register_of
 from zeren.checks.folder import check_folder
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import Kept, canonical, digest_of_tools, version_of
 from zeren.exports.making import make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.generation import make_all
+from zeren.generation import Caches, make_all
 from zeren.register.building import Register
 
 FONTS = ROOT / ".fonts"
@@ -150,9 +150,10 @@ def test_a_run_with_kept_results_gives_the_same_bytes_as_one_without(
         assert not checked.has_errors, checked.findings
         # In a folder of its own: nothing kept.
         alone = Typesetter(FONTS, tmp_path_factory.mktemp("nothing"))
-        whole = dict(make_all(checked, data, docs, EDITION.site_url, alone).files)
+        whole = in_memory(make_all(checked, data, docs, EDITION.site_url, alone))
         setter = Typesetter(FONTS, kept / "pdf")
-        again = dict(make_all(checked, data, docs, EDITION.site_url, setter, kept / "office").files)
+        caches = Caches(kept / "office")
+        again = in_memory(make_all(checked, data, docs, EDITION.site_url, setter, caches))
         assert changed(whole, again) == set(), edit
     sheets, office_files = (list((kept / name).iterdir()) for name in ("pdf", "office"))
     ends = [path.rpartition(".")[2] for path in whole]

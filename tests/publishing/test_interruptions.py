@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generate import main
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, ROOT, in_memory
 from tests.disks import needs_mounts, on_a_full_disk, on_own_disk
 from tests.interrupted import (
     ended,
@@ -84,7 +84,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Lists:
     docs = folder / "docs"
     write_tree(docs, HAND_WRITTEN)
     for source, files in ((old_data, "old-files"), (data, "files")):
-        write_tree(folder / files, dict(make_all(check_folder(source), source, docs).files))
+        write_tree(folder / files, in_memory(make_all(check_folder(source), source, docs)))
     assert generate(old_data, docs) == CLEAN
     undisturbed = folder / "undisturbed"
     shutil.copytree(docs, undisturbed)

@@ -63,7 +63,7 @@ class Page:
     @property
     def folder(self) -> str:
         """The folder of the page in the site, ended by `/`; empty for the home page."""
-        return self.path.removesuffix("index.md")
+        return folder_of(self.path)
 
     @property
     def shape(self) -> str:
@@ -75,6 +75,15 @@ class Page:
         top, _, below = self.path.partition("/")
         place = f"{top} {below.count('/')}" if "/" in below else self.path
         return f"{place} {bool(self.entries)} {self.front}"
+
+
+def folder_of(path: str) -> str:
+    """The folder of a page in the site, ended by `/`; empty for the home page.
+
+    Args:
+        path: Its Markdown file, below the docs folder.
+    """
+    return path.removesuffix("index.md")
 
 
 def page_of(path: str, text: str) -> Page | None:

@@ -50,6 +50,16 @@ class SiteFolder:
         return self.root / ".cache" / "office"
 
     @property
+    def kept_pages(self) -> Path:
+        """What says what the pages showed when they were made."""
+        return self.root / ".cache" / "pages"
+
+    @property
+    def kept_site(self) -> Path:
+        """What says what the site was made of."""
+        return self.root / ".cache" / "site"
+
+    @property
     def kept_shells(self) -> Path:
         """Where what MkDocs made of the shells of pages is kept for the next run."""
         return self.root / ".cache" / "shells"

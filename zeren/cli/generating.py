@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 import click
 
-from zeren.building.quickly import Order, build_quickly
+from zeren.building.orders import Order
+from zeren.building.quickly import Built, build_quickly
+from zeren.building.renewing import remember, renew
 from zeren.checks.folder import check_folder
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
@@ -28,7 +28,7 @@ from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.making import MakeExports, make_exports, make_no_exports
 from zeren.exports.pdf import Typesetter
-from zeren.generation import Made, make_all
+from zeren.generation import Caches, Made, make_all
 from zeren.publishing.building import (
     NotBuiltError,
     build_plainly,
@@ -120,7 +120,7 @@ def build(
         made = _generate(folder, style, typesetter, downloads, strict=strict)
         if made is None:
             return Exit.FINDINGS
-        _build(folder, place, made, _way(folder, builder, plain=plain))
+        _build(folder, place, made, builder, plain=plain)
     print(f"网站在 {visible(place)}")
     return Exit.CLEAN
 
@@ -185,10 +185,10 @@ def _generate(
         site.data,
         site.docs,
         typesetter=typesetter,
-        kept=site.kept_office_files,
+        caches=Caches(site.kept_office_files, site.kept_pages),
         downloads=downloads,
     )
-    published = publish(site.docs, made.files.items())
+    published = made.publish(site.docs)
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
@@ -261,26 +261,7 @@ def _require_place_for_site(built: Path) -> None:
         )
 
 
-_Way: TypeAlias = Callable[[Order, Path], None]
-
-
-def _way(site: SiteFolder, zensical: str | None, *, plain: bool) -> _Way:
-    """How the site is made of the pages."""
-    command = zensical_command(str(Path(zensical).absolute())) if zensical else mkdocs_command()
-
-    def plainly(order: Order, made: Path) -> None:
-        build_plainly(site.root, command, order.settings, made)
-        if not zensical:
-            remove_unused(made)
-
-    def quickly(order: Order, made: Path) -> None:
-        if not build_quickly(order, made):
-            plainly(order, made)
-
-    return plainly if plain or zensical else quickly
-
-
-def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
+def _build(site: SiteFolder, place: Path, made: Made, zensical: str | None, *, plain: bool) -> None:
     """Make the site of the pages, and put it in its place."""
     settings = {
         "NO_MKDOCS_2_WARNING": "1",
@@ -290,6 +271,34 @@ def _build(site: SiteFolder, place: Path, made: Made, way: _Way) -> None:
     }
     order = Order(site.root, site.docs, made.files, site.kept_shells, settings)
     try:
-        put_site(place, partial(way, order))
+        if zensical:
+            command = zensical_command(str(Path(zensical).absolute()))
+            put_site(place, partial(build_plainly, site.root, command, settings))
+        elif plain:
+            put_site(place, partial(_build_plainly, order))
+        elif not renew(order, place, site.kept_site):
+            _build_anew(order, place, site.kept_site)
     except NotBuiltError as error:
         raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
+
+
+def _build_anew(order: Order, place: Path, memory: Path) -> None:
+    """Make a site of which nothing is there, quickly where that can be done."""
+    found: list[Built] = []
+
+    def make(made: Path) -> None:
+        built = build_quickly(order, made)
+        if built is None:
+            _build_plainly(order, made)
+        else:
+            found.append(built)
+
+    put_site(place, make)
+    for built in found:
+        remember(order, place, built, memory)
+
+
+def _build_plainly(order: Order, made: Path) -> None:
+    """Let MkDocs make all of a site."""
+    build_plainly(order.root, mkdocs_command(), order.settings, made)
+    remove_unused(made)

@@ -106,6 +106,22 @@ def _kind_at(place: str | Path) -> int | None:
         return None
 
 
+def state_of(path: str) -> tuple[int, int] | None:
+    """Size and moment of the last change of a file, in bytes and nanoseconds.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Both; None where no plain file stands.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
 def check_places(folder: Path, paths: Iterable[str]) -> None:
     """See that files below a folder can stand in their places.
 

@@ -51,6 +51,12 @@ class Batch:
     shows: object
     make: Callable[[], Iterable[Filled]]
 
+    @property
+    def key(self) -> str:
+        """A digest of all that they show."""
+        shown = repr((self.name, self.shows)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(shown, digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class PageKind:

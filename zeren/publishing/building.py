@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from zeren.disk.errors import WritingError, not_written
@@ -117,7 +117,15 @@ def is_whole(site: Path) -> bool:
 
 
 def _measured(site: Path) -> bytes:
-    sizes = [size for _, size in sizes_of(site)]
+    return words_of_whole([size for _, size in sizes_of(site)])
+
+
+def words_of_whole(sizes: Collection[int]) -> bytes:
+    """What a site says of itself that is whole.
+
+    Args:
+        sizes: The bytes of each of its files.
+    """
     return f"{json.dumps({'files': len(sizes), 'bytes': sum(sizes)})}\n".encode()
 
 

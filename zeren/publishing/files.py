@@ -18,6 +18,7 @@ manifest alone has to survive a loss of power, and is flushed to the disk.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LOCK
@@ -34,6 +36,20 @@ MANIFEST = ".manifest.json"
 STAGING = ".publishing"
 # No name of a file or folder below one: of an absolute path the first would be empty.
 _NO_NAMES = frozenset({"", ".", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A file that stands in the docs folder as it should be, and need not be made again.
+
+    Attributes:
+        digest: The digest of its bytes, as `digest_of` gives it.
+    """
+
+    digest: str
+
+
+Content: TypeAlias = bytes | OnDisk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,7 @@ class Published:
     removed: tuple[str, ...]
 
 
-def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
+def publish(folder: Path, files: Iterable[tuple[str, Content]]) -> Published:
     """Bring the generated files below a folder up to date.
 
     The caller sees to it that no other generator writes there (`locking.locked`).
@@ -68,26 +84,27 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]]) -> Published:
             file, or cannot be written. Nothing is written unless all paths are in order.
     """
     contents = by_path(files)
+    there = {path for path, content in contents.items() if isinstance(content, OnDisk)}
     try:
         listed = _read_manifest(folder)
-        _check_places(folder, contents.keys() | listed)
+        _check_places(folder, (contents.keys() | listed) - there)
         return _bring_up_to_date(folder, contents, listed)
     except OSError as error:
         raise not_written(error) from error
 
 
 def _bring_up_to_date(
-    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
+    folder: Path, contents: Mapping[str, Content], listed: frozenset[str]
 ) -> Published:
     stale = sorted(listed - contents.keys())
-    changed = list(_changed(folder, contents, listed))
+    changed: dict[str, bytes] = dict(_changed(folder, contents, listed))
     if kind_of(folder / STAGING) is not None:
         shutil.rmtree(folder / STAGING)  # left by a run that was cut off
     try:
         if stale or not contents.keys() <= listed:
-            to_come = [len(contents[path]) for path in changed]
+            to_come = [len(data) for data in changed.values()]
             _write_manifest(folder, listed | contents.keys(), to_come)
-        staged = _stage(folder, {path: contents[path] for path in changed})
+        staged = _stage(folder, changed)
         for path, file in staged.items():
             os.replace(file, f"{folder}/{path}")  # noqa: PTH105 - as for reading
         for path in stale:
@@ -96,21 +113,24 @@ def _bring_up_to_date(
             _write_manifest(folder, contents)
     finally:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
-    written = frozenset(changed)
     return Published(
         written=tuple(changed),
-        unchanged=tuple(path for path in contents if path not in written),
+        unchanged=tuple(path for path in contents if path not in changed),
         removed=tuple(stale),
     )
 
 
-def _changed(folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]) -> Iterator[str]:
-    """The files that are not yet as they should be.
+def _changed(
+    folder: Path, contents: Mapping[str, Content], listed: frozenset[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The files that are not yet as they should be, with what they shall hold.
 
     Raises:
         WritingError: If one of them is there and no earlier run made it.
     """
     for path, data in contents.items():
+        if isinstance(data, OnDisk):
+            continue
         there = _read(f"{folder}/{path}")
         if there == data:
             continue
@@ -118,7 +138,7 @@ def _changed(folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
             raise WritingError(
                 f"{folder / path}：这个文件不是生成的，不能覆盖。请移走或删除，再运行一次。"
             )
-        yield path
+        yield path, data
 
 
 def generated(folder: Path) -> frozenset[str]:
@@ -157,7 +177,29 @@ def written_by_hand(docs: Path) -> list[str]:
     return sorted(path for path in found if path not in made)
 
 
-def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+def digest_of(content: Content) -> str:
+    """A digest of what a file holds.
+
+    Args:
+        content: Its bytes, or that it stands on the disk.
+    """
+    if isinstance(content, OnDisk):
+        return content.digest
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def content_of(docs: Path, path: str, content: Content) -> bytes:
+    """What a file holds.
+
+    Args:
+        docs: The docs folder.
+        path: The file, below it.
+        content: Its bytes, or that it stands there.
+    """
+    return (docs / path).read_bytes() if isinstance(content, OnDisk) else content
+
+
+def by_path(files: Iterable[tuple[str, Content]]) -> dict[str, Content]:
     """Files by their paths, each of which must be made once.
 
     Args:
@@ -166,7 +208,7 @@ def by_path(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     Raises:
         WritingError: If one is made twice.
     """
-    contents: dict[str, bytes] = {}
+    contents: dict[str, Content] = {}
     for path, data in files:
         if path in contents:
             raise WritingError(f"{path}：同一个文件生成了两次。这是程序的错误，请告诉维护人员。")

@@ -1,0 +1,207 @@
+"""A site brought up to date in its place, where few of its files have changed.
+
+What a site was made of is written down beside it. Where program, shells and settings are the same,
+no file of the site was touched since, and few pages are others, these alone are made and put in
+place as one change: all of them or none. In every other case the site is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zeren.building.kept_shells import (
+    Answer,
+    answer_in,
+    digest_of_shells,
+    kept_shells,
+    site_map,
+)
+from zeren.building.orders import MARKDOWN, Order, is_shown
+from zeren.building.quickly import Built
+from zeren.building.shells import NoShellError, Page, folder_of, page_of
+from zeren.disk.changes import change_files, settle
+from zeren.disk.errors import WritingError
+from zeren.disk.writing import state_of, write_whole
+from zeren.publishing.building import WHOLE, sizes_of, words_of_whole
+from zeren.publishing.files import digest_of
+
+# More files than these are written faster into a new folder.
+_FEW = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a site was made of, and how its files were then.
+
+    Attributes:
+        place: Where it stands.
+        shells: The digest under which its shells are kept.
+        files: The digests of the generated files by path.
+        shapes: The shapes of pages by path.
+        site: Size and moment of the last change of each file of the site, by path.
+    """
+
+    place: str
+    shells: str
+    files: dict[str, str]
+    shapes: dict[str, str]
+    site: dict[str, tuple[int, int]]
+
+
+def remember(order: Order, place: Path, built: Built, memory: Path) -> None:
+    """Write down what a site was made of.
+
+    Args:
+        order: What it is.
+        place: Where the site stands.
+        built: What it was made with.
+        memory: The file in which it is written down.
+    """
+    site = {path: _state(place, path) for path, _ in sizes_of(place)}
+    known = _Known(str(place.absolute()), built.shells, _digests(order), {**built.shapes}, site)
+    _write(memory, known)
+
+
+def renew(order: Order, place: Path, memory: Path) -> bool:
+    """Bring a site up to date in its place.
+
+    Args:
+        order: What it shall be made of.
+        place: Where it stands.
+        memory: The file in which is written down what it was made of.
+
+    Returns:
+        Whether it is; else it has to be made anew.
+
+    Raises:
+        WritingError: If its files cannot be written; all are then as they were.
+    """
+    known = _read(memory)
+    if known is None or known.place != str(place.absolute()) or not place.is_dir():
+        return False
+    settle(place)
+    now = _digests(order)
+    changed = [path for path, digest in now.items() if known.files.get(path) != digest]
+    gone = [path for path in known.files if path not in now]
+    if len(changed) + len(gone) > _FEW:
+        return False
+    pages = {path: _page(order, path) for path in changed if path.endswith(MARKDOWN)}
+    shapes = {path: shape for path, shape in known.shapes.items() if path in now}
+    shapes |= {path: page.shape for path, page in pages.items() if page is not None}
+    found = _shells(order, known, [*now], shapes)
+    if found is None or not _is_as_it_was(place, known):
+        return False
+    shells, answer = found
+    new = dict(_contents(order, answer, changed, pages))
+    new |= {_place_of(path, known.shapes): None for path in gone}
+    if known.shapes.keys() != shapes.keys():
+        others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
+        new |= dict(site_map(shells, order, shapes, [*others, *order.by_hand()], answer))
+    _put(place, new, known)
+    site = {**known.site}
+    for path, content in new.items():
+        site.pop(path, None)
+        if content is not None:
+            site[path] = _state(place, path)
+    _write(memory, _Known(known.place, known.shells, now, shapes, site))
+    return True
+
+
+def _digests(order: Order) -> dict[str, str]:
+    return {path: digest_of(content) for path, content in order.files.items() if is_shown(path)}
+
+
+def _page(order: Order, path: str) -> Page | None:
+    return page_of(path, order.content(path).decode())
+
+
+def _shells(
+    order: Order, known: _Known, paths: list[str], shapes: Mapping[str, str]
+) -> tuple[Path, Answer] | None:
+    """The shells that the site was made with, where they are still the right ones."""
+    others = {path: order.content(path) for path in paths if _is_other(path, shapes)}
+    others |= order.by_hand()
+    in_order = [*dict.fromkeys(shapes[path] for path in paths if path in shapes)]
+    kept = kept_shells(order, known.shells)
+    if kept is None or digest_of_shells(order, in_order, others) != known.shells:
+        return None
+    try:
+        return kept, answer_in(kept)
+    except NoShellError:
+        return None
+
+
+def _is_other(path: str, shapes: Mapping[str, str]) -> bool:
+    """Whether MkDocs itself builds a file."""
+    return path.endswith(MARKDOWN) and path not in shapes
+
+
+def _is_as_it_was(place: Path, known: _Known) -> bool:
+    return all(_state(place, path) == state for path, state in known.site.items())
+
+
+def _state(place: Path, path: str) -> tuple[int, int]:
+    return state_of(f"{place}/{path}") or (-1, -1)
+
+
+def _contents(
+    order: Order, answer: Answer, changed: list[str], pages: Mapping[str, Page | None]
+) -> Iterator[tuple[str, bytes | None]]:
+    """What changed files of the site shall hold; of what MkDocs builds nothing has changed."""
+    for path in changed:
+        page = pages.get(path)
+        if page is not None:
+            yield f"{page.folder}index.html", answer.shells[page.shape].around(page)
+        elif not path.endswith(MARKDOWN):
+            yield path, order.content(path)
+
+
+def _place_of(path: str, shapes: Mapping[str, str]) -> str:
+    """The file of the site that was made of a file."""
+    return f"{folder_of(path)}index.html" if path in shapes else path
+
+
+def _put(place: Path, new: dict[str, bytes | None], known: _Known) -> None:
+    sizes = {path: size for path, (size, _) in known.site.items()}
+    for path, content in new.items():
+        sizes.pop(path, None)
+        if content is not None:
+            sizes[path] = len(content)
+    if not new:
+        return
+    whole: dict[str, bytes | None] = {**new, WHOLE: words_of_whole(sizes.values())}
+    read = {path: _bytes_of(place / path) for path in whole}
+    change_files(place, whole, read)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _write(memory: Path, known: _Known) -> None:
+    values = [known.place, known.shells, known.files, known.shapes, known.site]
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    try:
+        write_whole(memory, f"{_checksum(text)}\n{text}".encode())
+    except WritingError:
+        memory.unlink(missing_ok=True)  # then the next site is made anew
+
+
+def _read(memory: Path) -> _Known | None:
+    try:
+        checksum, _, text = memory.read_text(encoding="utf-8").partition("\n")
+    except (OSError, ValueError):
+        return None
+    if checksum != _checksum(text):
+        return None
+    place, shells, files, shapes, site = json.loads(text)
+    states = {path: (size, moment) for path, (size, moment) in site.items()}
+    return _Known(place, shells, files, shapes, states)
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
