@@ -3,15 +3,20 @@
 /* Text as UTF-16 codes, end to end: millions of characters in one piece of memory, where strings of
    their own would take several times the room while they come. */
 var zerenCodes = (() => {
-  /* At first, for the texts of ten thousand tasks. Memory that is not written to costs nothing. */
-  const ROOM = 1 << 21;
+  /* Of the texts of ten thousand tasks. */
+  const MANY = 1 << 21;
   /* A function takes so many at once in every browser. */
   const MOST_ARGUMENTS = 1 << 14;
 
   /** Codes as they come, as many as there are. */
   class Codes {
-    #codes = new Uint16Array(ROOM);
+    #codes;
     length = 0;
+
+    /** @param {number} expected How many there may be; where there are more, they are moved. */
+    constructor(expected = MANY) {
+      this.#codes = new Uint16Array(Math.max(1, expected));
+    }
 
     /** @param {number} code */
     push(code) {

@@ -63,7 +63,8 @@ var zerenFolding = (() => {
         @param {string} end */
     foldAll(texts, end) {
       const starts = [0];
-      const codes = new Codes();
+      const expected = Array.isArray(texts) ? lengthOf(texts) : undefined;
+      const codes = new Codes(expected);
       const put = (/** @type {number} */ code) => codes.push(code);
       for (const text of texts) {
         for (let place = 0; place < text.length; place += 1) {
@@ -87,6 +88,12 @@ var zerenFolding = (() => {
         for (let at = 0; at < text.length; at += 1) put(text.charCodeAt(at));
       }
     }
+  }
+
+  /** The length of texts with their ends.
+      @param {readonly string[]} texts */
+  function lengthOf(texts) {
+    return texts.reduce((sum, text) => sum + text.length + 1, 0);
   }
 
   return { Folding };
