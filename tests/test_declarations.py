@@ -29,7 +29,7 @@ from zeren.importing.sentences.readings import KnownNames
 from zeren.model import Role, Task
 from zeren.pages.making import make_files
 from zeren.register.building import Register
-from zeren.search.index import index_file
+from zeren.search.index import index_files
 
 PARTY = "州财政局"
 THEME = ROOT / "zeren" / "pages" / "theme"
@@ -90,7 +90,8 @@ class TestWhatAListSaysBesides:
             assert (f"{column.head}：{said(column)}" in listed) is column.is_passed_on
 
     def test_it_can_be_found(self, column: Column, full: Register) -> None:
-        assert said(column) in index_file(full, ())[1].decode()
+        ((_, index),) = index_files(full, ())
+        assert said(column) in index.decode()
 
     def test_it_can_be_taken_away(
         self, column: Column, full: Register, exports: dict[str, bytes]

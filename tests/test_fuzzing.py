@@ -32,7 +32,7 @@ from zeren.pages.making import make_files
 from zeren.publishing.files import publish
 from zeren.reading.data_files import ACCEPTED, REGISTRY_FILES, SYNONYMS
 from zeren.register.building import build_register
-from zeren.search.index import index_file
+from zeren.search.index import index_files
 
 pytestmark = pytest.mark.slow
 
@@ -134,7 +134,7 @@ def try_out(files: Files) -> None:
             files_made = [
                 *make_files(register),
                 *((made.path, made.data) for made in make_exports(register, Edition())),
-                index_file(register, ()),
+                *index_files(register, ()),
             ]
             assert publish(docs, files_made).written == tuple(dict(files_made))
         tuple(fix_folder(data))

@@ -24,7 +24,7 @@ from zeren.publishing.progress import with_progress
 from zeren.reading.last_change import last_change
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
-from zeren.search.index import folding_file, index_file
+from zeren.search.index import folding_file, index_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     pages = list(with_progress(make_files(register, shelf), "生成页面", total))
     made = frozenset(path for path, _ in pages)
     by_hand = [path for path in _pages_by_hand(docs) if path not in made]
-    index = index_file(register, guide_pages(docs, by_hand, pages))
-    folding = folding_file()
-    digest = hashlib.sha256(index[1] + folding[1]).hexdigest()[:8]
+    _, *parts = index = tuple(index_files(register, guide_pages(docs, by_hand, pages)))
+    search = (*index, folding_file())
+    digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]
     settings = builder_settings(register, by_hand, environment)
-    edition_sheet = edition_file(register.version, edition.day or "", digest)
+    edition_sheet = edition_file(register.version, edition.day or "", digest, len(parts))
     taken_away = ((one.path, one.data) for one in exports)
-    files = (*pages, *taken_away, *theme_files(), index, folding, edition_sheet, settings)
+    files = (*pages, *taken_away, *theme_files(), *search, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
     return Made(by_path((*files, ignored)), edition)
 

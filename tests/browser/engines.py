@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.conftest import ROOT
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.index import folding_file, index_file
+from zeren.search.index import folding_file, index_files
 
 SCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts"
 
@@ -21,6 +21,12 @@ _ASK = """queries => queries.map((query) => {
   return sections.map(({ groups }) =>
     groups.flatMap(({ rows }) => rows.map(({ page }) => page.split("#")[0])));
 })"""
+
+
+_MAKE = """() => {
+  const [folding, index, ...parts] = data;
+  self.session = new zerenSession.Session(index, folding, parts);
+}"""
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,9 @@ class EngineOnPage:
             page.add_script_tag(path=SCRIPTS / "search" / name)
         page.evaluate("() => { self.data = []; }")
         page.evaluate("() => { self.zerenLoading = { receive: (content) => data.push(content) }; }")
-        for _, data in (index_file(register, guide), folding_file()):
+        for _, data in (folding_file(), *index_files(register, guide)):
             page.add_script_tag(content=data.decode())
-        page.evaluate("() => { self.session = new zerenSession.Session(...data); }")
+        page.evaluate(_MAKE)
 
     def ask(self, queries: Sequence[str]) -> list[Found]:
         """Search for each query."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,21 @@ def test_what_has_ended_is_shown_by_a_switch(page: Page, address: str) -> None:
 
 def test_words_are_found_as_the_search_finds_them(county: DutiesPage) -> None:
     county.type_words("第２號清單 １１項")
+    expect(county.found).to_have_text("符合的有 1 项，共 160 项")
+
+
+def test_words_are_found_in_texts_that_the_page_does_not_hold(county: DutiesPage) -> None:
+    county.type_words("3-15")
+    expect(county.found).to_have_text("符合的有 1 项，共 160 项")
+    expect(county.rows.get_by_role("link", name="第3号清单第16项工作")).to_be_visible()
+
+
+def test_where_the_texts_cannot_be_had_that_is_said(county: DutiesPage) -> None:
+    county.page.context.route("**/assets/search/index.js*", lambda route: route.abort())
+    county.type_words("3-1")
+    expect(county.found).to_have_text(re.compile("^符合的有 0 项，共 160 项。正文没有取到"))
+    county.page.context.unroute_all()
+    county.type_words("3-15")
     expect(county.found).to_have_text("符合的有 1 项，共 160 项")
 
 

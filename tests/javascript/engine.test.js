@@ -13,6 +13,7 @@ const published = new zerenSession.Session(handover.index, handover.folding);
 /* Two parties, a collective of one of them, two tasks, a page of the guide. */
 /** @type {SearchIndex} */
 const SMALL = {
+  parts: 0,
   roles: [
     { mark: "●", word: "牵头", key: "lead" },
     { mark: "○", word: "配合", key: "support" },
@@ -52,12 +53,8 @@ const SMALL = {
     ],
   ],
 };
-const small = new zerenSession.Session(SMALL, {
-  from: "，馬",
-  to: ",马",
-  dropped: " \n",
-  expanded: { "㎡": "m2" },
-});
+const FOLDING = { from: "，馬", to: ",马", dropped: " \n", expanded: { "㎡": "m2" } };
+const small = new zerenSession.Session(SMALL, FOLDING);
 
 /** @param {string} query
     @param {Session} [session] */
@@ -89,6 +86,15 @@ for (const { query, first, by, role = "" } of handover.queries) {
     assert.ok(words.join().includes(role), words.join());
   });
 }
+
+test("records in files of their own are found as in one", () => {
+  const parts = [SMALL.records.slice(0, 4), SMALL.records.slice(4)];
+  const head = { ...SMALL, records: [], parts: parts.length };
+  const divided = new zerenSession.Session(head, FOLDING, parts);
+  for (const query of ["马路", "州银行", "czj", "yinhang", "路马", "500万元", "第十二项"]) {
+    assert.deepEqual(rowsOf(query, divided), rowsOf(query), query);
+  }
+});
 
 test("literal hits and all others never mix", () => {
   assert.deepEqual(pagesOf("馬路"), { literal: ["tasks/1/", "guide/#print"], further: [] });

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))  # run as a script, before the tests
 from tests.conftest import DATA, GOLDEN, register_of  # noqa: E402 - needs the path above
 from zeren.generation import guide_pages  # noqa: E402
 from zeren.pages.making import make_files  # noqa: E402
-from zeren.search.index import folding_file, index_file  # noqa: E402
+from zeren.search.index import folding_file, index_files  # noqa: E402
 from zeren.text.amounts import canonical  # noqa: E402
 from zeren.text.folding import fold  # noqa: E402
 
@@ -37,13 +37,14 @@ SURROGATES = range(0xD800, 0xE000)
 def main() -> None:
     """Write the file."""
     register = register_of(DATA / "birth-support")
+    (index,) = index_files(register, guide_pages(DATA, [], make_files(register)))
     plane = [chr(code) for code in range(0xFFFE) if code not in SURROGATES]
     content = {
         "folding": _carried(folding_file()),
         "folds": _pairs(fold, [*plane, *_random_texts(TEXT_LIKE)]),
         "numerals": [(fold(case[0]), case[-1]) for case in _golden("numerals")],
         "numbers": _pairs(canonical, _random_texts(NUMBER_LIKE)),
-        "index": _carried(index_file(register, guide_pages(DATA, [], make_files(register)))),
+        "index": _carried(index),
         # Pages written by hand are no part of the data.
         "queries": [case for case in _golden("queries") if not case["first"].startswith("about/")],
     }

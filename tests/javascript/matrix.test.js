@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { handover, run } from "./scripts.js";
 
-run("text/folding.js", "text/numerals.js", "text/texts.js", "text/wording.js");
+run("text/codes.js", "text/folding.js", "text/numerals.js", "text/texts.js", "text/wording.js");
 run("matrix/view.js", "matrix/words.js", "matrix/address.js");
 
 /* Three tasks, four parties. `T` bears nothing, task 3 has no lead. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { handover, run } from "./scripts.js";
 
-run("text/folding.js", "text/numerals.js", "text/texts.js", "text/wording.js");
+run("text/codes.js", "text/folding.js", "text/numerals.js", "text/texts.js", "text/wording.js");
 
 const folding = new zerenFolding.Folding(handover.folding);
 
@@ -38,8 +38,10 @@ test("a lone half of a character stays as it is", () => {
 
 test("many texts fold as each does alone", () => {
   const texts = handover.folds.slice(-500).map(([text]) => text);
-  const { all, starts } = folding.foldAll(texts, "\n");
-  const pieces = texts.map((_, at) => all.slice(starts[at], starts[at + 1] - 1));
+  const { codes, starts } = folding.foldAll(texts, "\n");
+  const pieces = texts.map((_, at) =>
+    zerenCodes.textOf(codes.subarray(starts[at], starts[at + 1] - 1)),
+  );
   assert.deepEqual(
     pieces,
     texts.map((text) => folding.fold(text)),

@@ -18,7 +18,7 @@ from zeren.generation import guide_pages
 from zeren.pages.making import make_files
 from zeren.pages.shelf import Shelf, stocked
 from zeren.register.building import Register
-from zeren.search.index import index_file
+from zeren.search.index import index_files
 
 LISTS = ("birth-support", "every-feature")
 
@@ -88,9 +88,8 @@ def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
     register = register_of(DATA / "every-feature")
-    search, index = index_file(
-        register, guide_pages(DATA, (), make_files(register, full_shelf(register)))
-    )
+    pages = make_files(register, full_shelf(register))
+    ((search, index),) = index_files(register, guide_pages(DATA, (), pages))
     assert one[search] == index
     assert {path.rpartition(".")[2] for path in one} >= {"md", "html", "csv", "json", "xlsx", "pdf"}
 

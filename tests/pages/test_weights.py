@@ -70,7 +70,7 @@ def test_all_duties_stand_on_the_pages_of_a_party_once(page: str) -> None:
     for task_id in borne:
         assert sum(f'{task_id}/">' in text for text in texts) == 1
     for number, text in enumerate(texts, start=1):
-        assert 0 < len(re.findall(r'<tr><th>\d', text)) <= MOST_DUTIES
+        assert 0 < len(re.findall(r"<tr><th>\d", text)) <= MOST_DUTIES
         assert text.count('aria-current="page"') == 1
         assert f">{number}<" in text
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import DATA, MakeData, register_of
+from tests.many_lists import Size, write_many_lists
 from zeren.checks.folder import check_folder
 from zeren.generation import generate
 from zeren.model import Role
 from zeren.pages.edition import PATH as EDITION
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage, Section
-from zeren.search.index import folding_file, index_file
+from zeren.search.index import MOST_BYTES, folding_file, index_files
 from zeren.text.folding import fold, folding
 
 GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"),)),)
@@ -23,27 +25,65 @@ GUIDE = (GuidePage("guide/", "说明", (Section("查", "find", "先看首页。"
 
 def content(register: Register) -> dict[str, Any]:
     """What stands between the brackets."""
-    _, data = index_file(register, GUIDE)
-    return carried(data)
+    ((_, data),) = index_files(register, GUIDE)
+    found: dict[str, Any] = carried(data)
+    return found
 
 
-def carried(script: bytes) -> dict[str, Any]:
+def carried(script: bytes) -> Any:  # noqa: ANN401 - the index is an object, each part an array
     text = script.decode()
     assert text.startswith("zerenLoading.receive(")
     assert text.endswith(");\n")
-    found: dict[str, Any] = json.loads(
-        text.removeprefix("zerenLoading.receive(").removesuffix(");\n")
-    )
-    return found
+    return json.loads(text.removeprefix("zerenLoading.receive(").removesuffix(");\n"))
 
 
 def row(register: Register, page: str) -> list[Any]:
     return next(row for row in content(register)["records"] if row[1] == page)
 
 
-def test_the_index_is_one_script(every_feature: Register) -> None:
-    assert index_file(every_feature, GUIDE)[0] == "assets/search/index.js"
-    assert content(every_feature).keys() == {"roles", "readings", "records", "synonyms"}
+def test_the_index_of_few_tasks_is_one_script(every_feature: Register) -> None:
+    assert [path for path, _ in index_files(every_feature, GUIDE)] == ["assets/search/index.js"]
+    found = content(every_feature)
+    assert found.keys() == {"roles", "readings", "synonyms", "parts", "records"}
+    assert found["parts"] == 0
+
+
+def many(folder: Path, changes: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """The index of more tasks than one file holds, after changes of the text of some."""
+    data = write_many_lists(folder, Size(plans=8, tasks=600, units=9, counties=2))
+    for old, new in (changes or {}).items():
+        table = next(path for path in (data / "tasks").iterdir() if old in path.read_text("utf-8"))
+        table.write_text(table.read_text("utf-8").replace(old, new), encoding="utf-8")
+    return dict(index_files(register_of(data), GUIDE))
+
+
+def test_no_file_of_many_tasks_is_large_and_together_they_hold_all(tmp_path: Path) -> None:
+    (_, index), *parts = many(tmp_path / "many").items()
+    assert carried(index)["records"] == []
+    assert carried(index)["parts"] == len(parts) > 2
+    assert [path for path, _ in parts] == [
+        f"assets/search/index-{number}.js" for number in range(1, len(parts) + 1)
+    ]
+    assert max(len(data) for data in (index, *dict(parts).values())) <= MOST_BYTES + 100
+    assert MOST_BYTES < 1_000_000, "whatever does not pack is not above the limit either"
+    pages = [record[1] for _, data in parts for record in carried(data)]
+    tasks = [f"tasks/p{plan}-{number}/" for plan in range(8) for number in range(1, 601)]
+    assert [page for page in pages if page.startswith("tasks/")] == tasks
+    assert len(pages) == len(set(pages)) == pages.index("guide/") + 1
+
+
+def test_a_record_that_is_too_large_stands_alone(tmp_path: Path) -> None:
+    (_, index), *parts = many(tmp_path / "many", {"3-299,": f"五百万元{'长' * 130_000},"}).items()
+    large = [data for _, data in parts if len(data) > MOST_BYTES + 100]
+    assert [len(carried(data)) for data in large] == [1]
+    assert carried(index)["parts"] == len(parts)
+
+
+def test_a_text_that_changes_changes_its_own_file_alone(tmp_path: Path) -> None:
+    before = many(tmp_path / "before")
+    after = many(tmp_path / "after", {"3-299,": f"3-299{'别的话' * 50},"})
+    assert before.keys() == after.keys()
+    assert len([path for path in before if before[path] != after[path]]) == 1
 
 
 def test_the_folding_table_is_another_script() -> None:
@@ -57,7 +97,9 @@ def test_the_folding_table_is_another_script() -> None:
 
 
 def test_the_same_data_give_the_same_bytes() -> None:
-    first, second = (index_file(register_of(DATA / "every-feature"), GUIDE) for _ in range(2))
+    first, second = (
+        list(index_files(register_of(DATA / "every-feature"), GUIDE)) for _ in range(2)
+    )
     assert first == second
 
 
@@ -137,7 +179,7 @@ def test_the_generator_writes_the_index_with_the_guide_first_of_what_is_written_
     docs: Path,
 ) -> None:
     text = (docs / "assets/search/index.js").read_text(encoding="utf-8")
-    assert '["guide","own/",["t说明","x怎样查找。"],{}],["guide","guide/",["t使用说明"' in text
+    assert '["guide","own/",["t说明","x怎样查找。"],{}],\n["guide","guide/",["t使用说明"' in text
 
 
 def test_pages_that_are_generated_are_no_pages_of_the_guide(docs: Path) -> None:

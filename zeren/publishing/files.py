@@ -104,9 +104,7 @@ def _bring_up_to_date(
     )
 
 
-def _changed(
-    folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]
-) -> Iterator[str]:
+def _changed(folder: Path, contents: Mapping[str, bytes], listed: frozenset[str]) -> Iterator[str]:
     """The files that are not yet as they should be.
 
     Raises:

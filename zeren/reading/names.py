@@ -126,6 +126,9 @@ class Names:
         Args:
             cell: The cell as written.
         """
+        as_it_is = self._read_plain(cell.split(NAME_SEPARATOR))
+        if as_it_is is not None:
+            return as_it_is
         cell = without_controls(cell)
         if not squeeze(cell):
             return PartyCell((), is_separated_wrongly=False, has_blanks=False)
@@ -164,6 +167,13 @@ class Names:
         known = {role: tuple(map(self.find, names)) for role, names in parsed.items()}
         full = {role: tuple(one.full for one in found if one) for role, found in known.items()}
         return full if all(len(full[role]) == len(known[role]) for role in known) else None
+
+    def _read_plain(self, pieces: Sequence[str]) -> PartyCell | None:
+        """A cell whose pieces are known names, as nearly all are; None where it is another."""
+        if self.compound or not all(piece in self.known for piece in pieces):
+            return None
+        named = tuple(Named(piece, self.known[piece]) for piece in pieces)
+        return PartyCell(named, is_separated_wrongly=False, has_blanks=False)
 
     def _width(self, parts: Sequence[str], position: int) -> int:
         """Of how many pieces the name at a place consists: the longest known one, else one."""

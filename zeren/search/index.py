@@ -6,30 +6,36 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
 
     roles      mark, word and key of each role
     readings   the characters by how they are read
+    synonyms   [what people say, what it means]
+    parts      how many files hold the records, where one would be too large; else 0
     records    [group, page, fields, more]: each field is the letter of its part and its text; more
                holds, where there is any: anchors of fields, canonical numbers of fields, readings
                in context (field, place, reading), members, roles and the plan of a task as
                positions of records
-    synonyms   [what people say, what it means]
+
+Where the records stand in files of their own, each holds an array of them, in their order, a line
+each: the browser reads a few lines at a time, so that what it throws away of them is never much.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from zeren.model import Role
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
 from zeren.search.pinyin import common_characters, deviations, reading
-from zeren.search.records import Field, Part, Record, records
+from zeren.search.records import Part, Record, records
 from zeren.text.amounts import canonical
 from zeren.text.folding import fold, folding
 
 PATH = "assets/search/index.js"
 FOLDING_PATH = "assets/search/folding.js"
+MOST_BYTES = 600_000
+"""Of one file, unless it holds a single record: packed it stays below 1 MB whatever the texts."""
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
@@ -46,26 +52,43 @@ _LETTERS = {
 }
 
 
-def index_file(register: Register, guide: Iterable[GuidePage]) -> tuple[str, bytes]:
+def index_files(register: Register, guide: Iterable[GuidePage]) -> Iterator[tuple[str, bytes]]:
     """Make the index.
 
     Args:
         register: The register.
         guide: The pages of the guide.
 
-    Returns:
-        Its path below the docs folder and its bytes.
+    Yields:
+        The path below the docs folder and the bytes of each file: the index, then the records
+        where they stand in files of their own.
     """
-    found = tuple(records(register, guide))
     positions = {party.name: position for position, party in enumerate(register.parties)}
     plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
-    content: dict[str, Json] = {
-        "roles": [{"mark": role.mark, "word": role.word, "key": role.value} for role in Role],
-        "readings": _readings(found),
-        "records": [_row(record, positions, plans) for record in found],
-        "synonyms": [[synonym.said, synonym.means] for synonym in register.synonyms],
+    used = set(common_characters())
+    rows: list[str] = []
+    for record in records(register, guide):
+        folded = [fold(field.text) for field in record.fields]
+        used.update(*folded)
+        rows.append(_json(_row(record, folded, positions, plans)))
+    parts = list(_divided(rows))
+    is_whole = len(parts) == 1
+    content = {
+        "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in Role]),
+        "readings": _json(_readings(used)),
+        "synonyms": _json([[synonym.said, synonym.means] for synonym in register.synonyms]),
+        "parts": _json(0 if is_whole else len(parts)),
+        "records": parts[0] if is_whole else "[]",
     }
-    return PATH, _script(content)
+    inside = ",".join(f'"{key}":{value}' for key, value in content.items())
+    yield PATH, _script(f"{{{inside}}}")
+    if not is_whole:
+        yield from ((part_path(number), _script(part)) for number, part in enumerate(parts, 1))
+
+
+def part_path(number: int) -> str:
+    """The path of a file of records, counted from 1."""
+    return f"{PATH.removesuffix('.js')}-{number}.js"
 
 
 def folding_file() -> tuple[str, bytes]:
@@ -84,30 +107,55 @@ def folding_file() -> tuple[str, bytes]:
         "dropped": "".join(old for old, new in changed.items() if not new),
         "expanded": {old: new for old, new in changed.items() if new and old not in single},
     }
-    return FOLDING_PATH, _script(table)
+    return FOLDING_PATH, _script(_json(table))
 
 
-def _script(content: Json) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"zerenLoading.receive({text});\n".encode()
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def _readings(found: Iterable[Record]) -> Json:
-    used = {
-        character for record in found for field in record.fields for character in fold(field.text)
-    }
+def _json(content: Json) -> str:
+    return _encoder.encode(content)
+
+
+def _script(content: str) -> bytes:
+    return f"zerenLoading.receive({content});\n".encode()
+
+
+def _divided(rows: Sequence[str]) -> Iterator[str]:
+    """Arrays of records, each small enough.
+
+    Too many are halved by their number, so that a text that changes moves no record into another
+    file, unless its own grows too large.
+    """
+    lines = ",\n".join(rows)
+    content = f"[\n{lines}\n]"
+    if len(rows) <= 1 or len(content.encode()) <= MOST_BYTES:
+        yield content
+        return
+    middle = len(rows) // 2
+    yield from _divided(rows[:middle])
+    yield from _divided(rows[middle:])
+
+
+def _readings(used: Iterable[str]) -> Json:
     by_reading: defaultdict[str, list[str]] = defaultdict(list)
-    for character in sorted(used | set(common_characters())):
+    for character in sorted(used):
         if (syllable := reading(character)) is not None:
             by_reading[syllable].append(character)
     return {syllable: "".join(by_reading[syllable]) for syllable in sorted(by_reading)}
 
 
-def _row(record: Record, positions: Mapping[str, int], plans: Mapping[str, int]) -> Json:
+def _row(
+    record: Record, folded: Sequence[str], positions: Mapping[str, int], plans: Mapping[str, int]
+) -> Json:
     more: dict[str, Json] = {
         "anchors": _by_place(field.anchor for field in record.fields),
-        "numbers": _by_place(_numbers(field) for field in record.fields),
-        "readings": _readings_in_context(record),
+        "numbers": _by_place(map(_numbers, folded)),
+        "readings": [
+            (place, at, syllable)
+            for place, text in enumerate(folded)
+            for at, syllable in deviations(text).items()
+        ],
         "members": [positions[name] for name in record.members],
         "roles": _roles(record, positions),
         "plan": plans[record.plan] if record.plan is not None else 0,
@@ -124,19 +172,10 @@ def _by_place(values: Iterable[str]) -> Json:
     return {str(place): value for place, value in enumerate(values) if value}
 
 
-def _numbers(field: Field) -> str:
-    """The folded text with canonical numbers; empty where it is the same without."""
-    folded = fold(field.text)
+def _numbers(folded: str) -> str:
+    """A folded text with canonical numbers; empty where it is the same without."""
     numbers = canonical(folded)
     return "" if numbers == folded else numbers
-
-
-def _readings_in_context(record: Record) -> Json:
-    return [
-        (place, at, syllable)
-        for place, field in enumerate(record.fields)
-        for at, syllable in deviations(fold(field.text)).items()
-    ]
 
 
 def _roles(record: Record, positions: Mapping[str, int]) -> Json:

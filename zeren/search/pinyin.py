@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -51,46 +51,68 @@ def deviations(folded: str) -> Mapping[int, str]:
         folded: The folded text: 中国人民银行.
 
     Returns:
-        The readings by position: 5 to hang.
+        The readings by position, in order: 5 to hang.
     """
-    found: dict[int, str] = {}
-    for stretch in _HAN.finditer(folded):
-        start = stretch.start()
-        found.update((start + at, syllable) for at, syllable in _in_words(stretch.group()))
-    for phrase, readings in _CORRECTED.items():
-        start = folded.find(phrase)
-        while start >= 0:
-            found.update(enumerate(readings, start))
-            start = folded.find(phrase, start + 1)
     return MappingProxyType(
-        {at: found[at] for at in sorted(found) if found[at] != reading(folded[at])}
+        {
+            stretch.start() + at: syllable
+            for stretch in _HAN.finditer(folded)
+            for at, syllable in _in_words(stretch.group())
+        }
     )
 
 
 @lru_cache(maxsize=1 << 16)
 def _in_words(stretch: str) -> tuple[tuple[int, str], ...]:
     """Where a word decides how a character of a stretch is read; names come again and again."""
-    from pypinyin.seg.mmseg import seg
+    found: dict[int, str] = {}
+    for start, word in _words(stretch):
+        found.update(enumerate(_readings_of_phrase(word), start))
+    for phrase, readings in _CORRECTED.items():
+        start = stretch.find(phrase)
+        while start >= 0:
+            found.update(enumerate(readings, start))
+            start = stretch.find(phrase, start + 1)
+    return tuple((at, found[at]) for at in sorted(found) if found[at] != reading(stretch[at]))
 
-    found: list[tuple[int, str]] = []
+
+def _words(stretch: str) -> Iterator[tuple[int, str]]:
+    """The phrases of a stretch and where they begin: from its start the longest each time."""
+    phrases, longest = _phrases(), _longest_phrases()
     start = 0
-    for word in seg.cut(stretch):
-        readings = _readings_of_phrase(word)
-        if len(readings) == len(word):
-            found.extend(
-                (at, syllable)
-                for at, syllable in enumerate(readings, start)
-                if syllable != reading(stretch[at])
-            )
-        start += len(word)
-    return tuple(found)
+    while start + 1 < len(stretch):
+        for length in range(longest.get(stretch[start : start + 2], 0), 1, -1):
+            word = stretch[start : start + length]
+            if word in phrases:
+                yield start, word
+                start += length
+                break
+        else:
+            start += 1
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[Sequence[str]]]:
+    """The readings of phrases, those of each character with the usual one first."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return MappingProxyType(PHRASES_DICT)
+
+
+@cache
+def _longest_phrases() -> Mapping[str, int]:
+    """How long the longest phrase is that begins with two characters."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases():
+        longest[phrase[:2]] = max(len(phrase), longest.get(phrase[:2], 0))
+    return MappingProxyType(longest)
 
 
 @cache
 def _readings_of_phrase(word: str) -> tuple[str, ...]:
-    from pypinyin.constants import PHRASES_DICT
-
-    return tuple(_plain(readings[0]) for readings in PHRASES_DICT.get(word, ()))
+    """How the characters of a phrase are read; none where they are not told one by one."""
+    readings = _phrases().get(word, ())
+    return tuple(_plain(one[0]) for one in readings) if len(readings) == len(word) else ()
 
 
 @cache

@@ -15,6 +15,11 @@ _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 _RUN = re.compile("[0-9.,零一二两三四五六七八九十百千万亿]+")
 _UNIT = re.compile("个月|[年月日号天元块]")
+# Stands in every text in which a number is written anew; most texts have none and are left at once.
+_SIGN = re.compile(
+    "[0-9零一二两三四五六七八九十百千万亿]"
+    "(?:(?<=[0-9])[,十百千万亿]|(?<![0-9])[.,]*(?:个月|[年月日号天元块]|\\Z))"
+)
 _ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千万亿]*)")
 _YEAR = re.compile("[零一二三四五六七八九]{4}")
 # 零五 may be a year, 一百一 is 110 to one and 101 to another.
@@ -35,6 +40,8 @@ def canonical(folded: str) -> str:
     Returns:
         The text with these numbers in plain Arabic digits; all else as it was.
     """
+    if _SIGN.search(folded) is None:
+        return folded
     return _RUN.sub(lambda match: _number(match, folded), folded)
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -37,6 +38,28 @@ def at_once(work: Callable[[int], Made], numbers: Sequence[int]) -> Iterator[Mad
             yield from pool.map(_do, numbers)
     finally:
         _work = None
+
+
+@contextmanager
+def aside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+    """Do some work on another processor while this one goes on.
+
+    Args:
+        work: Makes something; it must change nothing that others see.
+
+    Yields:
+        What gives what was made, once it is; where there is no other processor it does the work.
+    """
+    if _processors() == 1:
+        yield work
+        return
+    global _work  # noqa: PLW0603 - what the process inherits
+    _work = lambda _: work()  # noqa: E731 - in the form that `_do` takes
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        coming = pool.submit(_do, 0)
+        _work = None
+        yield coming.result
 
 
 def _do(number: int) -> Any:  # noqa: ANN401 - whatever the work makes

@@ -10,6 +10,8 @@ type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x" | "e";
 
 interface SearchIndex {
   readonly roles: readonly RoleOfIndex[];
+  /** How many files hold the records, where they stand in files of their own; else 0. */
+  readonly parts: number;
   /** The characters by their reading; `|` joins the spellings of one. */
   readonly readings: Readonly<Record<string, string>>;
   /** Each field is the letter of its part and its text. */
@@ -130,7 +132,11 @@ interface RecordOfRegister {
   /** Its first field, and how many it has. */
   readonly first: number;
   readonly count: number;
-  readonly more: RecordExtras;
+  /** Where what it says of its parties begins. */
+  readonly assignments: number;
+  readonly anchors: RecordExtras["anchors"];
+  readonly members: RecordExtras["members"];
+  readonly plan: RecordExtras["plan"];
 }
 
 /** What a party does in a task: its role, and the collective it does so through. */
@@ -144,7 +150,8 @@ interface Synonym {
 
 interface Hit {
   readonly record: number;
-  readonly finders: readonly Finder[];
+  /** The finders of each word, of which some found it. */
+  readonly lists: Lists;
   readonly rank: number;
   readonly isLiteral: boolean;
   readonly isNamed: boolean;
@@ -161,6 +168,9 @@ interface Found extends Readonly<Record<Section, readonly GroupFound[]>> {
   readonly words: readonly string[];
   readonly parties: readonly number[];
 }
+
+/** The finders of each word of a query, the most literal first. */
+type Lists = readonly (readonly Finder[])[];
 
 /** How spellings are compared. */
 type Spell = (spelling: string) => string;

@@ -8,14 +8,18 @@
 
   /* What finds words comes once somebody looks for one. */
   const WORDS = [
+    "../text/codes.js",
     "../text/folding.js",
     "../text/numerals.js",
     "../text/texts.js",
     "../text/wording.js",
     "../matrix/words.js",
+    "../search/files.js",
+    "texts.js",
   ];
   const NOT_FETCHED =
     "。只筛选了这一页，别的页没有取到（从文件夹打开的副本取不了别的页）；完整清单见下载";
+  const WITHOUT_TEXTS = "。正文没有取到，只在标题和序号里查找；请检查网络后再输入";
 
   const { src: here, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { folding = "" } = dataset;
@@ -37,8 +41,13 @@
     const own = new Set(duties.rows.map(({ element }) => element));
     /** @type {Promise<string> | null} */
     let others = null;
-    /** @type {FoldingTable | null} */
+    /** @type {Promise<FoldingTable> | null} */
     let table = null;
+    /** Where the page does not hold them.
+        @type {Promise<ReadonlyMap<string, readonly string[]>> | null} */
+    let texts = null;
+    /** @type {InstanceType<typeof zerenDutyTexts.DutyWords> | null} */
+    let words = null;
     let latest = 0;
 
     function choices() {
@@ -56,34 +65,54 @@
       return others;
     }
 
-    async function haveWords() {
-      if (table) return table;
-      const [content] = await Promise.all([
-        /** @type {Promise<FoldingTable>} */ (load(folding)),
-        ...WORDS.map((name) => run(new URL(name, here).href)),
-      ]);
-      table = content;
-      return content;
+    /** Have what finds words, once; a failure is not kept. */
+    function haveTable() {
+      table ??= loadTable().catch((error) => {
+        table = null;
+        throw error;
+      });
+      return table;
     }
 
-    /** The rows that hold words; null where no words are looked for.
-        @param {string} text */
+    /** Have the texts that the page does not hold, once; a failure is not kept. */
+    function haveTexts() {
+      const { zrTexts } = form.dataset;
+      if (zrTexts === undefined) return new Map();
+      texts ??= zerenDutyTexts.loadTexts(zrTexts, duties.rows).catch((error) => {
+        texts = null;
+        throw error;
+      });
+      return texts;
+    }
+
+    /** The rows that hold words, and what to say where not all could be looked through; null where
+        no words are looked for.
+        @param {string} text
+        @returns {Promise<{ holding: ReadonlySet<DutyRow> | null, trouble: string }>} */
     async function rowsWith(text) {
-      if (!text) return null;
-      const content = await haveWords();
-      const worded = /** @type {MatrixTask[]} */ (/** @type {unknown} */ (duties.rows));
-      const tasks = new zerenWords.TaskWords(worded, content).find(text);
-      return /** @type {ReadonlySet<DutyRow> | null} */ (/** @type {unknown} */ (tasks));
+      if (!text) return { holding: null, trouble: "" };
+      const content = await haveTable();
+      try {
+        const more = await haveTexts();
+        if (words?.rows !== duties.rows) {
+          words = new zerenDutyTexts.DutyWords(duties.rows, content, more);
+        }
+        return { holding: words.find(text), trouble: "" };
+      } catch {
+        const titles = new zerenDutyTexts.DutyWords(duties.rows, content, new Map());
+        return { holding: titles.find(text), trouble: WITHOUT_TEXTS };
+      }
     }
 
     async function draw() {
       latest += 1;
       const turn = latest;
       const chosen = choices();
-      const trouble = isNarrowed(chosen) ? await haveOthers() : "";
+      const missing = isNarrowed(chosen) ? await haveOthers() : "";
       try {
-        const holding = await rowsWith(chosen.text ?? "");
-        if (turn === latest) show(chosen, holding, trouble); /* else somebody has typed on */
+        const { holding, trouble } = await rowsWith(chosen.text ?? "");
+        /* Else somebody has typed on. */
+        if (turn === latest) show(chosen, holding, missing + trouble);
       } catch {
         found.textContent = "文字筛选的数据没有取到。请检查网络后再输入。";
       }
@@ -98,7 +127,7 @@
       const rows = duties.rows.filter(({ element }) => narrowed || own.has(element));
       const shown = chosenRows(rows, chosen, holding);
       duties.show(shown);
-      if (pager) pager.hidden = narrowed && !trouble;
+      if (pager) pager.hidden = narrowed && !trouble.startsWith(NOT_FETCHED);
       found.textContent = summary(shown.size, rows, chosen) + trouble;
     }
 
@@ -130,6 +159,15 @@
     form.hidden = false;
     read(fields);
     draw();
+  }
+
+  /** The table of folding, and the scripts that find words. */
+  async function loadTable() {
+    const [content] = await Promise.all([
+      /** @type {Promise<FoldingTable>} */ (load(folding)),
+      ...WORDS.map((name) => run(new URL(name, here).href)),
+    ]);
+    return content;
   }
 
   /** Whether this is the field for words.

@@ -11,7 +11,9 @@ interface DutyChoices {
 
 interface DutyRow {
   readonly element: HTMLTableRowElement;
-  /** What can be looked for: number, title and text. */
+  /** The address of its task, without the name of a file in folders. */
+  readonly page: string;
+  /** What can be looked for in it: number, title and, where the page holds it, text. */
   readonly texts: readonly string[];
   readonly plan: string;
   readonly role: string;

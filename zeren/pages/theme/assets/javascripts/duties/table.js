@@ -92,8 +92,15 @@ var zerenDuties = (() => {
       ...element.closest("tbody")?.dataset,
       ...element.dataset,
     };
-    const texts = [...element.cells].slice(0, 2).map((cell) => cell.textContent ?? "");
-    return { element, texts, plan: zrPlan ?? "", role: zrRole ?? "", isPast: zrPast !== undefined };
+    const [number, task] = element.cells;
+    return {
+      element,
+      page: task.querySelector("a")?.href.replace(/index\.html$/, "") ?? "",
+      texts: [number, task].map((cell) => cell.textContent ?? ""),
+      plan: zrPlan ?? "",
+      role: zrRole ?? "",
+      isPast: zrPast !== undefined,
+    };
   }
 
   /** What stands above a table and goes with it: its headings and words, up to that of the part.

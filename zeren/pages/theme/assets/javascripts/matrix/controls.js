@@ -7,6 +7,7 @@
 
   /* What finds words comes once somebody looks for one. */
   const WORDS = [
+    "../text/codes.js",
     "../text/folding.js",
     "../text/numerals.js",
     "../text/texts.js",

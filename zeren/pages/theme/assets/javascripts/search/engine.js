@@ -11,14 +11,13 @@ var zerenEngine = (() => {
   const { IN_NAME, Register, WHOLE_NAME } = zerenRegister;
   const { slipFinder } = zerenSlips;
 
-  /** The finders of each word of a query, and what they find together.
-      @typedef {readonly (readonly Finder[])[]} Lists
+  /** What the finders of each word find together.
       @typedef {{ hits: Hit[], lists: Lists }} HitsOfLists */
 
   /* A word inside the names of more parties names none of them in particular. */
   const MOST_PARTIES = 3;
   /* Behind all roles. */
-  const NO_ROLE = Number.MAX_SAFE_INTEGER;
+  const NO_ROLE = 255;
   /* What was pasted is looked for as it is; guessing what is meant by all of it would take long. */
   const LONGEST_TO_GUESS = 100;
   /** @type {readonly Group[]} */
@@ -26,9 +25,10 @@ var zerenEngine = (() => {
 
   class Engine {
     /** @param {SearchIndex} index
-        @param {FoldingTable} folding */
-    constructor(index, folding) {
-      this.register = new Register(index, folding);
+        @param {FoldingTable} folding
+        @param {Iterable<SearchIndex["records"]>} parts As for the register. */
+    constructor(index, folding, parts) {
+      this.register = new Register(index, folding, parts);
       this.readings = new Readings(index.readings, this.register);
       this.synonyms = foldSynonyms(index.synonyms, this.register.folding);
     }
@@ -153,19 +153,18 @@ var zerenEngine = (() => {
         @returns {HitsOfLists} */
     #inParts(words) {
       const lists = words.flatMap((word) => partsOf(this.register, this.synonyms, word));
-      const found = this.register.records.map((_, record) => {
-        const finders = findersOf(record, lists);
-        const length = finders.reduce((sum, finder) => sum + finder.typed.length, 0);
-        return { record, finders, length };
+      const lengths = Uint8Array.from(this.register.records, (_, record) =>
+        lengthFound(record, lists),
+      );
+      const most = lengths.reduce((longest, length) => Math.max(longest, length), 1);
+      /** @type {Hit[]} */
+      const hits = [];
+      lengths.forEach((length, record) => {
+        if (length !== most) return;
+        const rank = Math.min(...findersOf(record, lists).map((finder) => finder.ranks[record]));
+        const isNamed = rank <= IN_NAME;
+        hits.push({ record, lists, rank, isLiteral: false, isNamed, role: NO_ROLE });
       });
-      const most = found.reduce((longest, { length }) => Math.max(longest, length), 1);
-      const hits = found
-        .filter(({ length }) => length === most)
-        .map(({ record, finders }) => {
-          const rank = Math.min(...finders.map((finder) => finder.ranks[record]));
-          const isNamed = rank <= IN_NAME;
-          return { record, finders, rank, isLiteral: false, isNamed, role: NO_ROLE };
-        });
       return { hits, lists };
     }
 
@@ -173,13 +172,13 @@ var zerenEngine = (() => {
         @param {Hit[]} hits
         @param {readonly number[]} parties */
     #sorted(hits, parties) {
-      for (const hit of hits) {
-        for (const party of parties) {
-          for (const [role] of this.register.rolesOf(hit.record, party)) {
-            hit.role = Math.min(hit.role, role);
-          }
-        }
+      const roles = new Uint8Array(this.register.records.length).fill(NO_ROLE);
+      for (const party of parties) {
+        this.register.visitTasks(party, (task, role) => {
+          if (role < roles[task]) roles[task] = role;
+        });
       }
+      for (const hit of hits) hit.role = roles[hit.record];
       return hits.sort(
         (one, other) => one.rank - other.rank || one.role - other.role || one.record - other.record,
       );
@@ -208,19 +207,31 @@ var zerenEngine = (() => {
     return lists.flatMap((list) => firstOf(list, record) ?? []);
   }
 
-  /** @param {number} record
+  /** How much of what was typed stands in a record.
+      @param {number} record
+      @param {Lists} lists */
+  function lengthFound(record, lists) {
+    let length = 0;
+    for (const finders of lists) length += firstOf(finders, record)?.typed.length ?? 0;
+    return length;
+  }
+
+  /** Some words are in every record, so a hit is small, and its finders are looked up once shown.
+      @param {number} record
       @param {Lists} lists
       @returns {Hit} */
   function hitOf(record, lists) {
-    const finders = findersOf(record, lists);
-    return {
-      record,
-      finders,
-      rank: finders.reduce((sum, finder) => sum + finder.ranks[record], 0),
-      isLiteral: finders.every((finder) => finder.way === "literal"),
-      isNamed: finders.every((finder) => finder.ranks[record] <= IN_NAME),
-      role: NO_ROLE,
-    };
+    let rank = 0;
+    let isLiteral = true;
+    let isNamed = true;
+    for (const finders of lists) {
+      const finder = firstOf(finders, record);
+      if (!finder) continue;
+      rank += finder.ranks[record];
+      isLiteral &&= finder.way === "literal";
+      isNamed &&= finder.ranks[record] <= IN_NAME;
+    }
+    return { record, lists, rank, isLiteral, isNamed, role: NO_ROLE };
   }
 
   /** The parties that the finders of a word name, whose roles are shown with tasks.
@@ -270,5 +281,5 @@ var zerenEngine = (() => {
     return [...groups.filter((one) => !isByKind(one)), ...groups.filter(isByKind)];
   }
 
-  return { Engine };
+  return { Engine, findersOf };
 })();

@@ -3,17 +3,11 @@
 /* The engine as the page sees it: ask a question, get a promise of the answer. Over a server it
    runs in a worker; from a folder, where browsers allow neither workers nor fetching, in the page. */
 var zerenEngines = (() => {
+  const { check, current, numberOfParts, partsOf } = zerenFiles;
   const { load, run } = zerenLoading;
 
   /** Where the scripts and the data of the search are.
       @typedef {{ scripts: string, index: string, folding: string }} Addresses */
-
-  /** The address of data of the search, which is a new one whenever they change.
-      @param {string} address */
-  function current(address) {
-    const root = getComputedStyle(document.documentElement);
-    return `${address}?v=${root.getPropertyValue("--zr-search-version").replace(/["\s]/g, "")}`;
-  }
 
   /** @implements {SearchEngine} */
   class EngineInWorker {
@@ -31,6 +25,7 @@ var zerenEngines = (() => {
       for (const [name, address] of Object.entries({ index, folding })) {
         this.#address.searchParams.set(name, new URL(current(address), document.baseURI).href);
       }
+      this.#address.searchParams.set("parts", String(numberOfParts()));
       this.#worker = this.#start();
     }
 
@@ -86,12 +81,15 @@ var zerenEngines = (() => {
 
   /** @param {Addresses} addresses */
   async function loadSession({ scripts, index, folding }) {
+    const parts = partsOf(current(index), numberOfParts()).map(load);
     const [content, table] = await Promise.all([
       /** @type {Promise<SearchIndex>} */ (load(current(index))),
       /** @type {Promise<FoldingTable>} */ (load(current(folding))),
       ...zerenScripts.map((name) => run(scripts + name)),
     ]);
-    return new zerenSession.Session(content, table);
+    const rows = /** @type {SearchIndex["records"][]} */ (await Promise.all(parts));
+    check(content, rows.length);
+    return new zerenSession.Session(content, table, rows);
   }
 
   /** @param {Addresses} addresses

@@ -110,10 +110,9 @@ var zerenFinders = (() => {
       this.parties = parties;
       this.meaning = parties.map((party) => register.titleOf(party)).join("、");
       for (const party of parties) {
-        for (const [task, roles] of register.tasksOf(party)) {
-          const isDirect = roles.some(([, through]) => through === null);
+        register.visitTasks(party, (task, _, isDirect) => {
           this.note(task, isDirect ? SENTENCE : TEXT);
-        }
+        });
       }
     }
   }

@@ -16,9 +16,9 @@ var zerenPinyin = (() => {
     spellings = [[]];
     /** @type {Map<string, number>} */
     #numbers = new Map();
-    /** By reading the places where the context gives it.
-        @type {Map<number, number[]>} */
-    #placesInContext = new Map();
+    /** By character the readings that contexts give it.
+        @type {Map<number, Set<number>>} */
+    #givenByContext = new Map();
 
     /** @param {SearchIndex["readings"]} table
         @param {Register} register */
@@ -29,12 +29,11 @@ var zerenPinyin = (() => {
         const number = this.#number(syllable);
         for (const character of characters) this.ofCode[character.charCodeAt(0)] = number;
       }
-      /* By place the readings that the context gives. */
-      this.inContext = new Uint16Array(register.texts.all.length);
-      for (const { first, more } of register.records) {
-        for (const [field, at, syllable] of more.readings ?? []) {
-          this.#noteInContext(register.texts.starts[first + field] + at, this.#number(syllable));
-        }
+      /** By place the readings that the context gives.
+          @type {Map<number, number>} */
+      this.inContext = new Map();
+      for (const [field, at, syllable] of register.readings) {
+        this.#noteInContext(register.texts.starts[field] + at, this.#number(syllable));
       }
     }
 
@@ -51,35 +50,58 @@ var zerenPinyin = (() => {
     /** @param {number} place
         @param {number} number */
     #noteInContext(place, number) {
-      this.inContext[place] = number;
-      const places = this.#placesInContext.get(number);
-      if (places) places.push(place);
-      else this.#placesInContext.set(number, [place]);
+      this.inContext.set(place, number);
+      const code = this.register.texts.codes[place];
+      const numbers = this.#givenByContext.get(code);
+      if (numbers) numbers.add(number);
+      else this.#givenByContext.set(code, new Set([number]));
     }
 
     /** The number of the reading at a place of the texts; 0 for what is no Chinese character.
         @param {number} place */
     numberAt(place) {
-      return this.inContext[place] || this.ofCode[this.register.texts.all.charCodeAt(place)];
+      return this.inContext.get(place) ?? this.ofCode[this.register.texts.codes[place]];
     }
 
-    /** Visit the places whose character is read in some ways, or is itself one that counts.
+    /** By code whether a character may be read in some way, or is itself one that counts.
         @param {(number: number) => boolean} isRead Whether the reading of a number counts.
-        @param {number} code That character.
-        @param {(place: number) => number} visitor Gives the place from which to go on. */
-    visit(isRead, code, visitor) {
-      const { all } = this.register.texts;
-      const counts = Uint8Array.from(this.spellings, (_, number) => (isRead(number) ? 1 : 0));
-      counts[0] = 0;
-      const isTried = this.ofCode.map((number) => counts[number]);
-      isTried[code] = 1;
-      for (let place = 0; place < all.length; ) {
-        place = isTried[all.charCodeAt(place)] ? visitor(place) : place + 1;
+        @param {readonly number[]} codes Those characters. */
+    codesRead(isRead, codes) {
+      const counts = Uint8Array.from(this.spellings, (_, number) =>
+        number && isRead(number) ? 1 : 0,
+      );
+      const found = new Uint8Array(BASIC_PLANE);
+      for (let code = 0; code < BASIC_PLANE; code += 1) found[code] = counts[this.ofCode[code]];
+      for (const [code, numbers] of this.#givenByContext) {
+        for (const number of numbers) found[code] |= counts[number];
       }
-      for (const [number, places] of this.#placesInContext) {
-        if (counts[number]) places.forEach(visitor);
-      }
+      for (const code of codes) found[code] = 1;
+      return found;
     }
+
+    /** Visit the places where one character may begin what is looked for, and the next go on: few
+        are left of millions.
+        @param {Uint8Array} mayBegin By code.
+        @param {Uint8Array} mayFollow By code.
+        @param {(place: number) => number} visitor Gives the place from which to go on. */
+    visit(mayBegin, mayFollow, visitor) {
+      const { codes } = this.register.texts;
+      let place = nextPair(codes, 0, mayBegin, mayFollow);
+      while (place >= 0) place = nextPair(codes, visitor(place), mayBegin, mayFollow);
+    }
+  }
+
+  /** The next place where two characters stand, or -1. On its own, so that browsers make it fast.
+      @param {Uint16Array} codes
+      @param {number} from
+      @param {Uint8Array} mayBegin
+      @param {Uint8Array} mayFollow */
+  function nextPair(codes, from, mayBegin, mayFollow) {
+    const last = codes.length - 1; /* an end, with which nothing begins */
+    for (let place = from; place < last; place += 1) {
+      if (mayBegin[codes[place]] && mayFollow[codes[place + 1]]) return place;
+    }
+    return -1;
   }
 
   /** The letters of a word that may be pinyin, or null: with ' and - between syllables or not.
@@ -107,7 +129,7 @@ var zerenPinyin = (() => {
         typed out. */
     constructor(register, readings, letters, { way = "pinyin", spell = asTyped, atEnd } = {}) {
       super(register, way);
-      this.all = register.texts.all;
+      this.codes = register.texts.codes;
       this.readings = readings;
       this.letters = spell(letters);
       this.atEnd = atEnd;
@@ -119,16 +141,27 @@ var zerenPinyin = (() => {
 
     #find() {
       const { texts } = this.register;
-      const [first] = this.letters;
-      /** @type {(number: number) => boolean} */
-      const isRead = (number) => this.full[number].some((spelling) => spelling[0] === first);
-      this.readings.visit(isRead, first.charCodeAt(0), (place) => {
+      const steps = new Set(this.full.flatMap((_, reading) => this.#stepsOf(reading, 0)).concat(1));
+      const mayBegin = this.#codesAt([0]);
+      const isEnough = steps.has(this.letters.length);
+      const mayFollow = isEnough ? new Uint8Array(BASIC_PLANE).fill(1) : this.#codesAt([...steps]);
+      this.readings.visit(mayBegin, mayFollow, (place) => {
         const end = this.#match(place, 0);
         if (end < 0) return place + 1;
         const field = texts.fieldAt(place);
         this.noteField(field, place - texts.starts[field], end - place);
         return texts.starts[field + 1];
       });
+    }
+
+    /** The characters that some of the letters may stand for.
+        @param {readonly number[]} places Where in the letters. */
+    #codesAt(places) {
+      const first = new Set(places.map((at) => this.letters[at]));
+      return this.readings.codesRead(
+        (number) => this.full[number].some((spelling) => first.has(spelling[0])),
+        [...first].map((letter) => letter.charCodeAt(0)),
+      );
     }
 
     /** @override
@@ -155,7 +188,7 @@ var zerenPinyin = (() => {
     #match(place, at) {
       const { letters } = this;
       if (at === letters.length) return place;
-      const code = this.all.charCodeAt(place);
+      const code = this.codes[place];
       if (code === letters.charCodeAt(at)) return this.#match(place + 1, at + 1);
       const reading = this.readings.numberAt(place);
       const number = reading * letters.length + at;

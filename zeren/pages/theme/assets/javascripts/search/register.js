@@ -2,6 +2,7 @@
 
 /* The records of the index with what searching needs of them: texts, names, roles. */
 var zerenRegister = (() => {
+  const { TextStore } = zerenCodes;
   const { Folding } = zerenFolding;
   const { Wording } = zerenWording;
 
@@ -16,55 +17,97 @@ var zerenRegister = (() => {
   const PART_OF_NUMBER = 8;
 
   class Register {
-    /** The records, and by field its record, its part and its text as it is shown.
+    /** The records, and by field its record and its part.
         @type {RecordOfRegister[]} */
     records = [];
+    /** The readings in context, of all fields.
+        @type {ReadingInContext[]} */
+    readings = [];
     /** @type {number[]} */
     recordOf = [];
     /** @type {Part[]} */
     parts = [];
-    /** @type {string[]} */
-    rawTexts = [];
+    #shown = new TextStore();
     /** The parties by folded name, alias and former name.
         @type {Map<string, number[]>} */
     partiesNamed = new Map();
     /** The collectives of each party.
         @type {Map<number, number[]>} */
     #collectivesOf = new Map();
-    /** What tasks say of each party and collective; made when it is first asked for.
-        @type {Map<number, [task: number, role: number][]> | null} */
-    #assignments = null;
-    /** @type {Map<number, Map<number, RoleInTask[]>>} */
-    #tasksOfParty = new Map();
+    /** What tasks say, one after the other, in three columns: ten thousand of them say a lot. Those
+        of a record begin where it says and end where those of the next begin.
+        @type {number[]} */
+    #taskOf = [];
+    /** @type {number[]} */
+    #roleOf = [];
+    /** @type {number[]} */
+    #bearerOf = [];
+    /** @type {[field: number, text: string][]} */
+    #numbers = [];
 
     /** @param {SearchIndex} index
-        @param {FoldingTable} folding */
-    constructor(index, folding) {
+        @param {FoldingTable} folding
+        @param {Iterable<SearchIndex["records"]>} parts The records that stand in files of their own;
+        some are taken when those before are done, so that nothing need be kept of them. */
+    constructor(index, folding, parts) {
       this.folding = new Folding(folding);
       this.roles = index.roles;
-      /** @type {[field: number, text: string][]} */
-      const numbers = [];
-      for (const [group, page, fields, more] of index.records) {
-        const record = { group, page, first: this.parts.length, count: fields.length, more };
-        for (const field of fields) {
-          this.recordOf.push(this.records.length);
-          this.parts.push(/** @type {Part} */ (field[0]));
-          this.rawTexts.push(field.slice(1));
-        }
-        for (const [field, text] of Object.entries(more.numbers ?? {})) {
-          numbers.push([record.first + Number(field), text]);
-        }
-        this.records.push(record);
-      }
-      this.wording = new Wording(this.rawTexts, numbers, this.folding);
+      this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();
+    }
+
+    /** Take the records in; gives the texts of their fields as they come.
+        @param {SearchIndex} index
+        @param {Iterable<SearchIndex["records"]>} parts */
+    *#take(index, parts) {
+      for (const row of index.records) yield* this.#add(row);
+      for (const rows of parts) for (const row of rows) yield* this.#add(row);
+    }
+
+    /** @param {SearchIndex["records"][number]} row */
+    *#add([group, page, fields, { anchors, numbers = {}, readings = [], roles = [], ...more }]) {
+      const [first, record] = [this.parts.length, this.records.length];
+      this.records.push({
+        group,
+        page,
+        first,
+        count: fields.length,
+        assignments: this.#taskOf.length,
+        anchors,
+        members: more.members,
+        plan: more.plan,
+      });
+      for (const field of fields) {
+        this.recordOf.push(record);
+        this.parts.push(/** @type {Part} */ (field[0]));
+        this.#shown.add(field.slice(1));
+        yield field.slice(1);
+      }
+      for (const field of Object.keys(numbers)) {
+        this.#numbers.push([first + Number(field), numbers[field]]);
+      }
+      for (const [field, at, syllable] of readings) {
+        this.readings.push([first + field, at, syllable]);
+      }
+      roles.forEach((parties, role) => {
+        for (const party of parties) this.#assign(record, role, party);
+      });
+    }
+
+    /** @param {number} task
+        @param {number} role
+        @param {number} bearer */
+    #assign(task, role, bearer) {
+      this.#taskOf.push(task);
+      this.#roleOf.push(role);
+      this.#bearerOf.push(bearer);
     }
 
     #nameParties() {
       this.records.forEach((record, party) => {
         if (record.group !== "party") return;
-        for (const member of record.more.members ?? []) add(this.#collectivesOf, member, party);
+        for (const member of record.members ?? []) add(this.#collectivesOf, member, party);
         for (const field of this.fieldsOf(party)) {
           if (NAMES.includes(this.parts[field])) {
             add(this.partiesNamed, this.texts.text(field), party);
@@ -80,11 +123,17 @@ var zerenRegister = (() => {
       return Array.from({ length: count }, (_, at) => first + at);
     }
 
+    /** The text of a field as it is shown.
+        @param {number} field */
+    shown(field) {
+      return this.#shown.text(field);
+    }
+
     /** The name or title under which a record is shown.
         @param {number} record */
     titleOf(record) {
       const field = this.fieldsOf(record).find((one) => "nt".includes(this.parts[one]));
-      return field === undefined ? "" : this.rawTexts[field];
+      return field === undefined ? "" : this.shown(field);
     }
 
     /** The rank of a hit in a field.
@@ -100,44 +149,40 @@ var zerenRegister = (() => {
       return RANKS[part];
     }
 
-    /** What a party does in a task.
+    /** What a party does in a task: first itself, then through collectives.
         @param {number} task
-        @param {number} party */
+        @param {number} party
+        @returns {RoleInTask[]} */
     rolesOf(task, party) {
-      return this.tasksOf(party).get(task) ?? [];
-    }
-
-    /** The tasks of a party, with what it does in each.
-        @param {number} party */
-    tasksOf(party) {
-      const tasks = this.#tasksOfParty.get(party) ?? this.#findTasks(party);
-      this.#tasksOfParty.set(party, tasks);
-      return tasks;
-    }
-
-    /** @param {number} party */
-    #findTasks(party) {
-      this.#assignments ??= this.#readAssignments();
-      /** @type {Map<number, RoleInTask[]>} */
-      const found = new Map();
-      for (const bearer of [party, ...(this.#collectivesOf.get(party) ?? [])]) {
+      const from = this.records[task].assignments;
+      const to = this.records[task + 1]?.assignments ?? this.#taskOf.length;
+      /** @type {RoleInTask[]} */
+      const found = [];
+      for (const bearer of this.#bearersFor(party)) {
         const through = bearer === party ? null : bearer;
-        for (const [task, role] of this.#assignments.get(bearer) ?? []) {
-          add(found, task, [role, through]);
+        for (let at = from; at < to; at += 1) {
+          if (this.#bearerOf[at] === bearer) found.push([this.#roleOf[at], through]);
         }
       }
       return found;
     }
 
-    #readAssignments() {
-      /** @type {Map<number, [task: number, role: number][]>} */
-      const found = new Map();
-      this.records.forEach(({ more: { roles = [] } }, task) => {
-        roles.forEach((parties, role) => {
-          for (const party of parties) add(found, party, [task, role]);
-        });
-      });
-      return found;
+    /** Visit what a party does in all tasks.
+        @param {number} party
+        @param {(task: number, role: number, isDirect: boolean) => void} visitor */
+    visitTasks(party, visitor) {
+      const isBearer = new Uint8Array(this.records.length);
+      for (const bearer of this.#bearersFor(party)) isBearer[bearer] = 1;
+      for (let at = 0; at < this.#taskOf.length; at += 1) {
+        const bearer = this.#bearerOf[at];
+        if (isBearer[bearer]) visitor(this.#taskOf[at], this.#roleOf[at], bearer === party);
+      }
+    }
+
+    /** A party and the collectives that it is a member of.
+        @param {number} party */
+    #bearersFor(party) {
+      return [party, ...(this.#collectivesOf.get(party) ?? [])];
     }
   }
 

@@ -3,6 +3,8 @@
 /* Rows: hits as they are shown. Texts come in pieces, plain and marked ones in turn, so that the
    page can show them without reading markup. */
 var zerenRows = (() => {
+  const { findersOf } = zerenEngine;
+
   const BEFORE = 24; /* characters of a snippet before the first mark, at most */
   const LENGTH = 80;
   const CLAUSE_ENDS = "，、。；：！？";
@@ -40,14 +42,14 @@ var zerenRows = (() => {
   /** @param {Register} register
       @param {Hit} hit */
   function taskRow(register, hit) {
-    const { page, more } = register.records[hit.record];
+    const { page, plan } = register.records[hit.record];
     const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
     const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
     return {
       page,
-      number: register.rawTexts[number],
+      number: register.shown(number),
       title: whole(register, hit, title),
-      details: more.plan === undefined ? [] : planOf(register, more.plan),
+      details: plan === undefined ? [] : planOf(register, plan),
       snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
     };
   }
@@ -58,20 +60,20 @@ var zerenRows = (() => {
       @returns {Pieces[]} */
   function planOf(register, plan) {
     const [name, , ...status] = register.fieldsOf(plan);
-    return [name, ...status].map((field) => [register.rawTexts[field]]);
+    return [name, ...status].map((field) => [register.shown(field)]);
   }
 
   /** @param {Register} register
       @param {Hit} hit */
   function guideRow(register, hit) {
-    const { page, first, more } = register.records[hit.record];
+    const { page, first, anchors } = register.records[hit.record];
     const [title, ...fields] = register.fieldsOf(hit.record);
     const found = fields.find((field) => placesIn(hit, field).length);
     const shown = found ?? title;
-    const anchor = more.anchors?.[shown - first];
+    const anchor = anchors?.[shown - first];
     const isHeading = register.parts[shown] === "t";
     const heading = fields.find(
-      (field) => register.parts[field] === "t" && more.anchors?.[field - first] === anchor,
+      (field) => register.parts[field] === "t" && anchors?.[field - first] === anchor,
     );
     const text = isHeading ? shown + 1 : shown;
     return {
@@ -101,7 +103,7 @@ var zerenRows = (() => {
       @param {Hit} hit
       @returns {Reason[]} */
   function reasonsOf(hit) {
-    return hit.finders.flatMap((finder) =>
+    return findersOf(hit.record, hit.lists).flatMap((finder) =>
       finder.way === "literal" ? [] : [{ way: finder.way, meaning: finder.meaningIn(hit.record) }],
     );
   }
@@ -112,7 +114,7 @@ var zerenRows = (() => {
   function placesIn(hit, field) {
     /** @type {Stretch[]} */
     const joined = [];
-    const places = hit.finders
+    const places = findersOf(hit.record, hit.lists)
       .flatMap((finder) => finder.places(field))
       .sort((one, other) => one[0] - other[0]);
     for (const [from, to] of places) {
@@ -129,7 +131,7 @@ var zerenRows = (() => {
       @param {number} field
       @returns {Stretch[]} */
   function marksIn(register, hit, field) {
-    const { places } = register.folding.foldWithPlaces(register.rawTexts[field]);
+    const { places } = register.folding.foldWithPlaces(register.shown(field));
     return placesIn(hit, field).map(([from, to]) => [places[from], places[to - 1] + 1]);
   }
 
@@ -138,7 +140,7 @@ var zerenRows = (() => {
       @param {Hit} hit
       @param {number} field */
   function whole(register, hit, field) {
-    return pieces(register.rawTexts[field], marksIn(register, hit, field));
+    return pieces(register.shown(field), marksIn(register, hit, field));
   }
 
   /** A field cut to what stands around its first mark.
@@ -146,7 +148,7 @@ var zerenRows = (() => {
       @param {Hit} hit
       @param {number} field */
   function snippet(register, hit, field) {
-    const text = register.rawTexts[field];
+    const text = register.shown(field);
     const marks = marksIn(register, hit, field);
     const start = startOfSnippet(text, marks.length ? marks[0][0] : 0);
     const end = Math.min(text.length, start + LENGTH);

@@ -2,6 +2,7 @@
 
 /* The scripts of the engine in the order in which they need one another. */
 var zerenScripts = [
+  "../text/codes.js",
   "../text/folding.js",
   "../text/numerals.js",
   "../text/texts.js",

@@ -14,9 +14,10 @@ var zerenSession = (() => {
     #found;
 
     /** @param {SearchIndex} index
-        @param {FoldingTable} folding */
-    constructor(index, folding) {
-      this.engine = new Engine(index, folding);
+        @param {FoldingTable} folding
+        @param {Iterable<SearchIndex["records"]>} [parts] As for the register. */
+    constructor(index, folding, parts = []) {
+      this.engine = new Engine(index, folding, parts);
       this.#found = this.engine.search(this.#query);
     }
 

@@ -5,12 +5,12 @@ var zerenSlips = (() => {
   const { Finder, LiteralFinder } = zerenFinders;
   const { PinyinFinder, alike, lettersOf } = zerenPinyin;
   const { FIELD_END } = zerenTexts;
-  const { occurrences } = zerenWording;
 
   const BASIC_PLANE = 0x10000;
   const FIELD_END_CODE = FIELD_END.charCodeAt(0);
   /* Bits of one integer, of which one stands for each character of the word. */
   const LONGEST = 30;
+  const CHINESE_PAIR = /^[\u3400-\u9fff]{2}$/;
   const LEAST_FOR_ONE_ERROR = 3;
   const LEAST_FOR_TWO_ERRORS = 6;
 
@@ -70,20 +70,27 @@ var zerenSlips = (() => {
   function countsOfPairs(all, word) {
     /** @type {Map<string, number>} */
     const counts = new Map();
-    const first = occurrences(all, word[0]).map(([from]) => from);
-    const second = occurrences(all, word[1]).map(([from]) => from - 1);
-    for (const place of [...first, ...second]) {
-      const pair = place < 0 ? "" : all.slice(place, place + 2);
-      if (/^[\u3400-\u9fff]{2}$/.test(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    for (let at = all.indexOf(word[0]); at >= 0; at = all.indexOf(word[0], at + 1)) {
+      count(counts, all.slice(at, at + 2));
     }
+    for (let at = all.indexOf(word[1], 1); at >= 0; at = all.indexOf(word[1], at + 1)) {
+      count(counts, all.slice(at - 1, at + 1));
+    }
+    for (const pair of [...counts.keys()]) if (!CHINESE_PAIR.test(pair)) counts.delete(pair);
     return counts;
+  }
+
+  /** @param {Map<string, number>} counts
+      @param {string} pair */
+  function count(counts, pair) {
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
 
   /** A word with one wrong, missing or surplus character, or two in a long one.
       @type {MakeFinder} */
   function withErrors(register, _, word) {
     if (word.length < LEAST_FOR_ONE_ERROR || word.length > LONGEST) return null;
-    const [ends, furtherEnds] = endsWithErrors(register.texts.all, word);
+    const [ends, furtherEnds] = endsWithErrors(register.texts.codes, word);
     const one = new ErrorFinder(register, word, 1, ends);
     if (one.foundAny || word.length < LEAST_FOR_TWO_ERRORS) return one;
     return new ErrorFinder(register, word, 2, furtherEnds);
@@ -137,26 +144,25 @@ var zerenSlips = (() => {
 
     #find() {
       const { texts } = this.register;
-      const [fits] = this.fits;
-      this.readings.visit(
-        (number) => fits[number],
-        this.codes[0],
-        (place) => {
-          if (!this.#soundsAlike(place)) return place + 1;
-          const field = texts.fieldAt(place);
-          this.noteField(field, place - texts.starts[field], this.codes.length);
-          return texts.starts[field + 1];
-        },
-      );
+      const [mayBegin, mayFollow] = this.fits
+        .slice(0, 2)
+        .map((fits, at) => this.readings.codesRead((number) => fits[number], [this.codes[at]]));
+      this.readings.visit(mayBegin, mayFollow, (place) => {
+        if (!this.#soundsAlike(place)) return place + 1;
+        const field = texts.fieldAt(place);
+        this.noteField(field, place - texts.starts[field], this.codes.length);
+        return texts.starts[field + 1];
+      });
     }
 
     /** @param {number} place */
     #soundsAlike(place) {
-      const { all } = this.register.texts;
-      return this.codes.every(
-        (code, at) =>
-          all.charCodeAt(place + at) === code || this.fits[at][this.readings.numberAt(place + at)],
-      );
+      const { codes } = this.register.texts;
+      for (let at = 0; at < this.codes.length; at += 1) {
+        const isSame = codes[place + at] === this.codes[at];
+        if (!(isSame || this.fits[at][this.readings.numberAt(place + at)])) return false;
+      }
+      return true;
     }
 
     /** @override
@@ -174,31 +180,47 @@ var zerenSlips = (() => {
     }
   }
 
-  /** The places after what is a word but for one error, and but for two: all texts in one pass,
-      a bit for each character of the word (Wu and Manber, 1992).
-      @param {string} all
+  /** The places after what is a word but for one error, and but for two, the first of each field:
+      all texts in one pass, a bit for each character of the word (Wu and Manber, 1992).
+      @param {Uint16Array} codes
       @param {string} word */
-  function endsWithErrors(all, word) {
+  function endsWithErrors(codes, word) {
     const masks = new Int32Array(BASIC_PLANE);
     for (let at = 0; at < word.length; at += 1) masks[word.charCodeAt(at)] |= 1 << at;
     const last = 1 << (word.length - 1);
     /** @type {[number[], number[]]} */
     const ends = [[], []];
-    let [none, one, two] = [0, 0b1, 0b11];
-    for (let place = 0; place < all.length; place += 1) {
-      const code = all.charCodeAt(place);
+    let none = 0;
+    let one = 0b1;
+    let two = 0b11;
+    /* The bits that an end is still looked for by in this field. */
+    let lastOfOne = last;
+    let lastOfTwo = last;
+    for (let place = 0; place < codes.length; place += 1) {
+      const code = codes[place];
       if (code === FIELD_END_CODE) {
-        [none, one, two] = [0, 0b1, 0b11];
+        none = 0;
+        one = 0b1;
+        two = 0b11;
+        lastOfOne = last;
+        lastOfTwo = last;
         continue;
       }
       const mask = masks[code];
-      const [noneBefore, oneBefore] = [none, one];
+      const noneBefore = none;
+      const oneBefore = one;
       none = ((none << 1) | 1) & mask;
       /* Beside a character that fits: one too many, another one, one that is missing. */
       one = (((one << 1) | 1) & mask) | noneBefore | ((noneBefore | none) << 1) | 1;
       two = (((two << 1) | 1) & mask) | oneBefore | ((oneBefore | one) << 1) | 1;
-      if (one & last) ends[0].push(place + 1);
-      if (two & last) ends[1].push(place + 1);
+      if (one & lastOfOne) {
+        ends[0].push(place + 1);
+        lastOfOne = 0;
+      }
+      if (two & lastOfTwo) {
+        ends[1].push(place + 1);
+        lastOfTwo = 0;
+      }
     }
     return ends;
   }
@@ -213,15 +235,12 @@ var zerenSlips = (() => {
         @param {string} word
         @param {number} errors
         @param {readonly number[]} ends Places of the texts after what is the word but for these
-        errors. */
+        errors, one a field. */
     constructor(register, word, errors, ends) {
       super(register);
       this.word = word;
       this.errors = errors;
-      for (const end of ends) {
-        const field = register.texts.fieldAt(end - 1);
-        if (!this.#stretches.has(field)) this.#note(field, end);
-      }
+      for (const end of ends) this.#note(register.texts.fieldAt(end - 1), end);
     }
 
     /** @param {number} field

@@ -30,7 +30,7 @@
     sheet.rel = "stylesheet";
     sheet.href = style;
     document.head.append(sheet);
-    const own = ["scripts.js", "engines.js", "results.js", "box.js"];
+    const own = ["scripts.js", "files.js", "engines.js", "results.js", "box.js"];
     for (const name of ["../loading.js", "../elements.js", ...own]) {
       const script = document.createElement("script");
       script.src = scripts + name;

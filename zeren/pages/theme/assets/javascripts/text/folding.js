@@ -3,12 +3,12 @@
 /* Folding: which characters count as the same. The table is made by zeren/text/folding.py; here it
    is only looked up, so that both cannot drift apart. */
 var zerenFolding = (() => {
+  const { Codes, textOf } = zerenCodes;
+
   const BASIC_PLANE = 0x10000;
   /* Marks of the look-up table; neither is a character of text. */
   const DROPPED = 0xffff;
   const EXPANDED = 0xfffe;
-  /* A function takes so many at once in every browser. */
-  const MOST_ARGUMENTS = 1 << 14;
 
   class Folding {
     /** @param {FoldingTable} table */
@@ -57,22 +57,22 @@ var zerenFolding = (() => {
       return { text: textOf(codes), places };
     }
 
-    /** Many texts folded and laid end to end, each followed by an end: all of it, and where each
+    /** Many texts folded and laid end to end, each followed by an end: their codes, and where each
         text starts.
-        @param {readonly string[]} texts
+        @param {Iterable<string>} texts
         @param {string} end */
     foldAll(texts, end) {
-      const starts = new Int32Array(texts.length + 1);
+      const starts = [0];
       const codes = new Codes();
       const put = (/** @type {number} */ code) => codes.push(code);
-      texts.forEach((text, at) => {
+      for (const text of texts) {
         for (let place = 0; place < text.length; place += 1) {
           this.foldCode(text.charCodeAt(place), put);
         }
         codes.push(end.charCodeAt(0));
-        starts[at + 1] = codes.length;
-      });
-      return { all: codes.text(), starts };
+        starts.push(codes.length);
+      }
+      return { codes: codes.part(), starts: Int32Array.from(starts) };
     }
 
     /** The folded form of one UTF-16 code: none, one or several.
@@ -87,39 +87,6 @@ var zerenFolding = (() => {
         for (let at = 0; at < text.length; at += 1) put(text.charCodeAt(at));
       }
     }
-  }
-
-  /** UTF-16 codes, as many as come. */
-  class Codes {
-    constructor() {
-      this.codes = new Uint16Array(1 << 16);
-      this.length = 0;
-    }
-
-    /** @param {number} code */
-    push(code) {
-      if (this.length === this.codes.length) {
-        const room = new Uint16Array(2 * this.length);
-        room.set(this.codes);
-        this.codes = room;
-      }
-      this.codes[this.length] = code;
-      this.length += 1;
-    }
-
-    text() {
-      const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
-      return decoder.decode(this.codes.subarray(0, this.length));
-    }
-  }
-
-  /** @param {readonly number[]} codes UTF-16 codes, any number of them. */
-  function textOf(codes) {
-    let text = "";
-    for (let at = 0; at < codes.length; at += MOST_ARGUMENTS) {
-      text += String.fromCharCode(...codes.slice(at, at + MOST_ARGUMENTS));
-    }
-    return text;
   }
 
   return { Folding };

@@ -6,11 +6,13 @@ var zerenTexts = (() => {
   const FIELD_END = "\n"; /* folding drops it, so that no word reaches over it */
 
   class Texts {
-    /** @param {readonly string[]} texts Texts as they are shown, one a field.
+    /** @param {Iterable<string>} texts Texts as they are shown, one a field.
         @param {Folding} folding */
     constructor(texts, folding) {
-      const { all, starts } = folding.foldAll(texts, FIELD_END);
-      this.all = all;
+      const { codes, starts } = folding.foldAll(texts, FIELD_END);
+      /* For what must look at each character, and for what looks for words. */
+      this.codes = codes;
+      this.all = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(codes);
       this.starts = starts;
     }
 

@@ -7,9 +7,10 @@ var zerenWording = (() => {
 
   /** Texts in which words are found. */
   class Wording {
-    /** @param {readonly string[]} shown Texts as they are shown, one a field.
+    /** @param {Iterable<string>} shown Texts as they are shown, one a field.
         @param {readonly (readonly [field: number, text: string])[]} numbers The fields whose
-        canonical text differs from the folded one, with that.
+        canonical text differs from the folded one, with that. They are asked for when all texts
+        have come.
         @param {Folding} folding */
     constructor(shown, numbers, folding) {
       this.texts = new Texts(shown, folding);
@@ -18,7 +19,7 @@ var zerenWording = (() => {
         numbers.map(([, text]) => text),
         folding,
       );
-      this.hasOwnNumbers = new Uint8Array(shown.length);
+      this.hasOwnNumbers = new Uint8Array(this.texts.count);
       for (const field of this.numberFields) this.hasOwnNumbers[field] = 1;
     }
 
