@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from zeren.addresses import GUIDE
@@ -15,7 +16,7 @@ from zeren.exports.making import MakeExports, all_offers, make_exports, make_she
 from zeren.exports.pdf import Typesetter
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.edition import edition_file
-from zeren.pages.making import make_files, number_of_files
+from zeren.pages.making import all_batches, made
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
 from zeren.publishing.files import Published, by_path, publish, written_by_hand
@@ -101,10 +102,11 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     edition = Edition(last_change(data), environment.site_url)
     exports = list(_exports(register, edition, typesetter, downloads(register, edition, kept)))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
-    total = number_of_files(register)
-    pages = list(with_progress(make_files(register, shelf), "生成页面", total))
-    made = frozenset(path for path, _ in pages)
-    by_hand = [path for path in _pages_by_hand(docs) if path not in made]
+    batches = all_batches(register, shelf)
+    in_batches = with_progress(made(batches, register.site), "生成页面", len(batches))
+    pages = list(chain.from_iterable(in_batches))
+    paths = frozenset(path for path, _ in pages)
+    by_hand = [path for path in _pages_by_hand(docs) if path not in paths]
     _, *parts = index = tuple(index_files(register, guide_pages(docs, by_hand, pages)))
     search = (*index, folding_file())
     digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]

@@ -70,7 +70,7 @@ def test_the_assignments_are_those_of_the_register(name: str) -> None:
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])
 def test_the_matrix_is_that_of_the_register(name: str) -> None:
     register = register_of(DATA / name)
-    marks = marks_of(register)
+    marks = marks_of(register, register.tasks)
     role_of = {role.word: role for role in Role}
     rows = rows_of(files_of(register)[MATRIX_CSV])
     for task, row in zip(register.tasks, rows, strict=True):

@@ -22,7 +22,7 @@ from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.matrix import MATRIX, weights
 from zeren.pages.views.matrix_parts import RowWeight, in_parts, weight, weight_of
-from zeren.pages.views.matrix_tables import tables_by_plan
+from zeren.pages.views.matrix_tables import table_of
 from zeren.register.building import Register
 from zeren.register.matrix import MARKS, Mark, matrix_page
 from zeren.text.bidi import contained
@@ -252,7 +252,8 @@ def test_other_data_have_another_address(long_list: Register, long_lists: Regist
 
 def test_pages_are_weighed_as_they_come_out(published: Register, every_feature: Register) -> None:
     for register in (published, every_feature):
-        for plan, table in tables_by_plan(register):
+        for plan in register.plans:
+            table = table_of(register, plan)
             rows, columns = weights(table)
             texts = sum(weight_of(entry.text) for entry in table.entries)
             page = matrix_files(register)[f"{matrix_page(register, plan)}index.md"]

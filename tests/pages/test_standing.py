@@ -16,7 +16,7 @@ from zeren.pages.making import make_files
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.duty_parts import Titles
 from zeren.pages.views.home import home_view
-from zeren.pages.views.lists import plans_views, tasks_views
+from zeren.pages.views.lists import TasksView, plans_views, tasks_batches
 from zeren.pages.views.matrix import MATRIX
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.party_lists import units_view
@@ -77,7 +77,10 @@ def test_what_comes_through_a_collective_stands_there_as_well(register: Register
 
 
 def test_tasks_and_plans_come_after_those_in_force(register: Register) -> None:
-    (tasks,), (plans,) = tasks_views(register), plans_views(register)
+    ((filled,),) = [batch.make() for batch in tasks_batches(register)]
+    (plans,) = plans_views(register)
+    tasks = filled.view
+    assert isinstance(tasks, TasksView)
     for listed in (tasks.plans, plans.plans):
         assert [(one.plan.slug, one.begins_past) for one in listed] == [
             ("new", False),

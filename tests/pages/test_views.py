@@ -7,8 +7,8 @@ from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.duty_parts import Titles
 from zeren.pages.views.home import home_view
-from zeren.pages.views.lists import tasks_views
-from zeren.pages.views.matrix_tables import tables_by_plan
+from zeren.pages.views.lists import TasksView, tasks_batches
+from zeren.pages.views.matrix_tables import table_of
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.statistics import statistics_view
 from zeren.pages.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
@@ -206,7 +206,9 @@ class TestOverviews:
         assert [count.number for count in view.counts] == [63, 70, 28]
 
     def test_tasks_are_listed_by_plan(self, every_feature: Register) -> None:
-        (view,) = tasks_views(every_feature)
+        ((filled,),) = [batch.make() for batch in tasks_batches(every_feature)]
+        view = filled.view
+        assert isinstance(view, TasksView)
         assert [(plan.link.text, len(plan.rows)) for plan in view.plans] == [
             ("道路清单", 3),
             ("学校清单", 1),
@@ -225,7 +227,7 @@ class TestOverviews:
         ]
 
     def test_totals_of_the_matrix_add_up(self, published: Register) -> None:
-        ((_, table),) = tables_by_plan(published)
+        table = table_of(published, published.plans[0])
         assert sum(total.direct for total in table.totals) == table.written == 161
         assert sum(entry.written for entry in table.entries) == 161
         marks = [mark for row in table.cells for cell in row.values() for mark in cell]

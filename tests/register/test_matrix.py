@@ -15,7 +15,7 @@ from zeren.register.matrix import (
 
 
 def test_the_cells_keep_the_published_order(published: Register) -> None:
-    marks = marks_of(published)
+    marks = marks_of(published, published.tasks)
     for task in published.tasks:
         for party in published.parties:
             direct = [a.role for a in published.written_of[task.id] if a.party == party.name]
@@ -24,16 +24,18 @@ def test_the_cells_keep_the_published_order(published: Register) -> None:
 
 
 def test_cells_tell_duties_through_collectives_apart(every_feature: Register) -> None:
-    cells = marks_of(every_feature)["roads-2-1"]
+    cells = marks_of(every_feature, every_feature.tasks)["roads-2-1"]
     direct, through = Mark(Role.IMPLEMENT, through=False), Mark(Role.IMPLEMENT, through=True)
     assert cells["芒市"] == (direct, through)
     assert cells["州交通局"] == (Mark(Role.SUPPORT, through=True),)
-    assert "芒市" not in marks_of(every_feature)["roads-1-2"]
+    assert "芒市" not in marks_of(every_feature, every_feature.tasks)["roads-1-2"]
 
 
 def test_where_there_is_no_duty_there_is_no_cell(make_data: MakeData) -> None:
     register = register_of(make_data("minimal"))
-    assert marks_of(register) == {"p-1": {"州财政局": (Mark(Role.LEAD, through=False),)}}
+    assert marks_of(register, register.tasks) == {
+        "p-1": {"州财政局": (Mark(Role.LEAD, through=False),)}
+    }
 
 
 def test_what_a_party_bears_is_counted_by_plan_and_role(every_feature: Register) -> None:
@@ -55,7 +57,7 @@ def test_a_task_that_reaches_a_party_twice_in_one_role_counts_once(make_data: Ma
     )
     register = register_of(make_data("minimal", tasks=tasks, collectives=collectives))
     through = Mark(Role.IMPLEMENT, through=True)
-    assert marks_of(register)["p-1"]["芒市"] == (through, through)
+    assert marks_of(register, register.tasks)["p-1"]["芒市"] == (through, through)
     assert counts_by_plan(register)["p"]["芒市"] == (MarkCount(through, 1),)
 
 

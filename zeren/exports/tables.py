@@ -117,7 +117,7 @@ class Tables:
     @cached_property
     def marks(self) -> dict[str, dict[str, Cell]]:
         """The cells of the matrix that hold marks, by task and party."""
-        return marks_of(self.register)
+        return marks_of(self.register, self.register.tasks)
 
     @cached_property
     def columns(self) -> tuple[Party, ...]:

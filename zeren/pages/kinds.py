@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,18 +37,58 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages that are made together, and all that they show.
+
+    Attributes:
+        name: What they are, unlike any other batch of a site: mostly the address of the first.
+        shows: All that they show of tasks and of what can be taken away, or digests of it. Where
+            that is as it was, so are the pages, as long as program, registry and settings are.
+        make: Makes what fills their templates.
+    """
+
+    name: str
+    shows: object
+    make: Callable[[], Iterable[Filled]]
+
+
+@dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page.
 
     Attributes:
-        pages: The register, and the files that pages may offer, to its pages.
+        batches: The register, and the files that pages may offer, to its pages in batches.
         nav: Its words in the nav and its first page; None where the nav leaves it out.
         not_in_nav: A pattern of the pages that the nav leaves out; empty where it has them all.
     """
 
-    pages: Callable[[Register, Shelf], Iterator[Filled]]
+    batches: Callable[[Register, Shelf], Iterable[Batch]]
     nav: Callable[[Register], Link | None] = lambda _: None
     not_in_nav: str = ""
+
+    def pages(self, register: Register, shelf: Shelf) -> Iterator[Filled]:
+        """All its pages.
+
+        Args:
+            register: The register.
+            shelf: The files that pages may offer.
+
+        Yields:
+            Each with what fills it.
+        """
+        for batch in self.batches(register, shelf):
+            yield from batch.make()
+
+
+def digests(every: Mapping[str, bytes], tasks: Iterable[str]) -> bytes:
+    """The digests of some tasks as one.
+
+    Args:
+        every: The digests by id.
+        tasks: The ids of the tasks, in their order.
+    """
+    joined = b"".join(every[task_id] for task_id in tasks)
+    return hashlib.blake2b(joined, digest_size=16).digest()
 
 
 def markdown(template: str, view: View) -> Filled:

@@ -11,7 +11,8 @@ from functools import partial
 from itertools import chain
 
 from zeren.exports.kinds import File
-from zeren.pages.kinds import Filled, PageKind
+from zeren.model import Site
+from zeren.pages.kinds import Batch, Filled, PageKind
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf
 from zeren.pages.views.checks import CHECKS
@@ -27,9 +28,10 @@ from zeren.register.building import Register
 from zeren.text.at_once import at_once
 
 
-def _styles(_: Register, __: Shelf) -> Iterator[Filled]:
+def _styles(_: Register, __: Shelf) -> Iterator[Batch]:
     """The style sheet with what each role looks like."""
-    yield Filled("assets/stylesheets/roles.css", "roles.css.jinja", None)
+    path = "assets/stylesheets/roles.css"
+    yield Batch(path, None, lambda: [Filled(path, "roles.css.jinja", None)])
 
 
 # In the order of the nav.
@@ -49,8 +51,8 @@ KINDS: tuple[PageKind, ...] = (
 )
 
 
-# From so many on it pays to use all processors.
-_MANY = 2_000
+# From so many batches on it pays to use all processors, and so many of them at a time.
+_MANY, _AT_A_TIME = 500, 250
 
 
 def make_files(
@@ -66,22 +68,45 @@ def make_files(
     Returns:
         The path below the docs folder, with `/` between folders, and the bytes of each.
     """
-    is_long = number_of_files(register) > _MANY
-    pages = partial(_pages_of, register, shelf, kinds)
-    made = at_once(pages, range(len(kinds))) if is_long else map(pages, range(len(kinds)))
-    return chain.from_iterable(made)
+    batches = all_batches(register, shelf, kinds)
+    return chain.from_iterable(made(batches, register.site))
 
 
-def _pages_of(
-    register: Register, shelf: Shelf, kinds: Sequence[PageKind], number: int
-) -> list[File]:
-    """The pages of one kind."""
+def all_batches(
+    register: Register, shelf: Shelf = EMPTY_SHELF, kinds: Sequence[PageKind] = KINDS
+) -> list[Batch]:
+    """Every page of the site in batches, none of which is made yet.
+
+    Args:
+        register: The register.
+        shelf: The files that pages may offer.
+        kinds: What to make.
+    """
+    return [batch for kind in kinds for batch in kind.batches(register, shelf)]
+
+
+def made(batches: Sequence[Batch], site: Site) -> Iterator[list[File]]:
+    """Make batches of pages, many of them on all processors.
+
+    Args:
+        batches: The batches.
+        site: The settings of the site.
+
+    Yields:
+        The files of each batch in turn.
+    """
+    starts = range(0, len(batches), _AT_A_TIME)
+    some = partial(_some_made, batches, site)
+    parts = at_once(some, starts) if len(batches) > _MANY else map(some, starts)
+    return chain.from_iterable(parts)
+
+
+def _some_made(batches: Sequence[Batch], site: Site, start: int) -> list[list[File]]:
+    return [_files_of(batch, site) for batch in batches[start : start + _AT_A_TIME]]
+
+
+def _files_of(batch: Batch, site: Site) -> list[File]:
     return [
-        (filled.path, render(filled.template, filled.view, register.site).encode())
-        for filled in kinds[number].pages(register, shelf)
+        (filled.path, render(filled.template, filled.view, site).encode())
+        for filled in batch.make()
     ]
-
-
-def number_of_files(register: Register) -> int:
-    """About how many files `make_files` makes, for a progress bar."""
-    return 2 * len(register.tasks) + len(register.party_of) + len(register.plans) + len(KINDS)

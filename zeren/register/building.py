@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,6 +63,8 @@ class Register:
         written_of: The assignments of each task, as written.
         direct_of: The assignments that name a party itself, by full name.
         through_of: The assignments that a party bears through a collective, by full name.
+        digest_of: A digest of all that is known of each task, its parties included, by id.
+        duties_of: The same of its parties alone.
         accepted: The reasons of accepted warnings by code and by what they are about: a task's
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
@@ -84,6 +87,8 @@ class Register:
     written_of: Mapping[str, tuple[Assignment, ...]]
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
+    digest_of: Mapping[str, bytes]
+    duties_of: Mapping[str, bytes]
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
@@ -146,6 +151,8 @@ def build_register(sources: Sources) -> Register:
         for role, named in row.parties.items()
         for name in named
     )
+    written_of = _grouped(assignments, lambda a: a.task_id)
+    duties_of = {task.id: _digest(task.plan, written_of.get(task.id)) for task in tasks}
     whole = Register(
         version=sources.version,
         site=site,
@@ -164,9 +171,11 @@ def build_register(sources: Sources) -> Register:
         tasks_of=MappingProxyType(
             {**{plan.slug: () for plan in plans}, **_grouped(tasks, lambda task: task.plan)}
         ),
-        written_of=_grouped(assignments, lambda a: a.task_id),
+        written_of=written_of,
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
+        digest_of=MappingProxyType({task.id: _digest(task, duties_of[task.id]) for task in tasks}),
+        duties_of=MappingProxyType(duties_of),
         accepted=MappingProxyType(
             {
                 (entry.text("code"), entry.text("id")): entry.text("reason")
@@ -225,6 +234,10 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, 
     for item in items:
         groups[key(item)].append(item)
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+def _digest(*values: object) -> bytes:
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _task(row: TaskRow) -> Task:

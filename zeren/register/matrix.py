@@ -7,12 +7,12 @@ of all tasks by all parties.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from zeren import addresses
-from zeren.model import Plan, Role
+from zeren.model import Plan, Role, Task
 from zeren.register.building import Register
 
 if TYPE_CHECKING:
@@ -74,24 +74,32 @@ def assignments_table(register: Register) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
-def marks_of(register: Register) -> dict[str, dict[str, Cell]]:
+def marks_of(register: Register, tasks: Iterable[Task]) -> dict[str, dict[str, Cell]]:
     """The cells of the matrix that hold something.
 
     Args:
         register: The register.
+        tasks: The tasks.
 
     Returns:
         By each task's id the cells by the parties' names: first what is written, in the published
         order, then what is borne through collectives, in the order of parties.
     """
     marks = {(mark.role, mark.through): mark for mark in MARKS}
-    cells: dict[str, dict[str, Cell]] = {task.id: {} for task in register.tasks}
-    through = (a for name in register.party_of for a in register.through_of.get(name, ()))
-    for borne in (register.assignments, through):
-        for one in borne:
-            row = cells[one.task_id]
-            row[one.party] = (*row.get(one.party, ()), marks[one.role, one.through is not None])
-    return cells
+    place = {name: number for number, name in enumerate(register.party_of)}
+    found: dict[str, dict[str, Cell]] = {}
+    for task in tasks:
+        row = found[task.id] = {}
+        written = [(one.party, marks[one.role, False]) for one in register.written_of[task.id]]
+        through = (
+            (member, marks[one.role, True])
+            for one in register.written_of[task.id]
+            for member in getattr(register.party_of[one.party], "members", ())
+        )
+        borne = sorted(through, key=lambda item: place[item[0]])
+        for name, mark in (*written, *borne):
+            row[name] = (*row.get(name, ()), mark)
+    return found
 
 
 def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
@@ -107,7 +115,7 @@ def counts_by_plan(register: Register) -> Mapping[str, Mapping[str, Counts]]:
     numbers: dict[str, defaultdict[str, Counter[Mark]]] = {
         plan.slug: defaultdict(Counter) for plan in register.plans
     }
-    marks = marks_of(register)
+    marks = marks_of(register, register.tasks)
     for task in register.tasks:
         of_plan = numbers[task.plan]
         for name, cell in marks[task.id].items():

@@ -9,7 +9,7 @@ from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
 from zeren.checks import all_checks
 from zeren.columns import Column
 from zeren.findings import Check
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.reading.data_files import ACCEPTED, CSV, REGISTRY_FILES, SYNONYMS
@@ -125,8 +125,8 @@ def _entry(check: Check) -> CheckEntry:
     )
 
 
-def _pages(_: Register, __: Shelf) -> Iterator[Filled]:
-    yield markdown("checks.md.jinja", checks_view(all_checks()))
+def _batches(_: Register, __: Shelf) -> Iterator[Batch]:
+    yield Batch(ADDRESS, None, lambda: [markdown("checks.md.jinja", checks_view(all_checks()))])
 
 
-CHECKS = PageKind(_pages, not_in_nav=ADDRESS)
+CHECKS = PageKind(_batches, not_in_nav=ADDRESS)

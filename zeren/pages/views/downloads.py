@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.parts import MOST_PLANS
@@ -103,8 +103,12 @@ def downloads_view(register: Register, shelf: Shelf) -> DownloadsView:
     )
 
 
-def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    yield markdown("downloads.md.jinja", downloads_view(register, shelf))
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    yield Batch(
+        LINK.page,
+        (shelf.day, shelf.files),
+        lambda: [markdown("downloads.md.jinja", downloads_view(register, shelf))],
+    )
 
 
-DOWNLOADS = PageKind(_pages, nav=lambda _: LINK)
+DOWNLOADS = PageKind(_batches, nav=lambda _: LINK)

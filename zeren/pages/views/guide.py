@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.addresses import GUIDE_LINK, HOME_LINK
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
@@ -50,8 +50,12 @@ def guide_view(register: Register, shelf: Shelf) -> GuideView:
     )
 
 
-def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    yield markdown("guide.md.jinja", guide_view(register, shelf))
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    yield Batch(
+        GUIDE_LINK.page,
+        bool(shelf.files),
+        lambda: [markdown("guide.md.jinja", guide_view(register, shelf))],
+    )
 
 
-GUIDE = PageKind(_pages, nav=lambda _: GUIDE_LINK)
+GUIDE = PageKind(_batches, nav=lambda _: GUIDE_LINK)

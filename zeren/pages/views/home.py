@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
 from zeren.model import Plan
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.party_lists import KindGroup, kind_groups
@@ -94,8 +94,12 @@ def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:
     return (*lists, *shelf.at(addresses.HOME))
 
 
-def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
-    yield markdown("home.md.jinja", home_view(register, shelf))
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    yield Batch(
+        "home",
+        (digests(register.duties_of, register.task_of), shelf.files),
+        lambda: [markdown("home.md.jinja", home_view(register, shelf))],
+    )
 
 
-HOME = PageKind(_pages, nav=lambda _: HOME_LINK)
+HOME = PageKind(_batches, nav=lambda _: HOME_LINK)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link, part_page
 from zeren.model import Plan, Role, Task
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import (
     MOST_NAMED,
@@ -160,30 +161,51 @@ def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanVie
         )
 
 
-def tasks_views(register: Register) -> Iterator[TasksView]:
-    """The index of tasks, and the pages over which a long one is divided."""
+def tasks_batches(register: Register) -> Iterator[Batch]:
+    """The index of tasks, and the pages over which a long one is divided.
+
+    Args:
+        register: The register.
+
+    Yields:
+        Each page by itself: an edit of a task changes one of many.
+    """
     plans = in_force_first(register)
     tasks = (task for plan in plans for task in register.tasks_of[plan.slug])
     pages = divided(tasks, MOST_TASKS, lambda task: _weight_in_index(register, task))
     begins = _beginnings(pages)
     places = {slug: part_page(addresses.TASKS, number) for slug, number in begins.items()}
     listed = {plan.slug: _plan_in_list(register, plan, places) for plan in plans}
-    has_contents = len(pages) > 1 and len(plans) <= MOST_PLANS
+    whole = (len(pages), [(one.index, one.number) for one in listed.values()])
     for number, page in enumerate(pages, start=1):
-        yield TasksView(
-            page=_part(
-                Page(
-                    address=addresses.TASKS,
-                    title=TASKS_LINK.text,
-                    description=f"全部 {len(register.tasks)} 项工作任务及其责任单位。",
-                    breadcrumbs=(HOME_LINK,),
-                ),
-                number,
-            ),
-            plans=_marked(_with_rows(register, page, listed, begins, number)),
-            contents=_marked(listed.values()) if has_contents and number == 1 else (),
-            parts=parts(addresses.TASKS, number, len(pages)),
+        yield Batch(
+            part_page(addresses.TASKS, number),
+            (whole, digests(register.digest_of, (task.id for task in page))),
+            partial(_tasks_page, register, pages, number, listed, begins),
         )
+
+
+def _tasks_page(
+    register: Register,
+    pages: Sequence[Sequence[Task]],
+    number: int,
+    listed: dict[str, ListedPlan],
+    begins: dict[str, int],
+) -> list[Filled]:
+    has_contents = number == 1 < len(pages) and len(listed) <= MOST_PLANS
+    frame = Page(
+        address=addresses.TASKS,
+        title=TASKS_LINK.text,
+        description=f"全部 {len(register.tasks)} 项工作任务及其责任单位。",
+        breadcrumbs=(HOME_LINK,),
+    )
+    view = TasksView(
+        page=_part(frame, number),
+        plans=_marked(_with_rows(register, pages[number - 1], listed, begins, number)),
+        contents=_marked(listed.values()) if has_contents else (),
+        parts=parts(addresses.TASKS, number, len(pages)),
+    )
+    return [markdown("tasks.md.jinja", view)]
 
 
 def plans_views(register: Register) -> Iterator[PlansView]:
@@ -272,13 +294,22 @@ def _listed(register: Register, task: Task) -> ListedTask:
     )
 
 
-def _plan_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+def _plan_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of plans and the page of each."""
-    for index in plans_views(register):
-        yield markdown("plans.md.jinja", index)
+    yield Batch(
+        PLANS_LINK.page,
+        tuple(len(tasks) for tasks in register.tasks_of.values()),
+        lambda: [markdown("plans.md.jinja", index) for index in plans_views(register)],
+    )
     for plan in register.plans:
-        for view in plan_views(register, plan, shelf):
-            yield markdown("plan.md.jinja", view)
+        tasks = digests(register.digest_of, (task.id for task in register.tasks_of[plan.slug]))
+        address = addresses.plan_page(plan)
+        make = partial(_plan_pages, register, plan, shelf)
+        yield Batch(address, (tasks, shelf.at(address)), make)
 
 
-PLANS = PageKind(_plan_pages, nav=lambda _: PLANS_LINK, not_in_nav=f"{PLANS_LINK.page}*/")
+def _plan_pages(register: Register, plan: Plan, shelf: Shelf) -> list[Filled]:
+    return [markdown("plan.md.jinja", view) for view in plan_views(register, plan, shelf)]
+
+
+PLANS = PageKind(_plan_batches, nav=lambda _: PLANS_LINK, not_in_nav=f"{PLANS_LINK.page}*/")

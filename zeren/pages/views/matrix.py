@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, Link
 from zeren.model import Plan, Role
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, Standing, plan_link, standing
 from zeren.pages.views.matrix_data import Script, row_scripts, text_scripts
@@ -23,7 +24,7 @@ from zeren.pages.views.matrix_parts import (
     weight,
     weight_of,
 )
-from zeren.pages.views.matrix_tables import MatrixTable, cut, tables_by_plan
+from zeren.pages.views.matrix_tables import MatrixTable, cut, table_of
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix_page
 
@@ -223,11 +224,23 @@ def _holes() -> Iterator[Hole]:
     yield Hole("party", "没有任务的责任主体", tuple(Role), is_explained=True)
 
 
-def _pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    """The overview where there are several plans, and the matrix of each."""
     if len(register.plans) > 1:
-        yield from overview_pages(register, LINK, shelf)
-    for plan, table in tables_by_plan(register):
-        yield from matrix_pages(matrix_view(register, plan, table, shelf))
+        yield Batch(
+            LINK.page,
+            (digests(register.duties_of, register.task_of), shelf.at(LINK.page)),
+            lambda: overview_pages(register, LINK, shelf),
+        )
+    for plan in register.plans:
+        tasks = digests(register.digest_of, (task.id for task in register.tasks_of[plan.slug]))
+        address = matrix_page(register, plan)
+        make = partial(_matrix_of, register, plan, shelf)
+        yield Batch(address, (tasks, shelf.at(address)), make)
 
 
-MATRIX = PageKind(_pages, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")
+def _matrix_of(register: Register, plan: Plan, shelf: Shelf) -> Iterator[Filled]:
+    return matrix_pages(matrix_view(register, plan, table_of(register, plan), shelf))
+
+
+MATRIX = PageKind(_batches, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")

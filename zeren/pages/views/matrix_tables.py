@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -109,34 +109,24 @@ def parties_in_order(register: Register) -> tuple[Party, ...]:
     return tuple(party for _, group in by_kind(register, register.parties) for party in group)
 
 
-def tables_by_plan(register: Register) -> Iterator[tuple[Plan, MatrixTable[Cell]]]:
-    """Tasks by parties, of each plan.
+def table_of(register: Register, plan: Plan) -> MatrixTable[Cell]:
+    """Tasks by parties, of a plan.
 
     Args:
         register: The register.
+        plan: The plan.
 
-    Yields:
-        Each plan with its table. Of several plans each has columns for those parties alone that
-        bear something in it; the only one for all.
+    Returns:
+        Its table. Of several plans each has columns for those parties alone that bear something
+        in it; the only one for all.
     """
-    marks = marks_of(register)
-    parties = parties_in_order(register)
+    own = register.tasks_of[plan.slug]
+    marks = marks_of(register, own)
+    named = {name for cells in marks.values() for name in cells}
+    several = len(register.plans) > 1
+    parties = [one for one in parties_in_order(register) if not several or one.name in named]
     place = {party.name: position for position, party in enumerate(parties)}
-    for plan in register.plans:
-        own = register.tasks_of[plan.slug]
-        named = {place[name] for task in own for name in marks[task.id]}
-        shown = sorted(named) if len(register.plans) > 1 else range(len(parties))
-        yield plan, _table(register, own, [parties[at] for at in shown], marks)
-
-
-def _table(
-    register: Register,
-    tasks: Iterable[Task],
-    parties: Sequence[Party],
-    marks: Mapping[str, Mapping[str, Cell]],
-) -> MatrixTable[Cell]:
-    place = {party.name: position for position, party in enumerate(parties)}
-    entries = tuple(_task_entry(register, task) for task in tasks)
+    entries = tuple(_task_entry(register, task) for task in own)
     cells = tuple(
         {place[name]: cell for name, cell in marks[entry.key].items()} for entry in entries
     )

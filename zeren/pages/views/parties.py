@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
 from zeren.model import Collective, Contact, County, Party, Unit
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
@@ -19,7 +20,12 @@ from zeren.pages.views.duty_parts import (
     further_views,
     party_duties,
 )
-from zeren.pages.views.party_lists import collectives_view, counties_view, units_view
+from zeren.pages.views.party_lists import (
+    PartiesView,
+    collectives_view,
+    counties_view,
+    units_view,
+)
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 
@@ -200,50 +206,81 @@ def _description(party: Party, counts: tuple[RoleCount, ...], through: int) -> s
 
 def _pages_of(
     party: Party, template: str, view: UnitView | CountyView | CollectiveView
-) -> Iterator[Filled]:
+) -> list[Filled]:
     """The page of a party, and those over which many duties are divided."""
-    yield markdown(template, view)
-    for further in further_views(party, view.page, view.every):
-        yield markdown("duties.md.jinja", further)
+    further = further_views(party, view.page, view.every)
+    return [markdown(template, view), *(markdown("duties.md.jinja", one) for one in further)]
 
 
-def _unit_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+def _index(register: Register, link: Link, view: Callable[[Register], PartiesView]) -> Batch:
+    """The index of parties, which says how many tasks each bears."""
+    return Batch(
+        link.page,
+        digests(register.duties_of, register.task_of),
+        lambda: [markdown("parties.md.jinja", view(register))],
+    )
+
+
+def _of_party(
+    register: Register, party: Party, shelf: Shelf, make: Callable[[], Iterable[Filled]]
+) -> Batch:
+    """The pages of a party, which show all that it bears and what of it can be taken away."""
+    borne = [
+        (register.digest_of[one.task_id], one.role.value, one.through)
+        for every in (register.direct_of, register.through_of)
+        for one in every.get(party.name, ())
+    ]
+    address = addresses.party_page(party)
+    return Batch(address, (borne, shelf.at(address)), make)
+
+
+def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of units and the page of each."""
-    yield markdown("parties.md.jinja", units_view(register))
     titles = Titles(register)
+
+    def make(unit: Unit) -> list[Filled]:
+        return _pages_of(unit, "unit.md.jinja", unit_view(register, unit, shelf, titles))
+
+    yield _index(register, UNITS_LINK, units_view)
     for unit in register.units:
-        view = unit_view(register, unit, shelf, titles)
-        yield from _pages_of(unit, "unit.md.jinja", view)
+        yield _of_party(register, unit, shelf, partial(make, unit))
 
 
-def _county_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+def _county_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of counties and the page of each; neither where a site has none."""
+    titles = Titles(register)
+
+    def make(county: County) -> list[Filled]:
+        return _pages_of(county, "county.md.jinja", county_view(register, county, shelf, titles))
+
     if register.counties:
-        yield markdown("parties.md.jinja", counties_view(register))
-    titles = Titles(register)
+        yield _index(register, counties_link(register), counties_view)
     for county in register.counties:
-        view = county_view(register, county, shelf, titles)
-        yield from _pages_of(county, "county.md.jinja", view)
+        yield _of_party(register, county, shelf, partial(make, county))
 
 
-def _collective_pages(register: Register, shelf: Shelf) -> Iterator[Filled]:
+def _collective_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of collectives and the page of each; neither where a site has none."""
-    if register.collectives:
-        yield markdown("parties.md.jinja", collectives_view(register))
     titles = Titles(register)
-    for collective in register.collectives:
+
+    def make(collective: Collective) -> list[Filled]:
         view = collective_view(register, collective, shelf, titles)
-        yield from _pages_of(collective, "collective.md.jinja", view)
+        return _pages_of(collective, "collective.md.jinja", view)
+
+    if register.collectives:
+        yield _index(register, COLLECTIVES_LINK, collectives_view)
+    for collective in register.collectives:
+        yield _of_party(register, collective, shelf, partial(make, collective))
 
 
-UNITS = PageKind(_unit_pages, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
+UNITS = PageKind(_unit_batches, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
 COUNTIES = PageKind(
-    _county_pages,
+    _county_batches,
     nav=lambda register: counties_link(register) if register.counties else None,
     not_in_nav=f"{addresses.COUNTIES}*/",
 )
 COLLECTIVES = PageKind(
-    _collective_pages,
+    _collective_batches,
     nav=lambda register: COLLECTIVES_LINK if register.collectives else None,
     not_in_nav=f"{addresses.COLLECTIVES}*/",
 )

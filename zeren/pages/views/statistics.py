@@ -9,7 +9,7 @@ from itertools import combinations
 
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.model import Role
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.register.building import Register
@@ -209,8 +209,13 @@ def _without(register: Register, role: Role) -> Without:
     return Without(role, shown, len(tasks))
 
 
-def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
-    yield markdown("statistics.md.jinja", statistics_view(register))
+def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
+    names = tuple((task.id, task.number, task.title) for task in register.tasks)
+    yield Batch(
+        LINK.page,
+        (digests(register.duties_of, register.task_of), names),
+        lambda: [markdown("statistics.md.jinja", statistics_view(register))],
+    )
 
 
-STATISTICS = PageKind(_pages, nav=lambda _: LINK)
+STATISTICS = PageKind(_batches, nav=lambda _: LINK)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, TASKS_LINK, Link, party_link
 from zeren.columns import extras_of
 from zeren.model import County, Plan, Role, Task
-from zeren.pages.kinds import Filled, PageKind, markdown
+from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import (
     Page,
@@ -21,7 +23,7 @@ from zeren.pages.views.common import (
     standing,
     task_link,
 )
-from zeren.pages.views.lists import tasks_views
+from zeren.pages.views.lists import tasks_batches
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
 
@@ -107,6 +109,14 @@ class LedTasks:
     by_party: Mapping[str, Sequence[Task]]
     position: Mapping[tuple[str, str], int]
 
+    def of(self, lead: str) -> Sequence[Task]:
+        """The tasks that a party leads, by its full name."""
+        return self.by_party.get(lead, ())
+
+    def place_of(self, lead: str, task: Task) -> int | None:
+        """Where a task stands among those; None where its plan is not in force."""
+        return self.position.get((lead, task.id))
+
 
 @dataclass(frozen=True, slots=True)
 class ShortView:
@@ -130,23 +140,29 @@ def short_view(view: TaskView) -> ShortView:
 def task_views(register: Register) -> list[TaskView]:
     """The pages of all tasks, in their order."""
     led = _led_tasks(register.in_force)
-    views: list[TaskView] = []
+    return [
+        _task_view(register, plan, task, around, led) for plan, task, around in _in_plans(register)
+    ]
+
+
+# What stands before and after a task in its plan.
+_Around: TypeAlias = "tuple[Task | None, Task | None]"
+
+
+def _in_plans(register: Register) -> Iterator[tuple[Plan, Task, _Around]]:
+    """All tasks with their plan and what stands around them."""
     for plan in register.plans:
         tasks = register.tasks_of[plan.slug]
-        befores = [None, *tasks][:-1]
-        afters = [*tasks, None][1:]
-        views.extend(
-            _task_view(register, plan, task, (before, after), led)
-            for task, before, after in zip(tasks, befores, afters, strict=True)
-        )
-    return views
+        befores, afters = [None, *tasks][:-1], [*tasks, None][1:]
+        for task, *around in zip(tasks, befores, afters, strict=True):
+            yield plan, task, (around[0], around[1])
 
 
 def _task_view(
     register: Register,
     plan: Plan,
     task: Task,
-    around: tuple[Task | None, Task | None],
+    around: _Around,
     led: LedTasks,
 ) -> TaskView:
     roles = role_parties(register, task)
@@ -173,17 +189,39 @@ def _task_view(
     )
 
 
-def _pages(register: Register, _: Shelf) -> Iterator[Filled]:
+def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
     """The index of tasks, the page of each, and its short address."""
-    for index in tasks_views(register):
-        yield markdown("tasks.md.jinja", index)
-    for view in task_views(register):
-        yield markdown("task.md.jinja", view)
+    yield from tasks_batches(register)
+    led = _led_tasks(register.in_force)
+    digest_of = register.digest_of
+    for plan, task, around in _in_plans(register):
+        lead = _first_lead(register, task)
+        of_lead = led.of(lead) if lead else ()
+        near = _near(of_lead, led.place_of(lead, task)) if lead else []
+        yield Batch(
+            addresses.task_page(task),
+            (
+                digest_of[task.id],
+                [digest_of[one.id] if one else None for one in around],
+                [digest_of[one.id] for one in near],
+                len(of_lead),
+            ),
+            partial(_task_pages, register, plan, task, around, led),
+        )
+
+
+def _task_pages(
+    register: Register, plan: Plan, task: Task, around: _Around, led: LedTasks
+) -> list[Filled]:
+    view = _task_view(register, plan, task, around, led)
+    return [
+        markdown("task.md.jinja", view),
         # A page of its own, not Markdown: it must work without the theme and for ever.
-        yield Filled(f"{view.short}index.html", "short.html.jinja", short_view(view))
+        Filled(f"{view.short}index.html", "short.html.jinja", short_view(view)),
+    ]
 
 
-TASKS = PageKind(_pages, nav=lambda _: TASKS_LINK, not_in_nav=f"{TASKS_LINK.page}*/")
+TASKS = PageKind(_batches, nav=lambda _: TASKS_LINK, not_in_nav=f"{TASKS_LINK.page}*/")
 
 
 def _led_tasks(register: Register) -> LedTasks:
@@ -203,18 +241,26 @@ def _title(register: Register, plan: Plan, task: Task) -> str:
     return f"第 {task.number} 项 {task.title}{of_plan}"
 
 
+def _first_lead(register: Register, task: Task) -> str | None:
+    """The first of those that lead a task; None where nobody does."""
+    leads = (a.party for a in register.written_of[task.id] if a.role is Role.LEAD)
+    return next(leads, None)
+
+
 def _same_lead(register: Register, task: Task, led: LedTasks) -> SameLead | None:
-    leads = [a.party for a in register.written_of[task.id] if a.role is Role.LEAD]
-    if not leads:
+    lead = _first_lead(register, task)
+    if lead is None:
         return None
-    lead = register.party_of[leads[0]]
-    tasks = led.by_party.get(lead.name, ())
-    # A task of a plan that is not in force is not among them.
-    here = led.position.get((lead.name, task.id))
+    tasks, here = led.of(lead), led.place_of(lead, task)
+    links = tuple(task_link(register, other) for other in _near(tasks, here))
+    return SameLead(party_link(register.party_of[lead]), links, len(tasks) - (here is not None))
+
+
+def _near(tasks: Sequence[Task], here: int | None) -> list[Task]:
+    """The nearest of the other tasks of a lead; of a task that is not among them the first."""
     start = max(0, min((here or 0) - MOST_OF_SAME_LEAD // 2, len(tasks) - 1 - MOST_OF_SAME_LEAD))
-    near = [other for other in tasks[start : start + MOST_OF_SAME_LEAD + 1] if other is not task]
-    links = tuple(task_link(register, other) for other in near[:MOST_OF_SAME_LEAD])
-    return SameLead(party_link(lead), links, len(tasks) - (here is not None))
+    places = range(start, min(start + MOST_OF_SAME_LEAD + 1, len(tasks)))
+    return [tasks[place] for place in places if place != here][:MOST_OF_SAME_LEAD]
 
 
 def _reach(register: Register, task: Task) -> list[Reach]:
