@@ -13,7 +13,6 @@ from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.register.building import Register
-from zeren.register.matrix import assignments_table
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
 LINK = Link("统计", "statistics/")
@@ -188,12 +187,11 @@ def _kinds(register: Register) -> tuple[KindRow, ...]:
 
 
 def _pairs(register: Register) -> tuple[Pair, ...]:
-    table = assignments_table(register)
     order = {unit.name: number for number, unit in enumerate(register.units)}
-    direct = table[(table["through"] == "") & table["party"].isin(list(order))]
     pairs: Counter[tuple[str, str]] = Counter()
-    for _, names in direct.groupby("task_id", sort=False)["party"]:
-        pairs.update(combinations(sorted(set(names), key=order.__getitem__), 2))
+    for task in register.tasks:
+        names = {one.party for one in register.written_of[task.id]} & order.keys()
+        pairs.update(combinations(sorted(names, key=order.__getitem__), 2))
     ranked = sorted(pairs.items(), key=lambda item: (-item[1], *map(order.__getitem__, item[0])))
     return tuple(
         Pair(party_link(register.party_of[one]), party_link(register.party_of[other]), number)
