@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -43,10 +42,10 @@ from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import Rows, folding_file, index_files, rows_of
-from zeren.text.at_once import aside
+from zeren.text.at_once import Aside
 
-# Of less data, in bytes, a second process would cost more than it saves.
-_LARGE = 500_000
+# Of less data, in bytes and in tasks, a second process would cost more than it saves.
+_LARGE, _MANY = 500_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +101,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is made of the data alone.
+    """What the data alone give.
 
     Attributes:
         register: The register.
-        rows: Its records in the index of the search.
+        rows: Gives its records in the index of the search.
     """
 
     register: Register
-    rows: Rows
+    rows: Callable[[], Rows]
 
 
 def prepare(sources: Sources) -> Prepared:
@@ -120,7 +119,8 @@ def prepare(sources: Sources) -> Prepared:
         sources: What was read, without errors.
     """
     register = build_register(sources)
-    return Prepared(register, rows_of(register))
+    rows = partial(rows_of, register)
+    return Prepared(register, Aside(rows).result if len(register.tasks) > _MANY else rows)
 
 
 def check_and_prepare(
@@ -139,14 +139,13 @@ def check_and_prepare(
     files = read_files(data)
     sources, faults = sources_in(files)
     check = partial(findings_in, sources, faults, environment)
-    is_small = sum(len(one) for one in files.values() if isinstance(one, bytes)) < _LARGE
-    with nullcontext(check) if is_small else aside(check) as told:
-        try:
-            prepared = prepare(sources)
-        except Exception:  # noqa: BLE001 - whatever data with errors may lead to
-            prepared = None
-        findings, accepted = told()
-    checked = Checked(files, sources, findings, accepted, environment)
+    size = sum(len(one) for one in files.values() if isinstance(one, bytes))
+    told = Aside(check).result if size > _LARGE else check
+    try:
+        prepared = prepare(sources)
+    except Exception:  # noqa: BLE001 - whatever data with errors may lead to
+        prepared = None
+    checked = Checked(files, sources, *told(), environment)
     if prepared is None and not checked.has_errors:
         prepared = prepare(sources)  # which says what went wrong
     return checked, prepared
@@ -224,7 +223,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     # The first in the nav is 关于本站.
     by_hand = sorted((one for one in own if one.endswith(".md")), key=lambda one: one != ABOUT)
     _, *parts = index = tuple(
-        index_files(register, guide_pages(docs, by_hand, pages), prepared.rows)
+        index_files(register, guide_pages(docs, by_hand, pages), prepared.rows())
     )
     search = (*index, folding_file())
     digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]

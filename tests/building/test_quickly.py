@@ -13,7 +13,7 @@ from tests.conftest import DATA
 from tests.hostile import write_hostile
 from tests.sites import make_site_folder
 from tests.trees import Tree, whole_tree
-from zeren.building.rendering import SHELLS
+from zeren.building.shells import SHELLS
 
 OWN_PAGE = """# 自己写的
 

@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar, cast
 
 Made = TypeVar("Made")
 
@@ -40,26 +40,49 @@ def at_once(work: Callable[[int], Made], numbers: Sequence[int]) -> Iterator[Mad
         _work = None
 
 
-@contextmanager
-def aside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
-    """Do some work on another processor while this one goes on.
+class Aside(Generic[Made]):
+    """Some work that is done on another processor while this one goes on."""
 
-    Args:
-        work: Makes something; it must change nothing that others see.
+    def __init__(self, work: Callable[[], Made]) -> None:
+        """Begin; where there is no other processor, the work is done once it is asked for.
 
-    Yields:
-        What gives what was made, once it is; where there is no other processor it does the work.
-    """
-    if _processors() == 1:
-        yield work
-        return
-    global _work  # noqa: PLW0603 - what the process inherits
-    _work = lambda _: work()  # noqa: E731 - in the form that `_do` takes
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, mp_context=context) as pool:
-        coming = pool.submit(_do, 0)
-        _work = None
-        yield coming.result
+        Args:
+            work: Makes something; it must change nothing that others see.
+        """
+        self._work = work
+        self._coming: Connection | None = None
+        if _processors() > 1:
+            context = multiprocessing.get_context("fork")
+            self._coming, there = context.Pipe(duplex=False)
+            # It goes with this process, should nobody ask for what it makes.
+            process = context.Process(target=_send, args=(work, there), daemon=True)
+            process.start()
+            there.close()
+
+    def result(self) -> Made:
+        """What was made, once it is. It can be asked for once.
+
+        Raises:
+            Exception: What the work raised.
+        """
+        if self._coming is None:
+            return self._work()
+        try:
+            made, error = self._coming.recv()
+        except EOFError:  # killed, or what it made cannot be sent
+            return self._work()
+        if error is not None:
+            return self._work()  # which raises it here
+        return cast("Made", made)
+
+
+def _send(work: Callable[[], object], there: Connection) -> None:
+    try:
+        made = work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where it is asked for
+        there.send((None, repr(error)))
+    else:
+        there.send((made, None))
 
 
 def _do(number: int) -> Any:  # noqa: ANN401 - whatever the work makes
