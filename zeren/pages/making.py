@@ -52,7 +52,7 @@ KINDS: tuple[PageKind, ...] = (
 
 
 # From so many batches on it pays to use all processors, and so many of them at a time.
-_MANY, _AT_A_TIME = 500, 250
+_MANY, _AT_A_TIME = 500, 50
 
 
 def make_files(
