@@ -17,7 +17,7 @@
       element.getAttributeNames().filter(name => name.startsWith("on"))),
     links: all("a[href], area[href]", article).map(link => link.href),
     tables: all("table", article).map(table => [...table.rows].map(width)),
-    metas: Object.fromEntries(["description", "og:title", "og:description"].map(name =>
+    metas: Object.fromEntries(["description", "og:description"].map(name =>
       [name, all(`meta[name="${name}"], meta[property="${name}"]`).map(meta => meta.content)])),
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };

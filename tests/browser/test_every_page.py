@@ -51,7 +51,7 @@ def test_titles_and_descriptions_fit_a_share_card(site: Path) -> None:
     for path, root in documents(site).items():
         if is_short(path):
             continue
-        (title,) = root.xpath("//meta[@property='og:title']/@content")
+        title, _, _ = root.xpath("string(//title)").rpartition(" - ")
         (description,) = root.xpath("//meta[@property='og:description']/@content")
         assert 0 < len(title) <= 40, path
         assert 0 < len(description) <= 200, path

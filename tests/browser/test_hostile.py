@@ -129,7 +129,6 @@ def test_titles_and_share_cards_are_escaped_exactly_once(
         assert folded(audit["title"]) == folded(f"{title} - 责任分工查询")
         assert audit["metas"] == {
             "description": [description],
-            "og:title": [title],
             "og:description": [description],
         }
 

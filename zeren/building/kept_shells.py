@@ -28,7 +28,7 @@ from zeren.building.shells import SHELLS, NoShellError, Shell, folder_of, shell_
 from zeren.building.writing import Writer
 from zeren.publishing.building import remove_unused
 
-_SITE_MAP = "sitemap.xml"
+_SITE_MAP, _SETTINGS = "sitemap.xml", "mkdocs.yml"
 # What an office's own settings may take from the environment: `!ENV NAME`.
 _VARIABLE = re.compile("[A-Z_][A-Z0-9_]+")
 _LIBRARY = Path(zeren.__file__).parents[1]
@@ -58,6 +58,7 @@ def rendered_shells(order: Order, parts: Parts) -> Path | None:
     if not _INHERIT.search(_own_settings(order)):
         return None
     wanted = {
+        **{path: order.content(path) for path in order.files if path.startswith(".")},
         **{path: order.content(path) for path in sorted(parts.linked)},
         **{page.path: order.content(page.path) for page in parts.tried},
         **parts.others,
@@ -71,6 +72,8 @@ def rendered_shells(order: Order, parts: Parts) -> Path | None:
         writer = Writer(docs)
         for path, content in wanted.items():
             writer.write(path, content)
+        # In a folder of its own: the docs folder may not be up to date yet.
+        shutil.copy(order.root / _SETTINGS, scratch)
         if not _ask_mkdocs(order, parts, docs, site) or not _are_true(site, parts):
             return None
         for page in parts.tried:
@@ -86,7 +89,7 @@ def rendered_shells(order: Order, parts: Parts) -> Path | None:
 
 def _ask_mkdocs(order: Order, parts: Parts, docs: Path, site: Path) -> bool:
     asked = {
-        "settings": str((order.root / "mkdocs.yml").absolute()),
+        "settings": str((docs.parent / _SETTINGS).absolute()),
         "docs": str(docs.absolute()),
         "site": str(site.absolute()),
         "shapes": {page.path: shape for shape, page in parts.firsts.items()},
@@ -144,7 +147,7 @@ def _is_intact(kept: Path) -> bool:
 
 
 def _own_settings(order: Order) -> str:
-    return (order.root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    return (order.root / _SETTINGS).read_text(encoding="utf-8", errors="replace")
 
 
 def digest_of_shells(order: Order, shapes: Sequence[str], others: Mapping[str, bytes]) -> str:

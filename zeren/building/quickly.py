@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from zeren.building.kept_shells import Answer, answer_in, finished, rendered_shells, site_map
-from zeren.building.orders import Order, parted
+from zeren.building.orders import Order, Parts, parted
 from zeren.building.shells import NoShellError, Page
 from zeren.building.writing import Writer
 from zeren.text.at_once import at_once
@@ -31,39 +31,67 @@ class Built:
     shapes: Mapping[str, str]
 
 
-def build_quickly(order: Order, made: Path) -> Built | None:
-    """Make a site.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Shells to be filled.
+
+    Attributes:
+        order: What the site is made of.
+        parts: Its files by what is done with them.
+        rendered: The folder with what MkDocs has made.
+        answer: What MkDocs says of it.
+    """
+
+    order: Order
+    parts: Parts
+    rendered: Path
+    answer: Answer
+
+    def build(self, made: Path) -> Built:
+        """Make the site.
+
+        Args:
+            made: The folder to make; it does not exist.
+
+        Returns:
+            What it was made with.
+
+        Raises:
+            OSError: If a file cannot be written.
+        """
+        order, parts, rendered, answer = self.order, self.parts, self.rendered, self.answer
+        writer = Writer(made)
+        for path, content in finished(rendered, parts, answer):
+            writer.write(path, content)
+        for path in sorted(parts.static):
+            writer.write(path, order.content(path))
+        starts = range(0, len(parts.pages), _AT_A_TIME)
+        fill = partial(_fill, made, parts.pages, answer)
+        deque(at_once(fill, starts) if len(starts) > 1 else map(fill, starts), maxlen=0)
+        shapes = {page.path: page.shape for page in parts.pages}
+        for path, content in site_map(rendered, order, shapes, parts.others, answer):
+            writer.write(path, content)
+        return Built(rendered.name, shapes)
+
+
+def ready(order: Order) -> Ready | None:
+    """Have the shells of a site.
 
     Args:
         order: What it is made of.
-        made: The folder to make; it does not exist.
 
     Returns:
-        What it was made with; None where the plain way has to be taken, which says why if need be.
-
-    Raises:
-        OSError: If a file cannot be written.
+        All that is needed to make it; None where the plain way has to be taken, which says why if
+        need be.
     """
     parts = parted(order)
     rendered = rendered_shells(order, parts)
     if rendered is None:
         return None
     try:
-        answer = answer_in(rendered)
+        return Ready(order, parts, rendered, answer_in(rendered))
     except NoShellError:
         return None
-    writer = Writer(made)
-    for path, content in finished(rendered, parts, answer):
-        writer.write(path, content)
-    for path in sorted(parts.static):
-        writer.write(path, order.content(path))
-    starts = range(0, len(parts.pages), _AT_A_TIME)
-    fill = partial(_fill, made, parts.pages, answer)
-    deque(at_once(fill, starts) if len(starts) > 1 else map(fill, starts), maxlen=0)
-    shapes = {page.path: page.shape for page in parts.pages}
-    for path, content in site_map(rendered, order, shapes, parts.others, answer):
-        writer.write(path, content)
-    return Built(rendered.name, shapes)
 
 
 def _fill(made: Path, pages: Sequence[Page], answer: Answer, start: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from zeren.building.kept_shells import (
@@ -26,7 +26,7 @@ from zeren.building.shells import NoShellError, Page, folder_of, page_of
 from zeren.disk.changes import change_files, settle
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import state_of, write_whole
-from zeren.publishing.building import WHOLE, sizes_of, words_of_whole
+from zeren.publishing.building import WHOLE, states_of, words_of_whole
 from zeren.publishing.files import digest_of
 
 # More files than these are written faster into a new folder.
@@ -34,7 +34,7 @@ _FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What a site was made of, and how its files were then.
 
     Attributes:
@@ -61,13 +61,47 @@ def remember(order: Order, place: Path, built: Built, memory: Path) -> None:
         built: What it was made with.
         memory: The file in which it is written down.
     """
-    site = {path: _state(place, path) for path, _ in sizes_of(place)}
-    known = _Known(str(place.absolute()), built.shells, _digests(order), {**built.shapes}, site)
+    site = {path: (size, moment) for path, size, moment in states_of(place)}
+    known = Known(str(place.absolute()), built.shells, _digests(order), {**built.shapes}, site)
     _write(memory, known)
 
 
-def renew(order: Order, place: Path, memory: Path) -> bool:
-    """Bring a site up to date in its place.
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What has to be changed in a site so that it is up to date.
+
+    Attributes:
+        place: Where it stands.
+        new: What its files shall hold; None for those that go.
+        known: What it was made of.
+        made_of: What it is made of then.
+    """
+
+    place: Path
+    new: Mapping[str, bytes | None]
+    known: Known
+    made_of: Known
+
+    def carry_out(self, memory: Path) -> None:
+        """Change the files as one, and write down what the site is made of.
+
+        Args:
+            memory: The file in which that is written down.
+
+        Raises:
+            WritingError: If the files cannot be written; all are then as they were.
+        """
+        _put(self.place, self.new, self.known)
+        site = {**self.known.site}
+        for path, content in self.new.items():
+            site.pop(path, None)
+            if content is not None:
+                site[path] = _state(self.place, path)
+        _write(memory, replace(self.made_of, site=site))
+
+
+def renewal(order: Order, place: Path, memory: Path) -> Renewal | None:
+    """What has to be changed in a site so that it is up to date.
 
     Args:
         order: What it shall be made of.
@@ -75,40 +109,33 @@ def renew(order: Order, place: Path, memory: Path) -> bool:
         memory: The file in which is written down what it was made of.
 
     Returns:
-        Whether it is; else it has to be made anew.
+        The changes; None where the site has to be made anew.
 
     Raises:
-        WritingError: If its files cannot be written; all are then as they were.
+        WritingError: If a change that was cut off can be neither completed nor undone.
     """
     known = _read(memory)
     if known is None or known.place != str(place.absolute()) or not place.is_dir():
-        return False
+        return None
     settle(place)
     now = _digests(order)
     changed = [path for path, digest in now.items() if known.files.get(path) != digest]
     gone = [path for path in known.files if path not in now]
     if len(changed) + len(gone) > _FEW:
-        return False
+        return None
     pages = {path: _page(order, path) for path in changed if path.endswith(MARKDOWN)}
     shapes = {path: shape for path, shape in known.shapes.items() if path in now}
     shapes |= {path: page.shape for path, page in pages.items() if page is not None}
     found = _shells(order, known, [*now], shapes)
     if found is None or not _is_as_it_was(place, known):
-        return False
+        return None
     shells, answer = found
     new = dict(_contents(order, answer, changed, pages))
     new |= {_place_of(path, known.shapes): None for path in gone}
     if known.shapes.keys() != shapes.keys():
         others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
         new |= dict(site_map(shells, order, shapes, [*others, *order.by_hand()], answer))
-    _put(place, new, known)
-    site = {**known.site}
-    for path, content in new.items():
-        site.pop(path, None)
-        if content is not None:
-            site[path] = _state(place, path)
-    _write(memory, _Known(known.place, known.shells, now, shapes, site))
-    return True
+    return Renewal(place, new, known, Known(known.place, known.shells, now, shapes, {}))
 
 
 def _digests(order: Order) -> dict[str, str]:
@@ -120,7 +147,7 @@ def _page(order: Order, path: str) -> Page | None:
 
 
 def _shells(
-    order: Order, known: _Known, paths: list[str], shapes: Mapping[str, str]
+    order: Order, known: Known, paths: list[str], shapes: Mapping[str, str]
 ) -> tuple[Path, Answer] | None:
     """The shells that the site was made with, where they are still the right ones."""
     others = {path: order.content(path) for path in paths if _is_other(path, shapes)}
@@ -140,7 +167,7 @@ def _is_other(path: str, shapes: Mapping[str, str]) -> bool:
     return path.endswith(MARKDOWN) and path not in shapes
 
 
-def _is_as_it_was(place: Path, known: _Known) -> bool:
+def _is_as_it_was(place: Path, known: Known) -> bool:
     return all(_state(place, path) == state for path, state in known.site.items())
 
 
@@ -165,7 +192,7 @@ def _place_of(path: str, shapes: Mapping[str, str]) -> str:
     return f"{folder_of(path)}index.html" if path in shapes else path
 
 
-def _put(place: Path, new: dict[str, bytes | None], known: _Known) -> None:
+def _put(place: Path, new: Mapping[str, bytes | None], known: Known) -> None:
     sizes = {path: size for path, (size, _) in known.site.items()}
     for path, content in new.items():
         sizes.pop(path, None)
@@ -192,7 +219,7 @@ def _bytes_of(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _write(memory: Path, known: _Known) -> None:
+def _write(memory: Path, known: Known) -> None:
     values = [known.place, known.shells, known.files, known.shapes, known.site]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -201,7 +228,7 @@ def _write(memory: Path, known: _Known) -> None:
         memory.unlink(missing_ok=True)  # then the next site is made anew
 
 
-def _read(memory: Path) -> _Known | None:
+def _read(memory: Path) -> Known | None:
     try:
         checksum, _, text = memory.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
@@ -210,7 +237,7 @@ def _read(memory: Path) -> _Known | None:
         return None
     place, shells, files, shapes, site = json.loads(text)
     states = {path: (size, moment) for path, (size, moment) in site.items()}
-    return _Known(place, shells, files, shapes, states)
+    return Known(place, shells, files, shapes, states)
 
 
 def _checksum(text: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import click
 
 from zeren.building.orders import Order
-from zeren.building.quickly import Built, build_quickly
-from zeren.building.renewing import remember, renew
+from zeren.building.quickly import Built, Ready, ready
+from zeren.building.renewing import remember, renewal
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
 from zeren.cli.folders import (
@@ -36,7 +38,7 @@ from zeren.publishing.building import (
     remove_unused,
     zensical_command,
 )
-from zeren.publishing.files import publish
+from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
 from zeren.text.visible import visible
 
@@ -116,10 +118,19 @@ def build(
     downloads = _downloads(without=no_office)
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs), without_collecting():
-        made = _generate(folder, style, typesetter, downloads, strict=strict)
+        made = _make(folder, style, typesetter, downloads, strict=strict)
         if made is None:
             return Exit.FINDINGS
-        _build(folder, place, made, builder, plain=plain)
+        order = _order(folder, made)
+        with ThreadPoolExecutor(1) as pool:
+            # The shells are made ready while pages are written, for which one processor is enough.
+            publishing = pool.submit(made.publish, folder.docs)
+            way = _way(order, place, folder.kept_site, builder, plain=plain)
+            _report(publishing.result(), style, typesetter)
+        try:
+            way()
+        except NotBuiltError as error:
+            raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
     print(f"网站在 {visible(place)}")
     return Exit.CLEAN
 
@@ -162,11 +173,14 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs), without_collecting():
-        made = _generate(site, style, typesetter, downloads, strict=strict)
-    return Exit.FINDINGS if made is None else Exit.CLEAN
+        made = _make(site, style, typesetter, downloads, strict=strict)
+        if made is None:
+            return Exit.FINDINGS
+        _report(made.publish(site.docs), style, typesetter)
+    return Exit.CLEAN
 
 
-def _generate(
+def _make(
     site: SiteFolder,
     style: str,
     typesetter: Typesetter | None,
@@ -174,12 +188,12 @@ def _generate(
     *,
     strict: bool,
 ) -> Made | None:
-    """Check, and make and publish all files; None where findings forbid it."""
+    """Check, and make all files; None where findings forbid it."""
     checked, prepared = check_and_prepare(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
     if fails(checked, strict=strict):
         return None
-    made = make_all(
+    return make_all(
         checked,
         site.data,
         site.docs,
@@ -188,7 +202,10 @@ def _generate(
         downloads=downloads,
         prepared=prepared,
     )
-    published = made.publish(site.docs)
+
+
+def _report(published: Published, style: str, typesetter: Typesetter | None) -> None:
+    """Say what was made."""
     for path in typesetter.incomplete if typesetter else ():
         complain(f"{visible(path)}：有的字打印字体里没有，印出来是方框。")
     if style == "text":
@@ -197,7 +214,6 @@ def _generate(
             f"写入 {len(published.written)} 个，未变 {len(published.unchanged)} 个，"
             f"删除 {len(published.removed)} 个。"
         )
-    return made
 
 
 def _downloads(*, without: bool) -> MakeExports:
@@ -261,41 +277,37 @@ def _require_place_for_site(built: Path) -> None:
         )
 
 
-def _build(site: SiteFolder, place: Path, made: Made, zensical: str | None, *, plain: bool) -> None:
-    """Make the site of the pages, and put it in its place."""
+def _order(site: SiteFolder, made: Made) -> Order:
+    """What the site is made of."""
     settings = {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         # The data's day and never the clock's: it stands in the packed site map.
         "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
     }
-    order = Order(site.root, site.docs, made.files, made.own, site.kept_shells, settings)
-    try:
-        if zensical:
-            command = zensical_command(str(Path(zensical).absolute()))
-            put_site(place, partial(build_plainly, site.root, command, settings))
-        elif plain:
-            put_site(place, partial(_build_plainly, order))
-        elif not renew(order, place, site.kept_site):
-            _build_anew(order, place, site.kept_site)
-    except NotBuiltError as error:
-        raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
+    return Order(site.root, site.docs, made.files, made.own, site.kept_shells, settings)
 
 
-def _build_anew(order: Order, place: Path, memory: Path) -> None:
-    """Make a site of which nothing is there, quickly where that can be done."""
-    found: list[Built] = []
+def _way(
+    order: Order, place: Path, memory: Path, zensical: str | None, *, plain: bool
+) -> Callable[[], None]:
+    """How the site is made and put in its place, once the pages are there."""
+    if zensical:
+        command = zensical_command(str(Path(zensical).absolute()))
+        return partial(put_site, place, partial(build_plainly, order.root, command, order.settings))
+    if not plain:
+        if (changes := renewal(order, place, memory)) is not None:
+            return partial(changes.carry_out, memory)
+        if (shells := ready(order)) is not None:
+            return partial(_build_quickly, shells, place, memory)
+    return partial(put_site, place, partial(_build_plainly, order))
 
-    def make(made: Path) -> None:
-        built = build_quickly(order, made)
-        if built is None:
-            _build_plainly(order, made)
-        else:
-            found.append(built)
 
-    put_site(place, make)
-    for built in found:
-        remember(order, place, built, memory)
+def _build_quickly(shells: Ready, place: Path, memory: Path) -> None:
+    """Fill the shells, and write down what the site is made of."""
+    built: list[Built] = []
+    put_site(place, lambda made: built.append(shells.build(made)))
+    remember(shells.order, place, built[0], memory)
 
 
 def _build_plainly(order: Order, made: Path) -> None:

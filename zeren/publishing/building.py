@@ -117,7 +117,7 @@ def is_whole(site: Path) -> bool:
 
 
 def _measured(site: Path) -> bytes:
-    return words_of_whole([size for _, size in sizes_of(site)])
+    return words_of_whole([size for _, size, _ in states_of(site)])
 
 
 def words_of_whole(sizes: Collection[int]) -> bytes:
@@ -135,14 +135,17 @@ def files_of(site: Path) -> Iterator[Path]:
     Args:
         site: Its folder.
     """
-    return (site / name for name, _ in sizes_of(site))
+    return (site / name for name, *_ in states_of(site))
 
 
-def sizes_of(site: Path) -> Iterator[tuple[str, int]]:
-    """The files of a site by their paths below it, with their bytes; not what says it is whole.
+def states_of(site: Path) -> Iterator[tuple[str, int, int]]:
+    """The files of a site, but for the one that says it is whole, and how they are.
 
     Args:
         site: Its folder.
+
+    Yields:
+        Path below it, size in bytes and moment of the last change in nanoseconds of each.
     """
     to_come = [""]
     while to_come:
@@ -152,13 +155,14 @@ def sizes_of(site: Path) -> Iterator[tuple[str, int]]:
                 if entry.is_dir(follow_symlinks=False):
                     to_come.append(f"{above}{entry.name}/")
                 elif f"{above}{entry.name}" != WHOLE and entry.is_file():
-                    yield f"{above}{entry.name}", entry.stat().st_size
+                    found = entry.stat()
+                    yield f"{above}{entry.name}", found.st_size, found.st_mtime_ns
 
 
 def _no_room(place: Path, made: Path) -> WritingError:
     """What to say on a full disk: how much lacks, if the new site is as large as the old one."""
     sizes = [
-        sum(size for _, size in sizes_of(folder)) if folder.is_dir() else 0
+        sum(size for _, size, _ in states_of(folder)) if folder.is_dir() else 0
         for folder in (place, made)
     ]
     missing = max(0, sizes[0] - sizes[1] - shutil.disk_usage(place.parent).free)

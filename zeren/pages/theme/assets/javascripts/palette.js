@@ -1,8 +1,12 @@
 "use strict";
 
-/* Puts the choice of colours into the header, and the colours that the reader chose on the page
+/* Puts the title of the page and the choice of colours into the header, and the colours that the reader chose on the page
    before it is painted; in a file for the same reason as theme.js, and after the same sources. */
 (() => {
+  const name = document.querySelector(".md-logo")?.getAttribute("title");
+  const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
+  topic?.append(document.title.replace(` - ${name}`, ""));
+
   /* The icons are those of Material Design (Apache 2.0). */
   const MOON =
     "m17.75 4.09-2.53 1.94.91 3.06-2.63-1.81-2.63 1.81.91-3.06-2.53-1.94L12.44 4l1.06-3 1.06 3zm3.5 6.91-1.64 1.25.59 1.98-1.7-1.17-1.7 1.17.59-1.98L15.75 11l2.06-.05L18.5 9l.69 1.95zm-2.28 4.95c.83-.08 1.72 1.1 1.19 1.85-.32.45-.66.87-1.08 1.27C15.17 23 8.84 23 4.94 19.07c-3.91-3.9-3.91-10.24 0-14.14.4-.4.82-.76 1.27-1.08.75-.53 1.93.36 1.85 1.19-.27 2.86.69 5.83 2.89 8.02a9.96 9.96 0 0 0 8.02 2.89m-1.64 2.02a12.08 12.08 0 0 1-7.8-3.47c-2.17-2.19-3.33-5-3.49-7.82-2.81 3.14-2.7 7.96.31 10.98 3.02 3.01 7.84 3.12 10.98.31";
