@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zeren.building.kept_shells import (
     Answer,
@@ -176,6 +176,16 @@ def _put(place: Path, new: dict[str, bytes | None], known: _Known) -> None:
     whole: dict[str, bytes | None] = {**new, WHOLE: words_of_whole(sizes.values())}
     read = {path: _bytes_of(place / path) for path in whole}
     change_files(place, whole, read)
+    for path in (path for path, content in new.items() if content is None):
+        _remove_empty_folders(place, path)
+
+
+def _remove_empty_folders(place: Path, path: str) -> None:
+    """Remove the folders that a file which went has left empty."""
+    for folder in PurePosixPath(path).parents[:-1]:
+        if any((place / folder).iterdir()):
+            return
+        (place / folder).rmdir()
 
 
 def _bytes_of(path: Path) -> bytes | None:

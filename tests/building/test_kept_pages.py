@@ -1,0 +1,216 @@
+"""What was kept from earlier runs gives the same bytes as making all anew, whatever was edited."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import shutil
+from collections.abc import Callable
+from math import ceil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.commands import zeren_main
+from tests.conftest import DATA
+from tests.legal_edits import EDITS, Edit, read_office_data
+from tests.many_lists import Size, write_many_lists
+from tests.sites import make_site_folder
+from tests.test_fuzzing import CASES
+from tests.trees import Tree, whole_tree
+from zeren.checks.folder import check_folder
+
+AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
+SIZE = Size(plans=3, tasks=30, units=7, counties=2)
+Row = dict[str, str]
+
+
+def build(office: Path) -> None:
+    assert zeren_main(["build", f"--site={office}", "--no-office"]) == 0
+
+
+def anew(office: Path) -> tuple[Tree, Tree]:
+    """Pages and site of the same data where nothing was kept but what MkDocs made of the shells."""
+    with TemporaryDirectory() as folder:
+        other = make_site_folder(Path(folder, "office"), office / "data")
+        shutil.copytree(office / ".cache" / "shells", other / ".cache" / "shells")
+        build(other)
+        return whole_tree(other / "docs"), whole_tree(other / "site")
+
+
+def assert_as_anew(office: Path) -> None:
+    docs, site = anew(office)
+    assert whole_tree(office / "docs") == docs
+    assert whole_tree(office / "site") == site
+
+
+@pytest.mark.slow
+@settings(max_examples=ceil(CASES / 100), phases=AS_DRAWN, deadline=None)
+@given(st.data(), st.lists(st.sampled_from(EDITS), min_size=1, max_size=4))
+def test_edits_of_any_kind_come_out_as_anew(data: st.DataObject, edits: list[Edit]) -> None:
+    with TemporaryDirectory() as folder:
+        office = make_site_folder(Path(folder, "office"), DATA / "birth-support")
+        build(office)
+        for edit in edits:
+            content = read_office_data(office / "data")
+            data.draw(st.composite(lambda draw: edit(draw, content))())  # noqa: B023 - drawn at once
+            content.write(office / "data")
+            if check_folder(office / "data").has_errors:
+                continue
+            build(office)
+            assert_as_anew(office)
+
+
+# ---- Many lists, whose parties list their duties by title ----
+
+
+def another_text(rows: list[Row], chance: random.Random) -> None:
+    chance.choice(rows)["工作任务"] += f"另有要求{chance.randrange(1_000)}。"
+
+
+def another_title(rows: list[Row], chance: random.Random) -> None:
+    chance.choice(rows)["标题"] += str(chance.randrange(10))
+
+
+def another_lead(rows: list[Row], chance: random.Random) -> None:
+    row = chance.choice(rows)
+    others = row["配合单位"].split("、")
+    row["牵头单位"], others[-1] = others[-1], row["牵头单位"]
+    row["配合单位"] = "、".join(others)
+
+
+def one_less(rows: list[Row], chance: random.Random) -> None:
+    row = chance.choice(rows)
+    row["配合单位"] = row["配合单位"].rpartition("、")[0]
+
+
+def no_county(rows: list[Row], chance: random.Random) -> None:
+    chance.choice(rows)["落实单位"] = ""
+
+
+def a_task_more(rows: list[Row], chance: random.Random) -> None:
+    number = str(max(int(row["序号"]) for row in rows) + 1)
+    rows.append({**chance.choice(rows), "序号": number, "标题": f"新增第{number}项"})
+
+
+def a_task_less(rows: list[Row], chance: random.Random) -> None:
+    rows.remove(chance.choice(rows))
+
+
+def another_order(rows: list[Row], chance: random.Random) -> None:
+    chance.shuffle(rows)
+
+
+ROW_EDITS: tuple[Callable[[list[Row], random.Random], None], ...] = (
+    another_text,
+    another_title,
+    another_lead,
+    one_less,
+    no_county,
+    a_task_more,
+    a_task_less,
+    another_order,
+)
+
+
+def edit_rows(office: Path, chance: random.Random) -> None:
+    """Edit the rows of a list in some way."""
+    table = chance.choice(sorted((office / "data" / "tasks").iterdir()))
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    chance.choice(ROW_EDITS)(rows, chance)
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def edit_plans(office: Path, chance: random.Random) -> None:
+    """Let a plan end, or be in force again."""
+    plans = office / "data" / "plans.csv"
+    lines = plans.read_text(encoding="utf-8").splitlines()
+    at = chance.randrange(1, len(lines))
+    slug, title, status, until = lines[at].split(",")
+    lines[at] = ",".join((slug, title, "" if status else "已结束", until))
+    plans.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    data = write_many_lists(tmp_path / "lists", SIZE)
+    office = make_site_folder(tmp_path / "office", data)
+    build(office)
+    return office
+
+
+@pytest.mark.parametrize("seed", range(max(1, CASES // 300)))
+def test_edits_of_many_lists_come_out_as_anew(seed: int, office: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits in each run
+    for _ in range(10):
+        (edit_plans if chance.random() < 0.1 else edit_rows)(office, chance)
+        build(office)
+        assert_as_anew(office)
+
+
+def changed_files(office: Path) -> set[str]:
+    """What one edit of a text changes in the site."""
+    before = whole_tree(office / "site")
+    moments = {name: (office / "site" / name).stat().st_mtime_ns for name in before}
+    table = office / "data" / "tasks" / "p1.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("1-4,", "1-4另有要求,"), encoding="utf-8")
+    build(office)
+    return {
+        name
+        for name, moment in moments.items()
+        if (office / "site" / name).stat().st_mtime_ns != moment
+    }
+
+
+def test_a_text_changes_few_files_of_a_site_in_its_place(office: Path) -> None:
+    assert changed_files(office) == {
+        ".whole.json",
+        "assets/search/index.js",
+        "assets/stylesheets/edition.css",
+        "plans/p1/index.html",
+        "plans/p1/matrix/index.html",
+        "tasks/p1-5/index.html",
+    }
+
+
+def test_a_file_of_the_site_that_was_touched_is_made_again(office: Path) -> None:
+    page = office / "site" / "tasks" / "p1-1" / "index.html"
+    right = page.read_bytes()
+    page.write_bytes(b"?")
+    build(office)
+    assert page.read_bytes() == right
+    page.unlink()
+    build(office)
+    assert page.read_bytes() == right
+
+
+def test_a_page_that_was_touched_is_made_again(office: Path) -> None:
+    page = office / "docs" / "tasks" / "p1-1" / "index.md"
+    right, moment = page.read_bytes(), page.stat().st_mtime_ns
+    page.write_bytes(right.replace("工作".encode(), "劳作".encode()))
+    os.utime(page, ns=(moment + 1, moment + 1))
+    build(office)
+    assert page.read_bytes() == right
+    assert_as_anew(office)
+
+
+@pytest.mark.parametrize("file", ["pages", "site"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"?\n[]", b"\xff\xfe"], ids=["changed", "foreign", "unreadable"]
+)
+def test_damage_to_what_was_kept_is_noticed(file: str, damage: bytes, office: Path) -> None:
+    kept = office / ".cache" / file
+    whole = kept.read_bytes()
+    kept.write_bytes(damage or whole.replace(b"p1-1", b"p1-2", 1))
+    build(office)
+    assert_as_anew(office)
+    assert kept.read_bytes() != damage
