@@ -145,8 +145,10 @@ def test_short_addresses_lead_to_their_tasks_and_hold_nothing_else(
         root = html.parse(hostile_site / f"t/{task.id}/index.html").getroot()
         title = folded(contained(frame_of[f"tasks/{task.id}/"].title))
         assert folded(str(root.findtext(".//title"))) == title
-        assert folded(str(root.find(".//a").text_content())) == title
-        assert root.xpath("//@href") == [f"../../tasks/{task.id}/"] * 2
+        assert root.find(".//a").text_content() == "打开这项任务"
+        target = f"../../tasks/{task.id}/"
+        assert root.xpath("//@href") == [target]
+        assert root.xpath("//*[@http-equiv='refresh']/@content") == [f"0; url={target}"]
         assert root.xpath("//script | //@*[starts-with(name(), 'on')]") == []
 
 

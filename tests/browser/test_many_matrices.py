@@ -117,7 +117,7 @@ class TestOverview:
         overview.enter_by_tab()
         assert overview.focused() == "州财政局"
         page.keyboard.press("ArrowRight")
-        assert "牵头 1 项" in overview.focused()
+        expect(overview.cell("州财政局", "牵头 1 项")).to_be_focused()
         page.keyboard.press("Enter")
         page.wait_for_url(f"{several}plans/roads/matrix/?party=units%2Ffinance")
 

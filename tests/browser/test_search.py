@@ -242,7 +242,8 @@ def test_before_the_box_is_used_only_a_stub_is_fetched(
     box.open("units/caizheng-ju/")
     before = fetched.by_path()
     assert list(before) == ["assets/javascripts/search/start.js"]
-    assert sum(before.values()) < 3000
+    # More than half of it is the box, whose markup stood in every page before.
+    assert sum(before.values()) < 6000
     box.find("财政局")
     used = fetched.by_path()
     assert used[INDEX] == (mkdocs_site / INDEX).stat().st_size
