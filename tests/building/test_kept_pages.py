@@ -19,6 +19,7 @@ from tests.commands import zeren_main
 from tests.conftest import DATA
 from tests.legal_edits import EDITS, Edit, read_office_data
 from tests.many_lists import Size, write_many_lists
+from tests.reading.test_last_change import commit, git
 from tests.sites import make_site_folder
 from tests.test_fuzzing import CASES
 from tests.trees import Tree, whole_tree
@@ -214,3 +215,21 @@ def test_damage_to_what_was_kept_is_noticed(file: str, damage: bytes, office: Pa
     build(office)
     assert_as_anew(office)
     assert kept.read_bytes() != damage
+
+
+def test_another_day_changes_the_packed_site_map_and_what_says_so(office: Path) -> None:
+    git(office, "init", "--quiet")
+    commit(office, "2026-01-02T12:00:00+08:00")
+    build(office)
+    table = office / "data" / "tasks" / "p1.csv"
+    moments = {path: path.stat().st_mtime_ns for path in (office / "site").rglob("*.*")}
+    table.write_text(table.read_text("utf-8").replace("1-4,", "1-4另有要求,"), "utf-8")
+    commit(office, "2026-02-03T12:00:00+08:00")
+    build(office)
+    changed = {path for path, moment in moments.items() if path.stat().st_mtime_ns != moment}
+    assert {path.name for path in changed} >= {"sitemap.xml.gz", "edition.css"}
+    assert len(changed) < len(moments) / 10
+    before = whole_tree(office / "site")
+    (office / ".cache" / "site").unlink()
+    build(office)
+    assert whole_tree(office / "site") == before

@@ -28,7 +28,7 @@ from zeren.building.shells import SHELLS, NoShellError, Shell, folder_of, shell_
 from zeren.building.writing import Writer
 from zeren.publishing.building import remove_unused
 
-_SITE_MAP, _SETTINGS = "sitemap.xml", "mkdocs.yml"
+_SITE_MAP, _SETTINGS, _DAY = "sitemap.xml", "mkdocs.yml", "SOURCE_DATE_EPOCH"
 # What an office's own settings may take from the environment: `!ENV NAME`.
 _VARIABLE = re.compile("[A-Z_][A-Z0-9_]+")
 _LIBRARY = Path(zeren.__file__).parents[1]
@@ -167,8 +167,10 @@ def digest_of_shells(order: Order, shapes: Sequence[str], others: Mapping[str, b
             digest.update(len(content).to_bytes(8, "big") + content)
 
     add(*(f"{name} {version(name)}" for name in _LIBRARIES))
-    add(zeren.__version__, own, json.dumps(shapes))
-    add(json.dumps(dict(sorted(order.settings.items()))))
+    add(*(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+    # The day of the data stands in the packed site map alone, which is made for each site.
+    told = {name: value for name, value in order.settings.items() if name != _DAY}
+    add(own, json.dumps(shapes), json.dumps(dict(sorted(told.items()))))
     add(*(os.environ.get(name, "") for name in _VARIABLE.findall(own)))
     for path in sorted(order.files):
         if path.startswith("."):
@@ -223,7 +225,7 @@ def site_map(
         text = f"{head}{''.join(lines).replace('&', '&amp;')}\n</urlset>"
     yield _SITE_MAP, text.encode()
     packed = io.BytesIO()
-    moment = int(order.settings["SOURCE_DATE_EPOCH"])
+    moment = int(order.settings[_DAY])
     name = f"{_SITE_MAP}.gz"
     with gzip.GzipFile(fileobj=packed, filename=name, mode="wb", mtime=moment) as archive:
         archive.write(text.encode())

@@ -132,9 +132,10 @@ def renewal(order: Order, place: Path, memory: Path) -> Renewal | None:
     shells, answer = found
     new = dict(_contents(order, answer, changed, pages))
     new |= {_place_of(path, known.shapes): None for path in gone}
-    if known.shapes.keys() != shapes.keys():
-        others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
-        new |= dict(site_map(shells, order, shapes, [*others, *order.by_hand()], answer))
+    others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
+    for path, content in site_map(shells, order, shapes, [*others, *order.by_hand()], answer):
+        if _bytes_of(place / path) != content:
+            new[path] = content
     return Renewal(place, new, known, Known(known.place, known.shells, now, shapes, {}))
 
 

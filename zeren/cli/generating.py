@@ -118,7 +118,9 @@ def build(
     downloads = _downloads(without=no_office)
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs), without_collecting():
-        made = _make(folder, style, typesetter, downloads, strict=strict)
+        # What takes the plain way takes no page that was kept.
+        caches = Caches(folder.kept_office_files) if plain else _caches(folder)
+        made = _make(folder, style, typesetter, downloads, caches, strict=strict)
         if made is None:
             return Exit.FINDINGS
         order = _order(folder, made)
@@ -173,7 +175,7 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs), without_collecting():
-        made = _make(site, style, typesetter, downloads, strict=strict)
+        made = _make(site, style, typesetter, downloads, _caches(site), strict=strict)
         if made is None:
             return Exit.FINDINGS
         _report(made.publish(site.docs), style, typesetter)
@@ -185,6 +187,7 @@ def _make(
     style: str,
     typesetter: Typesetter | None,
     downloads: MakeExports,
+    caches: Caches,
     *,
     strict: bool,
 ) -> Made | None:
@@ -198,10 +201,15 @@ def _make(
         site.data,
         site.docs,
         typesetter=typesetter,
-        caches=Caches(site.kept_office_files, site.kept_pages),
+        caches=caches,
         downloads=downloads,
         prepared=prepared,
     )
+
+
+def _caches(site: SiteFolder) -> Caches:
+    """Where results are kept for the next run."""
+    return Caches(site.kept_office_files, site.kept_pages)
 
 
 def _report(published: Published, style: str, typesetter: Typesetter | None) -> None:
