@@ -124,7 +124,8 @@ def renewal(order: Order, place: Path, memory: Path) -> Renewal | None:
     if len(changed) + len(gone) > _FEW:
         return None
     pages = {path: _page(order, path) for path in changed if path.endswith(MARKDOWN)}
-    shapes = {path: shape for path, shape in known.shapes.items() if path in now}
+    # A page that has changed may be none any more that a shell can be filled with.
+    shapes = {path: one for path, one in known.shapes.items() if path in now and path not in pages}
     shapes |= {path: page.shape for path, page in pages.items() if page is not None}
     found = _shells(order, known, [*now], shapes)
     if found is None or not _is_as_it_was(place, known):

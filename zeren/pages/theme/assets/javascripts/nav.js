@@ -33,11 +33,17 @@
   const nav = element("nav", "md-nav md-nav--primary md-nav--lifted", title, list);
   nav.setAttribute("aria-label", "导航栏");
   nav.dataset.mdLevel = "0";
-  const here = document.currentScript;
-  here?.before(nav);
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const core = element("div", "md-sidebar__inner", nav);
+  const scrolled = element("div", "md-sidebar__scrollwrap", core);
+  const bar = element("div", "md-sidebar md-sidebar--primary", scrolled);
+  bar.dataset.mdComponent = "sidebar";
+  bar.dataset.mdType = "navigation";
+  bar.hidden = here.dataset.hidden !== undefined;
+  here.before(bar);
 
   /* The icon is that of Material Design (Apache 2.0). */
-  here?.closest("main")?.insertAdjacentHTML(
+  here.closest("main")?.insertAdjacentHTML(
     "beforeend",
     `<button type="button" class="md-top md-icon" data-md-component="top" hidden>
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path
