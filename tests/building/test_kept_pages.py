@@ -24,6 +24,7 @@ from tests.sites import make_site_folder
 from tests.test_fuzzing import CASES
 from tests.trees import Tree, whole_tree
 from zeren.checks.folder import check_folder
+from zeren.pages.configuring import ABOUT
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 SIZE = Size(plans=3, tasks=30, units=7, counties=2)
@@ -39,6 +40,9 @@ def anew(office: Path) -> tuple[Tree, Tree]:
     with TemporaryDirectory() as folder:
         other = make_site_folder(Path(folder, "office"), office / "data")
         shutil.copytree(office / ".cache" / "shells", other / ".cache" / "shells")
+        shutil.copy(
+            office / "docs" / ABOUT, other / "docs"
+        )  # it names what the settings say at first
         build(other)
         return whole_tree(other / "docs"), whole_tree(other / "site")
 
@@ -64,6 +68,20 @@ def test_edits_of_any_kind_come_out_as_anew(data: st.DataObject, edits: list[Edi
                 continue
             build(office)
             assert_as_anew(office)
+
+
+def test_a_page_that_shells_cannot_be_filled_with_any_more_is_made_by_mkdocs(
+    tmp_path: Path,
+) -> None:
+    office = make_site_folder(tmp_path / "office", DATA / "birth-support")
+    build(office)
+    collectives = office / "data" / "collectives.yml"
+    text = collectives.read_text(encoding="utf-8")
+    members = text.replace("members: unpublished", "members: [州财政局, 州公安局]")
+    collectives.write_text(members, encoding="utf-8")
+    assert not check_folder(office / "data").has_errors
+    build(office)
+    assert_as_anew(office)
 
 
 # ---- Many lists, whose parties list their duties by title ----
