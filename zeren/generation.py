@@ -232,7 +232,9 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     taken_away = ((one.path, one.data) for one in exports)
     files = (*pages, *taken_away, *theme_files(), *search, edition_sheet, settings)
     ignored = ignore_file((path for path, _ in files), by_hand)
-    return Made(by_path((*files, ignored)), own, edition, in_batches, kept)
+    contents = by_path((*files, ignored))
+    own = [path for path in own if path not in contents]
+    return Made(contents, own, edition, in_batches, kept)
 
 
 def _pages(

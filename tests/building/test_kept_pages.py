@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import partial
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests.commands import zeren_main
 from tests.conftest import DATA
+from tests.interrupted import killed_at
 from tests.legal_edits import EDITS, Edit, read_office_data
 from tests.many_lists import Size, write_many_lists
 from tests.reading.test_last_change import commit, git
@@ -24,7 +28,9 @@ from tests.sites import make_site_folder
 from tests.test_fuzzing import CASES
 from tests.trees import Tree, whole_tree
 from zeren.checks.folder import check_folder
+from zeren.cli.running import Exit
 from zeren.pages.configuring import ABOUT
+from zeren.publishing.building import is_whole
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 SIZE = Size(plans=3, tasks=30, units=7, counties=2)
@@ -212,6 +218,13 @@ def test_a_file_of_the_site_that_was_touched_is_made_again(office: Path) -> None
     assert page.read_bytes() == right
 
 
+def test_what_has_come_into_a_site_from_elsewhere_goes(office: Path) -> None:
+    (office / "site" / "tasks" / "draft.html").write_bytes(b"?")
+    build(office)
+    assert is_whole(office / "site")
+    assert not (office / "site" / "tasks" / "draft.html").exists()
+
+
 def test_a_page_that_was_touched_is_made_again(office: Path) -> None:
     page = office / "docs" / "tasks" / "p1-1" / "index.md"
     right, moment = page.read_bytes(), page.stat().st_mtime_ns
@@ -251,3 +264,22 @@ def test_another_day_changes_the_packed_site_map_and_what_says_so(office: Path) 
     (office / ".cache" / "site").unlink()
     build(office)
     assert whole_tree(office / "site") == before
+
+
+def test_killed_while_a_site_is_brought_up_to_date(office: Path) -> None:
+    table = office / "data" / "tasks" / "p1.csv"
+    text = table.read_text(encoding="utf-8")
+    for number in range(2, 400, 9):
+        table.write_text(text.replace("1-4,", f"1-4要求{number},"), encoding="utf-8")
+        code = killed_at(number, partial(build_without_words, office))
+        build(office)
+        assert is_whole(office / "site")
+        assert_as_anew(office)
+        if code == Exit.CLEAN:
+            break
+    assert number > 20
+
+
+def build_without_words(office: Path) -> int:
+    with redirect_stdout(io.StringIO()):  # which must not count
+        return zeren_main(["build", f"--site={office}", "--no-office"])

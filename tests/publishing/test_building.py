@@ -97,7 +97,7 @@ def test_killed_at_any_moment_the_old_site_stays(office: Path) -> None:
     before = site_of(office)
     change_a_task(office)
     found = []
-    for moment in (0.3, 0.6, 0.9, 1.1, 1.3, 1.5, 1.7, 2.0, 2.5, 3.0):
+    for moment in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0):
         build = subprocess.Popen(  # noqa: S603 - fixed arguments
             (*BUILD, f"--site={office}"),
             cwd=ROOT,

@@ -61,8 +61,8 @@ def remember(order: Order, place: Path, built: Built, memory: Path) -> None:
         built: What it was made with.
         memory: The file in which it is written down.
     """
-    site = {path: (size, moment) for path, size, moment in states_of(place)}
-    known = Known(str(place.absolute()), built.shells, _digests(order), {**built.shapes}, site)
+    made_of = _digests(order), {**built.shapes}
+    known = Known(str(place.absolute()), built.shells, *made_of, _states(place))
     _write(memory, known)
 
 
@@ -170,7 +170,12 @@ def _is_other(path: str, shapes: Mapping[str, str]) -> bool:
 
 
 def _is_as_it_was(place: Path, known: Known) -> bool:
-    return all(_state(place, path) == state for path, state in known.site.items())
+    """Whether no file of the site was touched, and none has come in from elsewhere."""
+    return _states(place) == known.site
+
+
+def _states(place: Path) -> dict[str, tuple[int, int]]:
+    return {path: (size, moment) for path, size, moment in states_of(place)}
 
 
 def _state(place: Path, path: str) -> tuple[int, int]:
