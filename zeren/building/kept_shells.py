@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -53,19 +54,40 @@ class Answer:
     built: Mapping[str, tuple[str, str]]
 
 
-def rendered_shells(order: Order, parts: Parts) -> Path | None:
-    """The folder with what MkDocs makes of a few pages; None where it refuses them."""
+def rendered_shells(
+    order: Order, parts: Parts, child: subprocess.Popen[bytes] | None
+) -> Path | None:
+    """The folder with what MkDocs makes of a few pages.
+
+    Args:
+        order: What a site is made of.
+        parts: Its files by what is done with them.
+        child: MkDocs, where it waits already.
+
+    Returns:
+        The folder, kept from an earlier run where that was asked the same; None where MkDocs
+        refuses the pages.
+    """
     if not _INHERIT.search(_own_settings(order)):
         return None
+    kept = order.kept / digest_of_shells(order, [*parts.firsts], parts.others)
+    if _is_intact(kept):
+        return kept
+    if child is None:
+        with mkdocs_waiting(order) as started:
+            return _rendered(order, parts, started, kept)
+    return _rendered(order, parts, child, kept)
+
+
+def _rendered(
+    order: Order, parts: Parts, child: subprocess.Popen[bytes], kept: Path
+) -> Path | None:
     wanted = {
         **{path: order.content(path) for path in order.files if path.startswith(".")},
         **{path: order.content(path) for path in sorted(parts.linked)},
         **{page.path: order.content(page.path) for page in parts.tried},
         **parts.others,
     }
-    kept = order.kept / digest_of_shells(order, [*parts.firsts], parts.others)
-    if _is_intact(kept):
-        return kept
     order.kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=order.kept, prefix=".making-") as scratch:
         docs, site = Path(scratch, "docs"), Path(scratch, "site")
@@ -74,7 +96,7 @@ def rendered_shells(order: Order, parts: Parts) -> Path | None:
             writer.write(path, content)
         # In a folder of its own: the docs folder may not be up to date yet.
         shutil.copy(order.root / _SETTINGS, scratch)
-        if not _ask_mkdocs(order, parts, docs, site) or not _are_true(site, parts):
+        if not _ask_mkdocs(child, parts, docs, site) or not _are_true(site, parts):
             return None
         for page in parts.tried:
             (site / page.folder / "index.html").unlink()
@@ -87,22 +109,39 @@ def rendered_shells(order: Order, parts: Parts) -> Path | None:
     return kept
 
 
-def _ask_mkdocs(order: Order, parts: Parts, docs: Path, site: Path) -> bool:
+def _ask_mkdocs(child: subprocess.Popen[bytes], parts: Parts, docs: Path, site: Path) -> bool:
     asked = {
         "settings": str((docs.parent / _SETTINGS).absolute()),
         "docs": str(docs.absolute()),
         "site": str(site.absolute()),
         "shapes": {page.path: shape for shape, page in parts.firsts.items()},
     }
-    done = subprocess.run(
+    child.communicate(json.dumps(asked).encode())
+    return child.returncode == 0
+
+
+@contextmanager
+def mkdocs_waiting(order: Order) -> Iterator[subprocess.Popen[bytes]]:
+    """Start MkDocs, which takes its time, before it is known what to ask of it.
+
+    Args:
+        order: What a site is made of.
+
+    Yields:
+        The process, which waits for what it shall do; it ends with the block.
+    """
+    with subprocess.Popen(
         [sys.executable, "-m", "zeren.building.rendering"],
-        input=json.dumps(asked).encode(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         cwd=_LIBRARY,
         env={**os.environ, **order.settings},
-        check=False,
-        capture_output=True,
-    )
-    return done.returncode == 0
+    ) as child:
+        try:
+            yield child
+        finally:
+            child.kill()
 
 
 def _are_true(site: Path, parts: Parts) -> bool:

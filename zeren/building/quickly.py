@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from zeren.building.kept_shells import Answer, answer_in, finished, rendered_shells, site_map
+from zeren.building.kept_shells import (
+    Answer,
+    answer_in,
+    finished,
+    mkdocs_waiting,
+    rendered_shells,
+    site_map,
+)
 from zeren.building.orders import Order, Parts, parted
 from zeren.building.shells import NoShellError, Page
 from zeren.building.writing import Writer
@@ -84,8 +92,10 @@ def ready(order: Order) -> Ready | None:
         All that is needed to make it; None where the plain way has to be taken, which says why if
         need be.
     """
-    parts = parted(order)
-    rendered = rendered_shells(order, parts)
+    # Where nothing is kept MkDocs is needed, and gets ready while pages are read.
+    with nullcontext() if order.kept.is_dir() else mkdocs_waiting(order) as child:
+        parts = parted(order)
+        rendered = rendered_shells(order, parts, child)
     if rendered is None:
         return None
     try:

@@ -26,7 +26,7 @@ from zeren.building.shells import NoShellError, Page, folder_of, page_of
 from zeren.disk.changes import change_files, settle
 from zeren.disk.errors import WritingError
 from zeren.disk.writing import state_of, write_whole
-from zeren.publishing.building import WHOLE, states_of, words_of_whole
+from zeren.publishing.building import WHOLE, States, all_states, words_of_whole
 from zeren.publishing.files import digest_of
 
 # More files than these are written faster into a new folder.
@@ -49,20 +49,21 @@ class Known:
     shells: str
     files: dict[str, str]
     shapes: dict[str, str]
-    site: dict[str, tuple[int, int]]
+    site: States
 
 
-def remember(order: Order, place: Path, built: Built, memory: Path) -> None:
+def remember(order: Order, place: Path, built: Built, states: States, memory: Path) -> None:
     """Write down what a site was made of.
 
     Args:
         order: What it is.
         place: Where the site stands.
         built: What it was made with.
+        states: How its files are.
         memory: The file in which it is written down.
     """
     made_of = _digests(order), {**built.shapes}
-    known = Known(str(place.absolute()), built.shells, *made_of, _states(place))
+    known = Known(str(place.absolute()), built.shells, *made_of, states)
     _write(memory, known)
 
 
@@ -171,11 +172,7 @@ def _is_other(path: str, shapes: Mapping[str, str]) -> bool:
 
 def _is_as_it_was(place: Path, known: Known) -> bool:
     """Whether no file of the site was touched, and none has come in from elsewhere."""
-    return _states(place) == known.site
-
-
-def _states(place: Path) -> dict[str, tuple[int, int]]:
-    return {path: (size, moment) for path, size, moment in states_of(place)}
+    return all_states(place) == known.site
 
 
 def _state(place: Path, path: str) -> tuple[int, int]:

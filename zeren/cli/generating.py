@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from zeren.publishing.building import (
 )
 from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
+from zeren.text.at_once import Aside
 from zeren.text.visible import visible
 
 _without_office = click.option(
@@ -47,6 +47,10 @@ _without_office = click.option(
     is_flag=True,
     help="只做网页，不做可以下载的文件（Excel、Word、CSV、JSON、PDF）",
 )
+
+
+# Of fewer files, writing them by the way would cost more than it saves.
+_MANY = 5_000
 
 
 @click.command(help=summary("generate"))
@@ -124,11 +128,11 @@ def build(
         if made is None:
             return Exit.FINDINGS
         order = _order(folder, made)
-        with ThreadPoolExecutor(1) as pool:
-            # The shells are made ready while pages are written, for which one processor is enough.
-            publishing = pool.submit(made.publish, folder.docs)
-            way = _way(order, place, folder.kept_site, builder, plain=plain)
-            _report(publishing.result(), style, typesetter)
+        publish_all = partial(made.publish, folder.docs)
+        # The shells are made ready while many pages are written.
+        told = Aside(publish_all).result if len(made.files) > _MANY else publish_all
+        way = _way(order, place, folder.kept_site, builder, plain=plain)
+        _report(told(), style, typesetter)
         try:
             way()
         except NotBuiltError as error:
@@ -298,7 +302,7 @@ def _order(site: SiteFolder, made: Made) -> Order:
 
 def _way(
     order: Order, place: Path, memory: Path, zensical: str | None, *, plain: bool
-) -> Callable[[], None]:
+) -> Callable[[], object]:
     """How the site is made and put in its place, once the pages are there."""
     if zensical:
         command = zensical_command(str(Path(zensical).absolute()))
@@ -314,8 +318,8 @@ def _way(
 def _build_quickly(shells: Ready, place: Path, memory: Path) -> None:
     """Fill the shells, and write down what the site is made of."""
     built: list[Built] = []
-    put_site(place, lambda made: built.append(shells.build(made)))
-    remember(shells.order, place, built[0], memory)
+    states = put_site(place, lambda made: built.append(shells.build(made)))
+    remember(shells.order, place, built[0], states, memory)
 
 
 def _build_plainly(order: Order, made: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from zeren.disk.errors import WritingError, not_written
 from zeren.disk.folders import made_beside
@@ -44,12 +45,19 @@ def zensical_command(program: str) -> tuple[str, ...]:
     return (program, "build", "--clean", "--strict")
 
 
-def put_site(place: Path, make: Callable[[Path], None]) -> None:
+# Size in bytes and moment of the last change in nanoseconds of each file, by path.
+States: TypeAlias = dict[str, tuple[int, int]]
+
+
+def put_site(place: Path, make: Callable[[Path], None]) -> States:
     """Make a site beside the old one, which stays until the new one is whole.
 
     Args:
         place: Where the site shall stand.
         make: Makes it in a folder that does not exist yet.
+
+    Returns:
+        How its files are, but for the one that says it is whole.
 
     Raises:
         WritingError: If the site cannot be written or put in its place.
@@ -57,11 +65,14 @@ def put_site(place: Path, make: Callable[[Path], None]) -> None:
     with made_beside(place) as made:
         try:
             make(made)
-            (made / WHOLE).write_bytes(_measured(made))
+            states = all_states(made)
+            whole = words_of_whole([size for size, _ in states.values()])
+            (made / WHOLE).write_bytes(whole)
         except OSError as error:
             if error.errno in _FULL:
                 raise _no_room(place, made) from error
             raise not_written(error, place) from error
+    return states
 
 
 def build_plainly(
@@ -136,6 +147,15 @@ def files_of(site: Path) -> Iterator[Path]:
         site: Its folder.
     """
     return (site / name for name, *_ in states_of(site))
+
+
+def all_states(site: Path) -> States:
+    """How the files of a site are, but for the one that says it is whole.
+
+    Args:
+        site: Its folder.
+    """
+    return {path: (size, moment) for path, size, moment in states_of(site)}
 
 
 def states_of(site: Path) -> Iterator[tuple[str, int, int]]:

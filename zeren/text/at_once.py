@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -34,7 +35,8 @@ def at_once(work: Callable[[int], Made], numbers: Sequence[int]) -> Iterator[Mad
     _work = work
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(processors, len(numbers)), mp_context=context) as pool:
+        number = min(processors, len(numbers))
+        with ProcessPoolExecutor(number, mp_context=context, initializer=_begin) as pool:
             yield from pool.map(_do, numbers)
     finally:
         _work = None
@@ -83,6 +85,12 @@ def _send(work: Callable[[], object], there: Connection) -> None:
         there.send((None, repr(error)))
     else:
         there.send((made, None))
+
+
+def _begin() -> None:
+    """Let what a process drops be found, but not be looked for in all that it has inherited."""
+    gc.freeze()
+    gc.enable()
 
 
 def _do(number: int) -> Any:  # noqa: ANN401 - whatever the work makes
