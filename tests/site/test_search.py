@@ -23,7 +23,7 @@ FindsFirst = Callable[[str, str], bool]
 def finds_first(browser: Browser, site: Path, address: str) -> Iterator[FindsFirst]:
     """Whether a query finds a page first, in the search of whichever builder made the site."""
     page = browser.new_page(locale="zh-CN")
-    if documents(site)[""].xpath("//*[@data-md-component='search-query']"):
+    if documents(site)[""].xpath("//script[contains(@src, 'search/start.js')]"):
         box = SearchBox(page, address)
         box.open(GUIDE)
         yield lambda query, wanted: [hit.page for hit in box.find(query)][:1] == [wanted]
