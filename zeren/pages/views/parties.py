@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias, TypeVar
 
 from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
@@ -30,6 +31,8 @@ from zeren.register.building import Register
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 
 MOST_PARTNERS = 8
+
+One = TypeVar("One", bound=Party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,11 @@ def collective_view(
     )
 
 
+MakeView: TypeAlias = Callable[
+    [Register, One, Shelf, Titles], UnitView | CountyView | CollectiveView
+]
+
+
 def _party_page(party: Party, above: Link, description: str) -> Page:
     return Page(
         address=addresses.party_page(party),
@@ -221,56 +229,44 @@ def _index(register: Register, link: Link, view: Callable[[Register], PartiesVie
     )
 
 
-def _of_party(
-    register: Register, party: Party, shelf: Shelf, make: Callable[[], Iterable[Filled]]
-) -> Batch:
-    """The pages of a party, which show all that it bears and what of it can be taken away."""
-    borne = [
-        (register.digest_of[one.task_id], one.role.value, one.through)
-        for every in (register.direct_of, register.through_of)
-        for one in every.get(party.name, ())
-    ]
-    address = addresses.party_page(party)
-    return Batch(address, (borne, shelf.at(address)), make)
+def _of_parties(
+    register: Register, shelf: Shelf, parties: Iterable[One], template: str, view: MakeView[One]
+) -> Iterator[Batch]:
+    """The pages of each party, which show all that it bears and what of it can be taken away."""
+    titles = Titles(register)
+
+    def pages(party: One) -> list[Filled]:
+        return _pages_of(party, template, view(register, party, shelf, titles))
+
+    for party in parties:
+        borne = [
+            (register.digest_of[one.task_id], one.role.value, one.through)
+            for every in (register.direct_of, register.through_of)
+            for one in every.get(party.name, ())
+        ]
+        address = addresses.party_page(party)
+        yield Batch(address, (borne, shelf.at(address)), partial(pages, party))
 
 
 def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of units and the page of each."""
-    titles = Titles(register)
-
-    def make(unit: Unit) -> list[Filled]:
-        return _pages_of(unit, "unit.md.jinja", unit_view(register, unit, shelf, titles))
-
     yield _index(register, UNITS_LINK, units_view)
-    for unit in register.units:
-        yield _of_party(register, unit, shelf, partial(make, unit))
+    yield from _of_parties(register, shelf, register.units, "unit.md.jinja", unit_view)
 
 
 def _county_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of counties and the page of each; neither where a site has none."""
-    titles = Titles(register)
-
-    def make(county: County) -> list[Filled]:
-        return _pages_of(county, "county.md.jinja", county_view(register, county, shelf, titles))
-
     if register.counties:
         yield _index(register, counties_link(register), counties_view)
-    for county in register.counties:
-        yield _of_party(register, county, shelf, partial(make, county))
+    yield from _of_parties(register, shelf, register.counties, "county.md.jinja", county_view)
 
 
 def _collective_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of collectives and the page of each; neither where a site has none."""
-    titles = Titles(register)
-
-    def make(collective: Collective) -> list[Filled]:
-        view = collective_view(register, collective, shelf, titles)
-        return _pages_of(collective, "collective.md.jinja", view)
-
-    if register.collectives:
+    every = register.collectives
+    if every:
         yield _index(register, COLLECTIVES_LINK, collectives_view)
-    for collective in register.collectives:
-        yield _of_party(register, collective, shelf, partial(make, collective))
+    yield from _of_parties(register, shelf, every, "collective.md.jinja", collective_view)
 
 
 UNITS = PageKind(_unit_batches, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
