@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +10,7 @@ from zeren.addresses import Link, markdown_file
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
+from zeren.text.digests import digest_of_bytes, digest_of_values
 
 
 class View(Protocol):
@@ -54,8 +54,7 @@ class Batch:
     @property
     def key(self) -> str:
         """A digest of all that they show."""
-        shown = repr((self.name, self.shows)).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(shown, digest_size=16).hexdigest()
+        return digest_of_values(self.name, self.shows).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def digests(every: Mapping[str, bytes], tasks: Iterable[str]) -> bytes:
         every: The digests by id.
         tasks: The ids of the tasks, in their order.
     """
-    joined = b"".join(every[task_id] for task_id in tasks)
-    return hashlib.blake2b(joined, digest_size=16).digest()
+    return digest_of_bytes(b"".join(every[task_id] for task_id in tasks))
 
 
 def markdown(template: str, view: View) -> Filled:

@@ -18,7 +18,6 @@ manifest alone has to survive a loss of power, and is flushed to the disk.
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -31,6 +30,7 @@ from typing import TypeAlias
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
 from zeren.disk.locking import LOCK
 from zeren.disk.writing import check_places, kind_of, room_missing
+from zeren.text.digests import digest_of_bytes
 
 MANIFEST = ".manifest.json"
 STAGING = ".publishing"
@@ -200,7 +200,7 @@ def digest_of(content: Content) -> str:
     """
     if isinstance(content, OnDisk):
         return content.digest
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return digest_of_bytes(content).hex()
 
 
 def content_of(docs: Path, path: str, content: Content) -> bytes:

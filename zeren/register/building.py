@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +33,7 @@ from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
 from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
+from zeren.text.digests import digest_of_values
 from zeren.wording import compose
 
 Item = TypeVar("Item")
@@ -152,7 +152,7 @@ def build_register(sources: Sources) -> Register:
         for name in named
     )
     written_of = _grouped(assignments, lambda a: a.task_id)
-    duties_of = {task.id: _digest(task.plan, written_of.get(task.id)) for task in tasks}
+    duties_of = {task.id: digest_of_values(task.plan, written_of.get(task.id)) for task in tasks}
     whole = Register(
         version=sources.version,
         site=site,
@@ -174,7 +174,9 @@ def build_register(sources: Sources) -> Register:
         written_of=written_of,
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
-        digest_of=MappingProxyType({task.id: _digest(task, duties_of[task.id]) for task in tasks}),
+        digest_of=MappingProxyType(
+            {task.id: digest_of_values(task, duties_of[task.id]) for task in tasks}
+        ),
         duties_of=MappingProxyType(duties_of),
         accepted=MappingProxyType(
             {
@@ -234,10 +236,6 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, 
     for item in items:
         groups[key(item)].append(item)
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
-
-
-def _digest(*values: object) -> bytes:
-    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _task(row: TaskRow) -> Task:
