@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -70,13 +70,12 @@ def rendered_shells(
     """
     if not _INHERIT.search(_own_settings(order)):
         return None
-    kept = order.kept / digest_of_shells(order, [*parts.firsts], parts.others)
-    if _is_intact(kept):
+    digest = digest_of_shells(order, [*parts.firsts], parts.others)
+    kept = kept_shells(order, digest)
+    if kept is not None:
         return kept
-    if child is None:
-        with mkdocs_waiting(order) as started:
-            return _rendered(order, parts, started, kept)
-    return _rendered(order, parts, child, kept)
+    with nullcontext(child) if child is not None else mkdocs_waiting(order) as mkdocs:
+        return _rendered(order, parts, mkdocs, order.kept / digest)
 
 
 def _rendered(
@@ -177,12 +176,8 @@ def kept_shells(order: Order, digest: str) -> Path | None:
         digest: As `digest_of_shells` gives it.
     """
     kept = order.kept / digest
-    return kept if _is_intact(kept) else None
-
-
-def _is_intact(kept: Path) -> bool:
     noted = kept / _DIGEST
-    return noted.is_file() and noted.read_text("ascii") == _tree_digest(kept)
+    return kept if noted.is_file() and noted.read_text("ascii") == _tree_digest(kept) else None
 
 
 def _own_settings(order: Order) -> str:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
@@ -70,21 +71,14 @@ class Aside(Generic[Made]):
         if self._coming is None:
             return self._work()
         try:
-            made, error = self._coming.recv()
-        except EOFError:  # killed, or what it made cannot be sent
+            return cast("Made", self._coming.recv())
+        except EOFError:  # it has failed there, and says here why
             return self._work()
-        if error is not None:
-            return self._work()  # which raises it here
-        return cast("Made", made)
 
 
 def _send(work: Callable[[], object], there: Connection) -> None:
-    try:
-        made = work()
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where it is asked for
-        there.send((None, repr(error)))
-    else:
-        there.send((made, None))
+    with there, suppress(Exception):  # what it raises is raised where it is asked for
+        there.send(work())
 
 
 def _begin() -> None:
