@@ -37,7 +37,6 @@ MAY_WRITE = {
     "zeren/importing/readers/converter.py": "its own folder, which goes with it",
     "zeren/publishing/building.py": "a site that is not in its place yet",
     "zeren/publishing/files.py": "pages, which are staged and listed first",
-    "zeren/publishing/kept_pages.py": "forgets what was made, which is then made anew",
     "zeren/sites/folder.py": "the right to run a script",
 }
 

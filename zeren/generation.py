@@ -33,7 +33,7 @@ from zeren.publishing.files import (
     written_by_hand,
 )
 from zeren.publishing.ignoring import ignore_file
-from zeren.publishing.kept_pages import KeptPages, kept_pages
+from zeren.publishing.kept_pages import KeptPages, kept_pages, nothing_kept
 from zeren.publishing.progress import with_progress
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.reading.folder import read_files
@@ -215,7 +215,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     besides_pdfs = downloads(register, edition, caches.office)
     exports = list(_exports(register, edition, typesetter, besides_pdfs))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
-    kept = kept_pages(caches.pages, docs, _tools(register))
+    kept = kept_pages(caches.pages, docs, _tools(register)) if caches.pages else nothing_kept(docs)
     in_batches = _pages(all_batches(register, shelf), register.site, kept)
     pages = [file for _, _, files in in_batches for file in files]
     paths = frozenset(path for path, _ in pages)

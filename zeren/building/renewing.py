@@ -7,9 +7,7 @@ place as one change: all of them or none. In every other case the site is made a
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -24,8 +22,8 @@ from zeren.building.orders import MARKDOWN, Order, is_shown
 from zeren.building.quickly import Built
 from zeren.building.shells import NoShellError, Page, folder_of, page_of
 from zeren.disk.changes import change_files, settle
-from zeren.disk.errors import WritingError
-from zeren.disk.writing import state_of, write_whole
+from zeren.disk.notes import read_note, write_note
+from zeren.disk.writing import state_of
 from zeren.publishing.building import WHOLE, States, all_states, words_of_whole
 from zeren.publishing.files import digest_of
 
@@ -128,14 +126,15 @@ def renewal(order: Order, place: Path, memory: Path) -> Renewal | None:
     # A page that has changed may be none any more that a shell can be filled with.
     shapes = {path: one for path, one in known.shapes.items() if path in now and path not in pages}
     shapes |= {path: page.shape for path, page in pages.items() if page is not None}
-    found = _shells(order, known, [*now], shapes)
+    others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
+    in_order = dict.fromkeys(shapes[path] for path in now if path in shapes)
+    found = _shells(order, known, [*in_order], others)
     if found is None or not _is_as_it_was(place, known):
         return None
     shells, answer = found
     new = dict(_contents(order, answer, changed, pages))
     new |= {_place_of(path, known.shapes): None for path in gone}
-    others = [path for path in now if path.endswith(MARKDOWN) and path not in shapes]
-    for path, content in site_map(shells, order, shapes, [*others, *order.by_hand()], answer):
+    for path, content in site_map(shells, order, shapes, [*others, *order.own], answer):
         if _bytes_of(place / path) != content:
             new[path] = content
     return Renewal(place, new, known, Known(known.place, known.shells, now, shapes, {}))
@@ -150,24 +149,17 @@ def _page(order: Order, path: str) -> Page | None:
 
 
 def _shells(
-    order: Order, known: Known, paths: list[str], shapes: Mapping[str, str]
+    order: Order, known: Known, shapes: Sequence[str], others: Sequence[str]
 ) -> tuple[Path, Answer] | None:
     """The shells that the site was made with, where they are still the right ones."""
-    others = {path: order.content(path) for path in paths if _is_other(path, shapes)}
-    others |= order.by_hand()
-    in_order = [*dict.fromkeys(shapes[path] for path in paths if path in shapes)]
+    built = {**{path: order.content(path) for path in others}, **order.by_hand()}
     kept = kept_shells(order, known.shells)
-    if kept is None or digest_of_shells(order, in_order, others) != known.shells:
+    if kept is None or digest_of_shells(order, shapes, built) != known.shells:
         return None
     try:
         return kept, answer_in(kept)
     except NoShellError:
         return None
-
-
-def _is_other(path: str, shapes: Mapping[str, str]) -> bool:
-    """Whether MkDocs itself builds a file."""
-    return path.endswith(MARKDOWN) and path not in shapes
 
 
 def _is_as_it_was(place: Path, known: Known) -> bool:
@@ -224,25 +216,14 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _write(memory: Path, known: Known) -> None:
-    values = [known.place, known.shells, known.files, known.shapes, known.site]
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    try:
-        write_whole(memory, f"{_checksum(text)}\n{text}".encode())
-    except WritingError:
-        memory.unlink(missing_ok=True)  # then the next site is made anew
+    write_note(memory, [known.place, known.shells, known.files, known.shapes, known.site])
 
 
 def _read(memory: Path) -> Known | None:
-    try:
-        checksum, _, text = memory.read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
+    noted = read_note(memory)
+    if noted is None:
         return None
-    if checksum != _checksum(text):
-        return None
-    place, shells, files, shapes, site = json.loads(text)
-    states = {path: (size, moment) for path, (size, moment) in site.items()}
-    return Known(place, shells, files, shapes, states)
-
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    place, shells, files, shapes, site = noted
+    return Known(
+        place, shells, files, shapes, {path: (one[0], one[1]) for path, one in site.items()}
+    )

@@ -8,16 +8,14 @@ was written by another program, counts as nothing.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from zeren.disk.errors import WritingError
-from zeren.disk.writing import state_of, write_whole
-from zeren.publishing.files import OnDisk, digest_of
+from zeren.disk.notes import read_note, write_note
+from zeren.disk.writing import state_of
+from zeren.publishing.files import Content, OnDisk, digest_of
 
 # A batch's key, and its files: path, digest, size and moment of the last change in nanoseconds.
 _File: TypeAlias = "tuple[str, str, int, int]"
@@ -59,7 +57,7 @@ class KeptPages:
         path, _, *was = file
         return state_of(f"{self.docs}/{path}") != tuple(was)
 
-    def keep(self, made: Iterable[tuple[str, str, Sequence[tuple[str, bytes | OnDisk]]]]) -> None:
+    def keep(self, made: Iterable[tuple[str, str, Sequence[tuple[str, Content]]]]) -> None:
         """Write down what this run made and published.
 
         Args:
@@ -68,42 +66,33 @@ class KeptPages:
         if self.file is None:
             return
         batches = {name: (key, list(map(self._kept, files))) for name, key, files in made}
-        text = json.dumps([self.tools, batches], ensure_ascii=False, separators=(",", ":"))
-        try:
-            write_whole(self.file, f"{_checksum(text)}\n{text}".encode())
-        except WritingError:
-            self.file.unlink(missing_ok=True)  # then all is made again
+        write_note(self.file, [self.tools, batches])
 
-    def _kept(self, file: tuple[str, bytes | OnDisk]) -> _File:
+    def _kept(self, file: tuple[str, Content]) -> _File:
         path, content = file
         size, moment = state_of(f"{self.docs}/{path}") or (-1, -1)
         return path, digest_of(content), size, moment
 
 
-def kept_pages(file: Path | None, docs: Path, tools: str) -> KeptPages:
+def kept_pages(file: Path, docs: Path, tools: str) -> KeptPages:
     """Read what the last run wrote down.
 
     Args:
-        file: Where that is; None where nothing is kept.
+        file: Where that is.
         docs: The docs folder.
         tools: A digest of all that pages depend on besides what they show.
 
     Returns:
         What can be used of it: nothing where it is damaged, or where the tools are others.
     """
-    return KeptPages(file, docs, tools, _batches_in(file, tools) if file is not None else {})
+    made_by, batches = read_note(file) or ("", {})
+    return KeptPages(file, docs, tools, batches if made_by == tools else {})
 
 
-def _batches_in(file: Path, tools: str) -> Mapping[str, _Batch]:
-    try:
-        checksum, _, text = file.read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
-        return {}
-    if checksum != _checksum(text):
-        return {}
-    made_by, batches = json.loads(text)
-    return batches if made_by == tools else {}
+def nothing_kept(docs: Path) -> KeptPages:
+    """Of no run anything, and nothing for the next.
 
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    Args:
+        docs: The docs folder.
+    """
+    return KeptPages(None, docs, "", {})
