@@ -27,7 +27,6 @@ WRITING = frozenset(
 # Who may do so beside the room of the disk, and why nothing can be lost there.
 MAY_WRITE = {
     "zeren/building/kept_shells.py": "what is kept for the next run, as in rendering.py",
-    "zeren/building/renewing.py": "forgets what a site was made of, which is then made anew",
     "zeren/building/rendering.py": "what is kept for the next run, which makes it anew if need be",
     "zeren/building/writing.py": "a folder that is not in its place yet",
     "zeren/cli/checking.py": "appends to the summary of a job",

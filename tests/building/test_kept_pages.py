@@ -181,6 +181,15 @@ def test_edits_of_many_lists_come_out_as_anew(seed: int, office: Path) -> None:
         assert_as_anew(office)
 
 
+def test_a_plan_of_another_address_takes_its_folders_along(office: Path) -> None:
+    plans = office / "data" / "plans.csv"
+    plans.write_text(plans.read_text("utf-8").replace("p1,", "first,"), "utf-8")
+    tasks = office / "data" / "tasks"
+    (tasks / "p1.csv").rename(tasks / "first.csv")
+    build(office)
+    assert_as_anew(office)
+
+
 def changed_files(office: Path) -> set[str]:
     """What one edit of a text changes in the site."""
     before = whole_tree(office / "site")

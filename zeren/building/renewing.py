@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from zeren.building.kept_shells import (
     Answer,
@@ -22,6 +22,8 @@ from zeren.building.orders import MARKDOWN, Order, is_shown
 from zeren.building.quickly import Built
 from zeren.building.shells import NoShellError, Page, folder_of, page_of
 from zeren.disk.changes import change_files, settle
+from zeren.disk.errors import not_written
+from zeren.disk.folders import remove_emptied
 from zeren.disk.notes import read_note, write_note
 from zeren.disk.writing import state_of
 from zeren.publishing.building import WHOLE, States, all_states, words_of_whole
@@ -199,16 +201,11 @@ def _put(place: Path, new: Mapping[str, bytes | None], known: Known) -> None:
     whole: dict[str, bytes | None] = {**new, WHOLE: words_of_whole(sizes.values())}
     read = {path: _bytes_of(place / path) for path in whole}
     change_files(place, whole, read)
-    for path in (path for path, content in new.items() if content is None):
-        _remove_empty_folders(place, path)
-
-
-def _remove_empty_folders(place: Path, path: str) -> None:
-    """Remove the folders that a file which went has left empty."""
-    for folder in PurePosixPath(path).parents[:-1]:
-        if any((place / folder).iterdir()):
-            return
-        (place / folder).rmdir()
+    try:
+        for path in (path for path, content in new.items() if content is None):
+            remove_emptied(place, path)
+    except OSError as error:
+        raise not_written(error, place) from error
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zeren.disk.errors import NotEmptyPlaceError, not_written
 from zeren.disk.writing import kind_of
@@ -59,6 +60,27 @@ def made_beside(place: Path) -> Iterator[Path]:
             raise not_written(error, place) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def remove_emptied(folder: Path, path: str) -> None:
+    """Remove the folders that a file which went has left empty.
+
+    Args:
+        folder: The folder that stays.
+        path: Where the file was, below it.
+
+    Raises:
+        OSError: If a folder cannot be removed.
+    """
+    for above in PurePosixPath(path).parents[:-1]:
+        try:
+            (folder / above).rmdir()
+        except FileNotFoundError:
+            continue  # with what was beside it, or by a run that was cut off
+        except OSError as error:
+            if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
+                return
+            raise
 
 
 def bring_back(place: Path) -> None:

@@ -17,17 +17,17 @@ manifest alone has to survive a loss of power, and is flushed to the disk.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
 from zeren.disk.errors import NotEmptyPlaceError, WritingError, not_written
+from zeren.disk.folders import remove_emptied
 from zeren.disk.locking import LOCK
 from zeren.disk.writing import check_places, kind_of, room_missing
 from zeren.text.digests import digest_of_bytes
@@ -339,12 +339,4 @@ def _stage(folder: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
 def _remove(folder: Path, path: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
     (folder / path).unlink(missing_ok=True)
-    for parent in PurePosixPath(path).parents[:-1]:
-        try:
-            (folder / parent).rmdir()
-        except FileNotFoundError:
-            continue  # a run that was cut off came this far
-        except OSError as error:
-            if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
-                return
-            raise
+    remove_emptied(folder, path)
