@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -225,22 +225,45 @@ def test_libreoffice_runs_no_macro(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_libreoffice_ends_at_the_limit_with_all_of_its_processes(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(office, "LIMITS", Limits(seconds=2, memory=550 << 20))
-    before = office_processes()
-    with pytest.raises(UnreadableFileError, match="LibreOffice 打不开"):
-        office.converted(odt("<text:p>一</text:p>" * 400_000), Kind.OPEN_TEXT)
-    assert office_processes() <= before
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # where its profile is made
+    seen: set[int] = set()
+    with watched(lambda: seen.update(office_processes(tmp_path))):
+        with pytest.raises(UnreadableFileError, match="LibreOffice 打不开"):
+            office.converted(odt("<text:p>一</text:p>" * 400_000), Kind.OPEN_TEXT)
+        assert office_processes(tmp_path) == set()
+    assert seen != set()
 
 
-def office_processes() -> set[int]:
+@contextmanager
+def watched(look: Callable[[], None]) -> Iterator[None]:
+    """Look again and again while the block runs."""
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.05):
+            look()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def office_processes(folder: Path) -> set[int]:
+    """The processes of LibreOffice whose profile is in a folder: other tests run some as well."""
     found = set()
-    for folder in Path("/proc").glob("[0-9]*"):
+    profile = f"UserInstallation={folder.as_uri()}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            words = (folder / "cmdline").read_bytes()
-            if b"soffice" in words and b"UserInstallation" in words:
-                found.add(int(folder.name))
+            words = (process / "cmdline").read_bytes()
+            if b"soffice" in words and profile in words:
+                found.add(int(process.name))
         except OSError:
             continue
     return found
