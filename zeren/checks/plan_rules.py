@@ -9,7 +9,7 @@ from zeren.findings import Finding, Severity, declare
 from zeren.model import PlanStatus
 from zeren.reading.data_files import PLANS
 from zeren.reading.entries import Entry
-from zeren.text.dates import date_in, is_before
+from zeren.text.dates import date_in
 
 REVERSED_DATES = declare(
     "R022",
@@ -34,7 +34,7 @@ def reversed_dates(context: Context) -> Iterator[Finding]:
     """A plan ends before it begins."""
     for entry in context.entries(PLANS):
         first, last = date_in(entry.text("from")), date_in(entry.text("until"))
-        if first and last and is_before(last, first):
+        if first and last and last.is_before(first):
             yield REVERSED_DATES.found(
                 entry.place("until"),
                 f"{entry.called('until')}“{entry.text('until')}”早于"

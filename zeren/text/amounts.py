@@ -9,6 +9,7 @@ holds both to the same examples.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _DIGITS = {"零": 0, "两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -43,6 +44,32 @@ def canonical(folded: str) -> str:
     if _SIGN.search(folded) is None:
         return folded
     return _RUN.sub(lambda match: _number(match, folded), folded)
+
+
+def number_in(run: str) -> str | None:
+    """A number in plain Arabic digits.
+
+    Args:
+        run: The number, in Arabic or Chinese digits, such as 2,000, 4.5, ５００万 or 二〇二五.
+
+    Returns:
+        Its digits, without the zeros that count nothing; None where it is no number, or one that
+        can be read in two ways.
+    """
+    plain = unicodedata.normalize("NFKC", run).replace("〇", "零")
+    return _arabic(plain) or _chinese(plain)
+
+
+def whole_number(run: str) -> int | None:
+    """A whole number; zeros may stand before it.
+
+    Args:
+        run: As for `number_in`.
+    """
+    if run.isdecimal():
+        return int(run)
+    number = number_in(run)
+    return int(number) if number is not None and number.isdecimal() else None
 
 
 def _number(match: re.Match[str], text: str) -> str:

@@ -1,49 +1,127 @@
-"""Dates as people write them: 2026年1月2日, 2026-01-02, 2026/1/2; day or month may be left out."""
+"""Dates as precise as they are written: a year, a half, a quarter, a month, a third of it, a day.
+
+2025年 is all of 2025 and no day of it. What is written stays what it is; the first and the last day
+are for whoever must judge it by the calendar.
+"""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from enum import IntEnum
 
-# Year, month and day, as far as they are written.
-Date: TypeAlias = tuple[int, ...]
+from zeren.text.amounts import whole_number
 
-_FORM = re.compile(
-    r"(\d{4})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|([-/.])(\d{1,2})(?:\4(\d{1,2}))?)?"
+_MONTHS, _QUARTERS, _THIRDS = 12, 4, "上中下"
+_QUARTER_WORDS = "一二三四"
+NUMERAL = "[0-9０-９零〇一二三四五六七八九十]"
+# A part of a year, as it stands behind 2025年 or alone.
+PART = (
+    rf"(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度"
+    rf"|(?P<month>{NUMERAL}{{1,3}})月份?(?:(?P<third>[上中下])旬|(?P<day>{NUMERAL}{{1,3}})[日号])?)"
+)
+YEAR = rf"(?P<year>{NUMERAL}{{4}})年度?"
+_WORDS = re.compile(f"{YEAR}{PART}?")
+# After ISO 8601, or with another sign: never a day before its month.
+_NUMBERS = re.compile(
+    r"(?P<year>\d{4})(?:(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?)?"
 )
 
 
-def date_in(text: str) -> Date | None:
+class Precision(IntEnum):
+    """How precise a date is, from coarse to fine."""
+
+    YEAR = 1
+    HALF = 2
+    QUARTER = 3
+    MONTH = 4
+    THIRD = 5
+    DAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date, as precise as it is written.
+
+    Attributes:
+        precision: How precise it is.
+        first: Its first day.
+        last: Its last day.
+    """
+
+    precision: Precision
+    first: date
+    last: date
+
+    @property
+    def words(self) -> str:
+        """The date as documents write it, such as 2025年上半年."""
+        year, month, day = self.first.year, self.first.month, self.first.day
+        match self.precision:
+            case Precision.YEAR:
+                return f"{year}年"
+            case Precision.HALF:
+                return f"{year}年{'上' if month == 1 else '下'}半年"
+            case Precision.QUARTER:
+                return f"{year}年第{_QUARTER_WORDS[(month - 1) // 3]}季度"
+            case Precision.MONTH:
+                return f"{year}年{month}月"
+            case Precision.THIRD:
+                return f"{year}年{month}月{_THIRDS[(day - 1) // 10]}旬"
+            case Precision.DAY:
+                return f"{year}年{month}月{day}日"
+
+    def is_before(self, other: Span) -> bool:
+        """Whether it is certainly before another: 2026年 is not before 2026年5月."""
+        return self.last < other.first
+
+
+def date_in(text: str) -> Span | None:
     """The date that a text is.
 
     Args:
-        text: The text, without blanks around it.
+        text: The text, without blanks around it: 2026年1月2日, 2026-01-02, 2026/1/2, 2026年上半年;
+            month and day may be left out.
 
     Returns:
-        Year, month and day, as far as they are written; None where it is no date.
+        The date; None where it is none, or none that exists.
     """
-    match = _FORM.fullmatch(text)
-    if match is None:
+    match = _WORDS.fullmatch(text)
+    if match is not None:
+        return part_of(whole_number(match["year"]), match)
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers is None:
         return None
-    year, month, day, _, other_month, other_day = match.groups()
-    parts = tuple(int(part) for part in (year, month or other_month, day or other_day) if part)
-    try:
-        date(*(*parts, 1, 1)[:3])
-    except ValueError:
-        return None
-    return parts
+    year, month, day = (int(numbers[one] or 0) for one in ("year", "month", "day"))
+    return _of_month(year, month, day) if numbers["month"] else _of_year(year)
 
 
-def is_before(one: Date, other: Date) -> bool:
-    """Whether a date is certainly before another: 2026年 is not before 2026年5月.
+def part_of(year: int | None, match: re.Match[str]) -> Span | None:
+    """The part of a year that a match of `PART` names; the year where it names none.
 
     Args:
-        one: The date.
-        other: The other date.
+        year: The year; None for none.
+        match: The match.
+
+    Returns:
+        The date; None where there is no such one.
     """
-    shared = min(len(one), len(other))
-    return one[:shared] < other[:shared]
+    if year is None:
+        return None
+    if half := match["half"]:
+        first = 1 if half == "上" else 7
+        return _of_months(Precision.HALF, year, first, first + 5)
+    if quarter := match["quarter"]:
+        first = 3 * (whole_number(quarter) or 0) - 2
+        return _of_months(Precision.QUARTER, year, first, first + 2)
+    if not match["month"]:
+        return _of_year(year)
+    month, day = whole_number(match["month"]) or 0, match["day"]
+    if match["third"]:
+        return _of_third(year, month, _THIRDS.index(match["third"]))
+    return _of_month(year, month, (whole_number(day) or -1) if day else 0)
 
 
 def date_in_words(text: str) -> str:
@@ -52,5 +130,32 @@ def date_in_words(text: str) -> str:
     Args:
         text: The text.
     """
-    units = zip(date_in(text) or (), "年月日", strict=False)
-    return "".join(f"{number}{unit}" for number, unit in units) or text
+    span = date_in(text)
+    return span.words if span else text
+
+
+def _of_year(year: int) -> Span | None:
+    return Span(Precision.YEAR, date(year, 1, 1), date(year, _MONTHS, 31)) if year else None
+
+
+def _of_third(year: int, month: int, third: int) -> Span | None:
+    whole = _of_month(year, month, 0)
+    if whole is None:
+        return None
+    last = whole.last if third == len(_THIRDS) - 1 else date(year, month, 10 * third + 10)
+    return Span(Precision.THIRD, date(year, month, 10 * third + 1), last)
+
+
+def _of_month(year: int, month: int, day: int) -> Span | None:
+    """A month, or a day of it where that is not 0."""
+    if not (year and 1 <= month <= _MONTHS and 0 <= day <= monthrange(year, month)[1]):
+        return None
+    if day:
+        return Span(Precision.DAY, date(year, month, day), date(year, month, day))
+    return _of_months(Precision.MONTH, year, month, month)
+
+
+def _of_months(precision: Precision, year: int, first: int, last: int) -> Span | None:
+    if not year:
+        return None
+    return Span(precision, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
