@@ -14,6 +14,8 @@ COLLECTIVES = "collectives"
 ACCEPTED = "accepted"
 SYNONYMS = "synonyms"
 SITE = "site"
+MILESTONES = "milestones"
+TARGETS = "targets"
 PUBLISHED = "source"
 
 CSV, YAML, WORKBOOK = ".csv", ".yml", ".xlsx"
@@ -58,6 +60,8 @@ DATA_FILES = (
     DataFile(COLLECTIVES, _REGISTRY, is_required=True, may_be_empty=True),
     DataFile(ACCEPTED, _REGISTRY, may_be_empty=True),
     DataFile(SYNONYMS, _REGISTRY, may_be_empty=True),
+    DataFile(MILESTONES, _REGISTRY, may_be_empty=True),
+    DataFile(TARGETS, _REGISTRY, may_be_empty=True),
     DataFile(SITE, (YAML,), may_be_empty=True),
 )
 # What an id may name: plans and parties.

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
 from zeren.model import Audience, PlanStatus
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
@@ -25,6 +27,8 @@ from zeren.reading.registry_cells import (
 )
 from zeren.text.characters import clean, squeeze, trim
 from zeren.text.dates import date_in
+
+Choice: TypeAlias = PlanStatus | MilestoneKind | TargetKind | Inclusion | Comparator
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +116,25 @@ AUDIENCE = replace(
     fits=lambda value: isinstance(value, str) and value in tuple(Audience),
 )
 
-_STATUS_OF = {status.word: status.value for status in PlanStatus}
-_WORD_OF = {code: word for word, code in _STATUS_OF.items()}
 
-STATUS = Form(
-    words="、".join(f"{code}（{word}）" for word, code in _STATUS_OF.items()),
-    cell_words="、".join(_STATUS_OF),
-    fits=lambda value: isinstance(value, str) and value in _WORD_OF,
-    from_cells=lambda cells: _STATUS_OF.get(trim(cells[0]), trim(cells[0])) or None,
-    to_cells=lambda value: (_WORD_OF[str(value)],),
-)
+def _choice(*choices: Choice) -> Form:
+    """One of a few words: in YAML as code has them, in a table in Chinese or as code has them."""
+    code_of = {choice.word: choice.value for choice in choices}
+    word_of = {code: word for word, code in code_of.items()}
+    return Form(
+        words="、".join(f"{code}（{word}）" for word, code in code_of.items()),
+        cell_words="、".join(code_of),
+        fits=lambda value: isinstance(value, str) and value in word_of,
+        from_cells=lambda cells: code_of.get(trim(cells[0]), trim(cells[0])) or None,
+        to_cells=lambda value: (word_of[str(value)],),
+    )
+
+
+STATUS = _choice(*PlanStatus)
+MILESTONE_KIND = _choice(*MilestoneKind)
+TARGET_KIND = _choice(*TargetKind)
+INCLUSION = _choice(*Inclusion)
+COMPARATOR = _choice(*Comparator)
 DATE = replace(
     TEXT,
     words="日期，如 2026年1月2日",

@@ -14,24 +14,30 @@ from zeren.reading.data_files import (
     ACCEPTED,
     COLLECTIVES,
     COUNTIES,
+    MILESTONES,
     PLANS,
     SITE,
     SYNONYMS,
+    TARGETS,
     TASKS,
     UNITS,
 )
 from zeren.reading.entries import Entry
 from zeren.reading.forms import (
     AUDIENCE,
+    COMPARATOR,
     CONTACT,
     COUNTIES_WORD,
     DATE,
     FORMER_NAMES,
+    INCLUSION,
     MEMBERS,
+    MILESTONE_KIND,
     NAME,
     NAMES,
     STATUS,
     SUCCESSOR,
+    TARGET_KIND,
     TEXT,
     TEXTS,
     WORDS,
@@ -143,6 +149,13 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
         ),
     }
 )
+_TASK = _required(NAME, "task", "任务编号", "任务的编号，如 key-tasks-5；只有一个清单时可以只写 5")
+_BINDS = _key(
+    NAMES, "binds", ("责任主体", "约束谁：这项任务里写明的单位、属地或统称；不填就是全部")
+)
+_QUOTE = _required(TEXT, "quote", "原文", "任务里写明这一条的原话，一字不改")
+_NOTE = _key(TEXT, "note", ("说明", "读者要知道的"))
+_DATES = "2025年、2025年上半年、2025年6月、2025年6月30日"
 # The files that may be tables.
 TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {
@@ -159,6 +172,41 @@ TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _required(NAMES, "said", "说法", "人们怎么说，用“、”隔开"),
                 _required(TEXTS, "means", "词语", "正文里的词，用“、”隔开"),
                 _key(TEXT, "note", ("说明", "给编辑看的")),
+            )
+        ),
+        # Dates and numbers are read by rules of their own, which know what the quote says.
+        MILESTONES: dict(
+            (
+                _TASK,
+                _required(MILESTONE_KIND, "kind", "类型", "期限、定期或起止"),
+                _key(TEXT, "from", ("起始日期", f"起止的才填；写到原文那样细，如 {_DATES}")),
+                _key(TEXT, "until", ("截止日期", f"期限或起止的末尾；写到原文那样细，如 {_DATES}")),
+                _key(
+                    TEXT,
+                    "rule",
+                    ("规则", "定期的才填，写 RRULE，如 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"),
+                ),
+                _key(INCLUSION, "inclusive", ("含当日", "“前”含不含这一天：是、否或未明确")),
+                _BINDS,
+                _QUOTE,
+                _NOTE,
+            )
+        ),
+        TARGETS: dict(
+            (
+                _TASK,
+                _required(TEXT, "what", "指标", "数的是什么，如每千常住人口婴幼儿托位"),
+                _required(
+                    COMPARATOR, "comparator", "比较", "不少于、不超过、超过、少于、等于或介于"
+                ),
+                _required(TEXT, "value", "数值", "如 4.5；介于的写两头，如 2—3"),
+                _required(TEXT, "measure", "计量单位", "如个、万元、平方米"),
+                _required(TARGET_KIND, "kind", "类型", "目标、上限、金额或年龄范围"),
+                _required(TEXT, "scope", "范围", "对什么而言，如全州、每个县市、每人"),
+                _BINDS,
+                _key(TEXT, "until", ("截止日期", f"原文写明期限的才填，如 {_DATES}")),
+                _QUOTE,
+                _NOTE,
             )
         ),
     }

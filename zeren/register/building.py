@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from zeren.columns import EXTRAS
+from zeren.figures import Milestone, Target
 from zeren.model import (
     Assignment,
     Collective,
@@ -31,12 +32,14 @@ from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
+from zeren.register.figures import milestones_in, targets_in
 from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
 from zeren.text.digests import digest_of_values
 from zeren.wording import compose
 
 Item = TypeVar("Item")
+Figure = TypeVar("Figure", Milestone, Target)
 
 COLLECTIVE = "集体责任主体"
 _CLAUSE_END = re.compile(r"[，。；：！？]")
@@ -63,7 +66,10 @@ class Register:
         written_of: The assignments of each task, as written.
         direct_of: The assignments that name a party itself, by full name.
         through_of: The assignments that a party bears through a collective, by full name.
-        digest_of: A digest of all that is known of each task, its parties included, by id.
+        milestones_of: The dates of each task, by its id.
+        targets_of: The numbers that each task sets, by its id.
+        digest_of: A digest of all that is known of each task, parties, dates and numbers included,
+            by id.
         duties_of: The same of its parties alone.
         accepted: The reasons of accepted warnings by code and by what they are about: a task's
             id, a party's slug.
@@ -87,6 +93,8 @@ class Register:
     written_of: Mapping[str, tuple[Assignment, ...]]
     direct_of: Mapping[str, tuple[Assignment, ...]]
     through_of: Mapping[str, tuple[Assignment, ...]]
+    milestones_of: Mapping[str, tuple[Milestone, ...]]
+    targets_of: Mapping[str, tuple[Target, ...]]
     digest_of: Mapping[str, bytes]
     duties_of: Mapping[str, bytes]
     accepted: Mapping[tuple[str, str], str]
@@ -102,6 +110,16 @@ class Register:
     def several(self) -> tuple[Plan, ...]:
         """The plans where there are several, of which each has a matrix of its own; else none."""
         return self.plans if len(self.plans) > 1 else ()
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The dates of all tasks, in the order of these."""
+        return tuple(one for task in self.tasks for one in self.milestones_of.get(task.id, ()))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The numbers of all tasks, in the order of these."""
+        return tuple(one for task in self.tasks for one in self.targets_of.get(task.id, ()))
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -145,6 +163,8 @@ def build_register(sources: Sources) -> Register:
     party_of = {party.name: party for party in parties}
     rows = _by_plan(task_rows(sources, names), plans)
     tasks = tuple(map(_task, rows))
+    milestones_of = _of_each(tasks, milestones_in(sources, rows, names))
+    targets_of = _of_each(tasks, targets_in(sources, rows, names))
     assignments = tuple(
         Assignment(row.id, name, role)
         for row in rows
@@ -174,8 +194,15 @@ def build_register(sources: Sources) -> Register:
         written_of=written_of,
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, collectives), lambda a: a.party),
+        milestones_of=milestones_of,
+        targets_of=targets_of,
         digest_of=MappingProxyType(
-            {task.id: digest_of_values(task, duties_of[task.id]) for task in tasks}
+            {
+                task.id: digest_of_values(
+                    task, duties_of[task.id], milestones_of.get(task.id), targets_of.get(task.id)
+                )
+                for task in tasks
+            }
         ),
         duties_of=MappingProxyType(duties_of),
         accepted=MappingProxyType(
@@ -229,6 +256,12 @@ def _through(
     for written in assignments:
         for member in members.get(written.party, ()):
             yield Assignment(written.task_id, member, written.role, through=written.party)
+
+
+def _of_each(tasks: Iterable[Task], figures: Iterable[Figure]) -> Mapping[str, tuple[Figure, ...]]:
+    """Dates or numbers by the tasks that have some, in the order of these."""
+    groups = _grouped(figures, lambda one: one.task_id)
+    return MappingProxyType({task.id: groups[task.id] for task in tasks if task.id in groups})
 
 
 def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:

@@ -1,0 +1,68 @@
+"""Which dates and figures concern a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from zeren.figures import Milestone, Target
+from zeren.model import Assignment, Party, Role
+from zeren.register.building import Register
+
+Figure = TypeVar("Figure", Milestone, Target)
+
+
+def milestones_concerning(register: Register, party: Party) -> tuple[Milestone, ...]:
+    """The dates of its tasks that concern a party.
+
+    A date or a number concerns whom it binds, itself or through a collective; all parties of the
+    task where it binds none in particular; and whoever leads the task.
+
+    Args:
+        register: The register, mostly of the tasks in force.
+        party: The party.
+    """
+    return tuple(_concerning(register, party, register.milestones_of))
+
+
+def targets_concerning(register: Register, party: Party) -> tuple[Target, ...]:
+    """The numbers of its tasks that concern a party, as for `milestones_concerning`.
+
+    Args:
+        register: The register, mostly of the tasks in force.
+        party: The party.
+    """
+    return tuple(_concerning(register, party, register.targets_of))
+
+
+def binds_others_alone(register: Register, party: Party, figure: Milestone | Target) -> bool:
+    """Whether a date or a number concerns a party only since it leads the task.
+
+    Args:
+        register: The register.
+        party: The party.
+        figure: A date or a number that concerns it.
+    """
+    through = {
+        one.through
+        for one in register.through_of.get(party.name, ())
+        if one.task_id == figure.task_id
+    }
+    return bool(figure.binds) and {party.name, *through}.isdisjoint(figure.binds)
+
+
+def _concerning(
+    register: Register, party: Party, figures_of: Mapping[str, tuple[Figure, ...]]
+) -> Iterator[Figure]:
+    direct: tuple[Assignment, ...] = register.direct_of.get(party.name, ())
+    through: tuple[Assignment, ...] = register.through_of.get(party.name, ())
+    names: dict[str, set[str | None]] = {}
+    for one in (*direct, *through):
+        names.setdefault(one.task_id, set()).add(one.through or party.name)
+    led = {one.task_id for one in direct if one.role is Role.LEAD}
+    for task_id, figures in figures_of.items():
+        borne = names.get(task_id)
+        if borne is not None:
+            for figure in figures:
+                if not figure.binds or task_id in led or not borne.isdisjoint(figure.binds):
+                    yield figure
