@@ -109,7 +109,7 @@
   async function addOthers() {
     const { around, links } = zerenPages;
     const pages = links();
-    const list = all("[data-zr-figures]")[0];
+    const [list] = all("[data-zr-figures]");
     if (!(pages.length && list)) return;
     const { before, after } = await around(pages, (page) => {
       const [theirs] = all("[data-zr-figures]", page);
