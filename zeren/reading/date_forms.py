@@ -71,7 +71,8 @@ RECURRING_FORMS = (
     # 每周五前, and not 每周三次
     ("recurring", rf"每周(?P<weekday>[二三四五六日天])(?![次个回篇期天场班]){_PRECEDING}"),
     ("recurring", rf"每周(?P<weekday>一)(?=之前|以前|前|上午|下午|[，。；、]|$){_PRECEDING}"),
-    ("recurring", f"{_WITHIN_YEAR}(?:{_EVENTS}|{_EVERY})"),
+    # 每人每年50元 is a rate.
+    ("recurring", f"(?<!每[人户家孩名位所]){_WITHIN_YEAR}(?:{_EVENTS}|{_EVERY})"),
 )
 _OF_YEAR = f"(?:{_YEAR}|{_SAID})"
 _NEXT = "(?P<following>次年|翌年|第二年)"
