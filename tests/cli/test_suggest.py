@@ -148,6 +148,18 @@ def test_a_year_that_is_not_said_is_that_of_the_list(
     assert (one.entry["quote"], one.entry["until"]) == ("12月底", until)
 
 
+def test_a_date_is_quoted_with_the_words_that_name_its_year(make_data: MakeData) -> None:
+    plans = "- slug: p\n  title: 2026年任务\n"
+    text = "2025年6月底前建成，完善制度，12月底前验收，来年总结。7月底前报告。"
+    data = make_data("minimal", plans=plans, tasks=task(text))
+    found = [(one.words, one.entry["until"], one.entry["quote"]) for one in suggested(data)]
+    assert found == [
+        ("2025年6月底前", "2025年6月", "2025年6月底前建成"),
+        ("12月底前", "2025年12月", "2025年6月底前建成，完善制度，12月底前验收"),
+        ("7月底前", "2026年7月", "7月底前报告"),
+    ]
+
+
 def test_what_a_list_says_of_time_is_read_like_the_text(make_data: MakeData) -> None:
     data = make_data("minimal", tasks=task("修好石桥。", "长期坚持，每季度末报告"))
     found = [(one.words, one.entry["kind"], one.entry["rule"]) for one in suggested(data)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zeren.figures import Comparator, TargetKind
@@ -48,6 +48,24 @@ def clause(text: str, start: int, end: int) -> str:
         else:
             last = _after(text, min(last + 1, len(text)))
     return trim(text[first:last])
+
+
+def starts_before(text: str, place: int) -> Iterator[int]:
+    """Where the clauses begin that stand before a place, the nearest first, and only a few.
+
+    Args:
+        text: The text.
+        place: The place.
+
+    Yields:
+        The places.
+    """
+    first = _before(text, place)
+    for _ in range(_MOST_WIDER):
+        if first <= 0:
+            return
+        first = _before(text, first - 1)
+        yield first
 
 
 def counted(text: str, phrase: AmountPhrase, others: Sequence[AmountPhrase]) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from zeren.columns import DEADLINE
-from zeren.editing.quotes import clause, counted, scope, target_kind
+from zeren.editing.quotes import clause, counted, scope, starts_before, target_kind
 from zeren.editing.registry_files import NewEntry
 from zeren.figures import Inclusion, MilestoneKind
 from zeren.reading.amount_phrases import AmountPhrase, amount_phrases, in_full, values_in
@@ -106,13 +106,14 @@ def _of_task(row: TaskRow, year: int | None, quotes: Sequence[_Quote]) -> Iterat
         held = _Held(said.text, quotes)
         for date in said.dates:
             if not held.covers_date(date):
-                yield Suggestion(MILESTONES, row.id, date.text, _milestone(row.id, said.text, date))
+                entry = _milestone(row.id, said.text, date, year)
+                yield Suggestion(MILESTONES, row.id, date.text, entry)
         for amount in said.amounts:
             if not held.covers_amount(amount):
                 yield Suggestion(TARGETS, row.id, amount.text, _target(row.id, said, amount))
 
 
-def _milestone(task_id: str, text: str, phrase: DatePhrase) -> NewEntry:
+def _milestone(task_id: str, text: str, phrase: DatePhrase, year: int | None) -> NewEntry:
     is_recurring = phrase.kind is MilestoneKind.RECURRING
     is_declared = phrase.is_dated and not phrase.is_before
     return {
@@ -122,8 +123,19 @@ def _milestone(task_id: str, text: str, phrase: DatePhrase) -> NewEntry:
         "until": phrase.ends.words if phrase.ends and not is_recurring else None,
         "rule": phrase.rule,
         "inclusive": Inclusion.YES.value if is_declared else None,
-        "quote": clause(text, phrase.start, phrase.end),
+        "quote": _quote_of_date(text, phrase, year),
     }
+
+
+def _quote_of_date(text: str, phrase: DatePhrase, year: int | None) -> str:
+    """The clause that names a date, from the clause on that names its year."""
+    quote = clause(text, phrase.start, phrase.end)
+    for start in (phrase.start, *starts_before(text, phrase.start)):
+        quote = clause(text, start, phrase.end)
+        said = deadline_phrases(quote, year)
+        if any((one.starts, one.ends) == (phrase.starts, phrase.ends) for one in said):
+            break
+    return quote
 
 
 def _target(task_id: str, said: Said, phrase: AmountPhrase) -> NewEntry:

@@ -120,6 +120,9 @@ CELL_FORMS = (
     ),
     ("whole cell", rf"^\s{{0,3}}(?P<digits>{_CENTURY}(?:\d{{4}})?)\s{{0,3}}$"),
 )
+# What says of which year it is.
+OWN_YEAR = re.compile(f"{_A_YEAR}|{_bare(_SAID)}")
+SENTENCE_END = re.compile("[。；！？\n]")
 # The number of a document, a version or a telephone is no date, nor is what one compares with.
 NO_DATE_BEFORE = re.compile(r"[第〔\[【比较同0-9０-９.．]")
 NO_DATE_AFTER = re.compile("以来|龄|[^，。；]{0,2}(?:基础上|同期|相比)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from zeren.figures import MilestoneKind
@@ -20,8 +20,10 @@ from zeren.reading.date_forms import (
     NO_DATE_AFTER,
     NO_DATE_BEFORE,
     ONE_PART,
+    OWN_YEAR,
     PERIOD_FORMS,
     RECURRING_FORMS,
+    SENTENCE_END,
     YEAR_OF_SOMETHING,
 )
 from zeren.reading.date_rules import checked, rule_of, yearly_rule
@@ -99,7 +101,32 @@ def _phrases(text: str, year: int | None, forms: _Forms) -> tuple[DatePhrase, ..
             for phrase in read(match, year):
                 found.append(phrase)
                 taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
-    return tuple(sorted(found, key=lambda phrase: phrase.start))
+    return tuple(_in_their_years(sorted(found, key=lambda phrase: phrase.start), text, forms))
+
+
+def _in_their_years(found: Iterable[DatePhrase], text: str, forms: _Forms) -> Iterator[DatePhrase]:
+    """2025年6月底前建成，12月底前验收: a date without a year is of that named in its sentence."""
+    before: DatePhrase | None = None
+    for phrase in found:
+        if before and SENTENCE_END.search(text, before.end, phrase.start):
+            before = None
+        if phrase.kind is MilestoneKind.RECURRING:
+            yield phrase
+        elif OWN_YEAR.search(phrase.text):
+            before = phrase if phrase.kind is MilestoneKind.DEADLINE and phrase.ends else None
+            yield phrase
+        else:
+            yield _of_year(phrase, before, forms)
+
+
+def _of_year(phrase: DatePhrase, before: DatePhrase | None, forms: _Forms) -> DatePhrase:
+    """A phrase as one of the year of another."""
+    if before is None or before.ends is None:
+        return phrase
+    again = _phrases(phrase.text, before.ends.last.year, forms)
+    if [one.text for one in again] != [phrase.text]:
+        return phrase
+    return replace(phrase, starts=again[0].starts, ends=again[0].ends)
 
 
 def _may_be_date(match: re.Match[str]) -> bool:
