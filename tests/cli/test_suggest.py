@@ -265,6 +265,9 @@ def test_a_quote_is_the_clause_and_stands_in_the_text_once() -> None:
     assert [text.count(quote) for quote in quotes] == [1, 1, 1]
     repeated = "建1座，" * 2000
     assert len(clause(repeated, 2, 4)) < 40
+    endless = "建成站点" * 2000
+    assert endless[4000:4004] in clause(endless, 4000, 4004)
+    assert len(clause(endless, 4000, 4004)) < 2000
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from zeren.reading.amount_forms import LEADS
 from zeren.reading.amount_phrases import AmountPhrase
 from zeren.text.characters import trim
 
-_CUT = re.compile("[，。；！？\n]")
+_SIGNS = "，。；！？\n"
+_CUT = re.compile(f"[{_SIGNS}]")
+_FARTHEST = 120
 _LONGEST = 30
 # A text that says the same over and over has no clause that stands in it once.
 _MOST_WIDER = 4
@@ -79,7 +81,9 @@ def counted(text: str, phrase: AmountPhrase, others: Sequence[AmountPhrase]) -> 
     behind = text[phrase.end : _after(text, phrase.end)]
     before = text[_before(text, phrase.start) : phrase.start]
     shared = any(
-        text[one.end : two.start] == "、" for one, two in pairwise(others) if phrase in {one, two}
+        text[one.end : two.start] == "、"
+        for one, two in pairwise(others)
+        if phrase.start in {one.start, two.start}
     )
     if shared:
         return ""  # 500万元、200万元的奖补: only a person can tell which is which
@@ -117,11 +121,13 @@ def target_kind(phrase: AmountPhrase) -> TargetKind:
 
 
 def _before(text: str, place: int) -> int:
-    """Where the clause begins in which a place stands."""
-    return max((text.rfind(sign, 0, place) + 1 for sign in "，。；！？\n"), default=0)
+    """Where the clause begins in which a place stands; where it is endless, not far before it."""
+    least = max(place - _FARTHEST, 0)
+    return max(least, *(text.rfind(sign, least, place) + 1 for sign in _SIGNS))
 
 
 def _after(text: str, place: int) -> int:
     """Where that clause ends."""
-    cut = _CUT.search(text, place)
-    return cut.start() if cut else len(text)
+    most = min(place + _FARTHEST, len(text))
+    cut = _CUT.search(text, place, most)
+    return cut.start() if cut else most
