@@ -99,7 +99,7 @@ def counted(text: str, phrase: AmountPhrase, others: Sequence[AmountPhrase]) -> 
 
 
 def scope(text: str, phrase: AmountPhrase) -> str:
-    """For what a number holds, such as 每个县市; empty where its clause does not say.
+    """For what a number holds, such as 每个乡镇; empty where its clause does not say.
 
     Args:
         text: The text.
