@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zeren.figures import Inclusion, Milestone, MilestoneKind, Target
+from zeren.figures import Inclusion, Milestone, Target
 from zeren.reading.date_phrases import deadline_phrases
 from zeren.text.rules import Rule, rule_in
 
@@ -99,5 +99,4 @@ def target_date_words(target: Target) -> str:
     if target.ends is None:
         return ""
     phrases = deadline_phrases(target.quote)
-    said = (p.text for p in phrases if p.ends == target.ends and p.kind is MilestoneKind.DEADLINE)
-    return next(said, target.ends.words)
+    return next((one.text for one in phrases if one.ends == target.ends), target.ends.words)
