@@ -11,6 +11,7 @@ from typing import TypeAlias
 import segno
 
 from zeren import addresses
+from zeren.exports.figure_parts import figure_parts
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
 from zeren.exports.tables import Tables
@@ -31,6 +32,8 @@ _Said: TypeAlias = Mapping[str, Mapping[str, Plain]]
 
 ANNEX = "附件"
 PAST = "已结束、已被替代的清单"
+FIGURES = "时间和数字"
+FIGURE_HEADS = ("任务", "事项", "时间或数字", "原文")
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
 LIST_HEADS = ("序号", "工作任务", "责任单位")
 
@@ -93,6 +96,11 @@ def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said)
         template="duties.typ",
         data={
             **frame(register, plans, duty_title(party), _summary(register, party, plans)),
+            "figures": {
+                "title": FIGURES,
+                "heads": FIGURE_HEADS,
+                "parts": tuple(figure_parts(register.in_force, party)),
+            },
             "heads": DUTY_HEADS,
             "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
