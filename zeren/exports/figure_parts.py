@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TypeAlias
 
 from zeren.exports.figure_words import names_in_words, when_in_words
 from zeren.figures import Milestone, Target
-from zeren.model import Party, Plan
+from zeren.model import Party, Task
 from zeren.register.building import Register
 from zeren.register.concerning import (
     binds_others_alone,
@@ -15,44 +16,59 @@ from zeren.register.concerning import (
     targets_concerning,
 )
 
-_Row: TypeAlias = Mapping[str, str]
-_Part: TypeAlias = Mapping[str, str | Sequence[_Row]]
+_Figure: TypeAlias = Milestone | Target
+_Row: TypeAlias = Mapping[str, str | int]
+Part: TypeAlias = Mapping[str, str | Sequence[_Row]]
 
 
-def figure_parts(register: Register, party: Party) -> Iterator[_Part]:
-    """The dates and numbers that concern a party, by plan; within it by task, dates first.
+def figure_parts(register: Register, party: Party, place: Mapping[str, int]) -> Iterator[Part]:
+    """The dates and numbers that concern a party, by plan and task, dates first.
 
     Args:
         register: The register of the tasks in force.
         party: The party.
+        place: The place of each task, by its id.
 
     Yields:
         A part for each plan that has some, below its title where there are several plans.
     """
-    rows: dict[str, list[tuple[int, _Row]]] = {plan.slug: [] for plan in register.plans}
-    place = {task.id: number for number, task in enumerate(register.tasks)}
-    for one in (*milestones_concerning(register, party), *targets_concerning(register, party)):
-        task = register.task_of[one.task_id]
-        row = _row(register, party, one)
-        rows[task.plan].append((place[task.id], {"number": task.number, **row}))
-    for plan in register.plans:
-        if rows[plan.slug]:
-            ordered = sorted(rows[plan.slug], key=lambda item: item[0])
-            yield {"title": _title(register, plan), "rows": tuple(row for _, row in ordered)}
+    figures: dict[str, list[_Figure]] = {}
+    concerning: Iterable[_Figure] = (
+        *milestones_concerning(register, party),
+        *targets_concerning(register, party),
+    )
+    for one in concerning:
+        figures.setdefault(one.task_id, []).append(one)
+    tasks = (register.task_of[task_id] for task_id in sorted(figures, key=place.__getitem__))
+    for slug, of_plan in groupby(tasks, lambda task: task.plan):
+        rows = tuple(
+            row
+            for task in of_plan
+            for _, alike in groupby(figures[task.id], lambda one: one.quote)
+            for row in _rows(register, party, task, tuple(alike))
+        )
+        title = register.plan_of[slug].marked_title if register.several else ""
+        yield {"title": title, "rows": rows}
 
 
-def _title(register: Register, plan: Plan) -> str:
-    return plan.marked_title if register.several else ""
+def _rows(register: Register, party: Party, task: Task, alike: Sequence[_Figure]) -> Iterator[_Row]:
+    """The rows of those that one quote proves: it stands in the first, over all of them."""
+    for number, one in enumerate(alike):
+        others = binds_others_alone(register, party, one)
+        whom = f"（责任主体：{names_in_words(one.binds)}）" if others else ""
+        what, words = _said(one)
+        yield {
+            "number": task.number,
+            "what": f"{what}{whom}",
+            "words": words,
+            "quote": one.quote,
+            "over": 0 if number else len(alike),
+        }
 
 
-def _row(register: Register, party: Party, one: Milestone | Target) -> _Row:
-    others = binds_others_alone(register, party, one)
-    whom = f"（责任主体：{names_in_words(one.binds)}）" if others else ""
+def _said(one: _Figure) -> tuple[str, str]:
+    """What it is, and when or how much."""
     if isinstance(one, Milestone):
-        return {"what": f"{one.kind.word}{whom}", "words": when_in_words(one), "quote": one.quote}
-    until = f"，{one.ends.words}" if one.ends else ""
-    return {
-        "what": f"{one.what}{whom}",
-        "words": f"{one.scope}{one.amount}{until}",
-        "quote": one.quote,
-    }
+        return one.kind.word, when_in_words(one)
+    until = f"（期限：{one.ends.words}）" if one.ends else ""
+    return one.what, f"{one.scope}：{one.amount}{until}"

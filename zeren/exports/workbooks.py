@@ -106,13 +106,13 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
 def _register_workbook(title: str, tables: Tables, figures: Figures, version: str) -> bytes:
     sheets = (
         _list("工作任务", title, tables.tasks),
-        _list("责任关系", f"{title}：责任关系", tables.assignments),
-        _matrix("责任矩阵", f"{title}：责任矩阵", tables.matrix),
         *(
             _list(name, f"{title}：{name}", table)
             for name, table in (("时间节点", figures.milestones), ("指标", figures.targets))
             if table.rows
         ),
+        _list("责任关系", f"{title}：责任关系", tables.assignments),
+        _matrix("责任矩阵", f"{title}：责任矩阵", tables.matrix),
         *([_list("清单", "清单", tables.plans)] if tables.register.several else ()),
     )
     return workbook(title, stamp(version), sheets)
