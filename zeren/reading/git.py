@@ -26,7 +26,6 @@ _ENVIRONMENT = {
 }
 _OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _SETTINGS = {
-    "blame.ignoreRevsFile": "",
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "log.showSignature": "false",

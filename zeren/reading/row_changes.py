@@ -14,6 +14,8 @@ from typing import NamedTuple
 from zeren.reading.entries import Entry
 from zeren.reading.git import ask_git
 
+# Without programs that make texts of files, and without commits that settings pass over.
+_BLAME = ("blame", "--porcelain", "--no-textconv", "--ignore-revs-file=")
 _TIME = b"committer-time "
 _TEXT = b"\t"
 
@@ -46,7 +48,7 @@ def row_changes(folder: Path, entries: Sequence[Entry]) -> tuple[int, ...]:
     if not entries:
         return ()
     file = entries[0].file
-    blamed = ask_git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", file)
+    blamed = ask_git(folder, *_BLAME, "HEAD", "--", file)
     committed = _lines(blamed or b"")
     try:
         written = (folder / file).read_bytes()
