@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
 
-from tests.conftest import DATA, ROOT, register_of
+from tests.conftest import DATA, ROOT, MakeData, register_of
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
@@ -202,6 +202,31 @@ def test_no_row_is_cut(pdfs: Pdfs) -> None:
     for path in (LIST, CIVIL, MANGSHI, "downloads/units/weijian-wei.pdf"):
         for row in cells_of(pdfs[path]):
             assert row[0], f"{path}: {row}"
+
+
+def test_what_one_quote_proves_stays_on_one_page_with_it(pdfs: Pdfs) -> None:
+    quote = "并按年度发放800元育儿补助"
+    whats = {"二孩的一次性生育补贴", "三孩的一次性生育补贴", "育儿补助"}
+    pages = [
+        [[without_blanks(cell or "") for cell in row] for row in table]
+        for page in pages_of(pdfs["downloads/counties/yingjiang.pdf"])
+        for table in page.extract_tables()
+    ]
+    (page,) = [rows for rows in pages if whats & {row[1] for row in rows}]
+    assert whats <= {row[1] for row in page}
+    assert any(row[-1].endswith(quote) for row in page)
+
+
+def test_more_than_a_page_holds_that_one_quote_proves_goes_on_over_pages(
+    typeset: Callable[[Register], Pdfs], make_data: MakeData
+) -> None:
+    fields = "comparator: '=', value: 1, measure: 个, kind: target, scope: 全州, quote: 办好甲事"
+    targets = "".join(f"- {{task: '1', what: 第{number}个数, {fields}}}\n" for number in range(99))
+    made = typeset(register_of(make_data("minimal", targets=targets)))
+    rows = cells_of(made["downloads/units/finance.pdf"])
+    assert [row[1] for row in rows if row[1].startswith("第")] == [
+        f"第{number}个数" for number in range(99)
+    ]
 
 
 def test_a_row_taller_than_a_page_goes_on_over_pages_and_loses_nothing(
