@@ -162,6 +162,8 @@ TASKS_LINK = Link("工作任务", TASKS)
 UNITS_LINK = Link("责任单位", UNITS)
 COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
+CALENDAR_LINK = Link("日历", CALENDAR)
+TARGETS_LINK = Link("指标", TARGETS)
 GUIDE_LINK = Link("使用说明", GUIDE)
 
 

@@ -96,8 +96,8 @@ class Check:
     """What can be found: one code, declared once.
 
     Attributes:
-        code: `F…` for reading files, `T…` for rows of tasks, `R…` for the registry files, `W…` for
-            `site.yml` and the environment, `S…` for synonyms.
+        code: `F…` for reading files, `T…` for rows of tasks, `R…` for the registry files, `M…` for
+            milestones and targets, `W…` for `site.yml` and the environment, `S…` for synonyms.
         severity: Whether it stops the site.
         title: What is wrong, in a few Chinese words.
         about: What it means and what to do, in a sentence or two, for the guide.

@@ -12,16 +12,20 @@ from typing import TypeAlias
 
 from zeren.checks import (
     cell_rules,
+    date_rules,
     entry_rules,
+    milestone_rules,
     name_rules,
     number_rules,
     party_rules,
     plan_rules,
     published_rules,
+    quote_rules,
     row_rules,
     sentence_rules,
     site_rules,
     synonym_rules,
+    target_rules,
 )
 from zeren.checks.acceptance import Accepted, accept
 from zeren.checks.context import Context, Found, build_context
@@ -41,6 +45,10 @@ RULES: tuple[Rule, ...] = (
     *cell_rules.RULES,
     *sentence_rules.RULES,
     *synonym_rules.RULES,
+    *quote_rules.RULES,
+    *date_rules.RULES,
+    *milestone_rules.RULES,
+    *target_rules.RULES,
     *site_rules.RULES,
 )
 LATE_RULES: tuple[LateRule, ...] = (*name_rules.LATE_RULES, *published_rules.LATE_RULES)

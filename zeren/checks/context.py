@@ -15,6 +15,7 @@ from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, plans_of, task_rows
 from zeren.reading.schema import SCHEMA
 from zeren.reading.sources import Sources
+from zeren.reading.task_references import TaskFinder
 from zeren.text.characters import squeeze
 from zeren.wording import NotCanonicalError, parse
 
@@ -30,6 +31,7 @@ class Context:
         names: All names of all parties.
         plans: The slugs of all plans.
         rows: The rows of tasks.
+        finder: Finds them by what entries call them.
         likely: The full names that each name which is not known probably means.
         published_sentences: All published responsibility sentences, without blanks.
         published_names: All names in them, where they can be read.
@@ -39,6 +41,7 @@ class Context:
     names: Names
     plans: tuple[str, ...]
     rows: tuple[TaskRow, ...]
+    finder: TaskFinder
     likely: Mapping[str, tuple[str, ...]]
     published_sentences: str
     published_names: frozenset[str]
@@ -127,6 +130,7 @@ def build_context(sources: Sources) -> Context:
         names=names,
         plans=plans_of(sources),
         rows=rows,
+        finder=TaskFinder(rows),
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
         published_sentences="".join(sentences),
         published_names=frozenset(_names_in(sentences, names)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -158,7 +158,7 @@ def in_full(value: Decimal, measure: str) -> tuple[Decimal, str]:
     return value * 10 ** sum(factor[sign] for sign in large), unit
 
 
-def numbers_in(text: str) -> Collection[Decimal]:
+def numbers_in(text: str) -> frozenset[Decimal]:
     """All numbers that stand in a text, however they are written.
 
     Args:

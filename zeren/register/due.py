@@ -5,10 +5,12 @@ Days are those of the calendar in China. What a reader is told of today, the bro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zeren.figures import Inclusion, Milestone
+from zeren.figures import Inclusion, Milestone, MilestoneKind, Target
+from zeren.reading.date_phrases import deadline_phrases
 from zeren.text.rules import Rule, rule_in
 
 _A_DAY = timedelta(days=1)
@@ -57,3 +59,45 @@ def due(milestone: Milestone) -> Due:
         last=before if excluded else milestone.ends.last,
         earliest=before if milestone.inclusion is Inclusion.UNCLEAR else None,
     )
+
+
+def due_of_target(target: Target, of_task: Iterable[Milestone]) -> Due:
+    """The days of a target's 'by when': what its task's milestones declare of the same date holds.
+
+    Args:
+        target: The target.
+        of_task: The milestones of its task.
+    """
+    if target.ends is None:
+        return Due()
+    same = (one for one in of_task if one.ends == target.ends)
+    declared = next(same, None)
+    if declared is not None:
+        return replace(due(declared), first=None)
+    before = target.ends.first - _A_DAY
+    is_open = any(p.is_before and p.ends == target.ends for p in deadline_phrases(target.quote))
+    return Due(last=target.ends.last, earliest=before if is_open else None)
+
+
+def milestone_words(milestone: Milestone) -> str:
+    """When something is due, in the words of the text as far as these tell: 每年12月10日前."""
+    dates = (milestone.starts, milestone.ends)
+    for phrase in deadline_phrases(milestone.quote):
+        if milestone.rule is None and dates == (None, None):
+            return phrase.text
+        if phrase.rule is not None and phrase.rule == milestone.rule:
+            return phrase.text
+        if (phrase.starts, phrase.ends) == dates and phrase.rule is None:
+            return phrase.text
+    if milestone.rule is not None:
+        return rule_in(milestone.rule).words
+    return "至".join(span.words for span in dates if span) or milestone.kind.word
+
+
+def target_date_words(target: Target) -> str:
+    """By when a target is to be met, in the words of the text; empty where it does not say."""
+    if target.ends is None:
+        return ""
+    phrases = deadline_phrases(target.quote)
+    said = (p.text for p in phrases if p.ends == target.ends and p.kind is MilestoneKind.DEADLINE)
+    return next(said, target.ends.words)

@@ -1,9 +1,9 @@
 """The register and the guide to records: what can be found, and by which words.
 
-A record has searchable text in fields: of a task its number, title, responsibility sentence, text
-and what the list says besides; of a party or plan its names, aliases, former names and kind; of a
-page of the guide its text. Lists of tasks on party pages are no searchable text: they would flood
-the results.
+A record has searchable text in fields: of a task its number, title, responsibility sentence, text,
+what the list says besides, and its dates and numbers as people type them; of a party or plan its
+names, aliases, former names and kind; of a page of the guide its text. Lists of tasks on party
+pages are no searchable text: they would flood the results.
 """
 
 from __future__ import annotations
@@ -13,11 +13,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zeren import addresses
-from zeren.addresses import PLANS_LINK
+from zeren.addresses import CALENDAR_LINK, PLANS_LINK, TARGETS_LINK
 from zeren.columns import extras_of
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
+from zeren.search.figure_words import (
+    ASKED_OF_DATES,
+    ASKED_OF_NUMBERS,
+    date_words,
+    number_words,
+)
 from zeren.search.guide import GuidePage
+
+# Where a task's page has its dates and numbers.
+FIGURES = "figures"
 
 
 class Group(StrEnum):
@@ -89,6 +98,7 @@ def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Rec
     for party in register.parties:
         yield _of_party(register, party)
     yield from map(_of_plan, register.plans)
+    yield from _of_lists(register.in_force)
     for task in register.tasks:
         yield _of_task(register, task)
     yield from guide_records(guide)
@@ -124,6 +134,25 @@ def _of_plan(plan: Plan) -> Record:
     return Record(Group.PARTY, addresses.plan_page(plan), tuple(fields))
 
 
+def _of_lists(register: Register) -> Iterator[Record]:
+    """The calendar and the targets, by the words in which people ask for them."""
+    for there, link, asked in (
+        (register.milestones, CALENDAR_LINK, ASKED_OF_DATES),
+        (register.targets, TARGETS_LINK, ASKED_OF_NUMBERS),
+    ):
+        if there:
+            aliases = (Field(Part.ALIAS, words) for words in asked)
+            yield Record(Group.PARTY, link.page, (Field(Part.NAME, link.text), *aliases))
+
+
+def _figures(register: Register, task: Task) -> Iterator[Field]:
+    """The dates and numbers of a task, written in the ways in which people type them."""
+    for milestone in register.milestones_of.get(task.id, ()):
+        yield Field(Part.EXTRA, date_words(milestone), FIGURES)
+    for target in register.targets_of.get(task.id, ()):
+        yield Field(Part.EXTRA, number_words(target), FIGURES)
+
+
 def _of_task(register: Register, task: Task) -> Record:
     is_told = len(register.plans) > 1 or not register.plan_of[task.plan].is_in_force
     return Record(
@@ -135,6 +164,7 @@ def _of_task(register: Register, task: Task) -> Record:
             Field(Part.SENTENCE, task.sentence),
             Field(Part.TEXT, task.text),
             *(Field(Part.EXTRA, words) for _, words in extras_of(task)),
+            *_figures(register, task),
         ),
         roles=tuple(
             (role, tuple(party.name for party in parties))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from types import MappingProxyType
@@ -53,7 +53,7 @@ class Rule:
     """
 
     text: str
-    parts: Mapping[str, str]
+    parts: Mapping[str, str] = field(hash=False)
 
     @cached_property
     def until(self) -> date | None:

@@ -11,6 +11,7 @@ from zeren.model import Plan
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, plan_link
+from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.pages.views.party_lists import KindGroup, kind_groups
 from zeren.register.building import Register
 from zeren.register.questions import (
@@ -40,6 +41,7 @@ class HomeView:
         units: The units by kind.
         counties: The counties.
         collectives: The collectives.
+        ahead: What is to come.
         downloads: What most people look for to print and take away.
     """
 
@@ -53,6 +55,7 @@ class HomeView:
     units: tuple[KindGroup, ...]
     counties: tuple[PartyCounts, ...]
     collectives: tuple[PartyCounts, ...]
+    ahead: Ahead
     downloads: tuple[Download, ...]
 
 
@@ -80,6 +83,7 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
         units=kind_groups(register, register.units),
         counties=tuple(party_counts(register, county) for county in register.counties),
         collectives=tuple(party_counts(register, other) for other in register.collectives),
+        ahead=ahead(register),
         downloads=downloads,
     )
 
@@ -97,7 +101,7 @@ def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     yield Batch(
         "home",
-        (digests(register.duties_of, register.task_of), shelf.files),
+        (digests(register.duties_of, register.task_of), shelf.files, ahead_shown(register)),
         lambda: [markdown("home.md.jinja", home_view(register, shelf))],
     )
 

@@ -21,6 +21,7 @@ from zeren.pages.views.duty_parts import (
     further_views,
     party_duties,
 )
+from zeren.pages.views.figures import Figures, party_figures
 from zeren.pages.views.party_lists import (
     PartiesView,
     collectives_view,
@@ -54,6 +55,7 @@ class UnitView:
         successor: The page of its successor, where that is registered.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
+        figures: The dates and numbers that concern it, of plans in force.
     """
 
     page: Page
@@ -69,6 +71,7 @@ class UnitView:
     successor: Link | None
     downloads: tuple[Download, ...]
     every: PartyDuties
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class CountyView:
         contact: Its contact, where set.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
+        figures: The dates and numbers that concern it, of plans in force.
     """
 
     page: Page
@@ -96,6 +100,7 @@ class CountyView:
     contact: Contact | None
     downloads: tuple[Download, ...]
     every: PartyDuties
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class CollectiveView:
         duties: The tasks that name it, by role; none where they are many.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
+        figures: The dates and numbers that concern it, of plans in force.
     """
 
     page: Page
@@ -119,6 +125,7 @@ class CollectiveView:
     duties: tuple[RoleDuties, ...]
     downloads: tuple[Download, ...]
     every: PartyDuties
+    figures: Figures
 
 
 def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> UnitView:
@@ -152,6 +159,7 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
         successor=party_link(successor) if successor else None,
         downloads=shelf.at(addresses.party_page(unit)),
         every=every,
+        figures=party_figures(register.in_force, unit),
     )
 
 
@@ -171,6 +179,7 @@ def county_view(register: Register, county: County, shelf: Shelf, titles: Titles
         contact=contact_of(county),
         downloads=shelf.at(addresses.party_page(county)),
         every=every,
+        figures=party_figures(register.in_force, county),
     )
 
 
@@ -188,6 +197,7 @@ def collective_view(
         duties=every.groups.get(Way.DIRECT, ()),
         downloads=shelf.at(addresses.party_page(collective)),
         every=every,
+        figures=party_figures(register.in_force, collective),
     )
 
 

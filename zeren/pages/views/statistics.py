@@ -12,6 +12,7 @@ from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
+from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
@@ -112,6 +113,7 @@ class StatisticsView:
         has_past: Whether there are plans that are not in force, and do not count.
         counts: The assignments as written, by role.
         written: How many in all.
+        ahead: What is to come.
         bars: The units by number of tasks, most first, as far as they are shown.
         unit_number: How many units there are.
         kinds: The assignments by kind of unit.
@@ -124,6 +126,7 @@ class StatisticsView:
     has_past: bool
     counts: tuple[RoleCount, ...]
     written: int
+    ahead: Ahead
     bars: tuple[PartyBar, ...]
     unit_number: int
     kinds: tuple[KindRow, ...]
@@ -149,6 +152,7 @@ def statistics_view(register: Register) -> StatisticsView:
         has_past=has_past,
         counts=role_counts(register.assignments),
         written=len(register.assignments),
+        ahead=ahead(register),
         bars=_bars(register),
         unit_number=len(register.units),
         kinds=_kinds(register),
@@ -213,7 +217,7 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
     names = tuple((task.id, task.number, task.title) for task in register.tasks)
     yield Batch(
         LINK.page,
-        (digests(register.duties_of, register.task_of), names),
+        (digests(register.duties_of, register.task_of), names, ahead_shown(register)),
         lambda: [markdown("statistics.md.jinja", statistics_view(register))],
     )
 

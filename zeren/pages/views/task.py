@@ -23,6 +23,7 @@ from zeren.pages.views.common import (
     standing,
     task_link,
 )
+from zeren.pages.views.figures import Figures, task_figures
 from zeren.pages.views.lists import tasks_batches
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
@@ -74,6 +75,7 @@ class TaskView:
         same_lead: Other tasks of the same lead, where it has one.
         plan: The plan, leading to its page.
         standing: Whether the plan is in force.
+        figures: Its dates and numbers.
         source: Where the list was published, with the item's number.
         extras: What the list says of it besides, such as 完成时限: head, words, and whether it is
             passed on with the task.
@@ -90,6 +92,7 @@ class TaskView:
     same_lead: SameLead | None
     plan: Link
     standing: Standing
+    figures: Figures
     source: str
     extras: tuple[tuple[str, str, bool], ...]
     short: str
@@ -181,6 +184,7 @@ def _task_view(
         same_lead=_same_lead(register, task, led),
         plan=plan_link(plan),
         standing=standing(register, plan),
+        figures=task_figures(register, task),
         source=_source(plan, task),
         extras=tuple((one.head, words, one.is_passed_on) for one, words in extras_of(task)),
         short=addresses.short_page(task),

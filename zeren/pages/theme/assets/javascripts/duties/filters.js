@@ -33,10 +33,7 @@
     /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
     const fields = form.querySelectorAll("input[name], select[name]");
     const pager = /** @type {HTMLElement | null} */ (document.querySelector(".zr-parts"));
-    /** @type {HTMLAnchorElement[]} */
-    const links = [...(pager?.querySelectorAll("a") ?? [])].filter(
-      (link) => link.dataset.zrPart !== undefined,
-    );
+    const links = zerenPages.links();
     const duties = new zerenDuties.Duties();
     const own = new Set(duties.rows.map(({ element }) => element));
     /** @type {Promise<string> | null} */

@@ -3,6 +3,7 @@
 /* The tables of duties of one party: their rows, and what stands above each table and goes with it.
    Those of the other pages, where the duties are divided, are fetched. */
 var zerenDuties = (() => {
+  const { around } = zerenPages;
   const TABLES = "table.zr-duties";
 
   class Duties {
@@ -30,13 +31,10 @@ var zerenDuties = (() => {
     /** Take the tables of the other pages in, in the order of the pages.
         @param {readonly HTMLAnchorElement[]} links All pages, this one marked. */
     async add(links) {
-      const here = links.findIndex((link) => link.hasAttribute("aria-current"));
-      const pages = await Promise.all(
-        links.map((link, at) => (at === here ? Promise.resolve([]) : fetched(link.href))),
-      );
+      const { before, after } = await around(links, partsOf);
       const first = headsOf(this.#tables[0]).pop() ?? this.#tables[0];
-      first.before(...pages.slice(0, here).flat());
-      this.#tables[this.#tables.length - 1].after(...pages.slice(here + 1).flat());
+      first.before(...before);
+      this.#tables[this.#tables.length - 1].after(...after);
       this.#tables = tablesOf(document);
       this.#read();
     }
@@ -120,31 +118,16 @@ var zerenDuties = (() => {
     return found;
   }
 
-  /** The tables of another page with what stands above them, to stand in this one.
-      @param {string} address */
-  async function fetched(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  /** The tables of another page with what stands above them.
+      @param {Document} page */
+  function partsOf(page) {
     /** @type {Set<HTMLElement>} */
     const wanted = new Set();
     for (const table of tablesOf(page)) {
       for (const element of headsOf(table).reverse()) wanted.add(element);
       wanted.add(table);
     }
-    for (const element of wanted) adopt(element, address);
-    return [...wanted];
-  }
-
-  /** Let an element lead where it led in its own page, and bear no name that stands twice.
-      @param {HTMLElement} element
-      @param {string} address */
-  function adopt(element, address) {
-    element.removeAttribute("id");
-    for (const link of element.querySelectorAll("a")) {
-      if (link.classList.contains("headerlink")) link.remove();
-      else link.href = new URL(link.getAttribute("href") ?? "", address).href;
-    }
+    return wanted;
   }
 
   return { Duties };

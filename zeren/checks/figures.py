@@ -1,0 +1,92 @@
+"""What rules for milestones and targets share: their tasks, and what their quotes say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zeren.checks.context import Context
+from zeren.reading.data_files import MILESTONES, PLANS, TARGETS
+from zeren.reading.date_phrases import DatePhrase, deadline_phrases
+from zeren.reading.entries import Entry
+from zeren.reading.rows import TaskRow
+from zeren.reading.task_references import holds, quotable
+from zeren.text.dates import Span
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An entry whose task is clear.
+
+    Attributes:
+        entry: The entry.
+        task: Its task.
+        phrases: The dates in its quote, the years of its plan tried where it names none.
+    """
+
+    entry: Entry
+    task: TaskRow
+    phrases: tuple[DatePhrase, ...]
+
+    @property
+    def quote(self) -> str:
+        """The words that it quotes."""
+        return self.entry.text("quote")
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether its task holds these words."""
+        return any(holds(text, self.quote) for text in quotable(self.task))
+
+    @property
+    def dates(self) -> tuple[Span, ...]:
+        """The dates that its quote names."""
+        return tuple(
+            span for one in self.phrases for span in (one.starts, one.ends) if span is not None
+        )
+
+
+def figures(context: Context, *files: str) -> Iterator[Figure]:
+    """The entries whose task is clear.
+
+    Args:
+        context: What rules look at.
+        files: What code calls the files.
+    """
+    years = {entry.text("slug"): tuple(_years(entry)) for entry in context.entries(PLANS)}
+    for entry in context.entries(*files):
+        found = context.finder.find(entry.text("task"))
+        if len(found) == 1:
+            (row,) = found
+            quote = entry.text("quote")
+            of_plan = years.get(row.plan) or (None,)
+            phrases = (one for year in of_plan for one in deadline_phrases(quote, year))
+            yield Figure(entry, row, tuple(dict.fromkeys(phrases)))
+
+
+def proven(context: Context, *files: str) -> Iterator[Figure]:
+    """The entries whose quote stands in their task.
+
+    Args:
+        context: What rules look at.
+        files: What code calls the files.
+    """
+    return (one for one in figures(context, *files) if one.is_proven)
+
+
+def of_both(context: Context) -> Iterator[Figure]:
+    """The entries of both files whose quote stands in their task.
+
+    Args:
+        context: What rules look at.
+    """
+    return proven(context, MILESTONES, TARGETS)
+
+
+def _years(plan: Entry) -> Iterator[int]:
+    """The years that a plan names of itself."""
+    said = " ".join(plan.text(key) for key in ("title", "issued", "from", "until"))
+    yield from dict.fromkeys(int(year) for year in _YEAR.findall(said))
