@@ -138,15 +138,20 @@ def test_no_cell_is_taken_for_a_formula(tmp_path: Path) -> None:
 
 MILESTONES = """\
 - {task: "1", kind: deadline, until: 2025年上半年, inclusive: "no", binds: [芒市],
-   quote: "=1+1", note: "@甲"}
-- {task: "1", kind: period, from: 2025-01-02, quote: 修路}
-- {task: "2", kind: recurring, rule: "FREQ=WEEKLY;BYDAY=MO", inclusive: unclear, quote: 栽树}
+   quote: "=2025年上半年前修路", note: "@甲"}
+- {task: "1", kind: period, from: 2025-01-02, quote: 从2025年1月2日起养护}
+- {task: "2", kind: recurring, rule: "FREQ=MONTHLY;BYMONTHDAY=15", inclusive: unclear,
+   quote: 每月15日前浇水}
 """
 TARGETS = """\
 - {task: "2", what: 树, comparator: between, value: 1.50—3, measure: 万棵, kind: target,
-   scope: 每个县市, until: 2025年6月, quote: 栽树}
+   scope: 每个县市, until: 2025年6月, quote: 2025年6月底前栽1.5—3万棵树}
 """
-TASKS = "序号,工作任务,牵头单位,落实单位\n1,=1+1修路。,州财政局,芒市\n2,栽树。,州财政局,\n"
+TASKS = (
+    "序号,工作任务,牵头单位,落实单位\n"
+    "1,=2025年上半年前修路，从2025年1月2日起养护。,州财政局,芒市\n"
+    "2,2025年6月底前栽1.5—3万棵树，每月15日前浇水。,州财政局,\n"
+)
 
 
 def test_dates_of_every_precision_and_formulas_in_quotes_read_back(make_data: MakeData) -> None:
@@ -166,7 +171,7 @@ def test_names_that_no_cell_can_hold_are_written_all_the_same(published: Registe
 def test_dates_and_numbers_say_which_task_and_whether_its_plan_is_in_force(
     make_data: MakeData,
 ) -> None:
-    dates = "- {task: old-1, kind: deadline, until: 2025年, quote: 修路}\n"
+    dates = "- {task: old-1, kind: recurring, quote: 修路}\n"
     register = register_of(make_data("minimal", plans=PLANS, tasks=PLAN_TASKS, milestones=dates))
     (row,) = rows_of(files_of(register)[MILESTONES_CSV])
     assert (row["清单"], row["清单状态"], row["编号"]) == ("old", "已被替代", "1")

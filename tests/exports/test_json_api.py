@@ -197,7 +197,10 @@ FIELDS_OF_A_TASK = (
 FIELDS_OF_A_MILESTONE = (
     "id task kind from until rule inclusive first_day last_day earliest_last_day binds quote note"
 )
-FIELDS_OF_A_TARGET = "id task kind what comparator values measure scope until binds quote note"
+FIELDS_OF_A_TARGET = (
+    "id task kind what comparator values measure scope until last_day earliest_last_day binds "
+    "quote note"
+)
 
 
 def test_the_names_of_a_tasks_fields_are_fixed(published: Register) -> None:
@@ -279,6 +282,9 @@ def test_a_date_says_its_days_and_an_unclear_one_both(published: Register) -> No
     assert days["birth-support-15-period-1"] == ("2023-01-01", "2025-12-31", None)
     assert days["birth-support-10-deadline-1"] == (None, "2025-12-31", "2024-12-31")
     assert days["birth-support-26-recurring-1"] == (None, None, None)
+    targets = {one["id"]: one for one in api_of(published)["targets.json"]}
+    of_ten = targets["birth-support-10-target-1"]
+    assert (of_ten["last_day"], of_ten["earliest_last_day"]) == ("2025-12-31", "2024-12-31")
 
 
 def test_the_names_of_their_fields_are_fixed(published: Register) -> None:

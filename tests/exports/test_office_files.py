@@ -88,7 +88,7 @@ def test_the_word_document_prints_with_all_29_texts_and_heads_on_every_page(
 
 def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) -> None:
     book = saved(office_files(workbooks, published), REGISTER_XLSX, tmp_path)
-    tasks, milestones, targets, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
+    tasks, targets, milestones, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
     table = Tables(published).tasks
     assert rows_of(tasks) == [list(row) for row in (table.heads, *table.rows)]
     for sheet, figures in (

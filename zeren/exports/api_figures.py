@@ -9,7 +9,7 @@ from typing import TypeAlias
 from zeren.figures import Milestone, Target
 from zeren.model import Collective, County, Party
 from zeren.register.building import Register
-from zeren.register.due import due
+from zeren.register.due import due, due_of_target
 from zeren.text.dates import Span
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -56,6 +56,7 @@ def target_fields(register: Register, one: Target) -> Json:
         register: The register.
         one: The target.
     """
+    days = due_of_target(one, register.milestones_of.get(one.task_id, ()))
     return {
         "id": one.key,
         "task": one.task_id,
@@ -66,6 +67,8 @@ def target_fields(register: Register, one: Target) -> Json:
         "measure": one.measure,
         "scope": one.scope,
         "until": _span(one.ends),
+        "last_day": _day(days.last),
+        "earliest_last_day": _day(days.earliest),
         "binds": _references(register, one.binds),
         "quote": one.quote,
         "note": one.note,

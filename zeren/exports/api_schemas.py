@@ -64,6 +64,13 @@ _QUOTED: dict[str, Schema] = {
     "quote": _WORDS,
     "note": _KNOWN_OR_NULL,
 }
+_LAST: dict[str, Schema] = {
+    "last_day": _DAY,
+    "earliest_last_day": {
+        **_DAY,
+        "description": "The last day if the date itself is not part of it, where that is unclear.",
+    },
+}
 _MILESTONE = _object(
     id=_WORDS,
     task=_WORDS,
@@ -73,11 +80,7 @@ _MILESTONE = _object(
     rule={"type": ["string", "null"], "description": "An RRULE; null where no day is named."},
     inclusive={"enum": [one.value for one in Inclusion]},
     first_day=_DAY,
-    last_day=_DAY,
-    earliest_last_day={
-        **_DAY,
-        "description": "The last day if the date itself is not part of it, where that is unclear.",
-    },
+    **_LAST,
     **_QUOTED,
 )
 _TARGET = _object(
@@ -93,6 +96,7 @@ _TARGET = _object(
     measure=_WORDS,
     scope=_WORDS,
     until=_DATE,
+    **_LAST,
     **_QUOTED,
 )
 _TASK = _object(

@@ -31,6 +31,7 @@ _A_DAY = timedelta(days=1)
 _ALARMS = (timedelta(days=-30), timedelta(days=-7))
 # SEQUENCE counts up from here, so that it stays within the 31 bits that calendars keep.
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_NOT_KNOWN = Edition().moment
 # Nobody's host (RFC 2606), for a site that does not know its own.
 _NOWHERE = "zeren.invalid"
 # Readers that go by lines may end one at any of these.
@@ -102,8 +103,8 @@ class Events:
     def _start(self, milestone: Milestone) -> date:
         """The day from which on something comes again: that of its plan, else a year's first.
 
-        That year is the one in which the entry was last changed, so that the first day moves only
-        where SEQUENCE does.
+        That year is the one in which the entry was last changed, else 2020, so that the first day
+        moves only where SEQUENCE does.
         """
         plan = self._register.plan_of[self._task(milestone).plan]
         for said in (plan.valid_from, plan.issued):
@@ -113,11 +114,9 @@ class Events:
         return date(max(self._moment(milestone).year, _EPOCH.year), 1, 1)
 
     def _moment(self, milestone: Milestone) -> datetime:
-        """When its entry was last changed, else the time of the data."""
+        """When its entry was last changed; the time of data whose day is not known, else."""
         changed = self._edition.changed.get(milestone.key)
-        if changed is None:
-            return self._edition.moment
-        return datetime.fromtimestamp(changed, UTC)
+        return _NOT_KNOWN if changed is None else datetime.fromtimestamp(changed, UTC)
 
     def _task(self, milestone: Milestone) -> Task:
         return self._register.task_of[milestone.task_id]

@@ -14,7 +14,7 @@ from icalendar import Calendar, Timezone, TimezoneStandard, vDuration
 from zeren import addresses
 from zeren.exports.calendar_events import Events, text
 from zeren.exports.imprint import Edition
-from zeren.exports.kinds import Export, File, Offer
+from zeren.exports.kinds import TABLES, Export, File, Offer
 from zeren.exports.tables import Tables
 from zeren.model import Party
 from zeren.register.building import Register
@@ -74,7 +74,9 @@ def _zone() -> Timezone:
 
 def _offers(register: Register) -> Iterator[Offer]:
     words = "日历（ICS）"
-    yield Offer(addresses.CALENDAR, addresses.ALL_DUTIES, words, "全部时间节点")
+    every = "全部时间节点"
+    yield Offer(addresses.CALENDAR, addresses.ALL_DUTIES, words, every)
+    yield Offer(TABLES, addresses.ALL_DUTIES, f"{every}（ICS）", every)
     for party in register.parties:
         file = addresses.calendar_file(party)
         yield Offer(addresses.party_page(party), file, words, _title(party))

@@ -12,13 +12,14 @@ from zeren import addresses
 from zeren.exports.figure_words import names_in_words
 from zeren.exports.imprint import Edition, stamp
 from zeren.exports.keeping import canonical
-from zeren.exports.kinds import Export, Offer, OfficeFile
+from zeren.exports.kinds import TABLES, Export, Offer, OfficeFile
 from zeren.exports.spreadsheets import Column, Paper, Row, Style, Worksheet, workbook
 from zeren.exports.tables import Tables
 from zeren.exports.workbooks import height_of
 from zeren.figures import Target
 from zeren.register.building import Register
 from zeren.register.concerning import binds_others_alone, targets_concerning
+from zeren.register.due import target_date_words
 from zeren.text.characters import without_controls
 
 TARGETS_XLSX = f"{addresses.DOWNLOADS}targets.xlsx"
@@ -81,7 +82,7 @@ def _rows(register: Register, targets: Iterable[tuple[Target, _Cells]]) -> Itera
             one.what,
             f"{one.scope}{whom}",
             one.amount,
-            one.ends.words if one.ends else "",
+            target_date_words(one),
             one.quote,
             f"{plan}{task.number}　{task.title}",
             "",
@@ -125,7 +126,8 @@ def _sheet(one: _Checklist) -> Worksheet:
 
 
 def _offers(_: Register) -> Iterator[Offer]:
-    yield Offer(addresses.TARGETS, TARGETS_XLSX, f"{TITLE}（Excel）", TITLE)
+    for place in (addresses.TARGETS, TABLES):
+        yield Offer(place, TARGETS_XLSX, f"{TITLE}（Excel）", TITLE)
 
 
 EXPORT = Export(checklists, _offers)

@@ -15,6 +15,7 @@ from zeren.register.concerning import (
     milestones_concerning,
     targets_concerning,
 )
+from zeren.register.due import target_date_words
 
 _Figure: TypeAlias = Milestone | Target
 _Row: TypeAlias = Mapping[str, str | int]
@@ -70,5 +71,5 @@ def _said(one: _Figure) -> tuple[str, str]:
     """What it is, and when or how much."""
     if isinstance(one, Milestone):
         return one.kind.word, when_in_words(one)
-    until = f"（期限：{one.ends.words}）" if one.ends else ""
-    return one.what, f"{one.scope}：{one.amount}{until}"
+    until = target_date_words(one)
+    return one.what, f"{one.scope}：{one.amount}{f'（期限：{until}）' if until else ''}"

@@ -5,35 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeren.figures import Inclusion, Milestone, MilestoneKind
-from zeren.register.due import due
+from zeren.register.due import due, milestone_words
+from zeren.text.dates import Precision
 
 NOT_SAID = "没有写明日期"
+_BEFORE = "前"
 _MOST_NAMES = 2
 
 
 def when_in_words(milestone: Milestone) -> str:
-    """When something is due, begins, ends or comes again, as precise as it is written.
+    """When something is due, begins, ends or comes again, and whether that date counts as well.
 
     Args:
         milestone: The milestone.
 
     Returns:
-        Such as 2025年12月10日之前（不含当日）; that no date is said where none is.
+        The words of the text as far as these tell, such as 12月10日前（含当日）.
     """
-    words = _words(milestone)
-    if not (words and (milestone.ends or milestone.rule)):
-        return words or NOT_SAID
+    words = milestone_words(milestone)
+    if not due(milestone).is_dated:
+        return NOT_SAID if words == milestone.kind.word else f"{words}（{NOT_SAID}）"
+    if milestone.ends is None and milestone.rule is None:
+        return f"{words}起" if words == _first(milestone) else words
+    itself = milestone.ends.words if milestone.ends else "当日"
     match milestone.inclusion:
+        case Inclusion.NO:
+            return f"{_before(milestone, words)}（不含{itself}）"
+        case Inclusion.UNCLEAR:
+            return f"{_before(milestone, words)}（含不含{itself}未写明）"
+        case Inclusion.YES if words.endswith(_BEFORE) and _is_of_a_day(milestone):
+            return f"{words}（含当日）"
         case Inclusion.YES:
             return words
-        case Inclusion.NO if milestone.kind is MilestoneKind.PERIOD:
-            return f"{words}（不含末尾）"
-        case Inclusion.NO:
-            return f"{words}之前（不含{_itself(milestone)}）"
-        case Inclusion.UNCLEAR if milestone.kind is MilestoneKind.PERIOD:
-            return f"{words}（含不含末尾未写明）"
-        case Inclusion.UNCLEAR:
-            return f"{words}前（含不含{_itself(milestone)}未写明）"
 
 
 def names_in_words(names: Sequence[str]) -> str:
@@ -47,19 +50,15 @@ def names_in_words(names: Sequence[str]) -> str:
     return "、".join(names)
 
 
-def _words(milestone: Milestone) -> str:
-    if milestone.kind is MilestoneKind.RECURRING:
-        rule = due(milestone).rule
-        return rule.words if rule else ""
-    first = milestone.starts.words if milestone.starts else ""
-    last = milestone.ends.words if milestone.ends else ""
-    if milestone.kind is MilestoneKind.DEADLINE:
-        return last
-    if first and last:
-        return f"{first}至{last}"
-    return f"{first}起" if first else (last and f"至{last}")
+def _first(milestone: Milestone) -> str:
+    return milestone.starts.words if milestone.starts else ""
 
 
-def _itself(milestone: Milestone) -> str:
-    """The date itself, as people say it: that day, that year."""
-    return milestone.ends.words if milestone.ends else "当日"
+def _before(milestone: Milestone, words: str) -> str:
+    """A date before which something is due, where the words of the text do not say so."""
+    is_said = milestone.kind is MilestoneKind.PERIOD or words.endswith(_BEFORE)
+    return words if is_said else f"{words}{_BEFORE}"
+
+
+def _is_of_a_day(milestone: Milestone) -> bool:
+    return milestone.ends is None or milestone.ends.precision is Precision.DAY
