@@ -57,7 +57,7 @@ def test_a_code_is_declared_once() -> None:
 
 @pytest.mark.parametrize("check", all_checks().values(), ids=lambda check: check.code)
 def test_every_check_has_a_code_a_title_and_both_forms(check: Check) -> None:
-    assert re.fullmatch(r"[FRSTW]\d{3}", check.code)
+    assert re.fullmatch(r"[FMRSTW]\d{3}", check.code)
     assert check.title
     assert check.about.endswith("。")
     assert check.wrong != check.right

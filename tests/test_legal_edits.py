@@ -180,7 +180,8 @@ def a_task_more(data: OfficeData) -> None:
 def test_what_differs_from_the_published_list_is_told(
     edit: Callable[[OfficeData], None], tasks: list[str], make_data: MakeData
 ) -> None:
-    folder = make_data("birth-support")
+    # What quotes a task that changes is wrong as well, and is told by itself.
+    folder = make_data("birth-support", **{"milestones.csv": None, "targets.csv": None})
     data = read_office_data(folder)
     edit(data)
     data.write(folder)

@@ -130,7 +130,7 @@ class Target:
         values: The value; of a range its two ends.
         measure: The unit that it is counted in, such as 个 or 万元.
         kind: What it is.
-        scope: For what it holds, such as 全州, 每个县市 or 每人.
+        scope: For what it holds, such as 全市, 每个区 or 每人.
         binds: The full names of the parties that it binds; none where it binds all of the task.
         ends: By when, where its words say so.
         quote: The words of the task that say so.

@@ -21,7 +21,9 @@ MISTAKES = [mistake for one in LISTS for mistake in one["mistakes"]]
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return shutil.copytree(DATA / "birth-support", tmp_path / "data")
+    """The list alone: what quotes it is wrong wherever it is, and has its own tests."""
+    quoting = shutil.ignore_patterns("milestones.csv", "targets.csv")
+    return shutil.copytree(DATA / "birth-support", tmp_path / "data", ignore=quoting)
 
 
 def make(mistakes: Iterable[dict[str, Any]], folder: Path) -> None:

@@ -10,6 +10,7 @@ import json
 import random
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ from zeren.pages.making import make_files  # noqa: E402
 from zeren.search.index import folding_file, index_files  # noqa: E402
 from zeren.text.amounts import canonical  # noqa: E402
 from zeren.text.folding import fold  # noqa: E402
+from zeren.text.rules import RuleError, rule_in  # noqa: E402
 
 TARGET = Path(__file__).with_name("handover.json")
-RANDOM_TEXTS = 3_000
+RANDOM_TEXTS, RANDOM_RULES = 3_000, 400
 LONGEST = 14
 NUMBER_LIKE = "0123456789.,零一二两三四九十百千万亿年月日元个人"
 # Plain and full width, both ways of writing Chinese, dashes, quotes, blanks, beyond the plane.
@@ -44,11 +46,50 @@ def main() -> None:
         "folds": _pairs(fold, [*plane, *_random_texts(TEXT_LIKE)]),
         "numerals": [(fold(case[0]), case[-1]) for case in _golden("numerals")],
         "numbers": _pairs(canonical, _random_texts(NUMBER_LIKE)),
+        "judgements": _judgements(),
+        "occurrences": _occurrences(),
         "index": _carried(index),
         # Pages written by hand are no part of the data.
         "queries": [case for case in _golden("queries") if not case["first"].startswith("about/")],
     }
     TARGET.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def _judgements() -> list[Any]:
+    """The golden table, its days as texts."""
+    return [
+        {
+            "name": one["name"],
+            "due": {key: day if key == "offset" else str(day) for key, day in one["due"].items()},
+            "said": {str(day): words for day, words in one["said"].items()},
+        }
+        for one in _golden("judgements")
+    ]
+
+
+def _occurrences() -> list[tuple[str, str, str]]:
+    """Rules, days, and the first day from these on which each rule falls; empty where it ended."""
+    months = [str(month) for month in range(1, 13)]
+    days = [str(day) for day in (*range(1, 32), -1)]
+    cases = []
+    rng = random.Random(14)  # noqa: S311 - the same each run
+    for _ in range(RANDOM_RULES):
+        rule = rng.choice(
+            (
+                f"FREQ=YEARLY;BYMONTH={rng.choice(months)};BYMONTHDAY={rng.choice(days)}",
+                f"FREQ=MONTHLY;BYMONTHDAY={rng.choice(days)}",
+                f"FREQ=MONTHLY;BYMONTH={rng.choice(months)},12;BYMONTHDAY={rng.choice(days)}",
+                f"FREQ=WEEKLY;BYDAY={rng.choice(('MO', 'SA,SU', 'FR'))}",
+                "FREQ=WEEKLY;BYDAY=TU;UNTIL=20280229",
+            )
+        )
+        from_day = date(2024, 1, 1) + timedelta(days=rng.randrange(3_000))
+        try:
+            first = next(rule_in(rule).from_day(from_day), None)
+        except RuleError:
+            continue  # the 30th of February
+        cases.append((rule, from_day.isoformat(), first.isoformat() if first else ""))
+    return cases
 
 
 def _carried(file: tuple[str, bytes]) -> object:

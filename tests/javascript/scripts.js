@@ -28,6 +28,8 @@ export function runEngine() {
     @property {[text: string, folded: string][]} folds
     @property {[folded: string, canonical: string][]} numerals
     @property {[folded: string, canonical: string][]} numbers
+    @property {{ name: string, due: Partial<DueDays>, said: Record<string, string> }[]} judgements
+    @property {[rule: string, from: string, day: string][]} occurrences
     @property {SearchIndex} index
     @property {{ query: string, first: string, by: Way, role?: string }[]} queries */
 

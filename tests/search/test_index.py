@@ -112,6 +112,10 @@ def test_a_task_carries_its_texts_and_its_parties_by_role(every_feature: Registe
         "t修桥 <b>&*_`{{ x }}`_*</b> | 桥",
         "s由州财政局牵头，芒市等落实",
         "x检查“旧桥”—— 2—3 座。",
+        (
+            'e桥 <b>&*_`{{ x }}`_*</b> | "旧"介于2—3座（每个县市），'
+            '2—3座桥 <b>&*_`{{ x }}`_*</b> | "旧"，2—3座旧"'
+        ),
     ]
     assert [[names[party] for party in parties] for parties in more["roles"]] == [
         ["n州财政局"],

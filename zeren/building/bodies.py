@@ -18,7 +18,9 @@ _HEADING = re.compile(rf"(#{{1,6}}) ({_HARMLESS}) \{{ #([a-z0-9-]+) \}}(?:\n|$)"
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)[\s>]")
 _BLANK_LINE = re.compile(r"(?:[ ]*\n){2}")
 # Elements of other kinds are paragraphs to it, or end where they begin.
-_BLOCKS = frozenset({"div", "dl", "form", "nav", "ol", "p", "pre", "section", "table", "ul"})
+_BLOCKS = frozenset(
+    {"details", "div", "dl", "form", "nav", "ol", "p", "pre", "section", "table", "ul"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,9 @@ _LONGEST_SHOWN = 60
 
 def unknown_tasks(context: Context) -> Iterator[Finding]:
     """An entry names no task, or several."""
-    if context.sources.tasks is None:
-        return
+    tasks = context.sources.tasks
+    if tasks is None or tasks.unread:
+        return  # it may be one of those that could not be read, which is told
     for entry in context.entries(MILESTONES, TARGETS):
         written = entry.text("task")
         found = context.finder.find(written)

@@ -202,7 +202,7 @@ TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _required(TEXT, "value", "数值", "如 4.5；介于的写两头，如 2—3"),
                 _required(TEXT, "measure", "计量单位", "如个、万元、平方米"),
                 _required(TARGET_KIND, "kind", "类型", "目标、上限、金额或年龄范围"),
-                _required(TEXT, "scope", "范围", "对什么而言，如全州、每个县市、每人"),
+                _required(TEXT, "scope", "范围", "对什么而言，如全市、每个区、每人"),
                 _BINDS,
                 _key(TEXT, "until", ("截止日期", f"原文写明期限的才填，如 {_DATES}")),
                 _QUOTE,
