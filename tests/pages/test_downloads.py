@@ -135,7 +135,9 @@ def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) ->
     for link in links:
         file = docs / "units/traffic" / str(link.get("href"))
         size = size_in_words(file.stat().st_size)
-        told = re.fullmatch(rf"[\w（）]+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content())
+        told = re.fullmatch(
+            rf"[\w（）]+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content()
+        )
         assert told, link.text_content()
         assert bool(told[1]) is (file.suffix not in {".csv", ".ics"})
         if file.suffix == ".pdf":

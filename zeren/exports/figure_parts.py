@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -67,6 +68,8 @@ def _rows(register: Register, party: Party, task: Task, alike: Sequence[_Figure]
         }
 
 
+# It stands on the sheets of all parties that it concerns.
+@lru_cache(maxsize=16_384)
 def _said(one: _Figure) -> tuple[str, str]:
     """What it is, and when or how much."""
     if isinstance(one, Milestone):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zeren.figures import Inclusion, Milestone, MilestoneKind
 from zeren.register.due import due, milestone_words
@@ -13,6 +14,8 @@ _BEFORE = "前"
 _MOST_NAMES = 2
 
 
+# A date stands in the files of all parties that it concerns.
+@lru_cache(maxsize=16_384)
 def when_in_words(milestone: Milestone) -> str:
     """When something is due, begins, ends or comes again, and whether that date counts as well.
 
