@@ -104,7 +104,7 @@ coverage: $(BIN)/.dev $(ZENSICAL_VENV)/.site fonts browser nginx office ## run a
 .PHONY: fuzz
 fuzz: $(BIN)/.dev ## damage the data in ten thousand ways, edit them as offices may, repeat lines of lists: no crash, no false alarm, no time beyond linear
 	FUZZ_CASES=10000 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_fuzzing.py \
-	  tests/test_legal_edits.py tests/importing/test_growth.py
+	  tests/test_legal_edits.py tests/importing/test_growth.py tests/reading/test_phrases.py
 
 .PHONY: bench
 bench: $(BIN)/.dev browser fonts peers ## measure sites of 29, 1,000 and 10,000 tasks beside others (SIZES="29 1000")

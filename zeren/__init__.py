@@ -7,8 +7,8 @@ What is public is named here, and stays within a major version; all else may cha
   the sources of a folder that was checked.
 - `generate(checked, data, docs) -> Published`: make and publish all files of a site.
 - `Checked`, `Finding`, `Severity`, `Register`, `Published`: what these take and give.
-- `Plan`, `Unit`, `County`, `Collective`, `Party`, `Task`, `Assignment`, `Role`, `Site`: what a
-  register holds.
+- `Plan`, `Unit`, `County`, `Collective`, `Party`, `Task`, `Assignment`, `Role`, `Milestone`,
+  `Target`, `Site`: what a register holds.
 
 The command `zeren` and its exit codes, the files of a data folder, the addresses of pages and the
 JSON API below `api/v1/` are public as well.
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zeren.checks.folder import Checked, check_folder
+    from zeren.figures import Milestone, Target
     from zeren.findings import Finding, Severity
     from zeren.generation import generate
     from zeren.model import (
@@ -45,6 +46,7 @@ __all__ = [
     "Collective",
     "County",
     "Finding",
+    "Milestone",
     "Party",
     "Plan",
     "Published",
@@ -52,6 +54,7 @@ __all__ = [
     "Role",
     "Severity",
     "Site",
+    "Target",
     "Task",
     "Unit",
     "__version__",
@@ -62,6 +65,7 @@ __all__ = [
 
 # Loaded when asked for: the command line starts without what it does not need.
 _MODULES = {
+    "zeren.figures": ("Milestone", "Target"),
     "zeren.findings": ("Finding", "Severity"),
     "zeren.checks.folder": ("Checked", "check_folder"),
     "zeren.generation": ("generate",),

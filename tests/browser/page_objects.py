@@ -387,3 +387,58 @@ class ImportReviewPage(SitePage):
         """The entries that would be added to a registry file."""
         heading = self.page.get_by_role("heading", name=file)
         return heading.locator("xpath=following-sibling::pre[1]").inner_text()
+
+
+@dataclass(frozen=True)
+class DatesPage(SitePage):
+    """A page that shows dates and numbers: of a task, of a party, the calendar, the targets."""
+
+    def said_of(self, words: str) -> str:
+        """What is said today of the date that the text words in this way."""
+        item = self.page.locator(".zr-dates li", has=self.page.get_by_text(words, exact=True)).last
+        return item.locator(".zr-now").inner_text()
+
+    @property
+    def judgements(self) -> list[str]:
+        """All that is said of today."""
+        return self.page.locator(".zr-now").all_inner_texts()
+
+    @property
+    def dates(self) -> list[str]:
+        """The words of the dates that are shown, from top to bottom."""
+        shown = self.page.locator("[data-zr-section] .zr-dates__when, .zr-dates .zr-dates__when")
+        return [one.inner_text() for one in shown.all() if one.is_visible()]
+
+    @property
+    def amounts(self) -> list[str]:
+        """The amounts that are shown in the table of targets."""
+        return self.page.locator(".zr-targets tbody tr:visible td strong").all_inner_texts()
+
+    @property
+    def coming(self) -> list[str]:
+        """What the calendar says comes within thirty days."""
+        return self.page.locator(".zr-coming li, .zr-coming p").all_inner_texts()
+
+    @property
+    def next_date(self) -> str:
+        """What the home page says comes next."""
+        return self.page.locator(".zr-next").inner_text()
+
+    @property
+    def found(self) -> str:
+        """How many are shown, in words."""
+        return self.page.locator("[data-zr-figure-filters] [data-zr-found]").inner_text()
+
+    def choose(self, field: str, option: str) -> None:
+        """Choose an option of a filter by their words."""
+        self.field(field).select_option(label=option)
+
+    def field(self, name: str) -> Locator:
+        """A filter by its words."""
+        return self.page.get_by_role("combobox", name=name, exact=True)
+
+    def prove(self, words: str) -> str:
+        """Open the quote of a date, and read it."""
+        item = self.page.locator(".zr-dates li", has=self.page.get_by_text(words, exact=True)).first
+        item.locator("summary").click()
+        return item.locator("blockquote").inner_text()

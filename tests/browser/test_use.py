@@ -26,6 +26,8 @@ KINDS = {
     "about": "about/",
     "plan": "plans/birth-support/",
     "matrix": "matrix/",
+    "calendar": "calendar/",
+    "targets": "targets/",
     "statistics": "statistics/",
     "guide": "guide/",
     "not found": "404.html",

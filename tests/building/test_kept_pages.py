@@ -34,6 +34,7 @@ from zeren.publishing.building import is_whole
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 SIZE = Size(plans=3, tasks=30, units=7, counties=2)
+DATE_HEADS = "任务编号,类型,截止日期,责任主体,原文,说明"
 Row = dict[str, str]
 
 
@@ -164,6 +165,26 @@ def edit_plans(office: Path, chance: random.Random) -> None:
     plans.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
+def edit_dates(office: Path, chance: random.Random) -> None:
+    """Register a date of a task, change one or drop one; those of tasks that are gone go."""
+    file = office / "data" / "milestones.csv"
+    heads, *lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else [DATE_HEADS]
+    tasks = {
+        f"{table.stem}-{row['序号']}": row
+        for table in sorted((office / "data" / "tasks").iterdir())
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    }
+    dates = {line.partition(",")[0]: line for line in lines if line.partition(",")[0] in tasks}
+    task = chance.choice(sorted(tasks))
+    bound = chance.choice([tasks[task]["牵头单位"], ""])
+    dates[task] = f"{task},期限,2025年,{bound},于年底前完成,说明{chance.randrange(9)}"
+    if chance.random() < 0.3:
+        del dates[chance.choice(sorted(dates))]
+    binds = {one: line.split(",")[3] for one, line in dates.items()}
+    kept = (line for one, line in dates.items() if binds[one] in {"", tasks[one]["牵头单位"]})
+    file.write_text("\n".join([heads, *kept, ""]), encoding="utf-8")
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     data = write_many_lists(tmp_path / "lists", SIZE)
@@ -177,6 +198,7 @@ def test_edits_of_many_lists_come_out_as_anew(seed: int, office: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same edits in each run
     for _ in range(10):
         (edit_plans if chance.random() < 0.1 else edit_rows)(office, chance)
+        edit_dates(office, chance)
         build(office)
         assert_as_anew(office)
 

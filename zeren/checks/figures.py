@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,11 +9,10 @@ from zeren.checks.context import Context
 from zeren.reading.data_files import MILESTONES, PLANS, TARGETS
 from zeren.reading.date_phrases import DatePhrase, deadline_phrases
 from zeren.reading.entries import Entry
+from zeren.reading.plan_years import years_of
 from zeren.reading.rows import TaskRow
 from zeren.reading.task_references import holds, quotable
 from zeren.text.dates import Span
-
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def figures(context: Context, *files: str) -> Iterator[Figure]:
         context: What rules look at.
         files: What code calls the files.
     """
-    years = {entry.text("slug"): tuple(_years(entry)) for entry in context.entries(PLANS)}
+    years = {entry.text("slug"): years_of(entry) for entry in context.entries(PLANS)}
     for entry in context.entries(*files):
         found = context.finder.find(entry.text("task"))
         if len(found) == 1:
@@ -84,9 +82,3 @@ def of_both(context: Context) -> Iterator[Figure]:
         context: What rules look at.
     """
     return proven(context, MILESTONES, TARGETS)
-
-
-def _years(plan: Entry) -> Iterator[int]:
-    """The years that a plan names of itself."""
-    said = " ".join(plan.text(key) for key in ("title", "issued", "from", "until"))
-    yield from dict.fromkeys(int(year) for year in _YEAR.findall(said))

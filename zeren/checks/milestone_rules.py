@@ -90,7 +90,7 @@ def _lacking(one: Figure, kind: MilestoneKind) -> Iterator[Finding]:
             ("until", phrase.ends.words if phrase.ends else ""),
             ("rule", phrase.rule or ""),
         ):
-            if right:
+            if right and key in _MAY_HOLD[kind]:
                 yield OTHER_KIND.found(
                     one.entry.place(key),
                     f"原文写明了“{phrase.text}”，没有填“{one.entry.called(key)}”。",

@@ -52,6 +52,11 @@ _SUBCOMMANDS = {
         "explain",
         "说明检查结果里的一个代码，如 T004。",
     ),
+    "suggest": _Subcommand(
+        "zeren.cli.suggesting",
+        "suggest",
+        "列出任务里还没有登记的时间和数字，写成可以粘贴的行。",
+    ),
     "import": _Subcommand(
         "zeren.cli.importing",
         "import_list",

@@ -21,8 +21,10 @@ from zeren.checks.folder import Checked, check_folder
 from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.running import Exit, Failure, complain
+from zeren.cli.suggesting import offer
 from zeren.disk.locking import locked
 from zeren.disk.writing import write_whole
+from zeren.editing.replacing import with_new
 from zeren.findings import Finding
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
@@ -47,7 +49,7 @@ from zeren.importing.sentences.sentence_files import (
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.files.encodings import decode
-from zeren.reading.sources import Sources
+from zeren.reading.sources import Sources, sources_in
 from zeren.text.visible import visible, visible_lines
 
 _SHOWN = 20
@@ -256,6 +258,9 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     print(f"已写入{kept}。", file=told)
     if planned.near:
         print(_how_to_join(planned), file=told)
+    sources, _ = sources_in(with_new(checked.files, trial.files))
+    if said := offer(sources, merge.written_tasks):
+        print(visible(said), file=told)
     return Exit.CLEAN
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from zeren.cli.checking import check_site, explain_code, fix_site, with_findings
+from zeren.cli.commands import summary
 from zeren.cli.folders import DIR, site_folder
 from zeren.cli.running import run
+from zeren.cli.suggesting import suggest_entries, with_form
 
 
 def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +29,10 @@ def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
     @click.group(
         "generate.py",
         invoke_without_command=True,
-        help="检查数据，没有错误就生成网页和下载文件。explain CODE 说明一个代码。",
+        help=(
+            "检查数据，没有错误就生成网页和下载文件。explain CODE 说明一个代码；"
+            "suggest 列出还没有登记的时间和数字。"
+        ),
     )
     @click.option(
         "--data", type=DIR, default=root / "data", metavar="DIR", help="数据文件夹（data/）"
@@ -78,6 +83,13 @@ def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
     def explain(code: str) -> int:
         """Tell what a code of a finding means."""
         return explain_code(code)
+
+    @command.command("suggest", help=summary("suggest"))
+    @with_form
+    @click.pass_context
+    def suggest(context: click.Context, style: str) -> int:
+        """List the dates and numbers that are in no table yet."""
+        return suggest_entries(site_folder(root, (context.parent or context).params["data"]), style)
 
     return run(command, "generate.py", arguments)
 

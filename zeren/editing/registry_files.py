@@ -70,6 +70,21 @@ def entries_as_text(file: str, entries: Sequence[NewEntry]) -> str:
     return as_csv([heads, *(tuple(row.get(c.key, "") for c in used) for row in rows)])
 
 
+def entries_to_paste(file: str, entries: Sequence[NewEntry]) -> str:
+    """Entries as a person adds them to the end of a file: of a table rows with all its columns.
+
+    Args:
+        file: The name of the file.
+        entries: The values of each entry by key.
+    """
+    if file.endswith(YAML):
+        return entries_as_text(file, entries)
+    columns = TABLE_FORMS[stem_of(file)].columns
+    heads = [column.head for column in columns]
+    rows = (_cells_of(entry, stem_of(file)) for entry in entries)
+    return as_csv([heads, *([row.get(one.key, "") for one in columns] for row in rows)])
+
+
 def empty_table(registry: str) -> bytes:
     """A registry table without entries: its heads alone.
 

@@ -13,74 +13,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zeren.figures import Comparator
+from zeren.reading.amount_forms import (
+    ARABIC,
+    CHINESE,
+    COUNTED_IN_WORDS,
+    LARGE,
+    LEAD,
+    LEADS,
+    MEASURE,
+    NO_COUNT,
+    NO_NUMBER_AFTER,
+    NO_ONE_AFTER,
+    PERCENT,
+    PHRASE,
+    QUOTED,
+    REACH,
+    ROUGH,
+    ROUGHLY,
+    TO,
+    UNITS,
+    YEARS,
+)
 from zeren.reading.date_phrases import date_phrases
 from zeren.text.amounts import number_in
 
-# What is counted in.
-_UNIT_WORDS = """
-个百分点 个工作日 个月 平方公里 平方千米 平方米 立方米 公里 千米 公顷 平方 立方 毫米 厘米 米
-公斤 千克 毫克 克 吨 升 毫升 千瓦时 千瓦 兆瓦 度 摄氏度 元 美元 欧元 角 % ‰ 倍 成 折
-个 名 人 位 户 家 所 处 座 栋 幢 套 间 台 辆 艘 架 条 段 件 起 场 期 届 班 支 团 片 块 宗 份 册 本
-篇 部 种 类 项 次 人次 户次 家次 例 剂 针 床 张 盏 口 眼 株 棵 头 只 羽 匹 亩 里 岁 周岁
-年 周 星期 天 日 小时 分钟 秒 学时 课时 学分 分 组 对 双 枚 颗 粒 包 箱 袋 瓶 桶 车 趟 班次 车次
-层 代 样 点 门 节 批次 轮 席 单元 标段
-"""
-# A longer one before those that begin it.
-UNITS: tuple[str, ...] = tuple(sorted(_UNIT_WORDS.split(), key=len, reverse=True))
-_LARGE = "万亿|百亿|千万|百万|亿|万|千|百|十"
-_UNIT = "|".join(map(re.escape, UNITS))
-MEASURE = re.compile(f"(?:{_LARGE})?(?:{_UNIT})")
-_ARABIC = r"[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?"
-_CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
-_TO = r"\s*(?:[-—–~～]+|至|到)\s*"
-_LEAST = (
-    "不少于",
-    "不低于",
-    "不小于",
-    "不得少于",
-    "不得低于",
-    "至少",
-    "最少",
-    "最低",
-    "最短",
-    "达到",
-    "达",
-)
-_MOST = (
-    "不超过",
-    "不高于",
-    "不多于",
-    "不大于",
-    "不得超过",
-    "至多",
-    "最多",
-    "最长",
-    "最高",
-    "控制在",
-)
-_MORE = ("超过", "多于", "高于", "大于")
-_LESS = ("低于", "少于", "小于", "不足", "未满", "不满")
-_BEFORE = "|".join((*_LEAST, *_MOST, *_MORE, *_LESS))
-_AFTER = "及?以上|及?以下|以?内|之内|左右"
-# Up to so many characters may stand between 至少 and the number: 至少建立1个.
-_BETWEEN = 6
-_PHRASE = re.compile(
-    rf"(?P<first>{_ARABIC}|{_CHINESE})"
-    rf"(?:{_TO}(?P<second>{_ARABIC}|{_CHINESE}))?"
-    rf"\s*(?P<measure>(?:{_LARGE})?(?:{_UNIT}))(?P<after>{_AFTER})?"
-)
-_PERCENT = re.compile(rf"(?P<first>百分之(?:{_ARABIC}|{_CHINESE}))(?P<after>{_AFTER})?")
-_LEAD = re.compile(rf"(?P<word>{_BEFORE})[^，。；：、！？\d]{{0,{_BETWEEN}}}$")
-_QUOTED = re.compile("“[^”]*”|《[^》]*》|〔[^〕]*〕")
-# Behind these, a number counts nothing: 第3条, 统一, 之一.
-_NO_NUMBER_AFTER = frozenset("第之统同唯某另万单专逐进")
-# Of Chinese digits only these units are counted with; 一级, 三孩 and 一类 name a kind.
-_COUNTED = """
-个 名 人 位 户 家 所 处 座 栋 套 间 台 辆 条 场 期 届 支 份 部 项 次 元 年 个月 天 日 岁 周岁
-平方米 公里 亩 吨 小时 倍 个百分点 % 人次 个工作日 成
-"""
-_COUNTED_IN_WORDS = frozenset(_COUNTED.split())
-_NO_UNIT_BEFORE = re.compile("[性体同致起批定般律切流步级]")
+__all__ = ["MEASURE", "AmountPhrase", "amount_phrases", "in_full", "numbers_in", "values_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +70,23 @@ def amount_phrases(text: str) -> tuple[AmountPhrase, ...]:
     Returns:
         The phrases in their order; none overlaps another, and none names a date.
     """
-    taken = [(one.start, one.end) for one in date_phrases(text)]
-    taken += [match.span() for match in _QUOTED.finditer(text)]
+    taken = bytearray(len(text))
+    for date in date_phrases(text):
+        _take(taken, date.start, date.end)
+    for match in QUOTED.finditer(text):
+        _take(taken, *match.span())
     found: list[AmountPhrase] = []
-    for pattern in (_PERCENT, _PHRASE):
+    for pattern in (PERCENT, PHRASE):
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            phrase = _phrase(match, text)
+            phrase = None if any(taken[match.start() : match.end()]) else _phrase(match)
             if phrase is not None:
-                taken.append((phrase.start, phrase.end))
+                _take(taken, phrase.start, phrase.end)
                 found.append(phrase)
     return tuple(sorted(found, key=lambda phrase: phrase.start))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 def values_in(text: str) -> tuple[Decimal, ...] | None:
@@ -136,7 +98,7 @@ def values_in(text: str) -> tuple[Decimal, ...] | None:
     Returns:
         One number or two; None where it is neither.
     """
-    parts = re.split(_TO, unicodedata.normalize("NFKC", text))
+    parts = re.split(TO, unicodedata.normalize("NFKC", text))
     numbers = [_number(part) for part in parts]
     if not 1 <= len(numbers) <= 2 or None in numbers:  # noqa: PLR2004 - a range has two ends
         return None
@@ -169,8 +131,8 @@ def numbers_in(text: str) -> frozenset[Decimal]:
 
 def _all_numbers(text: str) -> Iterator[Decimal]:
     plain = unicodedata.normalize("NFKC", text)
-    for match in re.finditer(f"{_ARABIC}(?:{_LARGE})*|{_CHINESE}", plain):
-        bare = re.match(_ARABIC, match[0])
+    for match in re.finditer(f"{ARABIC}(?:{LARGE}){{0,3}}|{CHINESE}", plain):
+        bare = re.match(ARABIC, match[0])
         for run in (match[0], bare[0] if bare else match[0]):
             number = _number(run)
             if number is not None:
@@ -185,41 +147,55 @@ def _number(run: str) -> Decimal | None:
     return Decimal(number) if number is not None else None
 
 
-def _phrase(match: re.Match[str], text: str) -> AmountPhrase | None:
-    names = match.groupdict()
-    first = names["first"].removeprefix("百分之")
-    measure = names.get("measure") or "%"
-    is_in_words = not re.match(_ARABIC, first)
-    before = text[max(match.start() - 1, 0) : match.start()]
-    if before in _NO_NUMBER_AFTER or (names["first"] == first and before.isdigit()):
+def _phrase(match: re.Match[str]) -> AmountPhrase | None:
+    """What a match says; None where it counts nothing."""
+    text, names = match.string, match.groupdict()
+    first, second = names["first"], names.get("second")
+    measure = (names["measure"] or "%").replace("％", "%")
+    if NO_NUMBER_AFTER.match(text, match.start() - 1) and match.start():
         return None
-    if is_in_words and names["first"] == first:
-        unit = next(one for one in UNITS if measure.endswith(one))
-        if unit not in _COUNTED_IN_WORDS or _NO_UNIT_BEFORE.match(text, match.end()):
-            return None
-    values = [_number(one) for one in (first, names.get("second")) if one]
-    if None in values:
+    if match.re is PHRASE and not (_counts(match, measure) and _is_one_range(names, measure)):
         return None
-    lead = _LEAD.search(text[max(match.start() - _BETWEEN - 4, 0) : match.start()])
-    comparator = _comparator(lead["word"] if lead else "", names["after"] or "", len(values))
-    return AmountPhrase(
-        *match.span(), match[0], tuple(v for v in values if v is not None), measure, comparator
-    )
+    if match.re is PERCENT and first == "百":
+        first = "100"
+    values = tuple(map(_number, filter(None, (first, second))))
+    numbers = tuple(value for value in values if value is not None)
+    if len(numbers) < len(values) or (measure == "年" and YEARS[0] <= numbers[0] <= YEARS[1]):
+        return None
+    lead = LEAD.search(text, max(match.start() - REACH, 0), match.start())
+    comparator = _comparator(lead["word"] if lead else "", match, len(numbers))
+    return AmountPhrase(*match.span(), match[0], numbers, measure, comparator)
 
 
-def _comparator(lead: str, after: str, values: int) -> Comparator:
-    """How a value is meant. 以上, 以下 and 以内 include it (Civil Code, article 1259)."""
+def _counts(match: re.Match[str], measure: str) -> bool:
+    """Whether a number before a measure counts it: 一次性 and 一户一策 count nothing."""
+    text, first = match.string, match["first"]
+    if re.match(ARABIC, first):
+        return True
+    before = text[max(match.start() - 2, 0) : match.start()]
+    is_rough = first[0] in ROUGH and before[-1:] in ROUGHLY
+    is_one_each = before[:-1] == "一" or text.startswith("一", match.end())
+    is_one = first == "一" and (before[-1:] in NO_ONE_AFTER or is_one_each)
+    unit = next(one for one in UNITS if measure.endswith(one))
+    names_another = not match["after"] and NO_COUNT.match(text, match.end() - len(unit))
+    return unit in COUNTED_IN_WORDS and not (is_rough or is_one or names_another)
+
+
+def _is_one_range(names: dict[str, str | None], measure: str) -> bool:
+    """Whether both ends of a range are of one measure: 3岁至6岁, 1万—2万元."""
+    inner = (names.get("inner") or "").replace("％", "%")
+    return not inner or inner == measure or (inner in LARGE.split("|") and inner in measure)
+
+
+def _comparator(lead: str, match: re.Match[str], values: int) -> Comparator:
+    """How a value is meant by the words around it."""
+    after = match["after"] or ""
     if values > 1:
         return Comparator.BETWEEN
     if after.endswith("上"):
         return Comparator.AT_LEAST
     if after.endswith(("下", "内")):
         return Comparator.AT_MOST
-    for comparator, words in (
-        (Comparator.AT_LEAST, _LEAST),
-        (Comparator.AT_MOST, _MOST),
-        (Comparator.MORE_THAN, _MORE),
-    ):
-        if lead in words:
-            return comparator
-    return Comparator.LESS_THAN if lead else Comparator.EXACTLY
+    if match.groupdict().get("more"):
+        return Comparator.MORE_THAN
+    return LEADS.get(lead, Comparator.EXACTLY)

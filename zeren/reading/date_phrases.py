@@ -7,12 +7,28 @@ a phrase all the same, without a date: nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from zeren.figures import MilestoneKind
+from zeren.reading.date_forms import (
+    CELL_FORMS,
+    DEADLINE_FORMS,
+    IN_NUMBERS,
+    MONTH_OF_SOMETHING,
+    NO_DATE_AFTER,
+    NO_DATE_BEFORE,
+    ONE_PART,
+    OWN_YEAR,
+    PERIOD_FORMS,
+    RECURRING_FORMS,
+    SENTENCE_END,
+    YEAR_OF_SOMETHING,
+)
+from zeren.reading.date_rules import checked, rule_of, yearly_rule
 from zeren.text.amounts import whole_number
-from zeren.text.dates import NUMERAL, PART, YEAR, Span, part_of
+from zeren.text.dates import PART, Span, date_in, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,7 @@ class DatePhrase:
         text: The words.
         kind: What the date is.
         starts: Of a period, its beginning.
-        ends: The date; None where the words name none.
+        ends: The date; None where the words name none. Of what comes again in one year, that.
         rule: Of what comes again, its rule; None where the words name no day.
         is_before: Whether 前 stands behind a date, so that it may or may not include it.
     """
@@ -39,59 +55,10 @@ class DatePhrase:
     rule: str | None = None
     is_before: bool = False
 
-
-def _named(pattern: str, mark: str) -> str:
-    """A pattern whose groups bear a mark, so that it can stand in another one twice."""
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{mark}>", pattern)
-
-
-_TO = r"[\s]*(?:[-—–~～]+|至|到)[\s]*"
-_BEFORE = "(?P<end>(?:年)?[底末])?(?P<within>以?内)?(?P<before>之前|以前|前)?"
-_HOLIDAYS = "重大节日期间|重要节日期间|节假日期间|节日期间"
-_ONGOING = "长期坚持|长期推进|长期|持续推进|常态化推进|常态化"
-_EVERY = (
-    "每年度?|每季度?|每半年|每个?月|每周|每旬|每天|每日|每学期|每学年"
-    "|按年度?|按季度?|按月|分年度|逐年|逐月|定期"
-)
-_WEEKDAY = dict(
-    zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True)
-)
-
-_RECURRING = (
-    # 每年12月10日前
-    rf"每年{_named(PART, '')}(?P<last>[底末])?(?P<before>之前|以前|前)?",
-    # 每年年底前, 每季度末, 每月底前
-    r"每(?P<cycle>年|季度|季|半年|个?月)度?(?:年|季|月)?(?P<last>[底末])(?:之前|以前|前)?",
-    # 每月5日前
-    rf"每个?月(?P<of_month>{NUMERAL}{{1,3}})[日号](?P<before>之前|以前|前)?",
-    # 每周五前
-    r"每周(?P<weekday>[一二三四五六日天])(?P<before>之前|以前|前)?",
-    rf"(?:{_HOLIDAYS}|{_EVERY})",
-)
-_PERIODS = (
-    (
-        rf"[从自]?{_named(YEAR, 'A')}{_named(PART, 'A')}?{_TO}(?:{_named(YEAR, 'B')})?"
-        rf"{_named(PART, 'B')}?(?:[底末])?止?(?:期间)?"
-    ),
-    # 2023—2025年, 2025年1—6月
-    rf"[从自]?(?P<bare>\d{{4}}){_TO}{_named(YEAR, 'B')}(?:期间)?",
-    rf"{_named(YEAR, 'A')}(?P<month>\d{{1,2}}){_TO}(?P<till>\d{{1,2}})月份?",
-    # 2025年7月1日至7日
-    (
-        rf"{_named(YEAR, 'A')}(?P<month>{NUMERAL}{{1,3}})月(?P<day>{NUMERAL}{{1,3}})日?{_TO}"
-        rf"(?P<till>{NUMERAL}{{1,3}})[日号]"
-    ),
-    # 从2025年3月起
-    rf"[从自]?(?P<open>{_named(YEAR, 'A')}{_named(PART, 'A')}?)(?:起|开始)",
-)
-_DEADLINES = (
-    rf"(?:截至|截止|[到至])?{YEAR}{PART}?{_BEFORE}",
-    rf"(?:截至|截止|[到至])?(?:今年|本年度?|当年)?{PART}{_BEFORE}",
-    r"(?:截至|截止|[到至])?\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:之前|以前|前)?",
-    r"(?:今年|本年度?|当年|年)[底末内](?:之前|以前|前)?|年内",
-)
-# A number of a document, a version or a telephone is no date.
-_NOT_AFTER = re.compile(r"[第〔\[(（]$|[0-9０-９]$")
+    @property
+    def is_dated(self) -> bool:
+        """Whether the words name a date, or a rule."""
+        return any((self.starts, self.ends, self.rule))
 
 
 def date_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
@@ -102,158 +69,274 @@ def date_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
         year: The year that is meant where the words name none, such as that of the list.
 
     Returns:
-        The phrases in their order; none overlaps another.
+        The phrases in their order; none overlaps another, and none names a day that does not exist.
     """
-    found: list[DatePhrase] = []
-    for pattern, read in _FORMS:
-        for phrase in _matches(pattern, text, year, read):
-            if all(phrase.end <= one.start or one.end <= phrase.start for one in found):
-                found.append(phrase)
-    return tuple(sorted(found, key=lambda phrase: phrase.start))
+    return _phrases(text, year, _FORMS)
 
 
 def deadline_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
-    """The words of 完成时限 that name dates: there 长期坚持 says one as well.
+    """The words of 完成时限 that name dates: there 长期坚持 says one as well, and 2025 is a year.
 
     Args:
         text: The cell.
         year: As for `date_phrases`.
     """
-    found = date_phrases(text, year)
-    ongoing = re.search(_ONGOING, text)
-    if ongoing and not found:
-        return (DatePhrase(*ongoing.span(), ongoing[0], MilestoneKind.PERIOD),)
-    return found
+    return _phrases(text, year, (*_FORMS, *_OF_CELLS))
 
 
-_Read = Callable[[re.Match[str], int | None], DatePhrase | None]
+_SEPARATORS = frozenset({"", *"，。；、：,;)）"})
+_Names = dict[str, str | None]
+_Read = Callable[[re.Match[str], int | None], Iterable[DatePhrase]]
+_Forms = tuple[tuple[re.Pattern[str], _Read], ...]
 
 
-def _matches(
-    pattern: re.Pattern[str], text: str, year: int | None, read: _Read
-) -> Iterator[DatePhrase]:
-    for match in pattern.finditer(text):
-        if match[0] and not _NOT_AFTER.search(text[max(match.start() - 1, 0) : match.start()]):
-            phrase = read(match, year)
-            if phrase is not None:
-                yield phrase
+def _phrases(text: str, year: int | None, forms: _Forms) -> tuple[DatePhrase, ...]:
+    """What the forms find, each in what those before it left."""
+    found: list[DatePhrase] = []
+    taken = bytearray(len(text))
+    for pattern, read in forms:
+        for match in pattern.finditer(text):
+            if any(taken[match.start() : match.end()]) or not _may_be_date(match):
+                continue
+            for phrase in read(match, year):
+                found.append(phrase)
+                taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
+    return tuple(_in_their_years(sorted(found, key=lambda phrase: phrase.start), text, forms))
 
 
-def _period(match: re.Match[str], _: int | None) -> DatePhrase | None:
+def _in_their_years(found: Iterable[DatePhrase], text: str, forms: _Forms) -> Iterator[DatePhrase]:
+    """2025年6月底前建成，12月底前验收: a date without a year is of that named in its sentence."""
+    before: DatePhrase | None = None
+    for phrase in found:
+        if before and SENTENCE_END.search(text, before.end, phrase.start):
+            before = None
+        if phrase.kind is MilestoneKind.RECURRING:
+            yield phrase
+        elif OWN_YEAR.search(phrase.text):
+            before = phrase if phrase.kind is MilestoneKind.DEADLINE and phrase.ends else None
+            yield phrase
+        else:
+            yield _of_year(phrase, before, forms)
+
+
+def _of_year(phrase: DatePhrase, before: DatePhrase | None, forms: _Forms) -> DatePhrase:
+    """A phrase as one of the year of another."""
+    if before is None or before.ends is None:
+        return phrase
+    again = _phrases(phrase.text, before.ends.last.year, forms)
+    if [one.text for one in again] != [phrase.text]:
+        return phrase
+    return replace(phrase, starts=again[0].starts, ends=again[0].ends)
+
+
+def _may_be_date(match: re.Match[str]) -> bool:
+    """Whether neither what stands before nor what stands behind makes it another thing."""
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    return not NO_DATE_BEFORE.match(before) and not NO_DATE_AFTER.match(match.string, match.end())
+
+
+# ---- what comes again ----
+
+
+def _recurring(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    names = match.groupdict()
+    before = bool(names.get("before")) and not names.get("last")
+    rule, within = rule_of(names), names.get("within_year")
+    ends = _part_in(whole_number(within), "") if rule and within else None
+    if rule and ends:
+        rule = checked(f"{rule};UNTIL={ends.last:%Y%m%d}")
+    kind = MilestoneKind.RECURRING
+    yield DatePhrase(*match.span(), match[0], kind, ends=ends, rule=rule, is_before=before)
+
+
+def _yearly(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    """每年6月10日、12月10日前: one phrase where one rule says them all, else one for each."""
+    parts = [*ONE_PART.finditer(match.string, *match.span("dates"))]
+    days = [part["day"] or ("-1" if part["last"] else "") for part in parts]
+    kind = MilestoneKind.RECURRING
+    if len(set(days)) == 1:
+        rule = yearly_rule(parts, days[0])
+        before = bool(match["before"]) and not parts[0]["last"]
+        yield DatePhrase(*match.span(), match[0], kind, rule=rule, is_before=before)
+        return
+    for part, day in zip(parts, days, strict=True):
+        start = match.start() if part is parts[0] else part.start()
+        end = match.end() if part is parts[-1] else part.end()
+        before = bool(match["before"]) and not part["last"]
+        rule = yearly_rule([part], day)
+        words = match.string[start:end]
+        yield DatePhrase(start, end, words, kind, rule=rule, is_before=before)
+
+
+# ---- periods ----
+
+
+def _period(match: re.Match[str], year: int | None) -> Iterator[DatePhrase]:
     """A period; its end may leave out what its beginning says."""
     names = match.groupdict()
-    if names.get("till"):
-        year = whole_number(names["yearA"])
-        day = names.get("day")
-        first = _part(year, month=names["month"], day=day)
-        last = _part(
-            year, month=names["month"] if day else names["till"], day=day and names["till"]
+    first_year = _year_of(names, "A", year)
+    next_year = names.get("following") and first_year and first_year + 1
+    last_year = next_year or (_year_of(names, "B", None) if names.get("yearB") else first_year)
+    first, last = _part(first_year, names, "A"), _part(last_year, names, "B")
+    if not any(names.get(group) for group in ("yearB", "following", "halfB", "quarterB", "monthB")):
+        return  # 2025年到期
+    is_known = first is not None and last is not None and not last.is_before(first)
+    if not is_known and names.get("yearA") and names.get("yearB"):
+        return
+    first, last = (first, last) if is_known else (None, None)
+    yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first, last)
+
+
+def _short_period(match: re.Match[str], year: int | None) -> Iterator[DatePhrase]:
+    """2025年1—6月, 7月1日至7日: only the last part of the end is said."""
+    names = match.groupdict()
+    of_year = _year_of(names, "A", year)
+    month, day, till = (names.get(group) for group in ("month", "day", "till"))
+    start = f"{month}月{day}日" if day else f"{month}月"
+    end = f"{month}月{till}日" if day else f"{till}月"
+    first, last = (_part_in(of_year, words) for words in (start, end))
+    if first is None or last is None or last.is_before(first):
+        if not _exists(start) or not _exists(end):
+            return
+        first = last = None
+    yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first, last)
+
+
+def _years(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    first, last = date_in(match["bare"]), _part_in(whole_number(match["yearB"]), "")
+    if first and last and not last.is_before(first):
+        yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first, last)
+
+
+def _numeric_period(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    first, last = (date_in(match[group]) for group in ("first", "second"))
+    if first and last and not last.is_before(first):
+        yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first, last)
+
+
+def _open_period(match: re.Match[str], year: int | None) -> Iterator[DatePhrase]:
+    names = match.groupdict()
+    first = _part(_year_of(names, "A", year), names, "A")
+    if first or not names.get("yearA"):
+        yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first)
+
+
+def _ongoing(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    yield DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD)
+
+
+# ---- deadlines ----
+
+
+def _deadline(match: re.Match[str], year: int | None) -> Iterator[DatePhrase]:
+    names = match.groupdict()
+    span = _part(_year_of(names, "", year), names, "")
+    ends = any(names[group] for group in ("end", "before", "clock"))
+    if not (ends or names["lead"]) and _is_of_something(match, names):
+        return
+    if names["month"] and not names["year"] and not _exists(f"{names['month']}月"):
+        return
+    is_before = bool(names["before"]) and not any(names[one] for one in ("end", "within", "clock"))
+    kind = MilestoneKind.DEADLINE
+    yield DatePhrase(*match.span(), match[0], kind, ends=span, is_before=is_before)
+
+
+def _is_of_something(match: re.Match[str], names: _Names) -> bool:
+    """Whether a year tells which thing is meant, or a month how long: 2025年预算, 3月以上."""
+    behind = match.string[match.end() : match.end() + 1]
+    if not _names_part(names):
+        is_attribute = match[0].endswith("度") and behind not in _SEPARATORS
+        is_alone = names["said"] and not names["within"]
+        of_something = YEAR_OF_SOMETHING.match(match.string, match.end())
+        return bool(is_attribute or is_alone or of_something)
+    if names["month"] and not (names["year"] or names["said"] or names["third"] or names["day"]):
+        return bool(names["within"] or MONTH_OF_SOMETHING.match(match.string, match.end()))
+    return False
+
+
+def _in_numbers(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    numbers = IN_NUMBERS.search(match[0])
+    ends = date_in(numbers[0]) if numbers else None
+    if ends is not None:
+        before = bool(match["before"])
+        yield DatePhrase(
+            *match.span(), match[0], MilestoneKind.DEADLINE, ends=ends, is_before=before
         )
-    elif names.get("open"):
-        first, last = _part(whole_number(names["yearA"]), **_parts(names, "A")), None
-        return DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first)
-    elif names.get("bare"):
-        first = _part(int(names["bare"]))
-        last = _part(whole_number(names["yearB"]))
-    else:
-        year = whole_number(names["yearA"])
-        first = _part(year, **_parts(names, "A"))
-        last_parts = _parts(names, "B")
-        if not names["yearB"] and not any(last_parts.values()):
-            return None
-        last = _part(whole_number(names["yearB"]) if names["yearB"] else year, **last_parts)
-    if first is None or last is None:
-        return None
-    return DatePhrase(*match.span(), match[0], MilestoneKind.PERIOD, first, last)
 
 
-def _recurring(match: re.Match[str], _: int | None) -> DatePhrase | None:
+def _end_of_year(match: re.Match[str], year: int | None) -> Iterator[DatePhrase]:
+    """年底前; 月底前 names no month, and so no date."""
     names = match.groupdict()
-    rule = _rule(names)
-    before = bool(names.get("before")) and not names.get("last")
-    return DatePhrase(*match.span(), match[0], MilestoneKind.RECURRING, rule=rule, is_before=before)
+    ends = _part_in(_year_of(names, "", year), "") if names.get("of_year") else None
+    yield DatePhrase(*match.span(), match[0], MilestoneKind.DEADLINE, ends=ends)
 
 
-def _rule(names: dict[str, str | None]) -> str | None:
-    """The rule that the words of something that comes again name."""
-    if weekday := names.get("weekday"):
-        return f"FREQ=WEEKLY;BYDAY={_WEEKDAY[weekday]}"
-    if of_month := names.get("of_month"):
-        return f"FREQ=MONTHLY;BYMONTHDAY={whole_number(of_month)}"
-    if cycle := names.get("cycle"):
-        return {
-            "年": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
-            "半年": "FREQ=MONTHLY;BYMONTH=6,12;BYMONTHDAY=-1",
-            "季": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
-            "季度": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
-        }.get(cycle, "FREQ=MONTHLY;BYMONTHDAY=-1")
-    if (month := names.get("month")) and (names.get("day") or names.get("last")):
-        day = whole_number(names["day"] or "") if names.get("day") else -1
-        return f"FREQ=YEARLY;BYMONTH={whole_number(month)};BYMONTHDAY={day}"
-    return None
+def _whole_cell(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
+    digits = match["digits"]
+    ends = date_in("-".join(filter(None, (digits[:4], digits[4:6], digits[6:]))))
+    if ends is not None:
+        yield DatePhrase(*match.span(), match[0], MilestoneKind.DEADLINE, ends=ends)
 
 
-def _deadline(match: re.Match[str], year: int | None) -> DatePhrase | None:
-    names = match.groupdict()
-    if "half" not in names:  # written in numbers, or only 年底前
-        return _other_deadline(match, year)
-    own_year = whole_number(names["year"]) if names.get("year") else year
-    span = part_of(own_year, match)
-    if names["month"] and not (names.get("year") or names["day"] or _ends(names) or _leads(match)):
-        return None  # a number of months, such as 3月 in 为期3月
-    before = bool(names.get("before")) and not (names.get("end") or names.get("within"))
-    kind = MilestoneKind.DEADLINE
-    return DatePhrase(*match.span(), match[0], kind, ends=span, is_before=before)
+# ---- parts of years ----
 
 
-def _ends(names: dict[str, str | None]) -> bool:
-    return bool(names.get("end") or names.get("before") or names.get("third"))
+def _year_of(names: _Names, mark: str, year: int | None) -> int | None:
+    if written := names.get(f"year{mark}"):
+        return whole_number(written)
+    return year + 1 if year and names.get(f"said{mark}") == "明年" else year
 
 
-def _leads(match: re.Match[str]) -> bool:
-    return match[0][0] in "截到至今本当"
+def _names_part(names: _Names) -> bool:
+    return any(names[one] for one in ("half", "quarter", "month"))
 
 
-_IN_NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-
-
-def _other_deadline(match: re.Match[str], year: int | None) -> DatePhrase | None:
-    numbers = _IN_NUMBERS.search(match[0])
-    if numbers is None:
-        ends = _part(year)
-    else:
-        ends = _part(int(numbers[1]), month=numbers[2], day=numbers[3])
-        if ends is None:
-            return None
-    before = numbers is not None and match[0].endswith("前")
-    kind = MilestoneKind.DEADLINE
-    return DatePhrase(*match.span(), match[0], kind, ends=ends, is_before=before)
-
-
-_PARTS = ("half", "quarter", "month", "third", "day")
-
-
-def _parts(names: dict[str, str | None], mark: str) -> dict[str, str | None]:
-    return {part: names[part + mark] for part in _PARTS}
-
-
-def _part(year: int | None, **parts: str | None) -> Span | None:
-    """A part of a year by the groups of `PART`."""
-    half, quarter, month, third, day = (parts.get(part) for part in _PARTS)
-    written = ""
+def _part(year: int | None, names: _Names, mark: str) -> Span | None:
+    """The part of a year that groups name; the year where they name none."""
+    half, quarter, month, third, day = (
+        names.get(one + mark) for one in ("half", "quarter", "month", "third", "day")
+    )
     if half:
-        written = f"{half}半年"
-    elif quarter:
-        written = f"第{quarter}季度"
-    elif month:
-        written = f"{month}月" + (f"{third}旬" if third else f"{day}日" if day else "")
-    match = re.fullmatch(f"{PART}?", written)
+        return _part_in(year, f"{half}半年")
+    if quarter:
+        return _part_in(year, f"第{quarter}季度")
+    if month:
+        inner = f"{third}旬" if third else f"{day}日" if day else ""
+        return _part_in(year, f"{month}月{inner}")
+    return _part_in(year, "")
+
+
+def _part_in(year: int | None, words: str) -> Span | None:
+    match = re.fullmatch(f"{PART}?", words)
     return part_of(year, match) if match else None
 
 
+_A_LEAP_YEAR = 2000
+
+
+def _exists(words: str) -> bool:
+    """Whether there is such a part in some year."""
+    return _part_in(_A_LEAP_YEAR, words) is not None
+
+
+def _compiled(forms: Iterable[tuple[str, str]]) -> _Forms:
+    return tuple((re.compile(pattern), _READERS[reader]) for reader, pattern in forms)
+
+
+_READERS: dict[str, _Read] = {
+    "recurring": _recurring,
+    "yearly": _yearly,
+    "period": _period,
+    "short period": _short_period,
+    "years": _years,
+    "numeric period": _numeric_period,
+    "open period": _open_period,
+    "ongoing": _ongoing,
+    "deadline": _deadline,
+    "in numbers": _in_numbers,
+    "end of year": _end_of_year,
+    "whole cell": _whole_cell,
+}
 # In the order in which they are tried: what a period holds is no date of its own.
-_FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
-    (re.compile(pattern), read)
-    for patterns, read in ((_PERIODS, _period), (_RECURRING, _recurring), (_DEADLINES, _deadline))
-    for pattern in patterns
-)
+_FORMS = _compiled(chain(RECURRING_FORMS, PERIOD_FORMS, DEADLINE_FORMS))
+_OF_CELLS = _compiled(CELL_FORMS)

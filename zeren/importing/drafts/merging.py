@@ -86,6 +86,12 @@ class Merge:
         return tuple(step for step in self.steps if step.draft is None and step.plan == self.plan)
 
     @property
+    def written_tasks(self) -> frozenset[str]:
+        """The ids of the tasks that are new or would change."""
+        steps = (*self.added, *self.changed)
+        return frozenset(f"{self.plan}-{s.cells['id'] or s.cells['number']}" for s in steps)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
         return not self.added and not self.changed

@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import head_of
+from zeren.columns import DEADLINE, head_of
 from zeren.editing.registry_files import NewEntry, entries_as_text
+from zeren.editing.suggesting import phrases_of
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference
 from zeren.importing.drafts.planning import Import
-from zeren.importing.lists.found import Leftover
+from zeren.importing.lists.found import FoundTask, Leftover
 from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
@@ -78,7 +79,8 @@ class ReviewedTask:
         percent: How certain the reading is, in hundredths.
         is_certain: Whether nothing needs to be looked at.
         asked: What a person must decide.
-        details: What is said of it besides, such as 完成时限: head and words.
+        details: What is said of it besides, such as 完成时限: head and words; and the dates and
+            numbers in all of these.
         place: Where it stands in the file.
         state: What the import does with it; empty where no plan is named.
         differences: What would change in the row that is there.
@@ -251,11 +253,19 @@ def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> Review
             *(Asked(question.text, question.readings) for question in questions),
             *(Asked(note) for note in draft.notes),
         ),
-        details=tuple((head_of(key), words) for key, words in found.details.items()),
+        details=(*((head_of(key), words) for key, words in found.details.items()), *_said(found)),
         place=found.place,
         state=state,
         differences=tuple(differences),
     )
+
+
+def _said(found: FoundTask) -> Iterator[tuple[str, str]]:
+    """The dates and numbers of a task, which somebody may want to register."""
+    said = phrases_of(found.text, found.details.get(DEADLINE.key, ""))
+    words = dict.fromkeys(word for one in said for word in one.words)
+    if words:
+        yield "时间和数字", "、".join(words)
 
 
 def looked_through(document: Document) -> tuple[str, ...]:

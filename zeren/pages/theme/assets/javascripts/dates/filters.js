@@ -127,16 +127,11 @@
       const link = item.querySelector("a");
       const copy = element("a", "", link?.textContent ?? "");
       copy.href = link?.href ?? "";
-      return element("li", "", copy, " ", element("span", "zr-now", textOf(item, ".zr-now")));
+      const said = item.querySelector(".zr-now")?.cloneNode(true) ?? "";
+      return element("li", "", copy, " ", said);
     });
     if (lines.length) place.append(element("ul", "zr-dates", ...lines));
     else place.append(element("p", "", "30 天内没有到期的。"));
     place.hidden = false;
-  }
-
-  /** @param {HTMLElement} item
-      @param {string} selector */
-  function textOf(item, selector) {
-    return item.querySelector(selector)?.textContent ?? "";
   }
 })();

@@ -3,7 +3,7 @@
 /* Says of each date on a page what it is today. */
 var zerenDates = (() => {
   const { element } = zerenElements;
-  const { dayAt } = zerenDays;
+  const { dayAt, inWords } = zerenDays;
   const { judge, daysOf } = zerenJudging;
 
   /* What is due first, what is past last. */
@@ -19,9 +19,11 @@ var zerenDates = (() => {
     for (const item of items) {
       const { state, words } = judge(daysOf(item), today);
       item.dataset.zrState = state;
-      const said = item.querySelector(".zr-now");
-      if (said) said.textContent = words;
-      else place(item, element("span", "zr-now", words));
+      const said = element("span", "zr-now", words);
+      said.dataset.zrOn = `（按${inWords(today)}计）`; /* for paper, which stays as it is */
+      const before = item.querySelector(".zr-now");
+      if (before) before.replaceWith(said);
+      else place(item, said);
     }
     for (const list of part.querySelectorAll("[data-zr-sorted]")) sort(list);
   }
