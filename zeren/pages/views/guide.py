@@ -20,12 +20,16 @@ class GuideView:
         page: The frame.
         has_counties: Whether the site has pages of territories.
         has_several_plans: Whether each plan has a matrix of its own.
+        has_dates: Whether any task has a date.
+        has_targets: Whether any task sets a number.
         has_downloads: Whether there is anything to take away.
     """
 
     page: Page
     has_counties: bool
     has_several_plans: bool
+    has_dates: bool
+    has_targets: bool
     has_downloads: bool
 
 
@@ -46,14 +50,17 @@ def guide_view(register: Register, shelf: Shelf) -> GuideView:
         ),
         has_counties=bool(register.counties),
         has_several_plans=len(register.plans) > 1,
+        has_dates=bool(register.in_force.milestones),
+        has_targets=bool(register.in_force.targets),
         has_downloads=bool(shelf.files),
     )
 
 
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    now = register.in_force
     yield Batch(
         GUIDE_LINK.page,
-        bool(shelf.files),
+        (bool(shelf.files), *(bool(one) for one in (now.milestones, now.targets))),
         lambda: [markdown("guide.md.jinja", guide_view(register, shelf))],
     )
 
