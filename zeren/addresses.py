@@ -29,6 +29,8 @@ API = "api/v1/"
 GUIDE = "guide/"
 CALENDAR = "calendar/"
 TARGETS = "targets/"
+# The feed of all dates, beside the page of them.
+ALL_DUTIES = f"{CALENDAR}duties.ics"
 
 
 def task_page(task: Task) -> str:
@@ -83,6 +85,11 @@ def part_page(page: str, number: int) -> str:
 def party_file(party: Party, ending: str) -> str:
     """The file of a party to print or take away, such as `downloads/units/caizheng-ju.pdf`."""
     return f"{DOWNLOADS}{party_page(party).rstrip('/')}.{ending}"
+
+
+def calendar_file(party: Party) -> str:
+    """The feed of a party's dates, such as `units/caizheng-ju/duties.ics`, fixed for ever."""
+    return f"{party_page(party)}duties.ics"
 
 
 def plan_file(plan: Plan, ending: str) -> str:

@@ -35,11 +35,14 @@ from zeren.publishing.files import (
 from zeren.publishing.ignoring import ignore_file
 from zeren.publishing.kept_pages import KeptPages, kept_pages, nothing_kept
 from zeren.publishing.progress import with_progress
+from zeren.reading.data_files import MILESTONES
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.reading.folder import read_files
 from zeren.reading.last_change import last_change
+from zeren.reading.row_changes import row_changes
 from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
+from zeren.register.changes import by_milestone
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import Rows, folding_file, index_files, rows_of
 from zeren.text.at_once import Aside
@@ -211,7 +214,9 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     prepared = prepared or prepare(checked.sources)
     register = prepared.register
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
-    edition = Edition(last_change(data), environment.site_url)
+    entries = checked.sources.of(MILESTONES)
+    changed = by_milestone(register, entries, row_changes(data, entries))
+    edition = Edition(last_change(data), environment.site_url, changed)
     besides_pdfs = downloads(register, edition, caches.office)
     exports = list(_exports(register, edition, typesetter, besides_pdfs))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)

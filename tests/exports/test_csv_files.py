@@ -11,8 +11,18 @@ import pytest
 
 from tests.conftest import DATA, MakeData, register_of
 from tests.hostile import write_hostile
+from tests.past_plans import PLANS
+from tests.past_plans import TASKS as PLAN_TASKS
 from zeren import addresses
-from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV, csv_files
+from zeren.exports.csv_files import (
+    ASSIGNMENTS_CSV,
+    MATRIX_CSV,
+    MILESTONES_CSV,
+    TARGETS_CSV,
+    TASKS_CSV,
+    csv_files,
+)
+from zeren.exports.figure_tables import milestone_table
 from zeren.exports.imprint import Edition
 from zeren.exports.tables import Tables
 from zeren.model import Assignment, Role
@@ -31,22 +41,26 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
     return [{unguarded(k): unguarded(cell) for k, cell in row.items()} for row in rows]
 
 
-def assert_tasks_read_back(register: Register, folder: Path) -> None:
-    """Put the exported tasks in place of those that the register was read from, and read again."""
-    (folder / "tasks.csv").write_bytes(files_of(register)[TASKS_CSV])
+def assert_read_back(register: Register, folder: Path) -> None:
+    """Put the exported tables in place of those that the register was read from; read again."""
+    files = files_of(register)
+    for file in (TASKS_CSV, MILESTONES_CSV, TARGETS_CSV):
+        name = file.removeprefix(addresses.DOWNLOADS)
+        folder.joinpath(name).with_suffix(".yml").unlink(missing_ok=True)
+        (folder / name).write_bytes(files[file])
     again = register_of(folder)
     assert replace(again, version=register.version) == register
 
 
 @pytest.mark.parametrize("name", ["birth-support", "every-feature", "minimal"])
-def test_the_tasks_read_back_are_the_register(name: str, make_data: MakeData) -> None:
+def test_tasks_dates_and_numbers_read_back_are_the_register(name: str, make_data: MakeData) -> None:
     folder = make_data(name)
-    assert_tasks_read_back(register_of(folder), folder)
+    assert_read_back(register_of(folder), folder)
 
 
 def test_hostile_texts_read_back_are_the_register(tmp_path: Path) -> None:
     folder = write_hostile(tmp_path / "data")
-    assert_tasks_read_back(register_of(folder), folder)
+    assert_read_back(register_of(folder), folder)
 
 
 @pytest.mark.parametrize("name", ["birth-support", "every-feature"])
@@ -120,3 +134,44 @@ def test_no_cell_is_taken_for_a_formula(tmp_path: Path) -> None:
     for path, data in files_of(register).items():
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
             assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == [], path
+
+
+MILESTONES = """\
+- {task: "1", kind: deadline, until: 2025年上半年, inclusive: "no", binds: [芒市],
+   quote: "=2025年上半年前修路", note: "@甲"}
+- {task: "1", kind: period, from: 2025-01-02, quote: 从2025年1月2日起养护}
+- {task: "2", kind: recurring, rule: "FREQ=MONTHLY;BYMONTHDAY=15", inclusive: unclear,
+   quote: 每月15日前浇水}
+"""
+TARGETS = """\
+- {task: "2", what: 树, comparator: between, value: 1.50—3, measure: 万棵, kind: target,
+   scope: 每个县市, until: 2025年6月, quote: 2025年6月底前栽1.5—3万棵树}
+"""
+TASKS = (
+    "序号,工作任务,牵头单位,落实单位\n"
+    "1,=2025年上半年前修路，从2025年1月2日起养护。,州财政局,芒市\n"
+    "2,2025年6月底前栽1.5—3万棵树，每月15日前浇水。,州财政局,\n"
+)
+
+
+def test_dates_of_every_precision_and_formulas_in_quotes_read_back(make_data: MakeData) -> None:
+    folder = make_data("minimal", milestones=MILESTONES, targets=TARGETS, tasks=TASKS)
+    register = register_of(folder)
+    assert (len(register.milestones), len(register.targets)) == (3, 1)
+    assert_read_back(register, folder)
+
+
+def test_names_that_no_cell_can_hold_are_written_all_the_same(published: Register) -> None:
+    (one, *_) = published.milestones
+    odd = replace(one, binds=("甲；乙局", "州财政局"))
+    (row,) = milestone_table(replace(published, milestones_of={one.task_id: (odd,)})).rows
+    assert "甲；乙局、州财政局" in row
+
+
+def test_dates_and_numbers_say_which_task_and_whether_its_plan_is_in_force(
+    make_data: MakeData,
+) -> None:
+    dates = "- {task: old-1, kind: recurring, quote: 修路}\n"
+    register = register_of(make_data("minimal", plans=PLANS, tasks=PLAN_TASKS, milestones=dates))
+    (row,) = rows_of(files_of(register)[MILESTONES_CSV])
+    assert (row["清单"], row["清单状态"], row["编号"]) == ("old", "已被替代", "1")

@@ -51,7 +51,7 @@ def test_frictionless_accepts_it(name: str, tmp_path: Path) -> None:
     assert found["valid"] is True, found
     tasks = found["tasks"]
     assert isinstance(tasks, list)
-    assert len(tasks) == 3 + len(register.several) + len(register.parties)
+    assert len(tasks) == 5 + len(register.several) + len(register.parties)
 
 
 def test_frictionless_accepts_hostile_texts(tmp_path: Path) -> None:
@@ -65,3 +65,16 @@ def test_frictionless_refuses_a_file_that_was_changed(published: Register, tmp_p
     table = package.parent / "assignments.csv"
     table.write_bytes(table.read_bytes().replace("牵头".encode(), "挂名".encode(), 1))
     assert report(package)["valid"] is False
+
+
+@pytest.mark.parametrize("file", ["milestones", "targets"])
+def test_frictionless_refuses_a_date_or_number_of_no_task(
+    file: str, published: Register, tmp_path: Path
+) -> None:
+    package = written(published, tmp_path)
+    table = package.parent / f"{file}.csv"
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_text(text.replace(",birth-support,,1\n", ",birth-support,,99\n"), "utf-8-sig")
+    found = report(package)
+    assert found["valid"] is False
+    assert "foreign-key" in json.dumps(found)

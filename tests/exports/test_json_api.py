@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,14 @@ from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.json_api import every_one, json_api
 from zeren.exports.tables import Tables
+from zeren.figures import (
+    Comparator,
+    Inclusion,
+    Milestone,
+    MilestoneKind,
+    Target,
+    TargetKind,
+)
 from zeren.model import (
     Assignment,
     Collective,
@@ -31,6 +41,7 @@ from zeren.model import (
     Unit,
 )
 from zeren.register.building import Register
+from zeren.text.dates import Precision, Span
 
 EDITION = Edition("2026-01-02", "https://example.gov.cn/zeren/")
 
@@ -52,7 +63,10 @@ def without(value: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def read_back(api: dict[str, Any], register: Register) -> Register:
     """The register as a program would build it from the API; look-ups are taken as they are."""
-    tasks = [Task(**without(task, "page", "parties")) for task in api["tasks.json"]]
+    tasks = [
+        Task(**without(task, "page", "parties", "milestones", "targets"))
+        for task in api["tasks.json"]
+    ]
     units = [
         Unit(
             **without(unit, "page", "aliases", "former_names", "successor", "contact"),
@@ -151,7 +165,7 @@ def test_every_document_is_as_its_schema_says(name: str) -> None:
             document
         )
         checked += 1
-    assert checked == len(api["tasks.json"]) + 8
+    assert checked == len(api["tasks.json"]) + 10
 
 
 def test_the_description_is_valid_and_names_only_what_there_is(
@@ -177,9 +191,103 @@ def test_meta_says_version_day_and_site(published: Register) -> None:
 
 
 FIELDS_OF_A_TASK = (
-    "id plan number title title_is_ours text sentence chapter deadline leader note page parties"
+    "id plan number title title_is_ours text sentence chapter deadline leader note page parties "
+    "milestones targets"
+)
+FIELDS_OF_A_MILESTONE = (
+    "id task kind from until rule inclusive first_day last_day earliest_last_day binds quote note"
+)
+FIELDS_OF_A_TARGET = (
+    "id task kind what comparator values measure scope until last_day earliest_last_day binds "
+    "quote note"
 )
 
 
 def test_the_names_of_a_tasks_fields_are_fixed(published: Register) -> None:
     assert list(api_of(published)["tasks.json"][0]) == FIELDS_OF_A_TASK.split()
+
+
+# ---- Dates and numbers ----
+
+
+def span(value: dict[str, Any] | None) -> Span | None:
+    if value is None:
+        return None
+    first, last = date.fromisoformat(value["first"]), date.fromisoformat(value["last"])
+    read = Span(Precision[value["precision"].upper()], first, last)
+    assert read.words == value["words"]
+    return read
+
+
+def names(references: list[dict[str, Any]], register: Register) -> tuple[str, ...]:
+    for one in references:
+        assert register.party_of[one["name"]].slug == one["slug"]
+    return tuple(one["name"] for one in references)
+
+
+def milestone(value: dict[str, Any], register: Register) -> Milestone:
+    return Milestone(
+        key=value["id"],
+        task_id=value["task"],
+        kind=MilestoneKind(value["kind"]),
+        starts=span(value["from"]),
+        ends=span(value["until"]),
+        rule=value["rule"],
+        inclusion=Inclusion(value["inclusive"]),
+        binds=names(value["binds"], register),
+        quote=value["quote"],
+        note=value["note"],
+    )
+
+
+def target(value: dict[str, Any], register: Register) -> Target:
+    return Target(
+        key=value["id"],
+        task_id=value["task"],
+        what=value["what"],
+        comparator=Comparator(value["comparator"]),
+        values=tuple(map(Decimal, value["values"])),
+        measure=value["measure"],
+        kind=TargetKind(value["kind"]),
+        scope=value["scope"],
+        binds=names(value["binds"], register),
+        ends=span(value["until"]),
+        quote=value["quote"],
+        note=value["note"],
+    )
+
+
+def test_dates_and_numbers_read_back_are_those_of_the_register(published: Register) -> None:
+    api = api_of(published)
+    dates = tuple(milestone(one, published) for one in api["milestones.json"])
+    numbers = tuple(target(one, published) for one in api["targets.json"])
+    assert (dates, numbers) == (published.milestones, published.targets)
+    assert dates
+    assert numbers
+    counts = api["meta.json"]["counts"]
+    assert (counts["milestones"], counts["targets"]) == (len(dates), len(numbers))
+
+
+def test_each_task_has_its_own_of_them(published: Register) -> None:
+    api = api_of(published)
+    for name in ("milestones", "targets"):
+        assert [one for task in api["tasks.json"] for one in task[name]] == api[f"{name}.json"]
+
+
+def test_a_date_says_its_days_and_an_unclear_one_both(published: Register) -> None:
+    days = {
+        one["id"]: (one["first_day"], one["last_day"], one["earliest_last_day"])
+        for one in api_of(published)["milestones.json"]
+    }
+    assert days["birth-support-15-period-1"] == ("2023-01-01", "2025-12-31", None)
+    assert days["birth-support-10-deadline-1"] == (None, "2025-12-31", "2024-12-31")
+    assert days["birth-support-26-recurring-1"] == (None, None, None)
+    targets = {one["id"]: one for one in api_of(published)["targets.json"]}
+    of_ten = targets["birth-support-10-target-1"]
+    assert (of_ten["last_day"], of_ten["earliest_last_day"]) == ("2025-12-31", "2024-12-31")
+
+
+def test_the_names_of_their_fields_are_fixed(published: Register) -> None:
+    api = api_of(published)
+    assert list(api["milestones.json"][0]) == FIELDS_OF_A_MILESTONE.split()
+    assert list(api["targets.json"][0]) == FIELDS_OF_A_TARGET.split()

@@ -124,7 +124,7 @@ EDITS: tuple[dict[str, str], ...] = (
     {},
     {"tasks": TABLE.replace("办好学校", "办好每所学校")},
     {"tasks": TABLE.replace("州交通局,州财政局、瑞丽市", "州交通局,州教育局、瑞丽市")},
-    {"tasks": TABLE.replace("2026年底前", "2027年底前"), "plans": PLANS.replace("道路", "公路")},
+    {"tasks": TABLE.replace("分管副州长", "分管州领导"), "plans": PLANS.replace("道路", "公路")},
     {"units": UNITS.replace("kind: 其他", "kind: 群团组织")},
     {"collectives": COLLECTIVES.replace("[州交通局, 州教育体育局]", "[州交通局]")},
     {"tasks": "\n".join(TABLE.splitlines()[:-1]) + "\n"},

@@ -18,6 +18,7 @@ from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.documents import documents
+from zeren.exports.figure_tables import milestone_table, target_table
 from zeren.exports.tables import ASSIGNMENT_HEADS, Tables
 from zeren.exports.workbooks import REGISTER_XLSX, workbooks
 from zeren.register.building import Register
@@ -87,9 +88,14 @@ def test_the_word_document_prints_with_all_29_texts_and_heads_on_every_page(
 
 def test_the_workbook_holds_the_register(published: Register, tmp_path: Path) -> None:
     book = saved(office_files(workbooks, published), REGISTER_XLSX, tmp_path)
-    tasks, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
+    tasks, targets, milestones, assignments, matrix = converted(book, ALL_SHEETS_AS_CSV)
     table = Tables(published).tasks
     assert rows_of(tasks) == [list(row) for row in (table.heads, *table.rows)]
+    for sheet, figures in (
+        (milestones, milestone_table(published)),
+        (targets, target_table(published)),
+    ):
+        assert rows_of(sheet) == [list(row) for row in (figures.heads, *figures.rows)]
     direct = [row for row in rows_of(assignments)[1:] if not row[-1]]
     assert len(direct) == len(published.assignments)
     assert len(rows_of(matrix)) == 2 + len(published.tasks)

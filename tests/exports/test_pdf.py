@@ -13,7 +13,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
 
-from tests.conftest import DATA, ROOT, register_of
+from tests.conftest import DATA, ROOT, MakeData, register_of
+from tests.exporting import unchecked
 from tests.hostile import write_hostile
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
@@ -24,7 +25,7 @@ from zeren.exports.kinds import duty_title
 from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
 from zeren.exports.pdf import Typesetter
-from zeren.exports.sheets import Plain, Sheet, duty_sheets
+from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet, duty_sheets
 from zeren.exports.tables import Tables
 from zeren.model import Role, Unit
 from zeren.register.building import Register
@@ -98,7 +99,9 @@ def test_a_duty_sheet_holds_every_duty_of_its_party(
     path: str, name: str, pdfs: Pdfs, published: Register
 ) -> None:
     borne = (*published.direct_of.get(name, ()), *published.through_of.get(name, ()))
-    heads, *rows = [row for row in cells_of(pdfs[path]) if row[1]]  # a note has one cell
+    # Dates and numbers stand in four columns, a note in one.
+    table = [row for row in cells_of(pdfs[path]) if len(row) == len(DUTY_HEADS) and row[1]]
+    heads, *rows = table[:1] + [row for row in table if row != table[0]]
     assert heads == ["序号", "工作任务", "角色", "牵头", "配合"]
     expected = set()
     for one in borne:
@@ -188,8 +191,8 @@ def test_heads_number_and_version_stand_on_every_page(pdfs: Pdfs, published: Reg
     for path, pdf in pdfs.items():
         for page in pages_of(pdf):
             text = without_blanks(page.extract_text())
-            assert "序号" in text, path
-            assert "工作任务" in text, path
+            heads = (("序号", "工作任务"), ("任务", "事项", "原文"))
+            assert any(all(head in text for head in some) for some in heads), path
             assert f"—{page.page_number}—" in text, path
             assert f"版本{own[path]}" in text, path
             assert "数据版本" not in text, path
@@ -200,6 +203,31 @@ def test_no_row_is_cut(pdfs: Pdfs) -> None:
     for path in (LIST, CIVIL, MANGSHI, "downloads/units/weijian-wei.pdf"):
         for row in cells_of(pdfs[path]):
             assert row[0], f"{path}: {row}"
+
+
+def test_what_one_quote_proves_stays_on_one_page_with_it(pdfs: Pdfs) -> None:
+    quote = "并按年度发放800元育儿补助"
+    whats = {"二孩的一次性生育补贴", "三孩的一次性生育补贴", "育儿补助"}
+    pages = [
+        [[without_blanks(cell or "") for cell in row] for row in table]
+        for page in pages_of(pdfs["downloads/counties/yingjiang.pdf"])
+        for table in page.extract_tables()
+    ]
+    (page,) = [rows for rows in pages if whats & {row[1] for row in rows}]
+    assert whats <= {row[1] for row in page}
+    assert any(row[-1].endswith(quote) for row in page)
+
+
+def test_more_than_a_page_holds_that_one_quote_proves_goes_on_over_pages(
+    typeset: Callable[[Register], Pdfs], make_data: MakeData
+) -> None:
+    fields = "comparator: '=', value: 1, measure: 个, kind: target, scope: 全州, quote: 办好甲事"
+    targets = "".join(f"- {{task: '1', what: 第{number}个数, {fields}}}\n" for number in range(99))
+    made = typeset(unchecked(make_data("minimal", targets=targets)))
+    rows = cells_of(made["downloads/units/finance.pdf"])
+    assert [row[1] for row in rows if row[1].startswith("第")] == [
+        f"第{number}个数" for number in range(99)
+    ]
 
 
 def test_a_row_taller_than_a_page_goes_on_over_pages_and_loses_nothing(

@@ -15,6 +15,7 @@ from tests.conftest import DATA, register_of
 from tests.exporting import office_files, versions
 from tests.hostile import write_hostile
 from zeren import addresses
+from zeren.exports.figure_tables import milestone_table, target_table
 from zeren.exports.spreadsheets import MOST_CHARACTERS, column_name
 from zeren.exports.tables import Matrix, Table, Tables
 from zeren.exports.workbooks import REGISTER_XLSX, height_of, workbooks
@@ -58,7 +59,11 @@ def test_the_sheets_hold_the_register(name: str) -> None:
     books = books_of(register)
     whole = books[REGISTER_XLSX]
     more = ["清单"] if register.several else []
-    assert whole.sheetnames == ["工作任务", "责任关系", "责任矩阵", *more]
+    figures = {"时间节点": milestone_table(register), "指标": target_table(register)}
+    some = [sheet for sheet, table in figures.items() if table.rows]
+    assert whole.sheetnames == ["工作任务", *some, "责任关系", "责任矩阵", *more]
+    for sheet in some:
+        assert cells(whole, sheet) == figures[sheet]
     tables = Tables(register)
     assert cells(whole, "工作任务") == tables.tasks
     assert cells(whole, "责任关系") == tables.assignments

@@ -57,7 +57,7 @@ def test_what_was_not_made_is_not_offered(published: Register) -> None:
     assert home_view(published, EMPTY_SHELF).downloads == ()
     exports = make_exports(published, Edition())
     files = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
-    assert [file.text for file in files] == ["Excel", "CSV"]
+    assert [file.text for file in files] == ["Excel", "CSV", "日历（ICS）"]
 
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
@@ -130,13 +130,16 @@ def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) ->
         "州交通局责任清单.pdf",
         "州交通局责任清单.xlsx",
         "州交通局责任清单.csv",
+        "州交通局责任日历.ics",
     ]
     for link in links:
         file = docs / "units/traffic" / str(link.get("href"))
         size = size_in_words(file.stat().st_size)
-        told = re.fullmatch(rf"\w+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content())
+        told = re.fullmatch(
+            rf"[\w（）]+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content()
+        )
         assert told, link.text_content()
-        assert bool(told[1]) is (file.suffix != ".csv")
+        assert bool(told[1]) is (file.suffix not in {".csv", ".ics"})
         if file.suffix == ".pdf":
             text = without_blanks(pages_of(file.read_bytes())[0].extract_text())
             assert without_blanks(told[1].removeprefix("，")) in text

@@ -25,6 +25,7 @@ SITE = {
     "downloads/datapackage.json": b'{"version": "20f9c5c4"}',
     "index.html": b'<a href="units/">',
     "sitemap.xml": b"<urlset/>",
+    "units/duties.ics": b"BEGIN:VCALENDAR",
     "units/index.html": b'<a href="..">',
 }
 
@@ -39,6 +40,7 @@ def test_the_offline_package_opens_from_one_folder() -> None:
         "site/assets/site.js": b"1",
         "site/downloads/datapackage.json": b'{"version": "20f9c5c4"}',
         "site/index.html": b'<a href="units/index.html">',
+        "site/units/duties.ics": b"BEGIN:VCALENDAR",
         "site/units/index.html": b'<a href="../index.html">',
     }
 

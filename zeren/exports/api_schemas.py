@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from zeren.columns import EXTRAS
+from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
 from zeren.model import PlanStatus, Role
+from zeren.text.dates import Precision
 
 Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
 
@@ -19,12 +21,12 @@ _FLAG: Schema = {"type": "boolean"}
 _COUNT: dict[str, Schema] = {"type": "integer", "minimum": 0}
 _SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PAGE: Schema = {"type": "string", "description": "The page, relative to the site's address."}
-_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+_DAY: dict[str, Schema] = {"type": ["string", "null"], "format": "date"}
 _ROLE: Schema = {"enum": [role.value for role in Role]}
 _TYPE: Schema = {"enum": ["unit", "county", "collective"]}
 
 
-def _list(items: Schema) -> Schema:
+def _list(items: Schema) -> dict[str, Schema]:
     return {"type": "array", "items": items}
 
 
@@ -46,6 +48,57 @@ _CONTACT = _or_null(_object(office=_KNOWN_OR_NULL, phone=_KNOWN_OR_NULL))
 _REFERENCE: dict[str, Schema] = {"name": _WORDS, "type": _TYPE, "slug": _SLUG}
 _PARTY: dict[str, Schema] = {"name": _WORDS, "slug": _SLUG, "aliases": _list(_WORDS)}
 
+_DATE = _or_null(
+    _object(
+        words=_WORDS,
+        first={"type": "string", "format": "date"},
+        last={"type": "string", "format": "date"},
+        precision={"enum": [one.name.lower() for one in Precision]},
+    )
+)
+_QUOTED: dict[str, Schema] = {
+    "binds": {
+        **_list(_object(**_REFERENCE)),
+        "description": "Whom it binds; empty where it binds all of the task.",
+    },
+    "quote": _WORDS,
+    "note": _KNOWN_OR_NULL,
+}
+_LAST: dict[str, Schema] = {
+    "last_day": _DAY,
+    "earliest_last_day": {
+        **_DAY,
+        "description": "The last day if the date itself is not part of it, where that is unclear.",
+    },
+}
+_MILESTONE = _object(
+    id=_WORDS,
+    task=_WORDS,
+    kind={"enum": [kind.value for kind in MilestoneKind]},
+    **{"from": _DATE},
+    until=_DATE,
+    rule={"type": ["string", "null"], "description": "An RRULE; null where no day is named."},
+    inclusive={"enum": [one.value for one in Inclusion]},
+    first_day=_DAY,
+    **_LAST,
+    **_QUOTED,
+)
+_TARGET = _object(
+    id=_WORDS,
+    task=_WORDS,
+    kind={"enum": [kind.value for kind in TargetKind]},
+    what=_WORDS,
+    comparator={"enum": [one.value for one in Comparator]},
+    values={
+        **_list({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}),
+        "description": "One number, or the two ends of a range, as texts that lose no digit.",
+    },
+    measure=_WORDS,
+    scope=_WORDS,
+    until=_DATE,
+    **_LAST,
+    **_QUOTED,
+)
 _TASK = _object(
     id=_WORDS,
     plan=_SLUG,
@@ -58,6 +111,8 @@ _TASK = _object(
     **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
     page=_PAGE,
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
+    milestones=_list({"$ref": "milestone.json"}),
+    targets=_list({"$ref": "target.json"}),
 )
 
 _DOCUMENTS: dict[str, Schema] = {
@@ -72,6 +127,8 @@ _DOCUMENTS: dict[str, Schema] = {
             counties=_COUNT,
             collectives=_COUNT,
             assignments=_COUNT,
+            milestones=_COUNT,
+            targets=_COUNT,
         ),
         roles=_list(_object(role=_ROLE, word=_WORDS, mark=_WORDS)),
     ),
@@ -91,6 +148,10 @@ _DOCUMENTS: dict[str, Schema] = {
     ),
     "task": _TASK,
     "tasks": _list({"$ref": "task.json"}),
+    "milestone": _MILESTONE,
+    "milestones": _list({"$ref": "milestone.json"}),
+    "target": _TARGET,
+    "targets": _list({"$ref": "target.json"}),
     "units": _list(
         _object(
             **_PARTY,
@@ -138,6 +199,8 @@ _SUMMARIES = {
     "units": "单位",
     "counties": "属地，如区县、乡镇街道、学院",
     "collectives": "集体责任主体",
+    "milestones": "时间节点",
+    "targets": "指标",
     "assignments": "责任关系，一条一项",
     "matrix": "责任矩阵",
 }

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from zeren import addresses
+from zeren.exports.figure_tables import milestone_table, target_table
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import TABLES, Export, File, Offer, matrix_offers, party_offers
 from zeren.exports.tables import Matrix, Tables
@@ -16,12 +17,16 @@ from zeren.text.csv_guard import guarded
 TASKS_CSV = f"{addresses.DOWNLOADS}tasks.csv"
 ASSIGNMENTS_CSV = f"{addresses.DOWNLOADS}assignments.csv"
 MATRIX_CSV = f"{addresses.DOWNLOADS}matrix.csv"
+MILESTONES_CSV = f"{addresses.DOWNLOADS}milestones.csv"
+TARGETS_CSV = f"{addresses.DOWNLOADS}targets.csv"
 
 
 def csv_files(tables: Tables, _: Edition) -> Iterator[File]:
-    """Tasks, assignments, the matrix, that of each of several plans, and one file a party."""
+    """Tasks, assignments, dates, numbers, the matrix, that of each of several plans, each party."""
     yield TASKS_CSV, as_csv(*tables.tasks)
     yield ASSIGNMENTS_CSV, as_csv(*tables.assignments)
+    yield MILESTONES_CSV, as_csv(*milestone_table(tables.register))
+    yield TARGETS_CSV, as_csv(*target_table(tables.register))
     yield MATRIX_CSV, _matrix_csv(tables.matrix)
     for plan in tables.register.several:
         yield addresses.plan_matrix_file(plan, ".csv"), _matrix_csv(tables.matrix_of(plan))
@@ -56,6 +61,8 @@ def _offers(register: Register) -> Iterator[Offer]:
     yield Offer(addresses.MATRIX, MATRIX_CSV, "CSV", "责任矩阵")
     yield Offer(TABLES, TASKS_CSV, "工作任务（CSV）", "工作任务")
     yield Offer(TABLES, ASSIGNMENTS_CSV, "责任关系（CSV）", "责任关系")
+    yield Offer(TABLES, MILESTONES_CSV, "时间节点（CSV）", "时间节点")
+    yield Offer(TABLES, TARGETS_CSV, "指标（CSV）", "指标")
     yield Offer(TABLES, MATRIX_CSV, "责任矩阵（CSV）", "责任矩阵")
 
 

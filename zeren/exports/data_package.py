@@ -7,12 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from zeren import addresses
-from zeren.columns import COLUMNS
-from zeren.exports.csv_files import ASSIGNMENTS_CSV, MATRIX_CSV, TASKS_CSV
+from zeren.columns import COLUMNS, Column
+from zeren.exports.csv_files import (
+    ASSIGNMENTS_CSV,
+    MATRIX_CSV,
+    MILESTONES_CSV,
+    TARGETS_CSV,
+    TASKS_CSV,
+)
+from zeren.exports.figure_tables import MILESTONE_HEADS, TARGET_HEADS
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer, matrix_title
 from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS, Tables
 from zeren.model import Party, Role
+from zeren.reading.data_files import MILESTONES, TARGETS
+from zeren.reading.schema import TABLE_FORMS
 from zeren.register.building import Register
 from zeren.text.csv_guard import guarded
 
@@ -23,6 +32,7 @@ DATA_PACKAGE = f"{addresses.DOWNLOADS}datapackage.json"
 
 # What a task is called by in these files, as 编号 may repeat over lists.
 _KEY = ("清单", "编号")
+_TO_TASKS: Value = {"fields": _KEY, "reference": {"resource": "tasks", "fields": _KEY}}
 
 
 def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
@@ -32,14 +42,21 @@ def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
         _resource(
             TASKS_CSV,
             "工作任务",
-            _described(_fields(column.head for column in COLUMNS)),
+            _described(_fields(column.head for column in COLUMNS), COLUMNS),
             primaryKey=_KEY,
         ),
-        _resource(
-            ASSIGNMENTS_CSV,
-            "责任关系",
-            _fields(ASSIGNMENT_HEADS),
-            foreignKeys=[{"fields": _KEY, "reference": {"resource": "tasks", "fields": _KEY}}],
+        _resource(ASSIGNMENTS_CSV, "责任关系", _fields(ASSIGNMENT_HEADS), foreignKeys=[_TO_TASKS]),
+        *(
+            _resource(
+                file,
+                title,
+                _described(_fields(heads), TABLE_FORMS[stem].columns),
+                foreignKeys=[_TO_TASKS],
+            )
+            for file, title, heads, stem in (
+                (MILESTONES_CSV, "时间节点", MILESTONE_HEADS, MILESTONES),
+                (TARGETS_CSV, "指标", TARGET_HEADS, TARGETS),
+            )
         ),
         _matrix_resource(MATRIX_CSV, "责任矩阵", tables.columns),
         *(
@@ -96,10 +113,12 @@ def _fields(heads: Iterable[str]) -> Fields:
     return fields
 
 
-def _described(fields: Fields) -> Fields:
-    """The fields of the tasks, each with what its column holds."""
-    for column in COLUMNS:
+def _described(fields: Fields, columns: Iterable[Column]) -> Fields:
+    """The fields of a table of the data, each with what its column holds."""
+    for column in columns:
         fields[column.head]["description"] = column.meaning
+        if column.required:
+            fields[column.head]["constraints"] = {"required": True}
     return fields
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 # The earliest time that a ZIP archive can hold: that of data whose day is not known.
@@ -16,10 +17,13 @@ class Edition:
     Attributes:
         day: The day of the data's last change, such as `2026-11-23`; None where it is not known.
         site_url: The full address of the site, empty where none is set.
+        changed: When the entry of each milestone was last changed, by its key, in seconds since
+            1970; without those of which that is not known.
     """
 
     day: str | None = None
     site_url: str = ""
+    changed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def moment(self) -> datetime:

@@ -6,21 +6,19 @@ What is not known is null, never left out. Schemas and the OpenAPI description s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import TypeAlias
 
 from zeren import addresses
+from zeren.exports.api_figures import Json, milestone_fields, reference, target_fields
 from zeren.exports.api_schemas import SCHEMAS, openapi
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
 from zeren.exports.tables import Tables
-from zeren.model import Assignment, Collective, County, Party, Role, Task
+from zeren.model import Assignment, Party, Role, Task
 from zeren.register.building import Register
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-
-Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def json_api(tables: Tables, edition: Edition) -> Iterator[File]:
@@ -38,6 +36,8 @@ def json_api(tables: Tables, edition: Edition) -> Iterator[File]:
         ("collectives", register.collectives),
     ):
         yield _list(name, map(_party, parties))
+    yield _list("milestones", (milestone_fields(register, one) for one in register.milestones))
+    yield _list("targets", (target_fields(register, one) for one in register.targets))
     yield _list("assignments", (_assignment(register, one) for one in every_one(register)))
     yield _file("matrix", _line(_matrix(register)))
     for name, schema in SCHEMAS.items():
@@ -91,6 +91,8 @@ def _meta(register: Register, edition: Edition) -> Json:
             "counties": len(register.counties),
             "collectives": len(register.collectives),
             "assignments": len(register.assignments),
+            "milestones": len(register.milestones),
+            "targets": len(register.targets),
         },
         "roles": [{"role": role.value, "word": role.word, "mark": role.mark} for role in Role],
     }
@@ -101,21 +103,14 @@ def _task(register: Register, task: Task) -> dict[str, Json]:
         **asdict(task),
         "page": addresses.task_page(task),
         "parties": [
-            _reference(register.party_of[one.party]) | {"role": one.role.value}
+            reference(register.party_of[one.party]) | {"role": one.role.value}
             for one in register.written_of.get(task.id, ())
         ],
+        "milestones": [
+            milestone_fields(register, one) for one in register.milestones_of.get(task.id, ())
+        ],
+        "targets": [target_fields(register, one) for one in register.targets_of.get(task.id, ())],
     }
-
-
-def _reference(party: Party) -> dict[str, Json]:
-    """A party where another thing names it."""
-    return {"name": party.name, "type": _type(party), "slug": party.slug}
-
-
-def _type(party: Party) -> str:
-    if isinstance(party, County):
-        return "county"
-    return "collective" if isinstance(party, Collective) else "unit"
 
 
 def _party(party: Party) -> Json:
@@ -125,7 +120,7 @@ def _party(party: Party) -> Json:
 def _assignment(register: Register, one: Assignment) -> Json:
     return {
         "task": one.task_id,
-        **_reference(register.party_of[one.party]),
+        **reference(register.party_of[one.party]),
         "role": one.role.value,
         "through": one.through,
     }
@@ -144,7 +139,7 @@ def _matrix(register: Register) -> Json:
             {"id": task.id, "number": task.number, "title": task.title} for task in register.tasks
         ],
         "parties": [
-            _reference(party) | {"kind": register.kind_of(party)} for party in register.parties
+            reference(party) | {"kind": register.kind_of(party)} for party in register.parties
         ],
         "cells": [
             {"task": row, "party": column, "roles": cells[row, column]}
@@ -158,6 +153,8 @@ def _offers(_: Register) -> Iterator[Offer]:
         ("openapi", "JSON 的说明", "OpenAPI"),
         ("meta", "版本和数目", "JSON"),
         ("tasks", "全部任务", "JSON"),
+        ("milestones", "时间节点", "JSON"),
+        ("targets", "指标", "JSON"),
         ("assignments", "责任关系", "JSON"),
         ("matrix", "责任矩阵", "JSON"),
     ):

@@ -13,7 +13,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
-from zeren.exports import csv_files, data_package, documents, json_api, matrix_sheets, workbooks
+from zeren.exports import (
+    calendars,
+    checklists,
+    csv_files,
+    data_package,
+    documents,
+    json_api,
+    matrix_sheets,
+    workbooks,
+)
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import Kept, digest_of_tools, version_of
 from zeren.exports.kinds import Export, Exported, File, Offer, OfficeFile
@@ -23,8 +32,17 @@ from zeren.register.building import Register
 
 # In the order in which pages offer them: sheets first.
 SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, DUTIES)
-OFFICE_FILES: tuple[Export[OfficeFile], ...] = (workbooks.EXPORT, documents.EXPORT)
-EXPORTS: tuple[Export[File], ...] = (csv_files.EXPORT, data_package.EXPORT, json_api.EXPORT)
+OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
+    workbooks.EXPORT,
+    documents.EXPORT,
+    checklists.EXPORT,
+)
+EXPORTS: tuple[Export[File], ...] = (
+    csv_files.EXPORT,
+    calendars.EXPORT,
+    data_package.EXPORT,
+    json_api.EXPORT,
+)
 
 MakeExports: TypeAlias = Callable[[Register, Edition, Path | None], Iterable[Exported]]
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import segno
 
 from zeren import addresses
+from zeren.exports.figure_parts import Part, figure_parts
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
 from zeren.exports.tables import Tables
@@ -31,6 +32,8 @@ _Said: TypeAlias = Mapping[str, Mapping[str, Plain]]
 
 ANNEX = "附件"
 PAST = "已结束、已被替代的清单"
+FIGURES = "时间和数字"
+FIGURE_HEADS = ("任务", "事项", "时间或数字", "原文")
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
 LIST_HEADS = ("序号", "工作任务", "责任单位")
 
@@ -79,11 +82,15 @@ def duty_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The duties of every unit, county and collective."""
     register = tables.register
     said = {task.id: _said_of(register, task) for task in register.tasks}
+    place = {task.id: number for number, task in enumerate(register.tasks)}
     for party in register.parties:
-        yield _duty_sheet(register, edition, party, said)
+        figures = tuple(figure_parts(register.in_force, party, place))
+        yield _duty_sheet(register, edition, party, said, figures)
 
 
-def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said) -> Sheet:
+def _duty_sheet(
+    register: Register, edition: Edition, party: Party, said: _Said, figures: Sequence[Part]
+) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
     address = edition.full_address(addresses.party_page(party))
@@ -93,6 +100,11 @@ def _duty_sheet(register: Register, edition: Edition, party: Party, said: _Said)
         template="duties.typ",
         data={
             **frame(register, plans, duty_title(party), _summary(register, party, plans)),
+            "figures": {
+                "title": FIGURES,
+                "heads": FIGURE_HEADS,
+                "parts": figures,
+            },
             "heads": DUTY_HEADS,
             "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, groupby
 from math import ceil
+from typing import NamedTuple
 
 from zeren import addresses
 from zeren.columns import ROLE_COLUMNS
+from zeren.exports.figure_tables import milestone_table, target_table
 from zeren.exports.imprint import Edition, stamp
 from zeren.exports.keeping import canonical
 from zeren.exports.kinds import (
@@ -48,6 +50,14 @@ _WIDTHS = {
     "清单": 14,
     "类别": 14,
     "章节": 16,
+    "原文": 60,
+    "规则": 28,
+    "指标": 28,
+    "范围": 20,
+    "说明": 28,
+    "起始日期": 16,
+    "截止日期": 16,
+    "任务编号": 18,
     **{column.head: 28 for column in ROLE_COLUMNS.values()},
 }
 _MATRIX_WIDTHS = (14, 10, 6, 6, 36)
@@ -55,12 +65,27 @@ _MARK_WIDTH = 5.5
 _STYLE_OF_WORD = {role.word: STYLE_OF_ROLE[role] for role in Role}
 
 
+class Figures(NamedTuple):
+    """The tables of dates and numbers.
+
+    Attributes:
+        milestones: The dates.
+        targets: The numbers.
+    """
+
+    milestones: Table
+    targets: Table
+
+
 def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
     """The whole register, the matrix of each of several plans, and the duties of each party."""
     title = "、".join(plan.marked_title for plan in tables.register.plans)
-    whole = (tables.tasks, tables.assignments, tables.matrix, tables.plans)
+    figures = Figures(milestone_table(tables.register), target_table(tables.register))
+    whole = (tables.tasks, tables.assignments, tables.matrix, tables.plans, *figures)
     yield OfficeFile(
-        REGISTER_XLSX, canonical((title, *whole)), partial(_register_workbook, title, tables)
+        REGISTER_XLSX,
+        canonical((title, *whole)),
+        partial(_register_workbook, title, tables, figures),
     )
     for plan in tables.register.several:
         own = (matrix_title(plan), tables.matrix_of(plan))
@@ -78,9 +103,14 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
         )
 
 
-def _register_workbook(title: str, tables: Tables, version: str) -> bytes:
+def _register_workbook(title: str, tables: Tables, figures: Figures, version: str) -> bytes:
     sheets = (
         _list("工作任务", title, tables.tasks),
+        *(
+            _list(name, f"{title}：{name}", table)
+            for name, table in (("时间节点", figures.milestones), ("指标", figures.targets))
+            if table.rows
+        ),
         _list("责任关系", f"{title}：责任关系", tables.assignments),
         _matrix("责任矩阵", f"{title}：责任矩阵", tables.matrix),
         *([_list("清单", "清单", tables.plans)] if tables.register.several else ()),
@@ -174,8 +204,9 @@ def _says_something(table: Table, column: int) -> bool:
         case "清单":
             return len(set(cells)) > 1
         case "编号":
-            number = table.heads.index("序号")
-            return cells != [row[number] for row in table.rows]
+            # Other tables say already in their first column which task it is.
+            number = table.heads.index("序号") if "序号" in table.heads else None
+            return number is not None and cells != [row[number] for row in table.rows]
         case _:
             return any(cells)
 

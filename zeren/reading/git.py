@@ -41,9 +41,9 @@ def ask_git(folder: Path, *arguments: str) -> bytes | None:
 
     Args:
         folder: The folder, in which the command runs; `.` is its path.
-        arguments: A command of git's plumbing that only reads objects and settings, such as
-            `rev-list`, `ls-tree`, `cat-file` or `config --get`, with its arguments. What comes
-            from elsewhere stands after `--end-of-options` or `--`.
+        arguments: A command that only reads objects and settings, such as `rev-list`, `ls-tree`,
+            `cat-file`, `config --get` or `blame` of a revision without `textconv`, with its
+            arguments. What comes from elsewhere stands after `--end-of-options` or `--`.
 
     Returns:
         What git prints; None where there is no git, no repository or no answer.

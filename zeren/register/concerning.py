@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from zeren.figures import Milestone, Target
-from zeren.model import Assignment, Party, Role
+from zeren.model import Assignment, Collective, Party, Role
 from zeren.register.building import Register
 
 Figure = TypeVar("Figure", Milestone, Target)
@@ -43,12 +43,10 @@ def binds_others_alone(register: Register, party: Party, figure: Milestone | Tar
         party: The party.
         figure: A date or a number that concerns it.
     """
-    through = {
-        one.through
-        for one in register.through_of.get(party.name, ())
-        if one.task_id == figure.task_id
-    }
-    return bool(figure.binds) and {party.name, *through}.isdisjoint(figure.binds)
+    bound = [register.party_of[name] for name in figure.binds]
+    collectives = (one for one in bound if isinstance(one, Collective))
+    is_bound = party in bound or any(party.name in one.members for one in collectives)
+    return bool(bound) and not is_bound
 
 
 def _concerning(
