@@ -83,7 +83,7 @@ def test_where_the_text_leaves_open_what_it_means_both_are_said(on_a_day: OnADay
 
 def test_without_scripts_dates_stand_there_without_a_judgement(on_a_day: OnADay) -> None:
     page = on_a_day("2027-06-01", SUBSIDY, java_script_enabled=False)
-    assert page.dates == [PERIOD, "按年度"]
+    assert page.dates == [PERIOD, "按年度", "给予每人每年50元参保补贴"]
     assert page.judgements == []
     page.open(CALENDAR)
     assert YEARLY in page.dates
@@ -116,10 +116,10 @@ def test_home_and_statistics_name_the_next_date(on_a_day: OnADay) -> None:
 def test_the_calendar_says_what_comes_and_filters_by_whose_it_is(on_a_day: OnADay) -> None:
     page = on_a_day("2026-11-27", CALENDAR)
     assert page.coming == ["第 29 项 每年报告人口工作情况 下一次：2026年12月10日，还有 13 天"]
-    assert page.found == "共 9 条，30 天内到期 1 条，期限已过 3 条"
+    assert page.found == "共 11 条，30 天内到期 1 条，期限已过 3 条"
     page.choose("谁的", "州司法局")
     assert page.dates == ["到2025年", "定期"]
-    assert page.found == "符合的有 2 条，共 9 条，期限已过 1 条"
+    assert page.found == "符合的有 2 条，共 11 条，期限已过 1 条"
     expect(page.page).to_have_url(f"{page.address}{CALENDAR}?party=units%2Fsifa-ju")
     page.choose("哪些", "没有写明日期")
     assert page.dates == ["定期"]

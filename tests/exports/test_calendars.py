@@ -304,6 +304,7 @@ def test_an_event_proves_itself_and_leads_to_its_task(published: Register) -> No
     page = f"{SITE}tasks/birth-support-29/"
     assert event.description.value.split("\n") == [
         "原文：各县市党委、政府每年12月10日前要向州委、州政府报告本地区人口工作情况",
+        "说明：含12月10日当天是本站的认定，原文没有写明。",
         "任务：29　每年报告人口工作情况",
         "责任主体：各县市党委和政府",
         "牵头：州卫生健康委",

@@ -14,6 +14,8 @@ from zeren.reading.date_phrases import deadline_phrases
 from zeren.text.rules import Rule, rule_in
 
 _A_DAY = timedelta(days=1)
+# A quote that fits where a date stands.
+_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def milestone_words(milestone: Milestone) -> str:
             return phrase.text
     if milestone.rule is not None:
         return rule_in(milestone.rule).words
-    return "至".join(span.words for span in dates if span) or milestone.kind.word
+    said = "至".join(span.words for span in dates if span)
+    is_short = len(milestone.quote) <= _SHORT
+    return said or (milestone.quote if is_short else milestone.kind.word)
 
 
 def target_date_words(target: Target) -> str:
