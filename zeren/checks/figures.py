@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zeren.checks.context import Context
 from zeren.reading.data_files import MILESTONES, PLANS, TARGETS
@@ -60,9 +61,14 @@ def figures(context: Context, *files: str) -> Iterator[Figure]:
         if len(found) == 1:
             (row,) = found
             quote = entry.text("quote")
-            of_plan = years.get(row.plan) or (None,)
-            phrases = (one for year in of_plan for one in deadline_phrases(quote, year))
-            yield Figure(entry, row, tuple(dict.fromkeys(phrases)))
+            yield Figure(entry, row, _phrases(quote, years.get(row.plan) or (None,)))
+
+
+# Several rules ask the same of each entry.
+@lru_cache(maxsize=65_536)
+def _phrases(quote: str, years: tuple[int | None, ...]) -> tuple[DatePhrase, ...]:
+    phrases = (one for year in years for one in deadline_phrases(quote, year))
+    return tuple(dict.fromkeys(phrases))
 
 
 def proven(context: Context, *files: str) -> Iterator[Figure]:

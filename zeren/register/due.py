@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from zeren.figures import Inclusion, Milestone, Target
 from zeren.reading.date_phrases import deadline_phrases
@@ -43,6 +44,8 @@ class Due:
         return self.last is not None or self.first is not None or self.rule is not None
 
 
+# Asked for each party that a date concerns.
+@lru_cache(maxsize=65_536)
 def due(milestone: Milestone) -> Due:
     """The days of a milestone.
 
@@ -81,6 +84,7 @@ def due_of_target(target: Target, of_task: Iterable[Milestone]) -> Due:
     return Due(last=target.ends.last, earliest=before if is_open else None)
 
 
+@lru_cache(maxsize=65_536)
 def milestone_words(milestone: Milestone) -> str:
     """When something is due, in the words of the text as far as these tell: 每年12月10日前."""
     dates = (milestone.starts, milestone.ends)

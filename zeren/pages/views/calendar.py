@@ -128,8 +128,8 @@ def calendar_views(register: Register, shelf: Shelf) -> Iterator[CalendarView]:
         (party.name, milestones_concerning(register, party)) for party in register.parties
     )
     whose = whose_of(register, concerning)
-    items = sorted((date_item(register, one) for one in register.milestones), key=in_time)
-    listed = [Listed(item, whose.get(item.key, ())) for item in items]
+    ordered = sorted(register.milestones, key=in_time)
+    listed = [Listed(date_item(register, one), whose.get(one.key, ())) for one in ordered]
     pages = divided(listed, MOST_DATES, _weight)
     choices = choices_of(register, whose.values())
     for number, dates in enumerate(pages, start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from zeren.addresses import Link, party_link
 from zeren.figures import Milestone, MilestoneKind, Target, TargetKind
@@ -193,14 +194,15 @@ def _links(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
     return tuple(party_link(register.party_of[name]) for name in names)
 
 
-def in_time(item: DateItem) -> tuple[bool, bool, str]:
+def in_time(milestone: Milestone) -> tuple[bool, bool, str]:
     """The order of dates: by their last day, those that come again after these, then the others.
 
     Args:
-        item: The date.
+        milestone: The date.
     """
-    last = item.due.last or item.due.first
-    return (last is None, item.due.rule is None, str(last or ""))
+    days = due(milestone)
+    last = days.last or days.first
+    return (last is None, days.rule is None, str(last or ""))
 
 
 def task_figures(register: Register, task: Task) -> Figures:
@@ -210,9 +212,9 @@ def task_figures(register: Register, task: Task) -> Figures:
         register: The register.
         task: The task.
     """
-    dates = [date_item(register, one) for one in register.milestones_of.get(task.id, ())]
+    dates = sorted(register.milestones_of.get(task.id, ()), key=in_time)
     numbers = [number_item(register, one) for one in register.targets_of.get(task.id, ())]
-    return _figures(dates, numbers)
+    return _figures([date_item(register, one) for one in dates], numbers, 0)
 
 
 def party_figures(register: Register, party: Party) -> Figures:
@@ -222,15 +224,16 @@ def party_figures(register: Register, party: Party) -> Figures:
         register: The register of the plans in force.
         party: The party.
     """
-    dates = [
-        date_item(register, one, is_of_others=binds_others_alone(register, party, one))
-        for one in milestones_concerning(register, party)
-    ]
-    numbers = [
-        number_item(register, one, is_of_others=binds_others_alone(register, party, one))
-        for one in targets_concerning(register, party)
-    ]
-    return _figures(dates, sorted(numbers, key=lambda one: (one.is_of_others, not one.binds)))
+    others = partial(binds_others_alone, register, party)
+    dates = sorted(milestones_concerning(register, party), key=in_time)
+    numbers = sorted(
+        targets_concerning(register, party), key=lambda one: (others(one), not one.binds)
+    )
+    return _figures(
+        [date_item(register, one, is_of_others=others(one)) for one in dates[:MOST_SHOWN]],
+        [number_item(register, one, is_of_others=others(one)) for one in numbers[:MOST_SHOWN]],
+        len(dates[MOST_SHOWN:]) + len(numbers[MOST_SHOWN:]),
+    )
 
 
 def ahead(register: Register) -> Ahead:
@@ -267,14 +270,11 @@ def ahead_shown(register: Register) -> object:
     return now.milestones, len(now.targets), titles
 
 
-def _figures(dates: list[DateItem], numbers: list[NumberItem]) -> Figures:
-    ordered = sorted(dates, key=in_time)
-    left_out = max(len(ordered) - MOST_SHOWN, 0) + max(len(numbers) - MOST_SHOWN, 0)
-    shown = numbers[:MOST_SHOWN]
+def _figures(dates: list[DateItem], numbers: list[NumberItem], left_out: int) -> Figures:
     return Figures(
-        dates=tuple(one for one in ordered[:MOST_SHOWN] if one.due.is_dated),
-        rhythms=tuple(one for one in ordered[:MOST_SHOWN] if not one.due.is_dated),
-        to_reach=tuple(one for one in shown if one.kind in _TO_REACH),
-        others=tuple(one for one in shown if one.kind not in _TO_REACH),
+        dates=tuple(one for one in dates if one.due.is_dated),
+        rhythms=tuple(one for one in dates if not one.due.is_dated),
+        to_reach=tuple(one for one in numbers if one.kind in _TO_REACH),
+        others=tuple(one for one in numbers if one.kind not in _TO_REACH),
         left_out=left_out,
     )
