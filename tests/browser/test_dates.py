@@ -142,11 +142,13 @@ def test_a_county_is_led_to_what_it_must_reach(on_a_day: OnADay) -> None:
     assert "5000 元" in page.amounts
 
 
-def test_boxes_to_tick_stand_on_paper_alone(on_a_day: OnADay) -> None:
-    page = on_a_day("2026-11-27", TARGETS).page
+def test_boxes_to_tick_and_whose_list_it_is_stand_on_paper_alone(on_a_day: OnADay) -> None:
+    page = on_a_day("2026-11-27", f"{TARGETS}?party=counties%2Fyingjiang&kind=target").page
     expect(page.locator("td.zr-check").first).to_be_hidden()
+    expect(page.get_by_text("盈江县 · 目标", exact=True)).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator("td.zr-check").first).to_be_visible()
+    expect(page.get_by_text("盈江县 · 目标", exact=True)).to_be_visible()
     expect(page.locator("[data-zr-figure-filters]")).to_be_hidden()
 
 

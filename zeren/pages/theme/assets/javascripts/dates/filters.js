@@ -55,6 +55,15 @@
       }
       if (pager) pager.hidden = isNarrowed && !trouble;
       found.textContent = summary(shown, items.length, isNarrowed) + trouble;
+      sayOnPaper();
+    }
+
+    /* On paper there are no fields. */
+    function sayOnPaper() {
+      const said = [...fields].map(({ value, selectedOptions: [option] }) => value && option.text);
+      for (const place of all("[data-zr-chosen]")) {
+        place.textContent = said.filter(Boolean).join(" · ");
+      }
     }
 
     form.addEventListener("change", () => {
