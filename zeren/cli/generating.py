@@ -45,7 +45,7 @@ from zeren.text.visible import visible
 _without_office = click.option(
     "--no-office",
     is_flag=True,
-    help="只做网页，不做可以下载的文件（Excel、Word、CSV、JSON、PDF）",
+    help="只做网页，不做可以下载的文件（Excel、Word、CSV、JSON、PDF 和日历）",
 )
 
 

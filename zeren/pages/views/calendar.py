@@ -7,32 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, Link, part_page, party_page
-from zeren.figures import Milestone, Target
+from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, part_page
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
 from zeren.pages.views.figures import DateItem, date_item, in_time
 from zeren.pages.views.parts import Parts, divided, parts, weight
+from zeren.pages.views.whose import Listed, Whose, choices_of, whose_of
 from zeren.register.building import Register
 from zeren.register.concerning import milestones_concerning
-from zeren.register.questions import by_kind
 
 MOST_DATES = 300
 _AGAIN, _UNDATED = "定期的", "原文没有写明日期的"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A date in the calendar.
-
-    Attributes:
-        item: The date.
-        whose: The pages of the parties that it concerns, without the last slash.
-    """
-
-    item: DateItem
-    whose: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +33,7 @@ class DateGroup:
 
     title: str
     anchor: str
-    dates: tuple[Listed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """The parties of one kind, of which one may be chosen.
-
-    Attributes:
-        kind: The kind.
-        parties: Each with its page, without the last slash.
-    """
-
-    kind: str
-    parties: tuple[Link, ...]
+    dates: tuple[Listed[DateItem], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +55,6 @@ class CalendarView:
     whose: tuple[Whose, ...]
     parts: Parts | None
     downloads: tuple[Download, ...]
-
-
-def whose_of(
-    register: Register, figures: Iterable[tuple[str, Iterable[Milestone | Target]]]
-) -> dict[str, tuple[str, ...]]:
-    """The pages of the parties that each date or number concerns, by its key.
-
-    Args:
-        register: The register.
-        figures: What concerns each party, by its full name.
-    """
-    pages: dict[str, list[str]] = {}
-    for name, theirs in figures:
-        page = party_page(register.party_of[name]).rstrip("/")
-        for one in theirs:
-            pages.setdefault(one.key, []).append(page)
-    return {key: tuple(group) for key, group in pages.items()}
-
-
-def choices_of(register: Register, whose: Iterable[Iterable[str]]) -> tuple[Whose, ...]:
-    """The parties that something concerns, by kind, for a choice.
-
-    Args:
-        register: The register.
-        whose: The pages of the parties that each thing concerns, without the last slash.
-    """
-    pages = {page for group in whose for page in group}
-    return tuple(
-        Whose(kind, tuple(Link(party.name, party_page(party).rstrip("/")) for party in group))
-        for kind, group in by_kind(
-            register, (one for one in register.parties if party_page(one).rstrip("/") in pages)
-        )
-    )
 
 
 def calendar_views(register: Register, shelf: Shelf) -> Iterator[CalendarView]:
@@ -148,18 +88,18 @@ def calendar_views(register: Register, shelf: Shelf) -> Iterator[CalendarView]:
         )
 
 
-def _weight(listed: Listed) -> int:
+def _weight(listed: Listed[DateItem]) -> int:
     item = listed.item
     texts = (item.quote, item.note or "", item.task.title, *listed.whose)
     return weight(*texts, links=len(item.binds) + 1)
 
 
-def _groups(dates: Iterable[Listed]) -> Iterator[DateGroup]:
+def _groups(dates: Iterable[Listed[DateItem]]) -> Iterator[DateGroup]:
     for (anchor, title), group in groupby(dates, _group):
         yield DateGroup(title, anchor, tuple(group))
 
 
-def _group(listed: Listed) -> tuple[str, str]:
+def _group(listed: Listed[DateItem]) -> tuple[str, str]:
     due = listed.item.due
     day = due.last or due.first
     if day is not None:

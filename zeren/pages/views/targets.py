@@ -10,27 +10,14 @@ from zeren.addresses import HOME_LINK, TARGETS, TARGETS_LINK, Link, part_page, p
 from zeren.figures import TargetKind
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.calendar import Whose, choices_of, whose_of
 from zeren.pages.views.common import Page
 from zeren.pages.views.figures import NumberItem, number_item
 from zeren.pages.views.parts import Parts, divided, parts, weight
+from zeren.pages.views.whose import Listed, Whose, choices_of, whose_of
 from zeren.register.building import Register
 from zeren.register.concerning import targets_concerning
 
 MOST_NUMBERS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A number in the table.
-
-    Attributes:
-        item: The number.
-        whose: The pages of the parties that it concerns, without the last slash.
-    """
-
-    item: NumberItem
-    whose: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,7 @@ class TargetsView:
 
     page: Page
     number: int
-    rows: tuple[Row, ...]
+    rows: tuple[Listed[NumberItem], ...]
     whose: tuple[Whose, ...]
     kinds: tuple[TargetKind, ...]
     checklists: tuple[Link, ...]
@@ -67,7 +54,7 @@ def targets_views(register: Register, shelf: Shelf) -> Iterator[TargetsView]:
     """
     concerning = ((party.name, targets_concerning(register, party)) for party in register.parties)
     whose = whose_of(register, concerning)
-    rows = [Row(number_item(register, one), whose.get(one.key, ())) for one in register.targets]
+    rows = [Listed(number_item(register, one), whose.get(one.key, ())) for one in register.targets]
     pages = divided(rows, MOST_NUMBERS, _weight)
     found = {row.item.kind for row in rows}
     named = {page for group in whose.values() for page in group}
@@ -94,7 +81,7 @@ def targets_views(register: Register, shelf: Shelf) -> Iterator[TargetsView]:
         )
 
 
-def _weight(row: Row) -> int:
+def _weight(row: Listed[NumberItem]) -> int:
     item = row.item
     texts = (item.quote, item.note or "", item.what, item.scope, item.task.title, *row.whose)
     return weight(*texts, links=len(item.binds) + 1)
