@@ -22,7 +22,7 @@ RULE = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"
         (DEADLINE, "", "2025年6月", None, NO, "2025年6月前", "2025年6月前（不含2025年6月）"),
         (DEADLINE, "", "2025年6月", None, NO, "尽快", "2025年6月前（不含2025年6月）"),
         (DEADLINE, "", "2025年", None, UNCLEAR, "2025年前", "2025年前（含不含2025年未写明）"),
-        (DEADLINE, "", "", None, YES, "近期", "没有写明日期"),
+        (DEADLINE, "", "", None, YES, "近期", "近期（没有写明日期）"),
         (PERIOD, "2023年", "2025年", None, YES, "2023年至2025年", "2023年至2025年"),
         (PERIOD, "2023年", "2025年", None, NO, "", "2023年至2025年（不含2025年）"),
         (PERIOD, "2023年", "", None, NO, "", "2023年起"),
@@ -31,7 +31,7 @@ RULE = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"
         (RECURRING, "", "", RULE, NO, "", "每年12月10日前（不含当日）"),
         (RECURRING, "", "", RULE, UNCLEAR, "", "每年12月10日前（含不含当日未写明）"),
         (RECURRING, "", "", None, YES, "按年度发放", "按年度（没有写明日期）"),
-        (RECURRING, "", "", None, YES, "定期开展", "没有写明日期"),
+        (RECURRING, "", "", None, YES, "定期开展", "定期（没有写明日期）"),
     ],
 )
 def test_a_date_in_words(  # noqa: PLR0913, PLR0917 - a case has these parts
