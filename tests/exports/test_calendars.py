@@ -464,9 +464,10 @@ def test_a_date_that_is_put_off_or_outlives_another_keeps_its_name(make_data: Ma
         "2026年6月", "2026年6月底前完工"
     )
     after = row.format("2027年7月", "2027年7月底前完工")
+    folder = make_data("minimal")
     keys = []
     for dates in (before, after):
-        register = unchecked(make_data("minimal", milestones=dates))
-        keys.append([one.key for one in register.milestones])
+        (folder / "milestones.yml").write_text(dates, encoding="utf-8")
+        keys.append([one.key for one in unchecked(folder).milestones])
     assert keys[1] == [keys[0][1]]
     assert keys[0][0] != keys[0][1]

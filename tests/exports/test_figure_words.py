@@ -31,7 +31,7 @@ RULE = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"
         (RECURRING, "", "", RULE, NO, "", "每年12月10日前（不含当日）"),
         (RECURRING, "", "", RULE, UNCLEAR, "", "每年12月10日前（含不含当日未写明）"),
         (RECURRING, "", "", None, YES, "按年度发放", "按年度（没有写明日期）"),
-        (RECURRING, "", "", None, YES, "定期开展", "定期（没有写明日期）"),
+        (RECURRING, "", "", None, YES, "定期开展", "没有写明日期"),
     ],
 )
 def test_a_date_in_words(  # noqa: PLR0913, PLR0917 - a case has these parts
