@@ -179,7 +179,11 @@ TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
             (
                 _TASK,
                 _required(MILESTONE_KIND, "kind", "类型", "期限、定期或起止"),
-                _key(TEXT, "from", ("起始日期", f"起止的才填；写到原文那样细，如 {_DATES}")),
+                _key(
+                    TEXT,
+                    "from",
+                    ("起始日期", f"起止的，或从某时起定期的才填；写到原文那样细，如 {_DATES}"),
+                ),
                 _key(TEXT, "until", ("截止日期", f"期限或起止的末尾；写到原文那样细，如 {_DATES}")),
                 _key(
                     TEXT,
