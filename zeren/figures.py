@@ -40,7 +40,8 @@ class Milestone:
     """A date of a task, a period or a date that comes again (时间节点), with the words that say so.
 
     Attributes:
-        key: Its task's id, its kind, and which one of these it is: `key-tasks-3-deadline-1`.
+        key: Its task's id, its kind and a digest of its words: `key-tasks-3-deadline-0f3a9c`. It
+            stays where the date alone is another.
         task_id: The task.
         kind: What it is.
         starts: Of a period, when it begins, as precise as written; None where it does not say.

@@ -128,11 +128,11 @@ def test_the_list_has_its_dates_and_no_other(published: Register) -> None:
     events = events_in(feeds_of(published)[ALL])
     days = {uid.partition("@")[0]: day(event) for uid, event in events.items()}
     assert days == {
-        "birth-support-1-deadline-1": date(2025, 12, 31),
-        "birth-support-10-deadline-1": date(2024, 12, 31),
-        "birth-support-15-period-1-from": date(2023, 1, 1),
-        "birth-support-15-period-1": date(2025, 12, 31),
-        "birth-support-29-recurring-1": date(2020, 12, 10),
+        "birth-support-1-deadline-789c2b": date(2025, 12, 31),
+        "birth-support-10-deadline-0af439": date(2024, 12, 31),
+        "birth-support-15-period-85ebf1-from": date(2023, 1, 1),
+        "birth-support-15-period-85ebf1": date(2025, 12, 31),
+        "birth-support-29-recurring-59c67c": date(2020, 12, 10),
     }
 
 
@@ -248,10 +248,10 @@ def test_a_period_begins_and_ends_and_lies_over_no_other_day(feed: Any) -> None:
         "- {task: '2', kind: period, from: 2025年6月, quote: 栽}\n"
     )
     assert {uid: (day(event), event.summary.value) for uid, event in events.items()} == {
-        "1-period-1-from": (date(2023, 1, 1), "开始 2023年1月1日至2025年：修路"),
-        "1-period-1": (date(2025, 12, 31), "结束 2023年1月1日至2025年：修路"),
-        "2-period-1": (date(2025, 6, 30), "结束 2025年6月：栽树"),
-        "2-period-2-from": (date(2025, 6, 1), "开始 2025年6月起：栽树"),
+        "1-period-393da7-from": (date(2023, 1, 1), "开始 2023年1月1日至2025年：修路"),
+        "1-period-393da7": (date(2025, 12, 31), "结束 2023年1月1日至2025年：修路"),
+        "2-period-f20733": (date(2025, 6, 30), "结束 2025年6月：栽树"),
+        "2-period-f20733-2-from": (date(2025, 6, 1), "开始 2025年6月起：栽树"),
     }
 
 
@@ -266,7 +266,7 @@ def test_plans_that_are_not_in_force_are_in_no_calendar(make_data: MakeData) -> 
     )
     register = unchecked(make_data("minimal", plans=PLANS, tasks=PLAN_TASKS, milestones=dates))
     feeds = feeds_of(register)
-    assert [*events_in(feeds[ALL])] == ["new-1-deadline-1@example.gov.cn/zeren"]
+    assert [*events_in(feeds[ALL])] == ["new-1-deadline-3f025b@example.gov.cn/zeren"]
     assert [*events_in(feeds["units/civil/duties.ics"])] == []
 
 
@@ -300,7 +300,7 @@ def test_who_neither_leads_nor_is_bound_has_it_not(feed: Any) -> None:  # noqa: 
 
 def test_an_event_proves_itself_and_leads_to_its_task(published: Register) -> None:
     events = events_in(feeds_of(published)["counties/yingjiang/duties.ics"])
-    event = events["birth-support-29-recurring-1@example.gov.cn/zeren"]
+    event = events["birth-support-29-recurring-59c67c@example.gov.cn/zeren"]
     page = f"{SITE}tasks/birth-support-29/"
     assert event.description.value.split("\n") == [
         "原文：各县市党委、政府每年12月10日前要向州委、州政府报告本地区人口工作情况",
@@ -455,3 +455,19 @@ def sequences(feed: bytes) -> dict[str, int]:
         uid.partition("-deadline")[0]: int(event.sequence.value)
         for uid, event in events_in(feed).items()
     }
+
+
+def test_a_date_that_is_put_off_or_outlives_another_keeps_its_name(make_data: MakeData) -> None:
+    """Else a calendar would keep the old day, or take one date for another."""
+    row = "- {{task: '1', kind: deadline, until: {}, quote: {}}}\n"
+    before = row.format("2025年6月", "2025年6月底前开工") + row.format(
+        "2026年6月", "2026年6月底前完工"
+    )
+    after = row.format("2027年7月", "2027年7月底前完工")
+    folder = make_data("minimal")
+    keys = []
+    for dates in (before, after):
+        (folder / "milestones.yml").write_text(dates, encoding="utf-8")
+        keys.append([one.key for one in unchecked(folder).milestones])
+    assert keys[1] == [keys[0][1]]
+    assert keys[0][0] != keys[0][1]

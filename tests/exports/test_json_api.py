@@ -279,9 +279,9 @@ def test_a_date_says_its_days_and_an_unclear_one_both(published: Register) -> No
         one["id"]: (one["first_day"], one["last_day"], one["earliest_last_day"])
         for one in api_of(published)["milestones.json"]
     }
-    assert days["birth-support-15-period-1"] == ("2023-01-01", "2025-12-31", None)
-    assert days["birth-support-10-deadline-1"] == (None, "2025-12-31", "2024-12-31")
-    assert days["birth-support-26-recurring-1"] == (None, None, None)
+    assert days["birth-support-15-period-85ebf1"] == ("2023-01-01", "2025-12-31", None)
+    assert days["birth-support-10-deadline-0af439"] == (None, "2025-12-31", "2024-12-31")
+    assert days["birth-support-26-recurring-0835e1"] == (None, None, None)
     targets = {one["id"]: one for one in api_of(published)["targets.json"]}
     of_ten = targets["birth-support-10-target-1"]
     assert (of_ten["last_day"], of_ten["earliest_last_day"]) == ("2025-12-31", "2024-12-31")

@@ -60,7 +60,9 @@ def _judgements() -> list[Any]:
     return [
         {
             "name": one["name"],
-            "due": {key: day if key == "offset" else str(day) for key, day in one["due"].items()},
+            "due": {
+                key: str(day) if isinstance(day, date) else day for key, day in one["due"].items()
+            },
             "said": {str(day): words for day, words in one["said"].items()},
         }
         for one in _golden("judgements")

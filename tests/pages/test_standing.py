@@ -168,3 +168,16 @@ def test_the_parts_of_the_large_matrix_of_a_plan_say_that_it_has_ended(tmp_path:
     assert {path.split("/")[1] for path, _ in parts} >= {"p0", "p1"}
     for path, text in parts:
         assert ("本清单<span" in text) is path.startswith("plans/p0/"), path
+
+
+def test_dates_of_a_plan_that_ended_stand_on_its_tasks_alone_and_are_not_judged(
+    make_data: MakeData,
+) -> None:
+    tasks = TASKS.replace("修路", "2025年底前修路")
+    dates = "- {task: old-1, kind: deadline, until: 2025年, quote: 2025年底前}\n"
+    register = register_of(make_data("minimal", plans=PLANS, tasks=tasks, milestones=dates))
+    pages = {path: data.decode() for path, data in make_files(register)}
+    saying = {path for path, text in pages.items() if "zr-dates__when" in text}
+    assert saying == {"tasks/old-1/index.md"}
+    assert "data-zr-due" not in pages["tasks/old-1/index.md"]
+    assert not any(path.startswith("calendar/") for path in pages)

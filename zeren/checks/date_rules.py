@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zeren.checks.context import Context
-from zeren.checks.figures import Figure, of_both, proven
+from zeren.checks.figures import CELLS_OF, Figure, kind_of, of_both, proven
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES, TARGETS
 from zeren.text.dates import Precision, Span, date_in
@@ -57,12 +57,11 @@ REVERSED = declare(
 )
 
 _KEYS = ("from", "until")
-_OF_SPREADSHEETS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})")
+_OF_SPREADSHEETS = re.compile(
+    r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?"
+)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0)?")
 _ENGLISH = re.compile(r"(?i).*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
-# Day 1 is 1900-01-01, and 1900 counts as a leap year (ECMA-376, part 1, 18.17.4).
-_DAY_ZERO = date(1899, 12, 30)
-_CENTURY = 100
 
 
 def wrong_dates(context: Context) -> Iterator[Finding]:
@@ -96,16 +95,56 @@ def _is_of_spreadsheet(written: str) -> bool:
 
 
 def unproven_dates(context: Context) -> Iterator[Finding]:
-    """A date is none that its quote names, or not as precise."""
+    """A date is none that its quote names there, or not as precise."""
     for one in of_both(context):
-        for key in _KEYS:
-            span = date_in(one.entry.text(key))
-            if span is not None and span not in one.dates:
-                yield _unproven(one, key, span)
+        first, last = (date_in(one.entry.text(key)) for key in _KEYS)
+        if first and last and last.is_before(first):
+            continue  # which is told as such
+        wrong = [
+            _unproven(one, key, span)
+            for key, span in zip(_KEYS, (first, last), strict=True)
+            if span is not None and _is_asked(one, key) and span not in _named(one, key)
+        ]
+        yield from wrong
+        if first and last and not wrong and _is_asked(one, "from"):
+            yield from _unpaired(one, first, last)
+
+
+def _is_asked(one: Figure, key: str) -> bool:
+    """Whether a cell should say a date at all."""
+    kind = kind_of(one.entry)
+    return one.entry.registry == TARGETS or (kind is not None and key in CELLS_OF[kind])
+
+
+def _named(one: Figure, key: str) -> set[Span | None]:
+    """The dates that a quote names as what a cell holds."""
+    kind = one.entry.text("kind")
+    if one.entry.registry == TARGETS:
+        return {phrase.ends for phrase in one.phrases}
+    if key == "from":
+        return {phrase.starts for phrase in one.phrases}
+    return {phrase.ends for phrase in one.phrases if phrase.kind == kind}
+
+
+def _unpaired(one: Figure, first: Span, last: Span) -> Iterator[Finding]:
+    if not any((phrase.starts, phrase.ends) == (first, last) for phrase in one.phrases):
+        yield OTHER_DATE.found(
+            one.entry.place("until"),
+            f"原文没有写从{first.words}到{last.words}。",
+            "照原文写的起止改正。",
+            one.entry.text("until"),
+        )
 
 
 def _unproven(one: Figure, key: str, span: Span) -> Finding:
     place, written = one.entry.place(key), one.entry.text(key)
+    if span in one.dates:
+        return OTHER_DATE.found(
+            place,
+            f"原文里，{span.words}不是“{one.entry.called(key)}”。",
+            "原文写的是起止的，类型填“起止”，两头都填；写的是期限的，类型填“期限”。",
+            written,
+        )
     named = "、".join(dict.fromkeys(other.words for other in one.dates))
     for other in one.dates:
         if span.precision is Precision.DAY and _turned_round(span) == other.first == other.last:

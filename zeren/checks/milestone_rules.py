@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from zeren.checks.context import Context
-from zeren.checks.figures import Figure, proven
+from zeren.checks.figures import CELLS_OF, Figure, kind_of, proven
 from zeren.figures import Inclusion, MilestoneKind
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES
@@ -50,20 +50,15 @@ UNDECLARED = declare(
     right="原文：12月10日前，含当日：是",
 )
 
-_MAY_HOLD = {
-    MilestoneKind.DEADLINE: frozenset({"until"}),
-    MilestoneKind.PERIOD: frozenset({"from", "until"}),
-    MilestoneKind.RECURRING: frozenset({"rule"}),
-}
 _WHEN = ("from", "until", "rule")
 
 
 def kinds(context: Context) -> Iterator[Finding]:
     """A milestone holds what its kind does not have, or lacks what its quote names."""
     for entry in context.entries(MILESTONES):
-        kind = _kind(entry.text("kind"))
+        kind = kind_of(entry)
         for key in _WHEN:
-            if kind and entry.text(key) and key not in _MAY_HOLD[kind]:
+            if kind and entry.text(key) and key not in CELLS_OF[kind]:
                 yield OTHER_KIND.found(
                     entry.place(key),
                     f"类型是“{kind.word}”，不填“{entry.called(key)}”。",
@@ -71,32 +66,50 @@ def kinds(context: Context) -> Iterator[Finding]:
                     entry.text(key),
                 )
     for one in proven(context, MILESTONES):
-        kind = _kind(one.entry.text("kind"))
-        if kind and not any(map(one.entry.text, _WHEN)):
+        kind = kind_of(one.entry)
+        if kind is not None:
             yield from _lacking(one, kind)
 
 
-def _kind(written: str) -> MilestoneKind | None:
-    return next((kind for kind in MilestoneKind if kind == written), None)
-
-
 def _lacking(one: Figure, kind: MilestoneKind) -> Iterator[Finding]:
-    """The date that a quote names and the entry leaves out."""
-    for phrase in one.phrases:
-        if phrase.kind is not kind:
+    """What a quote names and the entry leaves out."""
+    entry = one.entry
+    if not any(map(entry.text, _WHEN)):
+        phrase = next((phrase for phrase in one.phrases if phrase.is_dated), None)
+        if phrase is not None and phrase.kind is not kind:
+            yield OTHER_KIND.found(
+                entry.place("kind"),
+                f"原文写明了“{phrase.text}”，没有登记；它不是“{kind.word}”。",
+                f"类型改成“{phrase.kind.word}”，并照原文填上；或换成没有写日期的原文。",
+                kind.word if entry.is_row else kind.value,
+            )
+            return
+    for phrase in (phrase for phrase in one.phrases if phrase.kind is kind):
+        named = {
+            "from": phrase.starts.words if phrase.starts else "",
+            "until": phrase.ends.words if phrase.ends else "",
+            "rule": phrase.rule or "",
+        }
+        held = {key: words for key, words in named.items() if words and key in CELLS_OF[kind]}
+        if not held or not _may_mean(one, held):
             continue
-        for key, right in (
-            ("from", phrase.starts.words if phrase.starts else ""),
-            ("until", phrase.ends.words if phrase.ends else ""),
-            ("rule", phrase.rule or ""),
-        ):
-            if right and key in _MAY_HOLD[kind]:
+        for key, right in held.items():
+            if not entry.text(key):
                 yield OTHER_KIND.found(
-                    one.entry.place(key),
-                    f"原文写明了“{phrase.text}”，没有填“{one.entry.called(key)}”。",
+                    entry.place(key),
+                    f"原文写明了“{phrase.text}”，没有填“{entry.called(key)}”。",
                     f"填“{right}”。",
                 )
         return
+
+
+def _may_mean(one: Figure, named: Mapping[str, str]) -> bool:
+    """Whether what an entry holds is of the date that a phrase names, as far as it goes."""
+    return all(
+        not written or key == "rule" or date_in(written) == date_in(named[key])
+        for key in named
+        for written in [one.entry.text(key)]
+    )
 
 
 def wrong_rules(context: Context) -> Iterator[Finding]:
@@ -124,19 +137,13 @@ def invented_rules(context: Context) -> Iterator[Finding]:
         if rule is None:
             continue
         named = [other for phrase in one.phrases if (other := _rule(phrase.rule or ""))]
-        same = any(_days(rule) == _days(other) for other in named)
-        end = rule.until
-        if same and (end is None or any(span.last == end for span in one.dates)):
+        if any(_said_by(rule) == _said_by(other) for other in named):
             continue
         right = "、".join(other.text for other in named)
         yield INVENTED_RULE.found(
             one.entry.place("rule"),
             f"原文没有写“{rule.words}”。",
-            f"改成“{right}”。"
-            if right and not same
-            else "原文没有写哪一天的，规则不填。"
-            if not same
-            else "原文没有写到哪天为止，删去 UNTIL 一段。",
+            f"改成“{right}”。" if right else "原文没有写哪一天的，规则不填。",
             one.entry.text("rule"),
         )
 
@@ -148,9 +155,13 @@ def _rule(written: str) -> Rule | None:
         return None
 
 
-def _days(rule: Rule) -> dict[str, str]:
-    """What a rule says besides its end."""
-    return {name: value for name, value in rule.parts.items() if name != "UNTIL"}
+def _said_by(rule: Rule) -> tuple[frozenset[str], ...]:
+    """What a rule says, in whatever order: that it is yearly follows from its months."""
+    days = (rule.parts.get(name, "") for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
+    return (
+        *(frozenset(filter(None, one.split(","))) for one in days),
+        frozenset({str(rule.until)}),
+    )
 
 
 def undeclared_inclusion(context: Context) -> Iterator[Finding]:
@@ -159,6 +170,8 @@ def undeclared_inclusion(context: Context) -> Iterator[Finding]:
         written = one.entry.text("inclusive")
         ends, rule = date_in(one.entry.text("until")), one.entry.text("rule")
         if not (ends or rule):
+            if written in {Inclusion.NO, Inclusion.UNCLEAR}:
+                yield _needless(one, "没有填日期，说不上含不含。", written)
             continue
         meant = [p for p in one.phrases if (p.ends == ends if ends else p.rule is not None)]
         before = next((phrase for phrase in meant if phrase.is_before), None)
@@ -169,12 +182,14 @@ def undeclared_inclusion(context: Context) -> Iterator[Finding]:
                 "填“是”“否”或“未明确”。",
             )
         elif meant and before is None and written in {Inclusion.NO, Inclusion.UNCLEAR}:
-            yield UNDECLARED.found(
-                one.entry.place("inclusive"),
-                f"“{meant[0].text}”后面没有“前”，这个日期就是含在里面的。",
-                "填“是”，或不填。",
-                Inclusion(written).word if one.entry.is_row else written,
+            yield _needless(
+                one, f"“{meant[0].text}”后面没有“前”，这个日期就是含在里面的。", written
             )
+
+
+def _needless(one: Figure, message: str, written: str) -> Finding:
+    value = Inclusion(written).word if one.entry.is_row else written
+    return UNDECLARED.found(one.entry.place("inclusive"), message, "填“是”，或不填。", value)
 
 
 RULES = (kinds, wrong_rules, invented_rules, undeclared_inclusion)

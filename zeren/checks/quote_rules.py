@@ -51,6 +51,16 @@ TWICE = declare(
     right="只留一行",
 )
 
+CUT_QUOTE = declare(
+    "M019",
+    Severity.ERROR,
+    "原文从日期或数的中间截断",
+    about="“原文”要把日期和数写全，从中间截断的，意思就变了：“12月10日前”截成“2月10日前”，"
+    "“1500万元”截成“500万元”，“每年12月10日前”截成“12月10日前”，都不行。",
+    wrong="正文：补助1500万元，原文：500万元",
+    right="正文：补助1500万元，原文：补助1500万元",
+)
+
 # A text this alike was probably meant.
 _ALIKE = 60.0
 _LONGEST_SHOWN = 60
@@ -80,7 +90,7 @@ def unknown_tasks(context: Context) -> Iterator[Finding]:
 def wrong_quotes(context: Context) -> Iterator[Finding]:
     """A quote does not stand in its task."""
     for one in figures(context, MILESTONES, TARGETS):
-        if one.quote and not one.is_proven:
+        if one.quote and not one.said.stands:
             message, hint = _where_else(context, one)
             yield NOT_QUOTED.found(one.entry.place("quote"), message, hint, one.quote)
 
@@ -116,6 +126,18 @@ def _nearest(task: TaskRow, quote: str) -> str:
 def _alignment(quote: str, text: str) -> tuple[float, int, int] | None:
     found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=_ALIKE)
     return (found.score, found.dest_start, found.dest_end) if found else None
+
+
+def cut_quotes(context: Context) -> Iterator[Finding]:
+    """A quote begins or ends within a date or a quantity."""
+    for one in figures(context, MILESTONES, TARGETS):
+        if one.said.cut:
+            yield CUT_QUOTE.found(
+                one.entry.place("quote"),
+                f"原文从“{one.said.cut}”的中间截断了。",
+                f"把“{one.said.cut}”写全。",
+                one.quote,
+            )
 
 
 def binding_others(context: Context) -> Iterator[Finding]:
@@ -164,4 +186,4 @@ def doubled(context: Context) -> Iterator[Finding]:
             )
 
 
-RULES = (unknown_tasks, wrong_quotes, binding_others, doubled)
+RULES = (unknown_tasks, wrong_quotes, cut_quotes, binding_others, doubled)

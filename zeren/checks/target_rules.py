@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,12 +14,12 @@ from zeren.findings import Finding, Severity, declare
 from zeren.reading.amount_phrases import (
     MEASURE,
     AmountPhrase,
-    amount_phrases,
     in_full,
     numbers_in,
     values_in,
 )
 from zeren.reading.data_files import TARGETS
+from zeren.reading.task_references import quotable
 
 WRONG_VALUE = declare(
     "M014",
@@ -87,10 +88,10 @@ def wrong_values(context: Context) -> Iterator[Finding]:
 def unproven_values(context: Context) -> Iterator[Finding]:
     """A number or its measure does not stand in the quote, or is meant otherwise there."""
     for one in proven(context, TARGETS):
-        values, measure = values_in(one.entry.text("value")), one.entry.text("measure")
+        values, measure = values_in(one.entry.text("value")), _measure(one)
         if values is None or not measure:
             continue
-        phrases = amount_phrases(one.quote)
+        phrases = one.said.amounts
         meant = [phrase for phrase in phrases if _is_same(phrase, values, measure)]
         if meant:
             yield from _other_comparator(one, meant)
@@ -98,7 +99,7 @@ def unproven_values(context: Context) -> Iterator[Finding]:
             yield _wrong_measure(one, phrases, f"“{measure}”不是计量单位。")
         elif any(phrase.values == values for phrase in phrases):
             yield _wrong_measure(one, phrases, f"原文里，这个数的后面不是“{measure}”。")
-        elif not numbers_in(one.quote).issuperset(values) or measure not in one.quote:
+        else:
             said = "、".join(f"{phrase.text}" for phrase in phrases)
             yield OTHER_VALUE.found(
                 one.entry.place("value"),
@@ -111,19 +112,24 @@ def unproven_values(context: Context) -> Iterator[Finding]:
 
 
 def invented_numbers(context: Context) -> Iterator[Finding]:
-    """What is counted, or for what, holds a number that the quote does not."""
+    """What is counted, or for what, holds a number that the task does not."""
     for one in proven(context, TARGETS):
         for key in ("what", "scope"):
             written = one.entry.text(key)
-            others = numbers_in(written) - numbers_in(one.quote)
+            said = (number for text in quotable(one.task) for number in numbers_in(text))
+            others = numbers_in(written).difference(said)
             if others:
-                said = "、".join(f"{number:f}" for number in sorted(others))
+                words = "、".join(f"{number:f}" for number in sorted(others))
                 yield OTHER_VALUE.found(
                     one.entry.place(key),
-                    f"这句原文里没有“{written}”里的 {said}。",
-                    "照原文改正，或换成写明这个数的原文。",
+                    f"任务里没有“{written}”里的 {words}。",
+                    "照任务的原话改正。",
                     written,
                 )
+
+
+def _measure(one: Figure) -> str:
+    return unicodedata.normalize("NFKC", one.entry.text("measure"))
 
 
 def _is_same(phrase: AmountPhrase, values: tuple[Decimal, ...], measure: str) -> bool:
@@ -166,7 +172,7 @@ def contradicting(context: Context) -> Iterator[Finding]:
         comparator = one.entry.text("comparator")
         if values is None or comparator not in tuple(Comparator):
             continue
-        full = [in_full(value, one.entry.text("measure")) for value in values]
+        full = [in_full(value, _measure(one)) for value in values]
         said = (one.entry.text(key) or one.entry.texts(key) for key in _OF_ONE_THING)
         same = (one.task.id, full[0][1], *said)
         bounds = _Bounds(Comparator(comparator), [value for value, _ in full])

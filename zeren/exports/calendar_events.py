@@ -90,7 +90,8 @@ class Events:
         if days.rule is not None:
             coming = recurrence(days, self._start(milestone))
             if coming is not None:
-                yield _Happening("", milestone.kind.word, coming.first, coming.rule)
+                note = _doubt_of_rule(days)
+                yield _Happening("", milestone.kind.word, coming.first, coming.rule, note)
             return
         is_period = milestone.kind is MilestoneKind.PERIOD
         if days.first is not None and is_period:
@@ -182,6 +183,13 @@ def _doubt(milestone: Milestone, days: Due) -> str | None:
         f"原文没有写明含不含{milestone.ends.words}：不含的，最迟是{_in_words(days.earliest)}；"
         f"含的，最迟是{_in_words(days.last)}。这里记在较早的一天。"
     )
+
+
+def _doubt_of_rule(days: Due) -> str | None:
+    if not days.is_open or days.rule is None:
+        return None
+    said = f"原文没有写明含不含这一天：不含的，最迟是{days.rule.words}的前一天。"
+    return f"{said}这里记在较早的一天，没有较早的一天可记的，记在原来的一天。"
 
 
 def _in_words(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # The days that every month has, and the last one.
 _IN_EVERY_MONTH = 28
 _LAST = -1
-_MONTHS = 12
+_MONTHS, _NO_LEAP_YEAR = 12, 2001
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Recurrence:
 def recurrence(due: Due, start: date) -> Recurrence | None:
     """What comes again, on the days on which it can be done at the latest.
 
-    Where the named day is no part of it, the rule is moved a day earlier. That cannot be said of
-    every rule, such as the 31st of each month: then the named days stay, and words must say it.
+    Where the named day is no part of it, or that is open, the rule is moved a day earlier. That
+    cannot be said of every rule, such as the 31st of each month: then the named days stay, and
+    words must say it.
 
     Args:
         due: The days of what comes again.
@@ -44,10 +46,10 @@ def recurrence(due: Due, start: date) -> Recurrence | None:
     """
     if due.rule is None:
         return None
-    first = next(due.rule.from_day(start), None)
+    first = next(due.rule.from_day(max(start, due.first or start)), None)
     if first is None:
         return None
-    earlier = _a_day_earlier(due.rule) if due.offset else None
+    earlier = _a_day_earlier(due.rule) if due.offset or due.is_open else None
     return Recurrence(first - _A_DAY, earlier) if earlier else Recurrence(first, due.rule.text)
 
 
@@ -68,10 +70,15 @@ def _weekdays_earlier(parts: dict[str, str]) -> dict[str, str] | None:
     return {"FREQ": WEEKLY, "BYDAY": ",".join(_WEEKDAYS[day - 1] for day in days)}
 
 
+def _days_of(month: int) -> int:
+    """How many days a month has in each year."""
+    return monthrange(_NO_LEAP_YEAR, month)[1]
+
+
 def _monthdays_earlier(parts: dict[str, str]) -> dict[str, str] | None:
     days = [int(day) for day in parts["BYMONTHDAY"].split(",")]
     months = [int(month) for month in parts.get("BYMONTH", "").split(",") if month]
-    if max(days) > _IN_EVERY_MONTH:
+    if max(days) > min(map(_days_of, months), default=_IN_EVERY_MONTH):
         return None  # a month without this day has the day before it all the same
     if 1 in days and months:
         if len(days) > 1:

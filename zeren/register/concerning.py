@@ -56,7 +56,7 @@ def _concerning(
     through: tuple[Assignment, ...] = register.through_of.get(party.name, ())
     names: dict[str, set[str | None]] = {}
     for one in (*direct, *through):
-        names.setdefault(one.task_id, set()).add(one.through or party.name)
+        names.setdefault(one.task_id, {party.name}).add(one.through)
     led = {one.task_id for one in direct if one.role is Role.LEAD}
     for task_id, figures in figures_of.items():
         borne = names.get(task_id)

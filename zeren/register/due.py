@@ -24,12 +24,13 @@ class Due:
     """The days of a milestone.
 
     Attributes:
-        first: Of a period its first day, where it is named.
+        first: The first day of a period, or from which on something comes again; where it is named.
         last: The last day on which it can be done or holds; None where no day is named.
         earliest: The last day if the date itself is not part of it, where that is unclear.
         rule: Of what comes again, its rule.
         offset: The days by which what the rule names is to be done earlier: 1 where the day itself
             is not part of it.
+        is_open: Whether it is open if the day that the rule names is part of it.
     """
 
     first: date | None = None
@@ -37,6 +38,7 @@ class Due:
     earliest: date | None = None
     rule: Rule | None = None
     offset: int = 0
+    is_open: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -53,9 +55,10 @@ def due(milestone: Milestone) -> Due:
         milestone: The milestone.
     """
     excluded = milestone.inclusion is Inclusion.NO
-    if milestone.rule is not None:
-        return Due(rule=rule_in(milestone.rule), offset=int(excluded))
     first = milestone.starts.first if milestone.starts else None
+    if milestone.rule is not None:
+        is_open = milestone.inclusion is Inclusion.UNCLEAR
+        return Due(first, rule=rule_in(milestone.rule), offset=int(excluded), is_open=is_open)
     if milestone.ends is None:
         return Due(first)
     before = milestone.ends.first - _A_DAY

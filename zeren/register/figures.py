@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +15,10 @@ from zeren.reading.rows import TaskRow
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.text.dates import date_in
+from zeren.text.digests import digest_of_values
 from zeren.text.rules import rule_in
+
+_NUMERALS = re.compile("[0-9０-９零〇○一二两三四五六七八九十百千万亿]")
 
 
 def milestones_in(sources: Sources, rows: Iterable[TaskRow], names: Names) -> Iterator[Milestone]:
@@ -28,11 +32,11 @@ def milestones_in(sources: Sources, rows: Iterable[TaskRow], names: Names) -> It
     finder, numbers = TaskFinder(rows), Counter[str]()
     for entry in sources.of(MILESTONES):
         kind = MilestoneKind(entry.text("kind"))
-        key = f"{_task(entry, finder)}-{kind}"
+        key = f"{_task(entry, finder)}-{kind}-{_mark(entry.text('quote'))}"
         numbers[key] += 1
         rule = entry.text("rule")
         yield Milestone(
-            key=f"{key}-{numbers[key]}",
+            key=key if numbers[key] == 1 else f"{key}-{numbers[key]}",
             task_id=_task(entry, finder),
             kind=kind,
             starts=date_in(entry.text("from")),
@@ -71,6 +75,14 @@ def targets_in(sources: Sources, rows: Iterable[TaskRow], names: Names) -> Itera
             quote=entry.text("quote"),
             note=entry.text("note") or None,
         )
+
+
+def _mark(quote: str) -> str:
+    """What tells a date of a task from the others of its kind: its words without their numbers.
+
+    It stays when the date is put off, and when another one is dropped.
+    """
+    return digest_of_values(_NUMERALS.sub("", quote)).hex()[:6]
 
 
 def _task(entry: Entry, finder: TaskFinder) -> str:

@@ -102,7 +102,7 @@ def _groups(dates: Iterable[Listed[DateItem]]) -> Iterator[DateGroup]:
 def _group(listed: Listed[DateItem]) -> tuple[str, str]:
     due = listed.item.due
     day = due.last or due.first
-    if day is not None:
+    if day is not None and due.rule is None:
         return f"m-{day.year:04}-{day.month:02}", f"{day.year}年{day.month}月"
     return ("again", _AGAIN) if due.rule is not None else ("undated", _UNDATED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from zeren.addresses import Link, party_link
@@ -101,6 +101,7 @@ class Figures:
         to_reach: Numbers that must be reached or not passed.
         others: Amounts that are paid, and ages.
         left_out: How many more there are, where they are too many for the page.
+        is_judged: Whether it is said what of them is past or due: of plans in force alone.
     """
 
     dates: tuple[DateItem, ...]
@@ -108,6 +109,7 @@ class Figures:
     to_reach: tuple[NumberItem, ...]
     others: tuple[NumberItem, ...]
     left_out: int
+    is_judged: bool = True
 
     @property
     def number(self) -> int:
@@ -201,7 +203,7 @@ def in_time(milestone: Milestone) -> tuple[bool, bool, str]:
         milestone: The date.
     """
     days = due(milestone)
-    last = days.last or days.first
+    last = days.last or (None if days.rule else days.first)
     return (last is None, days.rule is None, str(last or ""))
 
 
@@ -214,7 +216,8 @@ def task_figures(register: Register, task: Task) -> Figures:
     """
     dates = sorted(register.milestones_of.get(task.id, ()), key=in_time)
     numbers = [number_item(register, one) for one in register.targets_of.get(task.id, ())]
-    return _figures([date_item(register, one) for one in dates], numbers, 0)
+    figures = _figures([date_item(register, one) for one in dates], numbers, 0)
+    return replace(figures, is_judged=register.plan_of[task.plan].is_in_force)
 
 
 def party_figures(register: Register, party: Party) -> Figures:

@@ -40,16 +40,39 @@ var zerenDays = (() => {
       @param {string} text
       @param {string} from */
   function next(text, from) {
-    const rule = new Map(
-      text.split(";").map((part) => /** @type {[string, string]} */ (part.split("="))),
-    );
-    const end = (rule.get("UNTIL") ?? "").replace(/^(....)(..)(..)$/, "$1-$2-$3");
+    const rule = partsOf(text);
+    const end = endOf(rule);
     for (let number = 0; number < MOST_DAYS; number += 1) {
       const day = after(from, number);
       if (end && day > end) return "";
       if (falls(rule, day)) return day;
     }
     return "";
+  }
+
+  /** The last day on which a rule that ends falls.
+      @param {string} text */
+  function previous(text) {
+    const rule = partsOf(text);
+    const end = endOf(rule);
+    for (let number = 0; number < MOST_DAYS; number += 1) {
+      const day = after(end, -number);
+      if (falls(rule, day)) return day;
+    }
+    return end;
+  }
+
+  /** @param {string} text
+      @returns {ReadonlyMap<string, string>} */
+  function partsOf(text) {
+    return new Map(
+      text.split(";").map((part) => /** @type {[string, string]} */ (part.split("="))),
+    );
+  }
+
+  /** @param {ReadonlyMap<string, string>} rule */
+  function endOf(rule) {
+    return (rule.get("UNTIL") ?? "").replace(/^(....)(..)(..)$/, "$1-$2-$3");
   }
 
   /** Whether a rule falls on a day.
@@ -72,5 +95,5 @@ var zerenDays = (() => {
     return values === undefined || values.split(",").some((value) => any.includes(value));
   }
 
-  return { dayAt, after, between, inWords, next };
+  return { dayAt, after, between, inWords, next, previous };
 })();

@@ -3,7 +3,7 @@
 /* What is said of a date today: past, due, to come. Nothing of it stands in the page, which may be
    older than the reader's day. */
 var zerenJudging = (() => {
-  const { after, between, inWords, next } = zerenDays;
+  const { after, between, inWords, next, previous } = zerenDays;
   const SOON = 30;
 
   /** Judge the days of something.
@@ -11,7 +11,7 @@ var zerenJudging = (() => {
       @param {string} today
       @returns {Judgement} */
   function judge(due, today) {
-    if (due.rule) return judgeRule(due.rule, due.offset, today);
+    if (due.rule) return judgeRule(due.rule, due, today);
     const { first = "", last = "", earliest = "" } = due;
     if (first && today < first) {
       return { state: inDays(today, first), words: `还没有开始：${inWords(first)}起`, day: first };
@@ -39,18 +39,17 @@ var zerenJudging = (() => {
   }
 
   /** @param {string} rule
-      @param {number} offset
+      @param {DueDays} due
       @param {string} today
       @returns {Judgement} */
-  function judgeRule(rule, offset, today) {
-    const named = next(rule, after(today, offset));
-    if (!named) {
-      const end = (/UNTIL=(....)(..)(..)/.exec(rule) ?? []).slice(1).join("-");
-      return over(end);
-    }
+  function judgeRule(rule, { first = "", offset, isOpen }, today) {
+    const from = after(today, offset);
+    const named = next(rule, from > first ? from : first);
+    if (!named) return over(after(previous(rule), -offset));
     const day = after(named, -offset);
     const state = between(today, day) <= SOON ? "soon" : "again";
-    return { state, words: `下一次：${inWords(day)}${countdown(today, day)}`, day };
+    const doubt = isOpen ? "，含不含这一天没有写明" : "";
+    return { state, words: `下一次：${inWords(day)}${countdown(today, day)}${doubt}`, day };
   }
 
   /** @param {string} last
@@ -84,6 +83,7 @@ var zerenJudging = (() => {
       ...(dataset.zrEarliest === undefined ? {} : { earliest: dataset.zrEarliest }),
       ...(dataset.zrRule === undefined ? {} : { rule: dataset.zrRule }),
       offset: Number(dataset.zrOffset ?? 0),
+      isOpen: dataset.zrOpen !== undefined,
     };
   }
 

@@ -2,7 +2,7 @@
 
 /** The days of something, as its element says them: written as 2025-12-31. */
 interface DueDays {
-  /** The first day of a period. */
+  /** The first day of a period, or from which on something comes again. */
   readonly first?: string;
   /** The last day on which it can be done. */
   readonly last?: string;
@@ -12,6 +12,8 @@ interface DueDays {
   readonly rule?: string;
   /** By how many days what the rule names is to be done earlier. */
   readonly offset: number;
+  /** Whether it is open if the day that the rule names is part of it. */
+  readonly isOpen?: boolean;
 }
 
 /** What is past, due within thirty days, later, or coming again later. */
