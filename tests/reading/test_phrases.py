@@ -83,13 +83,27 @@ def test_no_year_is_guessed(text: str) -> None:
 # Parts of which phrases are made, so that chance makes many, and many that are nearly some.
 _OF_DATES = """
 2025年 2023年 年 度 上半年 第一季度 12月 2月 30日 31日 10日 上旬 底 末 前 之前 内 至 到 — - 每年
-每季度 每月 每周 五 首月 末月 自 起 次年 定期 长期 2025-02-30 2025.12.31 〔2025〕 3号 期间
+每季度 每月 每周 五 首月 末月 自 起 次年 定期 长期 ○ 初 中 后 （不含） 不早于 25年
+2025-02-30 2025.12.31 〔2025〕 3号 期间
 """
 _OF_AMOUNTS = """
-至少 不超过 最长 5 4.5 一 三十 百分之 % 个 万元 岁 人次 以上 余 每 第 “ ” 《 》 、 ， 。
+至少 不超过 最长 5 4.5 一 三十 百分之 % 个 万元 岁 人次 以上 余 几 数 · 不得少于
+每 第 “ ” 《 》 、 ， 。
 """
 _PARTS = st.sampled_from((_OF_DATES + _OF_AMOUNTS).split())
 _TEXTS = st.lists(_PARTS | st.text(max_size=3), max_size=14).map("".join)
+
+
+@pytest.mark.parametrize("text", ["0000年", "1899年12月", "2200-01-01", "0001", "九九九九年"])
+def test_no_year_is_of_another_age(text: str) -> None:
+    assert date_in(text) is None
+    assert not any(one.is_dated for one in date_phrases(text, YEAR))
+    assert date_phrases("12月底前", 99999)[0].ends is None
+
+
+@pytest.mark.parametrize("text", ["-3", "3-", "—", ""])
+def test_half_a_range_has_no_values(text: str) -> None:
+    assert values_in(text) is None
 
 
 def in_their_place(phrases: Sequence[DatePhrase | AmountPhrase], text: str) -> bool:
@@ -123,7 +137,18 @@ def test_quantities_stand_in_their_place_and_are_read_back(text: str) -> None:
 
 _REPEATED = (
     *("1", "一", "“", "《", "建", "2025年", "2025年-", "每年6月、", "每月1日、", "1至", "2025-"),
-    *("百分之", "不少于5个", "12月10日前，", "1个", "2025-12-31至", "1,000", "年底", "至少"),
+    *(
+        "百分之",
+        "不少于5个",
+        "12月10日前，",
+        "1个",
+        "2025-12-31至",
+        "1,000",
+        "年底",
+        "至少",
+        "每周一、",
+    ),
+    *("2025年至2027年每月底前", "不早于", "25年6月初", "1个托位", "2025 年 "),
 )
 
 

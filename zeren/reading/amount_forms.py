@@ -43,20 +43,31 @@ PERCENT = re.compile(
     rf"百分之(?P<first>{_NUMBER})(?:{TO}(?:百分之)?(?P<second>{_NUMBER}))?(?P<measure>){_AFTER}"
 )
 
+_NOT = ["不", "不得", "不应", "不能", "不可", "不宜", "不允许", "不会", "未"]
+
+
+_AT_MOST = "至多 最多 最长 最高 控制在 小于等于 小于或等于 ≤"
+
+
+def _negated(words: str) -> str:
+    """Words with what denies them: 不少于, 不得少于, 未少于."""
+    return " ".join(denied + word for denied in _NOT for word in words.split())
+
+
 # How the words around a number mean it. 以上, 以下 and 以内 include it (Civil Code, article 1259).
 LEADS: dict[str, Comparator] = {
     word: comparator
     for comparator, words in (
         (
             Comparator.AT_LEAST,
-            "不少于 不低于 不小于 不得少于 不得低于 至少 最少 最低 最短 达到 达",
+            f"{_negated('少于 低于 小于')} 至少 最少 最低 最短 达到 达 大于等于 大于或等于 ≥",
         ),
         (
             Comparator.AT_MOST,
-            "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 至多 最多 最长 最高 控制在",
+            f"{_negated('超过 超出 高于 多于 大于')} {_AT_MOST}",
         ),
-        (Comparator.MORE_THAN, "超过 多于 高于 大于 突破"),
-        (Comparator.LESS_THAN, "低于 少于 小于 不足 未满 不满"),
+        (Comparator.MORE_THAN, "超过 超出 多于 高于 大于 突破"),
+        (Comparator.LESS_THAN, "低于 少于 小于 不足 未满 不满 未达到 未达"),
     )
     for word in words.split()
 }
@@ -64,8 +75,15 @@ LEADS: dict[str, Comparator] = {
 BETWEEN = 6
 _LONGEST_LEAD = max(map(len, LEADS))
 REACH = BETWEEN + _LONGEST_LEAD
-_WORDS = "|".join(sorted(LEADS, key=len, reverse=True))
-LEAD = re.compile(rf"(?P<word>{_WORDS})[^，。；：、！？\d]{{0,{BETWEEN}}}$")
+# 达 is a part of many words, and the lowest wage is no least one.
+_GUARDED = {"达": "(?<![发到抵直通传表下转畅雷马])达(?![州标产人])"}
+_WORDS = "|".join(_GUARDED.get(word, word) for word in sorted(LEADS, key=len, reverse=True))
+LEAD = re.compile(rf"(?P<word>{_WORDS})(?!生活|工资|人民)[^，。；：、！？\d]{{0,{BETWEEN}}}$")
+# 4.5个托位以上; not 3个县级以上, which says which ones, and not 2个村和三个镇以上.
+_PLAIN = "[^，。；：、！？,;:!?（）()\\s0-9０-９零〇一二两三四五六七八九十百千万亿和与及或]"
+AFTER = re.compile(
+    rf"{_PLAIN}{{1,{BETWEEN}}}?(?<![级模规科专高中称历职限额星])[及或]?(?P<after>以[上下内])(?![简述列])"
+)
 
 # What stands in these counts nothing: names of projects, slogans, titles, numbers of documents.
 QUOTED = re.compile("“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|「[^「」]*」")
@@ -80,5 +98,9 @@ NO_COUNT = re.compile(
     "|期(?:工程|项目|建设)|条(?:龙|心|线)|位一体|部[分委队署级]|项规定|件事|成[不立功效果员为]|元化"
     "|个(?:自信|意识|维护|确立|必须|坚持|结合|文明|责任|一(?!以))|台[账阶]|天然|日游|人[称次]称"
 )
+# Behind these a number is a part of another one: 3·5万元, 1 500元, 3,50元, 1/2亩, and -3%.
+PART_OF_NUMBER = re.compile(r"[0-9０-９](?:[·•‧∙,，'/]|[^\S\n]{1,2})$|几$|[-−－]$")
+ROUND_NUMBER_AFTER = re.compile("(?:^|[^户人总次个件倍指系参级分岁天年基月班度])数$")
+ROUND_NUMBER = re.compile("[1１][0０]+")
 # A year is no number of years.
 YEARS = (1900, 2199)

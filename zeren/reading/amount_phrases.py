@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from zeren.figures import Comparator
 from zeren.reading.amount_forms import (
+    AFTER,
     ARABIC,
     CHINESE,
     COUNTED_IN_WORDS,
@@ -24,12 +25,15 @@ from zeren.reading.amount_forms import (
     NO_COUNT,
     NO_NUMBER_AFTER,
     NO_ONE_AFTER,
+    PART_OF_NUMBER,
     PERCENT,
     PHRASE,
     QUOTED,
     REACH,
     ROUGH,
     ROUGHLY,
+    ROUND_NUMBER,
+    ROUND_NUMBER_AFTER,
     TO,
     UNITS,
     YEARS,
@@ -154,6 +158,8 @@ def _phrase(match: re.Match[str]) -> AmountPhrase | None:
     measure = (names["measure"] or "%").replace("％", "%")
     if NO_NUMBER_AFTER.match(text, match.start() - 1) and match.start():
         return None
+    if _is_part(match):
+        return None
     if match.re is PHRASE and not (_counts(match, measure) and _is_one_range(names, measure)):
         return None
     if match.re is PERCENT and first == "百":
@@ -165,6 +171,13 @@ def _phrase(match: re.Match[str]) -> AmountPhrase | None:
     lead = LEAD.search(text, max(match.start() - REACH, 0), match.start())
     comparator = _comparator(lead["word"] if lead else "", match, len(numbers))
     return AmountPhrase(*match.span(), match[0], numbers, measure, comparator)
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """Whether what stands before a number makes another one of it: 1 500元, 数10个."""
+    before = match.string[max(match.start() - 3, 0) : match.start()]
+    is_round = ROUND_NUMBER.fullmatch(match["first"]) and ROUND_NUMBER_AFTER.search(before)
+    return bool(PART_OF_NUMBER.search(before) or is_round)
 
 
 def _counts(match: re.Match[str], measure: str) -> bool:
@@ -189,7 +202,8 @@ def _is_one_range(names: dict[str, str | None], measure: str) -> bool:
 
 def _comparator(lead: str, match: re.Match[str], values: int) -> Comparator:
     """How a value is meant by the words around it."""
-    after = match["after"] or ""
+    behind = None if match["after"] else AFTER.match(match.string, match.end())
+    after = match["after"] or (behind["after"] if behind else "")
     if values > 1:
         return Comparator.BETWEEN
     if after.endswith("上"):

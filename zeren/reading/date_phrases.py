@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from zeren.figures import MilestoneKind
+from zeren.reading.date_contexts import DatePhrase, bounded, in_context
 from zeren.reading.date_forms import (
     CELL_FORMS,
     DEADLINE_FORMS,
@@ -26,39 +27,11 @@ from zeren.reading.date_forms import (
     SENTENCE_END,
     YEAR_OF_SOMETHING,
 )
-from zeren.reading.date_rules import checked, rule_of, yearly_rule
+from zeren.reading.date_rules import rule_of, yearly_rule
 from zeren.text.amounts import whole_number
 from zeren.text.dates import PART, Span, date_in, part_of
 
-
-@dataclass(frozen=True, slots=True)
-class DatePhrase:
-    """Words of a text that name a date, or that something is done at certain times.
-
-    Attributes:
-        start: Where they begin in the text.
-        end: Where they end.
-        text: The words.
-        kind: What the date is.
-        starts: Of a period, its beginning.
-        ends: The date; None where the words name none. Of what comes again in one year, that.
-        rule: Of what comes again, its rule; None where the words name no day.
-        is_before: Whether 前 stands behind a date, so that it may or may not include it.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: MilestoneKind
-    starts: Span | None = None
-    ends: Span | None = None
-    rule: str | None = None
-    is_before: bool = False
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the words name a date, or a rule."""
-        return any((self.starts, self.ends, self.rule))
+__all__ = ["DatePhrase", "date_phrases", "deadline_phrases"]
 
 
 def date_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
@@ -84,7 +57,7 @@ def deadline_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ..
     return _phrases(text, year, (*_FORMS, *_OF_CELLS))
 
 
-_SEPARATORS = frozenset({"", *"，。；、：,;)）"})
+_SEPARATORS = frozenset({"", *"，。；、：,;)）每"})
 _Names = dict[str, str | None]
 _Read = Callable[[re.Match[str], int | None], Iterable[DatePhrase]]
 _Forms = tuple[tuple[re.Pattern[str], _Read], ...]
@@ -98,32 +71,42 @@ def _phrases(text: str, year: int | None, forms: _Forms) -> tuple[DatePhrase, ..
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]) or not _may_be_date(match):
                 continue
-            for phrase in read(match, year):
+            for seen in read(match, year):
+                phrase = in_context(seen, text)
+                if any(taken[phrase.start : phrase.end]):
+                    continue
                 found.append(phrase)
                 taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
-    return tuple(_in_their_years(sorted(found, key=lambda phrase: phrase.start), text, forms))
+    in_order = sorted(found, key=lambda phrase: phrase.start)
+    return tuple(bounded(_in_their_years(in_order, text, year, forms), text))
 
 
-def _in_their_years(found: Iterable[DatePhrase], text: str, forms: _Forms) -> Iterator[DatePhrase]:
+def _in_their_years(
+    found: Iterable[DatePhrase], text: str, year: int | None, forms: _Forms
+) -> Iterator[DatePhrase]:
     """2025年6月底前建成，12月底前验收: a date without a year is of that named in its sentence."""
-    before: DatePhrase | None = None
+    named, since = None, 0
     for phrase in found:
-        if before and SENTENCE_END.search(text, before.end, phrase.start):
-            before = None
+        if named and SENTENCE_END.search(text, since, phrase.start):
+            named = None
         if phrase.kind is MilestoneKind.RECURRING:
             yield phrase
-        elif OWN_YEAR.search(phrase.text):
-            before = phrase if phrase.kind is MilestoneKind.DEADLINE and phrase.ends else None
+        elif own := OWN_YEAR.search(phrase.text):
+            is_one = phrase.kind is MilestoneKind.DEADLINE or _is_in_one_year(phrase)
+            named, since = _year_of(own.groupdict(), "", year) if is_one else None, phrase.end
             yield phrase
         else:
-            yield _of_year(phrase, before, forms)
+            yield _of_year(phrase, named, forms)
 
 
-def _of_year(phrase: DatePhrase, before: DatePhrase | None, forms: _Forms) -> DatePhrase:
-    """A phrase as one of the year of another."""
-    if before is None or before.ends is None:
-        return phrase
-    again = _phrases(phrase.text, before.ends.last.year, forms)
+def _is_in_one_year(phrase: DatePhrase) -> bool:
+    years = {span.last.year for span in (phrase.starts, phrase.ends) if span}
+    return phrase.ends is not None and len(years) == 1
+
+
+def _of_year(phrase: DatePhrase, year: int | None, forms: _Forms) -> DatePhrase:
+    """A phrase as one of another year."""
+    again = _phrases(phrase.text, year, forms) if year else ()
     if [one.text for one in again] != [phrase.text]:
         return phrase
     return replace(phrase, starts=again[0].starts, ends=again[0].ends)
@@ -141,12 +124,8 @@ def _may_be_date(match: re.Match[str]) -> bool:
 def _recurring(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:
     names = match.groupdict()
     before = bool(names.get("before")) and not names.get("last")
-    rule, within = rule_of(names), names.get("within_year")
-    ends = _part_in(whole_number(within), "") if rule and within else None
-    if rule and ends:
-        rule = checked(f"{rule};UNTIL={ends.last:%Y%m%d}")
     kind = MilestoneKind.RECURRING
-    yield DatePhrase(*match.span(), match[0], kind, ends=ends, rule=rule, is_before=before)
+    yield DatePhrase(*match.span(), match[0], kind, rule=rule_of(names), is_before=before)
 
 
 def _yearly(match: re.Match[str], _: int | None) -> Iterator[DatePhrase]:

@@ -40,10 +40,11 @@ def rule_of(names: Mapping[str, str | None]) -> str | None:
     Args:
         names: The words by the names of their groups.
     """
-    if weekday := names.get("weekday"):
-        return checked(f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday]}")
+    if weekdays := names.get("weekday"):
+        named = [_WEEKDAYS[day] for day in weekdays if day in _WEEKDAYS]
+        return checked(f"FREQ=WEEKLY;BYDAY={','.join(dict.fromkeys(named))}")
     if days := names.get("days"):
-        numbers = [whole_number(day) for day in re.split("[日号]?[、和及与]", days)]
+        numbers = [whole_number(day.strip()) for day in re.split(r"\s*[日号]?[、和及与]", days)]
         months = _MONTH_OF_QUARTER.get(names.get("which") or "", "3,6,9,12")
         of_months = f"BYMONTH={months};" if names.get("which") else ""
         return checked(f"FREQ=MONTHLY;{of_months}BYMONTHDAY={_joined(numbers)}")

@@ -23,6 +23,11 @@ _SIGN = re.compile(
 )
 _ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千万亿]*)")
 _YEAR = re.compile("[零一二三四五六七八九]{4}")
+# 二0二五 and 2零25 are years as well.
+_MIXED_YEARS = (
+    (re.compile("[0零一二三四五六七八九]{4}"), "0", "零"),
+    (re.compile("[0-9零]{4}"), "零", "0"),
+)
 # 零五 may be a year, 一百一 is 110 to one and 101 to another.
 _UNCLEAR = re.compile("^[零万亿]|[百千万亿][一二两三四五六七八九]$")
 _SECTION = re.compile(
@@ -56,7 +61,12 @@ def number_in(run: str) -> str | None:
         Its digits, without the zeros that count nothing; None where it is no number, or one that
         can be read in two ways.
     """
-    plain = unicodedata.normalize("NFKC", run).replace("〇", "零")
+    plain = re.sub("[〇○◯]", "零", unicodedata.normalize("NFKC", run))
+    if not plain:
+        return None
+    for years, mixed, meant in _MIXED_YEARS:
+        if mixed in plain and years.fullmatch(plain):
+            plain = plain.replace(mixed, meant)
     return _arabic(plain) or _chinese(plain)
 
 

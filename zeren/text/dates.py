@@ -15,13 +15,27 @@ from enum import IntEnum
 from zeren.text.amounts import whole_number
 
 _MONTHS, _QUARTERS, _THIRDS = 12, 4, "上中下"
+# What stands outside of these is a slip of the pen, or no year.
+_YEARS = range(1900, 2200)
 _QUARTER_WORDS = "一二三四"
-NUMERAL = "[0-9０-９零〇一二三四五六七八九十]"
-# A part of a year, as it stands behind 2025年 or alone.
-PART = (
-    rf"(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度"
-    rf"|(?P<month>{NUMERAL}{{1,3}})月份?(?:(?P<third>[上中下])旬|(?P<day>{NUMERAL}{{1,3}})[日号])?)"
-)
+# Many write a circle for 零.
+NUMERAL = "[0-9０-９零〇○◯一二三四五六七八九十]"
+
+
+def part_pattern(blank: str = "") -> str:
+    """The pattern of a part of a year, as it stands behind 2025年 or alone.
+
+    Args:
+        blank: The pattern of what may stand between its numbers and their units.
+    """
+    day = rf"{blank}(?P<day>{NUMERAL}{{1,3}}){blank}[日号]"
+    return (
+        rf"(?:(?P<half>[上下])半年|第?(?P<quarter>[1-4一二三四])季度"
+        rf"|(?P<month>{NUMERAL}{{1,3}}){blank}月份?(?:(?P<third>[上中下])旬|{day})?)"
+    )
+
+
+PART = part_pattern()
 YEAR = rf"(?P<year>{NUMERAL}{{4}})年度?"
 _WORDS = re.compile(f"{YEAR}{PART}?")
 # After ISO 8601, or with another sign: never a day before its month.
@@ -86,7 +100,7 @@ def date_in(text: str) -> Span | None:
             month and day may be left out.
 
     Returns:
-        The date; None where it is none, or none that exists.
+        The date; None where it is none, or none that exists in the years 1900 to 2199.
     """
     match = _WORDS.fullmatch(text)
     if match is not None:
@@ -95,6 +109,8 @@ def date_in(text: str) -> Span | None:
     if numbers is None:
         return None
     year, month, day = (int(numbers[one] or 0) for one in ("year", "month", "day"))
+    if year not in _YEARS:
+        return None
     return _of_month(year, month, day) if numbers["month"] else _of_year(year)
 
 
@@ -108,7 +124,7 @@ def part_of(year: int | None, match: re.Match[str]) -> Span | None:
     Returns:
         The date; None where there is no such one.
     """
-    if year is None:
+    if year is None or year not in _YEARS:
         return None
     if half := match["half"]:
         first = 1 if half == "上" else 7
@@ -134,8 +150,8 @@ def date_in_words(text: str) -> str:
     return span.words if span else text
 
 
-def _of_year(year: int) -> Span | None:
-    return Span(Precision.YEAR, date(year, 1, 1), date(year, _MONTHS, 31)) if year else None
+def _of_year(year: int) -> Span:
+    return Span(Precision.YEAR, date(year, 1, 1), date(year, _MONTHS, 31))
 
 
 def _of_third(year: int, month: int, third: int) -> Span | None:
@@ -148,14 +164,12 @@ def _of_third(year: int, month: int, third: int) -> Span | None:
 
 def _of_month(year: int, month: int, day: int) -> Span | None:
     """A month, or a day of it where that is not 0."""
-    if not (year and 1 <= month <= _MONTHS and 0 <= day <= monthrange(year, month)[1]):
+    if not (1 <= month <= _MONTHS and 0 <= day <= monthrange(year, month)[1]):
         return None
     if day:
         return Span(Precision.DAY, date(year, month, day), date(year, month, day))
     return _of_months(Precision.MONTH, year, month, month)
 
 
-def _of_months(precision: Precision, year: int, first: int, last: int) -> Span | None:
-    if not year:
-        return None
+def _of_months(precision: Precision, year: int, first: int, last: int) -> Span:
     return Span(precision, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
