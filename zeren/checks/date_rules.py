@@ -10,6 +10,7 @@ from zeren.checks.context import Context
 from zeren.checks.figures import CELLS_OF, Figure, kind_of, of_both, proven
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES, TARGETS
+from zeren.reading.date_forms import OWN_YEAR
 from zeren.text.dates import Precision, Span, date_in
 
 WRONG_DATE = declare(
@@ -173,15 +174,17 @@ def _unproven(one: Figure, key: str, span: Span) -> Finding:
             f"改成“{named}”，或换成写明这个日期的原文。",
             written,
         )
-    has_no_year = any(phrase.ends is None for phrase in one.phrases)
-    return OTHER_DATE.found(
-        place,
-        f"这句原文里没有{span.words}。",
-        "原文没有写年份：在 plans 里登记清单的印发日期；年份不清楚的，日期不填。"
-        if has_no_year
-        else "换成写明这个日期的原文；原文没有写日期的，日期不填。",
-        written,
-    )
+    return OTHER_DATE.found(place, f"这句原文里没有{span.words}。", _without_date(one), written)
+
+
+def _without_date(one: Figure) -> str:
+    """What to do where a quote names no date that can be told for certain."""
+    vague = next((phrase.text for phrase in one.phrases if not phrase.is_dated), "")
+    if not vague:
+        return "换成写明这个日期的原文；原文没有写日期的，日期不填。"
+    if OWN_YEAR.search(vague) or vague[-1] in "后起":
+        return f"“{vague}”说不准是哪一天，日期不填。"
+    return "原文没有写年份：在 plans 里登记清单的印发日期；年份不清楚的，日期不填。"
 
 
 def _turned_round(span: Span) -> date | None:
