@@ -18,7 +18,8 @@ PRODUCT = (
 )
 # The import knows the words of all levels of government, to read the lists of any of them.
 LEXICON = "zeren/importing/"
-LEVELS = re.compile("州|县市")
+# 达州 is the name of a city, which a word of quantity begins with.
+LEVELS = re.compile("(?<!达)州|县市")
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ BETWEEN = 6
 _LONGEST_LEAD = max(map(len, LEADS))
 REACH = BETWEEN + _LONGEST_LEAD
 # 达 is a part of many words, and the lowest wage is no least one.
-_GUARDED = {"达": "(?<![发到抵直通传表下转畅雷马])达(?![州标产人])"}
+_GUARDED = {"达": "(?<![发到抵直通传表下转畅雷马])(?!达州)达(?![标产人])"}
 _WORDS = "|".join(_GUARDED.get(word, word) for word in sorted(LEADS, key=len, reverse=True))
 LEAD = re.compile(rf"(?P<word>{_WORDS})(?!生活|工资|人民)[^，。；：、！？\d]{{0,{BETWEEN}}}$")
 # 4.5个托位以上; not 3个县级以上, which says which ones, and not 2个村和三个镇以上.
