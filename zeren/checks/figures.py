@@ -172,12 +172,12 @@ def _at(match: re.Match[str], dates: Sequence[DatePhrase], amounts: Sequence[Amo
 
 
 # Many entries quote one text.
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def _dates_in(text: str, years: _Years, *, is_text: bool) -> tuple[DatePhrase, ...]:
     read = date_phrases if is_text else deadline_phrases
     return tuple(dict.fromkeys(phrase for year in years for phrase in read(text, year)))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def _amounts_in(text: str) -> tuple[AmountPhrase, ...]:
     return amount_phrases(text)
