@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import accumulate
 
 from zeren.columns import EXTRAS
 from zeren.reading.rows import TaskRow, own_id
 from zeren.text.characters import squeeze
+
+_END = "\0"  # which no text holds
 
 
 class TaskFinder:
@@ -41,8 +46,17 @@ class TaskFinder:
         Args:
             quote: The words.
         """
-        rows = self._by_id.values()
-        return next((row for row in rows if any(holds(one, quote) for one in quotable(row))), None)
+        wanted = squeeze(quote)
+        rows, starts, whole = self._texts
+        place = whole.find(wanted) if wanted else -1
+        return rows[bisect_right(starts, place) - 1] if place >= 0 else None
+
+    @cached_property
+    def _texts(self) -> tuple[list[TaskRow], list[int], str]:
+        """All texts as one, in which many quotes are looked for; whose each is, and its place."""
+        texts = [(row, squeeze(text)) for row in self._by_id.values() for text in quotable(row)]
+        starts = [*accumulate((len(text) + len(_END) for _, text in texts), initial=0)]
+        return [row for row, _ in texts], starts[:-1], _END.join(text for _, text in texts)
 
 
 def quotable(row: TaskRow) -> tuple[str, ...]:
@@ -53,13 +67,3 @@ def quotable(row: TaskRow) -> tuple[str, ...]:
     """
     said = (row.get(column.key) for column in EXTRAS)
     return (row.get("text"), *(text for text in said if text))
-
-
-def holds(text: str, quote: str) -> bool:
-    """Whether words stand in a text, where each breaks its lines aside.
-
-    Args:
-        text: The text.
-        quote: The words.
-    """
-    return bool(quote) and (quote in text or squeeze(quote) in squeeze(text))
