@@ -63,6 +63,7 @@ def targets_views(register: Register, shelf: Shelf) -> Iterator[TargetsView]:
         for county in register.counties
         if (page := party_page(county).rstrip("/")) in named
     )
+    choices = choices_of(register, whose.values())
     for number, some in enumerate(pages, start=1):
         yield TargetsView(
             page=Page(
@@ -73,7 +74,7 @@ def targets_views(register: Register, shelf: Shelf) -> Iterator[TargetsView]:
             ),
             number=len(rows),
             rows=some,
-            whose=choices_of(register, whose.values()),
+            whose=choices,
             kinds=tuple(kind for kind in TargetKind if kind in found),
             checklists=checklists,
             parts=parts(TARGETS, number, len(pages)),
