@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -63,6 +64,15 @@ class Milestone:
     binds: tuple[str, ...]
     quote: str
     note: str | None = None
+
+
+def in_words(values: Iterable[Decimal]) -> str:
+    """A value, or the two ends of a range, as cells have them.
+
+    Args:
+        values: One number or two.
+    """
+    return "—".join(f"{value:f}" for value in values)
 
 
 class TargetKind(StrEnum):
@@ -152,7 +162,11 @@ class Target:
     note: str | None = None
 
     @property
+    def value_words(self) -> str:
+        """Its value as cells have it: 4.5, 2—3."""
+        return in_words(self.values)
+
+    @property
     def amount(self) -> str:
         """Its value in words: ≥ 4.5 个, 2—3 岁."""
-        values = "—".join(f"{value:f}" for value in self.values)
-        return " ".join(filter(None, (self.comparator.sign, values, self.measure)))
+        return " ".join(filter(None, (self.comparator.sign, self.value_words, self.measure)))

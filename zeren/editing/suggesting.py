@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from typing import TypeAlias
 from zeren.columns import DEADLINE
 from zeren.editing.quotes import clause, counted, scope, starts_before, target_kind
 from zeren.editing.registry_files import NewEntry
-from zeren.figures import Inclusion, MilestoneKind
+from zeren.figures import Inclusion, MilestoneKind, in_words
 from zeren.reading.amount_phrases import AmountPhrase, amount_phrases, in_full, values_in
 from zeren.reading.data_files import MILESTONES, PLANS, TARGETS
 from zeren.reading.date_phrases import DatePhrase, date_phrases, deadline_phrases
@@ -23,7 +23,7 @@ from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.text.characters import squeeze
 from zeren.text.dates import date_in
-from zeren.text.rules import RuleError, rule_in
+from zeren.text.rules import known_rule
 
 Phrase: TypeAlias = DatePhrase | AmountPhrase
 
@@ -147,7 +147,7 @@ def _target(task_id: str, said: Said, phrase: AmountPhrase) -> NewEntry:
         "task": task_id,
         "what": counted(text, phrase, said.amounts) or None,
         "comparator": phrase.comparator.value,
-        "value": "—".join(f"{value:f}" for value in phrase.values),
+        "value": in_words(phrase.values),
         "measure": phrase.measure,
         "kind": target_kind(phrase).value,
         "scope": scope(text, phrase) or None,
@@ -241,10 +241,7 @@ def _full(values: Iterable[Decimal], measure: str) -> tuple[object, ...]:
     return tuple(in_full(value, measure) for value in values)
 
 
-def _days(rule: str) -> frozenset[tuple[str, str]]:
-    """What a rule says besides its end, whatever the order."""
-    try:
-        parts: Mapping[str, str] = rule_in(rule).parts if rule else {}
-    except RuleError:
-        return frozenset()
-    return frozenset((name, value) for name, value in parts.items() if name != "UNTIL")
+def _days(written: str) -> object:
+    """What a rule says besides its end; None where there is none."""
+    rule = known_rule(written)
+    return rule.days if rule else None

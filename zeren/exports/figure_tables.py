@@ -95,7 +95,7 @@ def _target(one: Target) -> _Values:
         "task": one.task_id,
         "what": one.what,
         "comparator": one.comparator.value,
-        "value": "—".join(f"{value:f}" for value in one.values),
+        "value": one.value_words,
         "measure": one.measure,
         "kind": one.kind.value,
         "scope": one.scope,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from zeren.text.amounts import whole_number
-from zeren.text.rules import RuleError, rule_in
+from zeren.text.rules import known_rule
 
 
 def yearly_rule(parts: Iterable[re.Match[str]], day: str) -> str | None:
@@ -66,7 +66,5 @@ def checked(rule: str) -> str | None:
     Args:
         rule: The rule as written.
     """
-    try:
-        return rule_in(rule).text
-    except RuleError:
-        return None
+    known = known_rule(rule)
+    return known.text if known else None

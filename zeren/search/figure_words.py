@@ -38,7 +38,7 @@ def number_words(target: Target) -> str:
     Args:
         target: The number.
     """
-    value = "—".join(f"{value:f}" for value in target.values) + target.measure
+    value = target.value_words + target.measure
     whole = f"{target.what}{target.comparator.word}{value}（{target.scope}）"
     return "，".join(dict.fromkeys((whole, f"{value}{target.what}", value + target.what[-_SHORT:])))
 

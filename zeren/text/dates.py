@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from zeren.text.amounts import whole_number
 
-_MONTHS, _QUARTERS, _THIRDS = 12, 4, "上中下"
+_MONTHS, _THIRDS = 12, "上中下"
 # What stands outside of these is a slip of the pen, or no year.
 _YEARS = range(1900, 2200)
 _QUARTER_WORDS = "一二三四"

@@ -61,6 +61,12 @@ class Rule:
         written = self.parts.get("UNTIL")
         return datetime.strptime(written, "%Y%m%d").date() if written else None  # noqa: DTZ007 - a day
 
+    @property
+    def days(self) -> tuple[frozenset[str], ...]:
+        """What it says besides its end, in whatever order: months, days of these, weekdays."""
+        said = (self.parts.get(name, "") for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
+        return tuple(frozenset(filter(None, one.split(","))) for one in said)
+
     def from_day(self, first: date) -> Iterator[date]:
         """The days on which it falls.
 
@@ -135,6 +141,18 @@ def rule_in(text: str) -> Rule:
     if next(rule.from_day(start), None) is None:
         raise RuleError("任何一年都没有这一天")
     return rule
+
+
+def known_rule(text: str) -> Rule | None:
+    """A rule, where a text is one.
+
+    Args:
+        text: The text, empty or not.
+    """
+    try:
+        return rule_in(text) if text else None
+    except RuleError:
+        return None
 
 
 def _day_words(day: str) -> str:
