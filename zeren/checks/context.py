@@ -7,9 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from zeren.checks.figures import Figure, figures_in
 from zeren.columns import head_of
 from zeren.findings import Finding, Place
-from zeren.reading.data_files import COLLECTIVES, COUNTIES, TASKS, UNITS
+from zeren.reading.data_files import (
+    COLLECTIVES,
+    COUNTIES,
+    MILESTONES,
+    PLANS,
+    TARGETS,
+    TASKS,
+    UNITS,
+)
 from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, plans_of, task_rows
@@ -32,6 +41,7 @@ class Context:
         plans: The slugs of all plans.
         rows: The rows of tasks.
         finder: Finds them by what entries call them.
+        all_figures: The milestones and targets whose task is clear.
         likely: The full names that each name which is not known probably means.
         published_sentences: All published responsibility sentences, without blanks.
         published_names: All names in them, where they can be read.
@@ -42,6 +52,7 @@ class Context:
     plans: tuple[str, ...]
     rows: tuple[TaskRow, ...]
     finder: TaskFinder
+    all_figures: tuple[Figure, ...]
     likely: Mapping[str, tuple[str, ...]]
     published_sentences: str
     published_names: frozenset[str]
@@ -56,8 +67,15 @@ class Context:
 
     def entries(self, *files: str) -> Iterator[Entry]:
         """The entries of registry files, those in the wrong file left out."""
-        misplaced = self.sources.misplaced
-        return (entry for file in files if file not in misplaced for entry in self.sources.of(file))
+        return _entries(self.sources, *files)
+
+    def figures(self, *files: str) -> Iterator[Figure]:
+        """The entries of these files, milestones or targets, whose task is clear."""
+        return (one for one in self.all_figures if one.entry.registry in files)
+
+    def proven(self, *files: str) -> Iterator[Figure]:
+        """Those of them whose quote stands in their task, whole."""
+        return (one for one in self.figures(*files) if one.is_proven)
 
     def knows(self, *files: str) -> bool:
         """Whether registry files are whole: read, in place, and every entry has its own name."""
@@ -117,6 +135,8 @@ def build_context(sources: Sources) -> Context:
     """
     names = names_of(sources)
     rows = task_rows(sources, names)
+    finder = TaskFinder(rows)
+    figures = figures_in(_entries(sources, MILESTONES, TARGETS), finder, _entries(sources, PLANS))
     unknown = dict.fromkeys(
         one.written
         for row in rows
@@ -130,11 +150,18 @@ def build_context(sources: Sources) -> Context:
         names=names,
         plans=plans_of(sources),
         rows=rows,
-        finder=TaskFinder(rows),
+        finder=finder,
+        all_figures=tuple(figures),
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),
         published_sentences="".join(sentences),
         published_names=frozenset(_names_in(sentences, names)),
     )
+
+
+def _entries(sources: Sources, *files: str) -> Iterator[Entry]:
+    """The entries of registry files, those in the wrong file left out."""
+    misplaced = sources.misplaced
+    return (entry for file in files if file not in misplaced for entry in sources.of(file))
 
 
 def _names_in(sentences: Iterable[str], names: Names) -> Iterator[str]:

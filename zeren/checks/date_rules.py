@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zeren.checks.context import Context
-from zeren.checks.figures import CELLS_OF, Figure, kind_of, of_both, proven
+from zeren.checks.figures import CELLS_OF, Figure, kind_of
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES, TARGETS
 from zeren.reading.date_forms import OWN_YEAR
@@ -67,7 +67,7 @@ _ENGLISH = re.compile(r"(?i).*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec
 
 def wrong_dates(context: Context) -> Iterator[Finding]:
     """A cell holds no date, or one that does not exist."""
-    quoted = {id(one.entry): one for one in proven(context, MILESTONES, TARGETS)}
+    quoted = {id(one.entry): one for one in context.proven(MILESTONES, TARGETS)}
     for entry in context.entries(MILESTONES, TARGETS):
         for key in _KEYS:
             written = entry.text(key)
@@ -97,7 +97,7 @@ def _is_of_spreadsheet(written: str) -> bool:
 
 def unproven_dates(context: Context) -> Iterator[Finding]:
     """A date is none that its quote names there, or not as precise."""
-    for one in of_both(context):
+    for one in context.proven(MILESTONES, TARGETS):
         first, last = (date_in(one.entry.text(key)) for key in _KEYS)
         if first and last and last.is_before(first):
             continue  # which is told as such

@@ -7,20 +7,18 @@ begins or ends within a date or a number would say something else than the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from zeren.checks.context import Context
 from zeren.figures import MilestoneKind
 from zeren.reading.amount_phrases import AmountPhrase, amount_phrases
-from zeren.reading.data_files import MILESTONES, PLANS, TARGETS
 from zeren.reading.date_phrases import DatePhrase, date_phrases, deadline_phrases
 from zeren.reading.entries import Entry
 from zeren.reading.plan_years import years_of
 from zeren.reading.rows import TaskRow
-from zeren.reading.task_references import quotable
+from zeren.reading.task_references import TaskFinder, quotable
 from zeren.text.characters import squeeze
 from zeren.text.dates import Span
 
@@ -74,6 +72,11 @@ class Figure:
         return self.entry.text("quote")
 
     @property
+    def is_proven(self) -> bool:
+        """Whether its quote stands in its task, whole."""
+        return self.said.stands and not self.said.cut
+
+    @property
     def phrases(self) -> tuple[DatePhrase, ...]:
         """The words of its quote that name dates, or that something comes again."""
         return self.said.dates
@@ -96,43 +99,25 @@ def kind_of(entry: Entry) -> MilestoneKind | None:
     return next((kind for kind in MilestoneKind if kind == written), None)
 
 
-def figures(context: Context, *files: str) -> Iterator[Figure]:
-    """The entries whose task is clear.
+def figures_in(
+    entries: Iterable[Entry], finder: TaskFinder, plans: Iterable[Entry]
+) -> Iterator[Figure]:
+    """The entries whose task is clear, read once for all rules.
 
     Args:
-        context: What rules look at.
-        files: What code calls the files.
+        entries: The entries of milestones and targets.
+        finder: Finds their tasks.
+        plans: The entries of plans, whose years dates without one may mean.
     """
-    years = {entry.text("slug"): years_of(entry) for entry in context.entries(PLANS)}
-    for entry in context.entries(*files):
-        found = context.finder.find(entry.text("task"))
+    years = {plan.text("slug"): years_of(plan) for plan in plans}
+    for entry in entries:
+        found = finder.find(entry.text("task"))
         if len(found) == 1:
             (row,) = found
             said = _said(quotable(row), entry.text("quote"), years.get(row.plan) or (None,))
             yield Figure(entry, row, said)
 
 
-def proven(context: Context, *files: str) -> Iterator[Figure]:
-    """The entries whose quote stands in their task, whole.
-
-    Args:
-        context: What rules look at.
-        files: What code calls the files.
-    """
-    return (one for one in figures(context, *files) if one.said.stands and not one.said.cut)
-
-
-def of_both(context: Context) -> Iterator[Figure]:
-    """The entries of both files whose quote stands in their task, whole.
-
-    Args:
-        context: What rules look at.
-    """
-    return proven(context, MILESTONES, TARGETS)
-
-
-# Several rules ask the same of each entry.
-@lru_cache(maxsize=65_536)
 def _said(texts: tuple[str, ...], quote: str, years: _Years) -> Said:
     """What a quote says in the texts of its task; blanks and line ends aside."""
     wanted = squeeze(quote)

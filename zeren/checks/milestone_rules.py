@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zeren.checks.context import Context
-from zeren.checks.figures import CELLS_OF, Figure, kind_of, proven
+from zeren.checks.figures import CELLS_OF, Figure, kind_of
 from zeren.figures import Inclusion, MilestoneKind
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES
 from zeren.text.dates import date_in
-from zeren.text.rules import Rule, RuleError, rule_in
+from zeren.text.rules import RuleError, known_rule, rule_in
 
 OTHER_KIND = declare(
     "M010",
@@ -65,7 +65,7 @@ def kinds(context: Context) -> Iterator[Finding]:
                     f"删去“{entry.called(key)}”，或改正类型。",
                     entry.text(key),
                 )
-    for one in proven(context, MILESTONES):
+    for one in context.proven(MILESTONES):
         kind = kind_of(one.entry)
         if kind is not None:
             yield from _lacking(one, kind)
@@ -132,12 +132,12 @@ def wrong_rules(context: Context) -> Iterator[Finding]:
 
 def invented_rules(context: Context) -> Iterator[Finding]:
     """A rule names days that its quote does not."""
-    for one in proven(context, MILESTONES):
-        rule = _rule(one.entry.text("rule"))
+    for one in context.proven(MILESTONES):
+        rule = known_rule(one.entry.text("rule"))
         if rule is None:
             continue
-        named = [other for phrase in one.phrases if (other := _rule(phrase.rule or ""))]
-        if any(_said_by(rule) == _said_by(other) for other in named):
+        named = [other for phrase in one.phrases if (other := known_rule(phrase.rule or ""))]
+        if any((rule.days, rule.until) == (other.days, other.until) for other in named):
             continue
         right = "、".join(other.text for other in named)
         yield INVENTED_RULE.found(
@@ -148,25 +148,9 @@ def invented_rules(context: Context) -> Iterator[Finding]:
         )
 
 
-def _rule(written: str) -> Rule | None:
-    try:
-        return rule_in(written) if written else None
-    except RuleError:
-        return None
-
-
-def _said_by(rule: Rule) -> tuple[frozenset[str], ...]:
-    """What a rule says, in whatever order: that it is yearly follows from its months."""
-    days = (rule.parts.get(name, "") for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
-    return (
-        *(frozenset(filter(None, one.split(","))) for one in days),
-        frozenset({str(rule.until)}),
-    )
-
-
 def undeclared_inclusion(context: Context) -> Iterator[Finding]:
     """前 stands behind a date, and nobody says whether it includes the day; or it does not."""
-    for one in proven(context, MILESTONES):
+    for one in context.proven(MILESTONES):
         written = one.entry.text("inclusive")
         ends, rule = date_in(one.entry.text("until")), one.entry.text("rule")
         if not (ends or rule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from zeren.checks.context import Context
-from zeren.checks.figures import Figure, figures
+from zeren.checks.figures import Figure
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import COLLECTIVES, COUNTIES, MILESTONES, PARTY_FILES, TARGETS
 from zeren.reading.entries import Entry
@@ -89,7 +89,7 @@ def unknown_tasks(context: Context) -> Iterator[Finding]:
 
 def wrong_quotes(context: Context) -> Iterator[Finding]:
     """A quote does not stand in its task."""
-    for one in figures(context, MILESTONES, TARGETS):
+    for one in context.figures(MILESTONES, TARGETS):
         if one.quote and not one.said.stands:
             message, hint = _where_else(context, one)
             yield NOT_QUOTED.found(one.entry.place("quote"), message, hint, one.quote)
@@ -130,7 +130,7 @@ def _alignment(quote: str, text: str) -> tuple[float, int, int] | None:
 
 def cut_quotes(context: Context) -> Iterator[Finding]:
     """A quote begins or ends within a date or a quantity."""
-    for one in figures(context, MILESTONES, TARGETS):
+    for one in context.figures(MILESTONES, TARGETS):
         if one.said.cut:
             yield CUT_QUOTE.found(
                 one.entry.place("quote"),
@@ -147,7 +147,7 @@ def binding_others(context: Context) -> Iterator[Finding]:
     members = {
         entry.text("name"): _members(context, entry) for entry in context.entries(COLLECTIVES)
     }
-    for one in figures(context, MILESTONES, TARGETS):
+    for one in context.figures(MILESTONES, TARGETS):
         if not one.task.is_known:
             continue  # its own names are told first
         named = [name for names in one.task.parties.values() for name in names]
@@ -176,7 +176,7 @@ _TOLD_APART_BY = ("kind", "from", "until", "rule", "what", "value", "measure", "
 def doubled(context: Context) -> Iterator[Finding]:
     """Two entries of a task say the same."""
     first: dict[tuple[str, ...], Entry] = {}
-    for one in figures(context, MILESTONES, TARGETS):
+    for one in context.figures(MILESTONES, TARGETS):
         entry = one.entry
         says = (entry.file, one.task.id, *map(entry.text, _TOLD_APART_BY))
         earlier = first.setdefault(says, entry)

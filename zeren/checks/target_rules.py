@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zeren.checks.context import Context
-from zeren.checks.figures import Figure, figures, proven
+from zeren.checks.figures import Figure
 from zeren.figures import Comparator
 from zeren.findings import Finding, Severity, declare
 from zeren.reading.amount_phrases import (
@@ -87,7 +87,7 @@ def wrong_values(context: Context) -> Iterator[Finding]:
 
 def unproven_values(context: Context) -> Iterator[Finding]:
     """A number or its measure does not stand in the quote, or is meant otherwise there."""
-    for one in proven(context, TARGETS):
+    for one in context.proven(TARGETS):
         values, measure = values_in(one.entry.text("value")), _measure(one)
         if values is None or not measure:
             continue
@@ -113,7 +113,7 @@ def unproven_values(context: Context) -> Iterator[Finding]:
 
 def invented_numbers(context: Context) -> Iterator[Finding]:
     """What is counted, or for what, holds a number that the task does not."""
-    for one in proven(context, TARGETS):
+    for one in context.proven(TARGETS):
         for key in ("what", "scope"):
             written = one.entry.text(key)
             said = (number for text in quotable(one.task) for number in numbers_in(text))
@@ -167,7 +167,7 @@ _OF_ONE_THING = ("what", "scope", "binds", "until")
 def contradicting(context: Context) -> Iterator[Finding]:
     """Two targets of a task for the same thing cannot both be met."""
     groups: defaultdict[tuple[object, ...], list[tuple[Figure, _Bounds]]] = defaultdict(list)
-    for one in figures(context, TARGETS):
+    for one in context.figures(TARGETS):
         values = values_in(one.entry.text("value"))
         comparator = one.entry.text("comparator")
         if values is None or comparator not in tuple(Comparator):
