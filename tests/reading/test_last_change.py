@@ -109,13 +109,25 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 
 def test_links_and_names_in_any_bytes_are_compared_as_well(data: Path) -> None:
-    (data / "link").symlink_to("tasks.csv")
+    (data / "units.csv").symlink_to("tasks.csv")
     Path(os.fsdecode(os.fsencode(data) + "/说明\n".encode("gb18030"))).write_bytes(b"1")
     commit(data.parent)
     assert last_change(data) is not None
-    (data / "link").unlink()
-    (data / "link").symlink_to("other")
+    (data / "units.csv").unlink()
+    (data / "units.csv").symlink_to("other.csv")
     assert last_change(data) is None
+
+
+def test_a_shallow_copy_passes_no_other_day_off_as_that_of_the_data(
+    data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "README.md").write_text("later", encoding="utf-8")
+    commit(tmp_path, "2026-12-24T12:00:00+08:00")
+    whole, shallow = tmp_path / "whole", tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", f"file://{tmp_path}", str(whole))
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", str(shallow))
+    assert last_change(whole / data.name) == DAY
+    assert last_change(shallow / data.name) is None
 
 
 # ---- how lines end ----

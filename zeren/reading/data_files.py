@@ -64,9 +64,33 @@ DATA_FILES = (
     DataFile(TARGETS, _REGISTRY, may_be_empty=True),
     DataFile(SITE, (YAML,), may_be_empty=True),
 )
+_TEXT = ".txt"
+# All that a folder of data may hold.
+DATA_PATHS = (
+    *(name for data_file in DATA_FILES for name in data_file.names),
+    *(data_file.stem for data_file in DATA_FILES if data_file.may_be_folder),
+    PUBLISHED,
+)
 # What an id may name: plans and parties.
 REGISTRY_FILES = (PLANS, UNITS, COUNTIES, COLLECTIVES)
 PARTY_FILES = (UNITS, COUNTIES, COLLECTIVES)
+
+
+def holds_data(file: str) -> bool:
+    """Whether a file of the data folder is read; others may stand beside those that are.
+
+    Args:
+        file: Its path in the folder, such as `units.csv` or `tasks/key-tasks.csv`.
+    """
+    folder, slash, name = file.rpartition("/")
+    if not slash:
+        return any(file in data_file.names for data_file in DATA_FILES)
+    if folder == PUBLISHED:
+        return name.endswith(_TEXT)
+    # Programs keep files of their own there, hidden.
+    is_hidden = name.startswith((".", "~"))
+    endings = (d.endings for d in DATA_FILES if d.may_be_folder and d.stem == folder)
+    return not is_hidden and any(name.endswith(ending) for ending in next(endings, ()))
 
 
 def stem_of(file: str) -> str:

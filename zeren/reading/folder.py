@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zeren.findings import Finding, Place, Severity, declare
-from zeren.reading.data_files import DATA_FILES, PUBLISHED, DataFile
+from zeren.reading.data_files import DATA_FILES, PUBLISHED, holds_data
 
 UNOPENED = declare(
     "F011",
@@ -21,7 +21,6 @@ UNOPENED = declare(
 # The bytes of each file that stands in the folder, by its path there, or why there are none.
 FolderFiles: TypeAlias = Mapping[str, bytes | Finding]
 
-_TEXT = ".txt"
 # So often a folder is read anew in which others are writing.
 _MOST_READINGS = 10
 
@@ -69,16 +68,14 @@ def _names(folder: Path) -> Iterator[str]:
     for data_file in DATA_FILES:
         yield from data_file.names
         if data_file.may_be_folder:
-            yield from _parts(folder, data_file)
-    for path in sorted((folder / PUBLISHED).glob(f"*{_TEXT}")):
-        yield f"{PUBLISHED}/{path.name}"
+            yield from _held(folder, data_file.stem)
+    yield from _held(folder, PUBLISHED)
 
 
-def _parts(folder: Path, data_file: DataFile) -> Iterator[str]:
-    """The files in the folder of a data file, but for those that programs keep there hidden."""
-    for path in sorted((folder / data_file.stem).glob("*.*")):
-        if path.suffix in data_file.endings and not path.name.startswith((".", "~")):
-            yield f"{data_file.folder}{path.name}"
+def _held(folder: Path, below: str) -> Iterator[str]:
+    """The data files in a folder below."""
+    files = (f"{below}/{path.name}" for path in sorted((folder / below).glob("*.*")))
+    return filter(holds_data, files)
 
 
 def _read(folder: Path, file: str) -> bytes | Finding:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from zeren.reading.data_files import DATA_PATHS
 from zeren.reading.folder import read_files
 from zeren.reading.git import ask_git
+from zeren.reading.revisions import newest_revision
 
-_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _ALGORITHMS = {40: "sha1", 64: "sha256"}  # by the length of an object's name
 _LINK, _FILE_KINDS = b"120000", frozenset({b"100644", b"100755"})
 # A file that holds a NUL near its start is no text to git.
@@ -45,19 +45,28 @@ def last_change(folder: Path) -> str | None:
 
     Returns:
         The day as `2026-11-23`; None where the folder is in no git repository, was never
-        committed, or has changes that are not committed, as no date would then be true.
+        committed, or has changes that are not committed, and where the repository is a shallow copy
+        that does not reach back to that day: no date would then be true.
+    """
+    newest = newest_revision(folder)
+    if newest is None or newest.is_cut or not is_as_committed(folder):
+        return None
+    return newest.day
+
+
+def is_as_committed(folder: Path) -> bool:
+    """Whether the data of a folder are those of the last commit.
+
+    Args:
+        folder: The data folder.
     """
     committed = _committed(folder)
-    if not committed or not _is_unchanged(folder, committed):
-        return None
-    answer = ask_git(folder, "rev-list", "--max-count=1", "--format=%cs", "HEAD", "--", ".") or b""
-    lines = answer.splitlines()
-    return lines[-1].decode() if lines and _DAY.fullmatch(lines[-1]) else None
+    return bool(committed) and _is_unchanged(folder, committed)
 
 
 def _committed(folder: Path) -> list[_Committed]:
-    """The files below a folder as they were last committed."""
-    answer = ask_git(folder, "ls-tree", "-r", "-z", "HEAD", "--", ".") or b""
+    """The data files of a folder as they were last committed."""
+    answer = ask_git(folder, "ls-tree", "-r", "-z", "HEAD", "--", *DATA_PATHS) or b""
     files = []
     for entry in filter(None, answer.split(b"\0")):
         facts, _, path = entry.partition(b"\t")
