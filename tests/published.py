@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from zeren.checks.listing_rules import LEFT_OUT, SURPLUS
 from zeren.checks.number_rules import GAP
 from zeren.checks.published_rules import (
-    LEFT_OUT,
     OTHER_NUMBER,
     OTHER_PARTIES,
     OTHER_QUOTE,
+    OTHER_TASK,
     OTHER_WORDS,
 )
 from zeren.findings import Check
@@ -49,7 +50,8 @@ def differences(
             elif not any(_is_accepted(register, id_, GAP, LEFT_OUT) for id_ in ids):
                 yield f"{plan} {one.number}: is missing"
         for tasks in ours.values():
-            yield from (f"{task.id}: is not in the published list" for task in tasks)
+            surplus = (task for task in tasks if not _is_accepted(register, task.id, SURPLUS))
+            yield from (f"{task.id}: is not in the published list" for task in surplus)
 
 
 def _differences(
@@ -60,7 +62,8 @@ def _differences(
     text_of_page: Callable[[Task], str],
 ) -> Iterator[str]:
     is_text = squeeze(task.text) == squeeze(published.text)
-    if not (is_text or _is_accepted(register, task.id, OTHER_NUMBER, OTHER_QUOTE, OTHER_WORDS)):
+    other_text = (OTHER_NUMBER, OTHER_QUOTE, OTHER_WORDS, OTHER_TASK)
+    if not (is_text or _is_accepted(register, task.id, *other_text)):
         yield f"{task.id}: another text"
     sentences = (published.sentence, with_present_names(published.sentence, names))
     is_sentence = squeeze(task.sentence) in map(squeeze, sentences)

@@ -129,7 +129,7 @@ def test_a_workbook_gives_its_cells_as_excel_would_save_them(make_data: MakeData
     table = check_folder(make_data("minimal", tasks=saved_as_workbook(rows))).sources.tasks
     assert table is not None
     assert [(row.number, row.get("id"), row.get("note")) for row in table.rows] == [
-        (2, "1.5", "2026/1/2"),
+        (2, "1.5", "2026年1月2日"),
         (4, "2", "2026/1/2 08:30"),
         (5, "3", "TRUE"),
     ]

@@ -14,6 +14,8 @@ from zeren.checks import (
     cell_rules,
     date_rules,
     entry_rules,
+    excel_rules,
+    listing_rules,
     milestone_rules,
     name_rules,
     number_rules,
@@ -52,8 +54,13 @@ RULES: tuple[Rule, ...] = (
     *milestone_rules.RULES,
     *target_rules.RULES,
     *site_rules.RULES,
+    *excel_rules.RULES,
 )
-LATE_RULES: tuple[LateRule, ...] = (*name_rules.LATE_RULES, *published_rules.LATE_RULES)
+LATE_RULES: tuple[LateRule, ...] = (
+    *name_rules.LATE_RULES,
+    *published_rules.LATE_RULES,
+    *listing_rules.LATE_RULES,
+)
 
 
 def check(
@@ -70,7 +77,9 @@ def check(
         in order.
     """
     context = build_context(sources)
-    findings = [*faults, *(finding for rule in RULES for finding in rule(context))]
+    findings = excel_rules.without_consequences(
+        [*faults, *(finding for rule in RULES for finding in rule(context))]
+    )
     found = Found(findings)
     findings += [finding for rule in LATE_RULES for finding in rule(context, found)]
     still_open, accepted = accept(in_order(findings), sources)

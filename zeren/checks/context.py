@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from zeren.checks.figures import Figure, figures_in
 from zeren.columns import head_of
-from zeren.findings import Finding, Place
+from zeren.findings import Finding, Place, Severity
 from zeren.reading.data_files import (
     COLLECTIVES,
     COUNTIES,
@@ -109,10 +109,13 @@ class Found:
             findings: What was found.
         """
         self._by_row: defaultdict[tuple[str, int], set[tuple[str, str | None]]] = defaultdict(set)
+        self._wrong: set[tuple[str, int, str | None]] = set()
         self._lines: defaultdict[str, set[int]] = defaultdict(set)
         for finding in findings:
             if finding.row is not None:
                 self._by_row[finding.file, finding.row].add((finding.code, finding.column))
+                if finding.severity is Severity.ERROR:
+                    self._wrong.add((finding.file, finding.row, finding.column))
             elif finding.line is not None:
                 self._lines[finding.file].add(finding.line)
 
@@ -120,6 +123,11 @@ class Found:
         """The codes found in one cell."""
         cells = self._by_row.get((row.row.file, row.row.number), ())
         return frozenset(code for code, column in cells if column == head_of(key))
+
+    def is_wrong(self, row: TaskRow, *keys: str) -> bool:
+        """Whether an error was found in one of these cells; a warning may be accepted."""
+        place = row.row.file, row.row.number
+        return any((*place, head_of(key)) in self._wrong for key in keys)
 
     def concerns(self, entry: Entry) -> bool:
         """Whether anything was found in an entry."""

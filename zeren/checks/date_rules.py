@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +11,7 @@ from zeren.findings import Finding, Severity, declare
 from zeren.reading.data_files import MILESTONES, TARGETS
 from zeren.reading.date_forms import OWN_YEAR
 from zeren.text.dates import Precision, Span, date_in
+from zeren.text.spreadsheet_forms import day_of_serial, is_turned_date
 
 WRONG_DATE = declare(
     "M005",
@@ -58,11 +58,6 @@ REVERSED = declare(
 )
 
 _KEYS = ("from", "until")
-_OF_SPREADSHEETS = re.compile(
-    r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?"
-)
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0)?")
-_ENGLISH = re.compile(r"(?i).*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
 
 
 def wrong_dates(context: Context) -> Iterator[Finding]:
@@ -80,8 +75,10 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
                 if right
                 else "写成 2025年6月30日、2025年6月、2025年上半年或 2025年。"
             )
-            if _is_of_spreadsheet(written):
-                message = f"“{written}”是表格软件改过的写法，看不出是哪一天。"
+            if is_turned_date(written):
+                day = day_of_serial(written)
+                meant = f"它是 {day.year}年{day.month}月{day.day}日" if day else "看不出是哪一天"
+                message = f"“{written}”是表格软件改过的写法，{meant}。"
                 yield TURNED_ROUND.found(
                     entry.place(key), message, f"把这一列设为“文本”格式再填；{hint}", written
                 )
@@ -89,10 +86,6 @@ def wrong_dates(context: Context) -> Iterator[Finding]:
                 yield WRONG_DATE.found(
                     entry.place(key), f"“{written}”不是日期，或日历上没有这一天。", hint, written
                 )
-
-
-def _is_of_spreadsheet(written: str) -> bool:
-    return any(form.fullmatch(written) for form in (_OF_SPREADSHEETS, _SERIAL, _ENGLISH))
 
 
 def unproven_dates(context: Context) -> Iterator[Finding]:

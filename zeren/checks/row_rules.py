@@ -13,6 +13,7 @@ from zeren.reading.data_files import PLANS
 from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
 from zeren.text.similar import likeliest
+from zeren.text.spreadsheet_forms import id_before_date, number_before_minus
 
 EMPTY_TEXT = declare(
     "T001",
@@ -44,7 +45,7 @@ BAD_ID = declare(
     Severity.ERROR,
     "编号不能用作网址",
     about="序号里有汉字、括号时，照原文保留，另在“编号”列填只含字母、数字、点和连字符的编号。"
-    "Excel 会把 1-5 改成“1月5日”：先把这一列设为“文本”格式再填。",
+    "Excel 会把 1-5 改成“1月5日”，把 (1) 改成 -1：先把这一列设为“文本”格式再填。",
     wrong="序号：五（一）",
     right="序号：五（一），编号：5-1",
 )
@@ -77,7 +78,6 @@ DOUBLED_TEXT = declare(
 ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 LONGEST_TITLE = 20
 _SHOWN_PLANS = 10
-_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 _AROUND_NUMBERS = " .。,，、()（）[]【】第项"
 
 
@@ -117,11 +117,15 @@ def bad_id(context: Context) -> Iterator[Finding]:
 
 def _usable_id(value: str) -> str:
     """How to come by an id that can stand in an address."""
-    if _DATE.fullmatch(value):
+    if meant := id_before_date(value):
+        return f"Excel 把编号改成了日期：先把这一列设为“文本”格式，再填 {meant}。"
+    if meant := number_before_minus(value):
         return (
-            "Excel 把编号改成了日期：先把这一列设为“文本”格式，再填 "
-            f"{'-'.join(re.findall('[0-9]+', value))}。"
+            f"Excel 把“({meant})”当成负数，改成了“{value}”：先把这一列设为“文本”格式，"
+            f"照原文填 ({meant})，并在“编号”列填 {meant}。"
         )
+    if "E+" in value.upper():
+        return "Excel 把长数字改成了科学记数法：先把这一列设为“文本”格式，再照原文填。"
     plain = unicodedata.normalize("NFKC", value).strip(_AROUND_NUMBERS)
     if plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_SLUG:
         return f"改成“{plain}”，只写半角数字；要照原文显示的，另在“编号”列填 {plain}。"

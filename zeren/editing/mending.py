@@ -205,6 +205,8 @@ def _blocks(kept: KeptLines, rows: Iterator[tuple[Record, tuple[str, ...]]]) -> 
     """The lines of each record before and after; records are kept where nothing changes."""
     done = 0
     for record, cells in rows:
+        if not done and (record.line or 1) > 1:  # the line that says what stands between cells
+            yield _Block(kept.lines[: (record.line or 1) - 1], ())
         yield _Block(kept.of(record), kept.rewritten(record, cells))
         done = record.last_line or 0
     yield _Block(kept.lines[done:], ())

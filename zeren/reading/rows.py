@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-
-from rapidfuzz import fuzz
+from typing import TypeAlias
 
 from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Place
@@ -19,9 +18,7 @@ from zeren.reading.sources import Sources
 from zeren.reading.tables import Row
 from zeren.text.characters import squeeze
 
-# Below this a task and the published one of its number are two different tasks. Measured in the
-# real list: two tasks share 32 hundredths at most, a text of which half was lost 66 with the whole.
-_LEAST_ALIKE = 60.0
+_Key: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,8 @@ class TaskRow:
         id: The id of its task; empty where it has neither 序号 nor 编号.
         has_own_id: Whether no other row has the same id.
         cells: Its parties by role.
-        published: The task as published, where `source/` holds it.
+        published: The published task of its number, where `source/` holds one, however unlike
+            the two are.
     """
 
     row: Row
@@ -134,9 +132,9 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
     ids = [task_id(row, plans) for row in rows]
     # Capitals do not tell addresses apart on Windows.
     times = Counter(map(str.lower, ids))
-    published = _PublishedTasks(sources.published)
-    for row, one in zip(rows, ids, strict=True):
-        plan = plan_of(row, plans)
+    planned = [(plan_of(row, plans), row) for row in rows]
+    published = _PublishedTasks(sources.published, planned)
+    for (plan, row), one in zip(planned, ids, strict=True):
         cells = {
             role: names.read_cell(row.cells.get(column.key, ""))
             for role, column in ROLE_COLUMNS.items()
@@ -147,29 +145,47 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
             id=one,
             has_own_id=times[one.lower()] == 1,
             cells=MappingProxyType(cells),
-            # What is done no more need not be in the list as it is now.
-            published=None if row.get("status") else published.next_of(plan, row),
+            published=published.next_of(plan, row),
         )
 
 
 class _PublishedTasks:
     """The published tasks by 编号, else by number: where one repeats, in their order."""
 
-    def __init__(self, lists: Mapping[str, Sequence[PublishedTask]]) -> None:
-        self._tasks: defaultdict[tuple[str, str], list[PublishedTask]] = defaultdict(list)
+    def __init__(
+        self,
+        lists: Mapping[str, Sequence[PublishedTask]],
+        rows: Iterable[tuple[str, Row]],
+    ) -> None:
         self._by_id = {plan for plan, tasks in lists.items() if any(task.id for task in tasks)}
+        self._tasks: defaultdict[_Key, deque[PublishedTask]] = defaultdict(deque)
         for plan, tasks in lists.items():
-            for task in reversed(tasks):
+            for task in tasks:
                 self._tasks[plan, task.key].append(task)
+        rows_of = Counter(self._key(plan, row) for plan, row in rows if _is_compared(row))
+        self._crowded = {key for key, number in rows_of.items() if number > len(self._tasks[key])}
+        self._by_text: defaultdict[tuple[_Key, str], deque[PublishedTask]] = defaultdict(deque)
+        for key in self._crowded:
+            for task in self._tasks[key]:
+                self._by_text[key, squeeze(task.text)].append(task)
 
     def next_of(self, plan: str, row: Row) -> PublishedTask | None:
-        """The published task of a row, if its text shows that it is that task."""
-        key = own_id(row) if plan in self._by_id else row.get("number")
-        tasks = self._tasks.get((plan, key))
-        if not tasks:
+        """The published task of a row.
+
+        Where more rows than tasks have a number, some have a wrong one, and only the text can tell
+        which: that they are doubled is an error anyway.
+        """
+        if not _is_compared(row):
             return None
-        task = tasks.pop()
-        ours, theirs = squeeze(row.get("text")), squeeze(task.text)
-        # With the cut-off a text that is far too long is told apart without a look into it.
-        likeness = fuzz.ratio(ours, theirs, score_cutoff=_LEAST_ALIKE)
-        return task if likeness >= _LEAST_ALIKE else None
+        key = self._key(plan, row)
+        is_crowded = key in self._crowded
+        tasks = self._by_text[key, squeeze(row.get("text"))] if is_crowded else self._tasks[key]
+        return tasks.popleft() if tasks else None
+
+    def _key(self, plan: str, row: Row) -> _Key:
+        return plan, own_id(row) if plan in self._by_id else row.get("number")
+
+
+def _is_compared(row: Row) -> bool:
+    """Whether a row must equal the published list: what is done no more need not be in it."""
+    return not row.get("status")

@@ -41,11 +41,20 @@ OTHER_DELIMITER = declare(
     "F024",
     Severity.WARNING,
     "格子之间不是英文逗号",
-    about="格子之间用的是制表符或分号，多是存成了“Unicode 文本”。本站照样读了；"
-    "请存成 CSV，以免别的程序读错。",
+    about="格子之间用的是制表符或分号，多是存成了“Unicode 文本”；或第一行是 sep=，"
+    "告诉 Excel 用什么隔开。本站照样读了；请存成 CSV，以免别的程序读错。",
     wrong="序号;工作任务;牵头单位",
     right="序号,工作任务,牵头单位",
     mended=True,
+)
+
+MERGED = declare(
+    "F033",
+    Severity.ERROR,
+    "合并的单元格",
+    about="合并的单元格里，只有第一格有内容，其余各行读出来是空的。每一行都要各自填写。",
+    wrong="三行的牵头单位合并成一格，只写一次",
+    right="先取消合并，再把内容填进每一行",
 )
 
 _DELIMITER_WORDS = {"\t": "制表符", ";": "分号"}
@@ -164,6 +173,7 @@ def read_table(
         else:
             cells = _by_key(known.columns, record.cells)
             rows.append(Row(file, record.number, record.line, cells, plan))
+            findings.extend(_merged(sheet, file, record, known.columns))
     line, keys = head_place.line, known.keys
     table = Table(file, line, keys, tuple(rows), known.meant, tuple(unread), plan)
     return table, tuple(findings)
@@ -205,14 +215,32 @@ def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str,
 
 
 def _other_delimiter(sheet: Sheet, file: str) -> Iterator[Finding]:
-    if sheet.delimiter in _DELIMITER_WORDS:
-        word = _DELIMITER_WORDS[sheet.delimiter]
-        yield OTHER_DELIMITER.found(
-            Place(file),
-            f"格子之间用的是{word}，不是英文逗号；这次照样读了。",
-            "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”。",
-            sheet.delimiter,
+    sign = sheet.delimiter
+    if sheet.has_separator_line:
+        message = (
+            f"第一行是“sep={sign}”，照它用“{_DELIMITER_WORDS.get(sign or '', sign)}”隔开读了。"
         )
+    elif sign in _DELIMITER_WORDS:
+        message = f"格子之间用的是{_DELIMITER_WORDS[sign]}，不是英文逗号；这次照样读了。"
+    else:
+        return
+    hint = "在 Excel 或 WPS 中打开，“另存为 → CSV UTF-8（逗号分隔）”。"
+    yield OTHER_DELIMITER.found(Place(file), message, hint, sign or "")
+
+
+def _merged(
+    sheet: Sheet, file: str, record: Record, columns: Sequence[Column | None]
+) -> Iterator[Finding]:
+    """The cells of a row that are blank because they were merged with those above."""
+    for index, column in enumerate(columns if sheet.merged else ()):
+        above = sheet.merged.get((record.number, index))
+        if column is not None and above is not None and not clean(record.cells[index]):
+            with_ = "左边的" if above == record.number else f"第 {above} 行的"
+            yield MERGED.found(
+                Place(file, record.number, record.line, column.head),
+                f"这一格与{with_}合并在一起，读出来是空的。",
+                "取消合并，把内容填进每一行；这一行本来没有的，空着。",
+            )
 
 
 def _no_head(file: str, records: Sequence[Record], form: TableForm) -> Finding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -13,13 +12,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from zeren.reading.files.shown_dates import as_shown
+
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-# What a format writes as it is: quoted words, escaped signs, locales and colours.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_WEEKDAY = re.compile("d{3,}|a{3,}")
 # What openpyxl raises on damaged parts; the dates are then shown in full.
 _UNREADABLE = (
     *(ValueError, KeyError, OSError, SyntaxError, AttributeError, TypeError, IndexError),
@@ -83,19 +81,3 @@ def _cells(sheet: Worksheet) -> Iterator[ReadOnlyCell]:
     """The cells of a sheet that was opened to read only: not those that its type promises."""
     for row in sheet.iter_rows():
         yield from cast("tuple[ReadOnlyCell, ...]", row)
-
-
-def as_shown(day: date, number_format: str) -> str:
-    """A date as its format shows it, in Chinese: a year, a month and a day, as far as shown.
-
-    Args:
-        day: The date.
-        number_format: The format, such as `yyyy"年"m"月"`; empty for an unknown one.
-    """
-    signs = _WEEKDAY.sub("", _LITERAL.sub("", number_format).split(";")[0].lower())
-    signs = signs.replace("e", "y")  # a year as well
-    has_clock = any(sign in signs for sign in "hs")  # there m may be minutes
-    shows = set() if has_clock else {sign for sign in "ymd" if sign in signs}
-    shows = shows if shows != {"d"} and shows else set("ymd")
-    parts = (("y", f"{day.year}年"), ("m", f"{day.month}月"), ("d", f"{day.day}日"))
-    return "".join(words for sign, words in parts if sign in shows)

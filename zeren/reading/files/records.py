@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from zeren.columns import TableForm
 from zeren.text.characters import trim
@@ -13,6 +14,8 @@ from zeren.text.characters import trim
 COMMA = ","
 # Excel writes tabs when it saves "Unicode text", and semicolons under some regional settings.
 _DELIMITERS = (COMMA, "\t", ";")
+# What a reader of CSV can part cells at; a word instead is no sign.
+_SEPARATOR_LINE = re.compile(r'\A"?sep=(?P<sign>[^"\w\s]|\t)"?[ \t,;]*(?:\n|\Z)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,14 @@ class Sheet:
     Attributes:
         records: The rows, blank ones among them.
         delimiter: What stands between cells; None in a workbook.
+        merged: The row of the first of merged cells, by row and column (from 0) of each other.
+        has_separator_line: Whether a line before the head says what stands between cells.
     """
 
     records: tuple[Record, ...]
     delimiter: str | None
+    merged: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    has_separator_line: bool = False
 
 
 class BrokenQuoteError(Exception):
@@ -81,8 +88,12 @@ def read_records(text: str, form: TableForm) -> Sheet:
     Raises:
         BrokenQuoteError: If quotes do not match.
     """
+    # Excel takes this line for itself and counts the rows below it.
+    if said := _SEPARATOR_LINE.match(text):
+        records = _records(text[said.end() :], said["sign"], 2)
+        return Sheet(tuple(records), said["sign"], has_separator_line=True)
     delimiter = max(_DELIMITERS, key=lambda one: _known_heads(text, one, form))
-    return Sheet(tuple(_records(text, delimiter)), delimiter)
+    return Sheet(tuple(_records(text, delimiter, 1)), delimiter)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
@@ -117,10 +128,10 @@ def _known_heads(text: str, delimiter: str, form: TableForm) -> int:
     return sum(form.column_of(head) is not None for head in heads)
 
 
-def _records(text: str, delimiter: str) -> Iterator[Record]:
+def _records(text: str, delimiter: str, first_line: int) -> Iterator[Record]:
     """Each record with its lines; a blank line is a record, as in Excel."""
     reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    number, line = 1, 1
+    number, line = 1, first_line
     while True:
         try:
             cells = next(reader)
@@ -128,8 +139,9 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
             return
         except csv.Error as error:
             raise BrokenQuoteError(line, str(error)) from error
-        yield Record(number, line, reader.line_num, tuple(cells))
-        number, line = number + 1, reader.line_num + 1
+        last = reader.line_num + first_line - 1
+        yield Record(number, line, last, tuple(cells))
+        number, line = number + 1, last + 1
 
 
 def _lines(text: str) -> io.StringIO:

@@ -78,7 +78,8 @@ def read_sheet(data: bytes, file: str, form: TableForm) -> SavedSheet:
         and foreign_guess(decoded.text)
     ):
         return SavedSheet(None, decoded.text, decoded, (doubtful(decoded, file),))
-    text = decoded.text if sheet.delimiter == COMMA else as_csv(r.cells for r in sheet.records)
+    is_plain = sheet.delimiter == COMMA and not sheet.has_separator_line
+    text = decoded.text if is_plain else as_csv(r.cells for r in sheet.records)
     return SavedSheet(sheet, text, decoded, ())
 
 

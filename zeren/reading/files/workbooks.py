@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
+from zeren.reading.files.shown_dates import as_shown
+from zeren.text.spreadsheet_forms import unescaped
 
 if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 RENAMED_WORKBOOK = declare(
@@ -53,6 +57,9 @@ _MOST_MEMBERS = 1000
 _MOST_ROWS = 1_048_576
 # The columns we know are 14; what stands further right has no head that means anything here.
 _MOST_COLUMNS = 100
+_MERGED_CELLS = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"'
+)
 _AS_CSV = "在 Excel 或 WPS 中打开它，选中要用的那张表，“另存为 → CSV UTF-8（逗号分隔）”。"
 
 
@@ -75,7 +82,7 @@ def read_workbook(data: bytes, file: str) -> Mapping[str, Sheet] | Finding:
         return unreadable_workbook(file, "工作簿已损坏，打不开")
     if not sheets:
         return unreadable_workbook(file, "工作簿里没有内容")
-    return {title: _trimmed(records) for title, records in sheets.items()}
+    return sheets
 
 
 def unreadable_workbook(file: str, reason: str) -> Finding:
@@ -98,7 +105,7 @@ def _is_too_big(data: bytes) -> bool:
     return len(members) > _MOST_MEMBERS or sum(m.file_size for m in members) > _MOST_BYTES
 
 
-def _filled_sheets(data: bytes) -> Iterator[tuple[str, tuple[Record, ...]]]:
+def _filled_sheets(data: bytes) -> Iterator[tuple[str, Sheet]]:
     """The visible sheets that hold anything; WPS adds hidden ones of its own."""
     from openpyxl import load_workbook
 
@@ -107,25 +114,53 @@ def _filled_sheets(data: bytes) -> Iterator[tuple[str, tuple[Record, ...]]]:
         with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
             for sheet in book.worksheets:
                 if sheet.sheet_state == "visible" and (records := tuple(_records(sheet))):
-                    yield sheet.title, records
+                    path = str(vars(sheet)["_worksheet_path"])  # which has no public name
+                    most = sum(len(record.cells) for record in records)
+                    yield sheet.title, _trimmed(records, _merged(data, path, most))
 
 
 def _records(sheet: Worksheet) -> Iterator[Record]:
     """The rows that hold anything, with their numbers."""
-    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    for number, values in enumerate(rows, start=1):
-        if values.count(None) < len(values):
-            yield Record(number, None, None, tuple(map(_text, values)))
+    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+    # A sheet that was opened to read only has cells of another type than it promises.
+    for number, row in enumerate(cast("Iterator[tuple[ReadOnlyCell, ...]]", rows), start=1):
+        if any(cell.value is not None for cell in row):
+            yield Record(number, None, None, tuple(map(_text, row)))
 
 
-def _trimmed(records: tuple[Record, ...]) -> Sheet:
+def _trimmed(records: tuple[Record, ...], merged: Mapping[tuple[int, int], int]) -> Sheet:
     """Cut the columns off that no row uses."""
     width = max(len(without_trailing_blanks(record.cells)) for record in records)
-    return Sheet(tuple(replace(r, cells=r.cells[:width]) for r in records), None)
+    return Sheet(tuple(replace(r, cells=r.cells[:width]) for r in records), None, merged)
 
 
-def _text(value: object) -> str:
-    """A cell as Excel on Chinese Windows writes it to CSV."""
+def _merged(data: bytes, path: str, most: int) -> Mapping[tuple[int, int], int]:
+    """The row of the first of merged cells, by row and column of each other of their table.
+
+    Args:
+        data: The bytes of the workbook.
+        path: The part of it that is the sheet.
+        most: The number of its cells; ranges of more lie over each other or beside the table.
+    """
+    from openpyxl.utils.cell import range_boundaries
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        ranges = _MERGED_CELLS.findall(archive.read(path.removeprefix("/")))
+    merged: dict[tuple[int, int], int] = {}
+    for cells in ranges:
+        left, top, right, bottom = (edge or 1 for edge in range_boundaries(cells.decode()))
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if len(merged) >= most:
+                    return merged
+                merged[row, column - 1] = top
+        merged.pop((top, left - 1), None)
+    return merged
+
+
+def _text(cell: ReadOnlyCell) -> str:
+    """A cell as Excel on Chinese Windows writes it to CSV, and a date as its sheet shows it."""
+    value: object = cell.value
     match value:
         case None:
             return ""
@@ -136,6 +171,6 @@ def _text(value: object) -> str:
         case datetime() if value.time().isoformat() != "00:00:00":
             return f"{value.year}/{value.month}/{value.day} {value:%H:%M}"
         case date():
-            return f"{value.year}/{value.month}/{value.day}"
+            return as_shown(value, cell.number_format)
         case _:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+            return unescaped(str(value)).replace("\r\n", "\n").replace("\r", "\n")

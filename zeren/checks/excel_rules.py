@@ -1,0 +1,314 @@
+"""Rules for what spreadsheets leave in cells: error values, turned dates and ids, totals, 同上.
+
+What such a cell should hold cannot be read from it, so that all of this stops the site. Whatever
+else is wrong in the same cell follows from it and is not told (`without_consequences`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+
+from zeren.checks.context import Context
+from zeren.findings import Finding, Place, Severity, declare
+from zeren.reading.data_files import ACCEPTED, PLANS, UNITS
+from zeren.reading.entries import Value
+from zeren.reading.rows import TaskRow, own_id
+from zeren.reading.schema import REGISTRY, SCHEMA
+from zeren.reading.tables import MERGED
+from zeren.text.characters import trim
+from zeren.text.dates import date_in
+from zeren.text.spreadsheet_forms import (
+    day_of_serial,
+    error_value,
+    escaped_control,
+    id_before_date,
+    id_before_number,
+    is_ditto,
+    is_hashes,
+    is_total,
+    is_turned_date,
+    lost_zero,
+)
+
+ERROR_VALUE = declare(
+    "F029",
+    Severity.ERROR,
+    "Excel 的错误值",
+    about="公式算不出来时，Excel 和 WPS 在格子里写 #NAME?、#VALUE!、#REF! 等；"
+    "列太窄时显示 ########。以等号、加号、减号开头的文字也会被当成公式。"
+    "原来的内容已经不在文件里了，只能照原文补上。",
+    wrong="工作任务：#NAME?",
+    right="工作任务：修好水闸，汛期前完成试运行。",
+)
+ESCAPED = declare(
+    "F030",
+    Severity.ERROR,
+    "有工作簿里的转义（_x000D_）",
+    about="_x000D_ 是工作簿文件里代替换行的记号，有的程序把它当成文字带了出来，不是原文里的字。",
+    wrong="每季度检查一次。_x000D_结果公示。",
+    right="每季度检查一次。结果公示。",
+)
+TURNED_DATE = declare(
+    "F031",
+    Severity.ERROR,
+    "日期被表格软件改了写法",
+    about="Excel 和 WPS 会把日期变成五位数字（45809 是 2025年6月1日），或英文、月日颠倒的写法。"
+    "先把这一列设为“文本”格式，再照原文填。",
+    wrong="完成时限：45809",
+    right="完成时限：2025年6月底前",
+)
+DITTO = declare(
+    "F032",
+    Severity.ERROR,
+    "写了“同上”",
+    about="每一行各自成页，看不到上一行，所以每一格都要写全。",
+    wrong="牵头单位：同上",
+    right="牵头单位：市财政局",
+)
+TURNED_ID = declare(
+    "T028",
+    Severity.ERROR,
+    "序号或编号被表格软件改了",
+    about="Excel 会把 1-1 变成 1-Jan，把 1 变成 1.0 或 01，把 1.10 变成 1.1。"
+    "编号（没有编号时用序号）是任务的网址，一变，网址就都变了，也不能再与原文核对。先把这一列设为“文本”格式再填。",
+    wrong="编号：1-Jan",
+    right="编号：1-1",
+)
+TOTAL_ROW = declare(
+    "T029",
+    Severity.ERROR,
+    "合计行",
+    about="合计、总计、小计的行不是任务，请整行删去；任务的项数由本站统计。",
+    wrong="合计,共 29 项,,",
+    right="表里只有任务，没有合计行",
+)
+
+_WHOLE_CELL = frozenset(one.code for one in (ERROR_VALUE, ESCAPED, TURNED_DATE, DITTO, MERGED))
+# The columns of dates that no rule of their own reads; of milestones and targets M006 tells it.
+_TASK_DATES = ("deadline", "since")
+_ENTRY_DATES = (
+    (PLANS, "issued", None),
+    (PLANS, "from", None),
+    (PLANS, "until", None),
+    (UNITS, "former_names", "until"),
+    (UNITS, "successor", "since"),
+)
+_SET_AS_TEXT = "先把这一列设为“文本”格式，再"
+_SHOWN = 20
+
+
+def damaged_cells(context: Context) -> Iterator[Finding]:
+    """A cell of any table holds what a spreadsheet left instead of its content."""
+    above: Mapping[str, str] = {}
+    for row in context.rows:
+        for key, cell in row.row.cells.items():
+            if cell:
+                yield from _damage(row.place, key, row.get(key), above.get(key, ""))
+        above = row.row.cells
+    # Why a warning is accepted may be the same as above.
+    for entry in context.entries(*(file for file in SCHEMA if file != ACCEPTED)):
+        for key, value in entry.values.items():
+            for inner, text in _texts_in(value):
+                yield from _damage(partial(entry.place, key), inner, text)
+
+
+def _damage(
+    place_of: Callable[[str | None], Place], key: str | None, text: str, above: str = ""
+) -> Iterator[Finding]:
+    """What a spreadsheet left in a text; its place is asked for where there is anything."""
+    if value := error_value(text) or (is_hashes(text) and text):
+        yield _error_value(place_of(key), value)
+    elif escape := escaped_control(text):
+        at = text.index(escape)
+        yield ESCAPED.found(
+            place_of(key),
+            f"“{escape}”是工作簿里代替换行的记号，不是文字。",
+            "对照原文，把它删去，或改成换行。",
+            text[max(at - _SHOWN // 2, 0) : at + _SHOWN],
+        )
+    elif _holds_ditto(text):
+        meant = f"，上一行是“{trim(above)[:_SHOWN]}”" if above else ""
+        yield DITTO.found(place_of(key), f"“{text}”要写全{meant}。", "照原文把这一格写全。", text)
+
+
+def _texts_in(value: Value, inner: str | None = None) -> Iterator[tuple[str | None, str]]:
+    """All texts that a value holds, each with its inner key."""
+    if isinstance(value, str):
+        yield inner, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts_in(part, key)
+    elif value is not None:
+        for part in value:
+            yield from _texts_in(part, inner)
+
+
+def _holds_ditto(text: str) -> bool:
+    return is_ditto(text) or ("、" in text and any(map(is_ditto, text.split("、"))))
+
+
+def _error_value(place: Place, value: str) -> Finding:
+    if is_hashes(value):
+        message = f"“{value}”是列太窄时 Excel 显示的记号，原来的内容没有存下来。"
+        hint = "在原来的工作簿里加宽这一列再另存；没有了的，照原文补上。"
+    else:
+        message = f"“{value}”是 Excel 的错误值，原来的内容没有存下来。"
+        hint = f"照原文补上；文字以 =、+、-、@ 开头的，{_SET_AS_TEXT}填。"
+    return ERROR_VALUE.found(place, message, hint, value)
+
+
+def turned_dates(context: Context) -> Iterator[Finding]:
+    """A cell of dates holds one as only spreadsheets write it."""
+    for row in context.rows:
+        for key in _TASK_DATES:
+            yield from _turned_date(row.place(key), row.get(key))
+    for file, key, inner in _ENTRY_DATES:
+        for entry in context.entries(file):
+            for name, text in _texts_in(entry.values.get(key)):
+                if name == inner:
+                    yield from _turned_date(entry.place(key, inner), text)
+
+
+def _turned_date(place: Place, written: str) -> Iterator[Finding]:
+    if not written or date_in(written) or not is_turned_date(written):
+        return
+    day = day_of_serial(written)
+    meant = f"是 {day.year}年{day.month}月{day.day}日 在表格里的数字" if day else "是表格软件的写法"
+    hint = f"如“{day.year}年{day.month}月{day.day}日”" if day else "如“2025年6月30日”"
+    yield TURNED_DATE.found(
+        place, f"“{written}”{meant}，不是原文。", f"{_SET_AS_TEXT}照原文填，{hint}。", written
+    )
+
+
+def turned_ids(context: Context) -> Iterator[Finding]:
+    """A number or id is not the one that was typed, and yet could stand in an address."""
+    by_plan: defaultdict[str, list[TaskRow]] = defaultdict(list)
+    for row in context.rows:
+        by_plan[row.plan].append(row)
+    for plan, rows in by_plan.items():
+        published = context.sources.published.get(plan, ())
+        right = {part for task in published for part in (task.number, task.key)}
+        parted = sum("-" in own_id(row.row) or "." in own_id(row.row) for row in rows)
+        for row in rows:
+            for key in ("number", "id"):
+                if row.get(key) not in right:
+                    is_parted = key == "id" and parted > 0
+                    yield from _turned_id(row, key, is_address=key == _address_key(row))
+                    yield from _serial_id(row, key) if is_parted else ()
+        yield from _lost_zeros(rows, right)
+
+
+def _address_key(row: TaskRow) -> str:
+    return "id" if row.get("id") else "number"
+
+
+def _turned_id(row: TaskRow, key: str, *, is_address: bool) -> Iterator[Finding]:
+    written = row.get(key)
+    if any(letter.isascii() and letter.isalpha() for letter in written) and (
+        meant := id_before_date(written)
+    ):
+        yield TURNED_ID.found(
+            row.place(key),
+            f"“{written}”是 Excel 把编号改成的日期，原来多半是“{meant}”。",
+            f"{_SET_AS_TEXT}对照原文填，如 {meant}。",
+            written,
+        )
+    elif is_address and (meant := id_before_number(written)):
+        yield TURNED_ID.found(
+            row.place(key),
+            f"“{written}”是表格软件的数字写法，网址会变，也对不上原文。",
+            f"改成“{meant}”；原文确是“{written}”的，另在“编号”列填 {meant}。",
+            written,
+        )
+
+
+def _serial_id(row: TaskRow, key: str) -> Iterator[Finding]:
+    written = row.get(key)
+    if day := day_of_serial(written):
+        yield TURNED_ID.found(
+            row.place(key),
+            f"“{written}”是 Excel 把编号当成日期后的数字，原来多半是“{day.month}-{day.day}”。",
+            f"{_SET_AS_TEXT}对照原文填，如 {day.month}-{day.day}。",
+            written,
+        )
+
+
+def _lost_zeros(rows: Sequence[TaskRow], right: set[str]) -> Iterator[Finding]:
+    """1.10 became 1.1: it follows upon 1.9 and is there twice, or the source has 1.10."""
+    present = {own_id(row.row) for row in rows}
+    for before, row in pairwise(rows):
+        written = own_id(row.row)
+        meant = lost_zero(own_id(before.row), written)
+        if meant and meant not in present:
+            yield TURNED_ID.found(
+                row.place(_address_key(row)),
+                f"“{written}”在“{own_id(before.row)}”之后，多半是“{meant}”成了数字，丢了末尾的 0。",
+                f"{_SET_AS_TEXT}填 {meant}。",
+                written,
+            )
+    told = {lost_zero(own_id(a.row), own_id(b.row)) for a, b in pairwise(rows)}
+    for row in rows:
+        written = own_id(row.row)
+        meant = f"{written}0"
+        is_lost = "." in written and meant in right and written not in right
+        if is_lost and meant not in present | told:
+            yield TURNED_ID.found(
+                row.place(_address_key(row)),
+                f"原文没有“{written}”，有“{meant}”：多半是当成数字，丢了末尾的 0。",
+                f"{_SET_AS_TEXT}填 {meant}。",
+                written,
+            )
+
+
+def total_rows(context: Context) -> Iterator[Finding]:
+    """A row sums up others and is no task, or no party."""
+    for row in context.rows:
+        for key in ("number", "id", "title", "text"):
+            if is_total(row.get(key)):
+                yield _total_row(row.place(key), row.get(key))
+                break
+    for entry in context.entries(*REGISTRY):
+        for key in ("name", "title"):
+            if is_total(entry.text(key)):
+                yield _total_row(entry.place(key), entry.text(key))
+
+
+def _total_row(place: Place, written: str) -> Finding:
+    return TOTAL_ROW.found(
+        place, f"“{written}”这一行是合计，不是一项内容。", "把这一行整行删去。", written
+    )
+
+
+def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what is wrong only because a spreadsheet left no content in a cell.
+
+    Args:
+        findings: What was found.
+
+    Returns:
+        The others, in their order.
+    """
+    rows, cells, ids = set(), set(), set()
+    for one in findings:
+        at = one.file, one.row, one.line
+        if one.code == TOTAL_ROW.code:
+            rows.add(at)
+        elif one.code in _WHOLE_CELL:
+            cells |= {(at, one.column), (at, None)}
+        elif one.code == TURNED_ID.code:
+            ids.add((at, one.column))
+    causes = {*_WHOLE_CELL, TOTAL_ROW.code, TURNED_ID.code}
+
+    def follows(one: Finding) -> bool:
+        at = one.file, one.row, one.line
+        return one.code not in causes and (
+            at in rows or (at, one.column) in cells or (at, one.column) in ids
+        )
+
+    return [one for one in findings if not follows(one)]
+
+
+RULES = (damaged_cells, turned_dates, turned_ids, total_rows)
