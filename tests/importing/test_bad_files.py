@@ -142,6 +142,14 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         '序号,工作任务,责任单位\n1,"修路。,州交通运输局\n'.encode,
         "引号没有配对",
     ),
+    "CSV with a cell that no spreadsheet holds": (
+        f"序号,工作任务,责任单位\n1,{'修路。' * 11_000},州交通运输局\n".encode,
+        "第 2 行有一格有 33000 个字",
+    ),
+    "CSV with a cell that no reader takes": (
+        f"序号,工作任务,责任单位\n1,{'修路。' * 50_000},州交通运输局\n".encode,
+        "有一格超过 131072 个字",
+    ),
     "a web archive without a page": (
         lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--",
         "没有网页",

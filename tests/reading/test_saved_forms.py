@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.checks.test_checks import flatten
 from tests.conftest import DATA, MakeData, register_of
@@ -134,6 +135,61 @@ def test_a_workbook_gives_its_cells_as_excel_would_save_them(make_data: MakeData
         (5, "3", "TRUE"),
     ]
     assert table.rows[0].get("text") == "甲\n乙"
+
+
+def saved_with(change: Callable[[Worksheet], None], rows: list[tuple[object, ...]]) -> bytes:
+    """A workbook with these rows, and something done to its sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in rows:
+        sheet.append(list(row))
+    change(sheet)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def test_a_workbook_gives_dates_as_its_sheet_shows_them(make_data: MakeData) -> None:
+    def show(sheet: Worksheet) -> None:
+        for row, shown in enumerate(('yyyy"年"m"月"', 'm"月"d"日"', "General"), start=2):
+            sheet.cell(row, 4).number_format = shown
+
+    rows: list[tuple[object, ...]] = [("序号", "工作任务", "牵头单位", "备注")]
+    rows += [(i, f"任务{i}", "州财政局", date(2025, 6, 1)) for i in (1, 2)]
+    table = check_folder(make_data("minimal", tasks=saved_with(show, rows))).sources.tasks
+    assert table is not None
+    assert [row.get("note") for row in table.rows] == ["2025年6月", "6月1日"]
+
+
+def test_merged_cells_that_left_blanks_are_told_as_that_alone(make_data: MakeData) -> None:
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("C2:C4")
+        sheet.merge_cells("D5:E5")
+
+    rows: list[tuple[object, ...]] = [("序号", "工作任务", "牵头单位", "配合单位", "落实单位")]
+    rows += [(i, f"任务{i}", "州财政局", "州民政局", None) for i in range(1, 5)]
+    folder = make_data("minimal", tasks=saved_with(merge, rows))
+    assert found(folder) == [
+        ["F018", "tasks.csv", None, None, ""],
+        ["F033", "tasks.csv", 3, "牵头单位", ""],
+        ["F033", "tasks.csv", 4, "牵头单位", ""],
+        ["F033", "tasks.csv", 5, "落实单位", ""],
+    ]
+
+
+def test_merged_cells_over_the_whole_sheet_take_no_time(make_data: MakeData) -> None:
+    rows: list[tuple[object, ...]] = [("序号", "工作任务", "牵头单位"), (1, "甲", "州财政局")]
+    data = saved_with(lambda sheet: sheet.merged_cells.add("D1:XFD1048576"), rows)
+    assert [row[0] for row in found(make_data("minimal", tasks=data))] == ["F018"]
+
+
+def test_escapes_of_a_workbook_are_the_characters_they_mean(make_data: MakeData) -> None:
+    rows: list[tuple[object, ...]] = [("序号", "工作任务", "牵头单位")]
+    rows += [(1, "甲_x000D_\n乙", "州财政局"), (2, "写 _x005F_x0041_ 。", "州财政局")]
+    table = check_folder(make_data("minimal", tasks=saved_as_workbook(rows))).sources.tasks
+    assert table is not None
+    assert [row.get("text") for row in table.rows] == ["甲\n乙", "写 _x0041_ 。"]
 
 
 def test_a_workbook_with_several_tables_is_not_guessed_at(make_data: MakeData) -> None:

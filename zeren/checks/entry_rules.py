@@ -191,13 +191,22 @@ def unknown_keys(context: Context) -> Iterator[Finding]:
         for name in entry.values.keys() - SCHEMA[entry.registry].keys():
             if meant.get(name) in lacking:
                 continue  # told as the key that is missing
-            hint = f"键名应是“{meant[name]}”。" if name in meant else ""
+            hint = f"键名应是“{meant[name]}”。" if name in meant else _of_other_file(context, name)
             yield UNKNOWN_KEY.found(
                 entry.place(name),
                 f"不认识键“{name}”，它不会起作用。",
                 hint or f"可用的键：{'、'.join(SCHEMA[entry.registry])}。",
                 name,
             )
+
+
+def _of_other_file(context: Context, name: str) -> str:
+    """Where a key belongs that means something in one other registry file alone."""
+    files = [file for file in REGISTRY_FILES if name in SCHEMA[file]]
+    if len(files) != 1:
+        return ""
+    instead = "以前的名称写进 aliases，查得到。" if name == "former_names" else ""
+    return f"“{name}”只写在 {context.file_of(files[0])} 里。{instead}"
 
 
 def _meant_keys(entry: Entry) -> dict[str, str]:

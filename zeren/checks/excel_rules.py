@@ -7,7 +7,7 @@ else is wrong in the same cell follows from it and is not told (`without_consequ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -15,42 +15,20 @@ from zeren.checks.context import Context
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import ACCEPTED, PLANS, UNITS
 from zeren.reading.entries import Value
+from zeren.reading.files.leftovers import DITTO, ERROR_VALUE, ESCAPED, leftovers
 from zeren.reading.rows import TaskRow, own_id
 from zeren.reading.schema import REGISTRY, SCHEMA
 from zeren.reading.tables import MERGED
-from zeren.text.characters import trim
 from zeren.text.dates import date_in
 from zeren.text.spreadsheet_forms import (
     day_of_serial,
-    error_value,
-    escaped_control,
     id_before_date,
     id_before_number,
-    is_ditto,
-    is_hashes,
     is_total,
     is_turned_date,
     lost_zero,
 )
 
-ERROR_VALUE = declare(
-    "F029",
-    Severity.ERROR,
-    "Excel 的错误值",
-    about="公式算不出来时，Excel 和 WPS 在格子里写 #NAME?、#VALUE!、#REF! 等；"
-    "列太窄时显示 ########。以等号、加号、减号开头的文字也会被当成公式。"
-    "原来的内容已经不在文件里了，只能照原文补上。",
-    wrong="工作任务：#NAME?",
-    right="工作任务：修好水闸，汛期前完成试运行。",
-)
-ESCAPED = declare(
-    "F030",
-    Severity.ERROR,
-    "有工作簿里的转义（_x000D_）",
-    about="_x000D_ 是工作簿文件里代替换行的记号，有的程序把它当成文字带了出来，不是原文里的字。",
-    wrong="每季度检查一次。_x000D_结果公示。",
-    right="每季度检查一次。结果公示。",
-)
 TURNED_DATE = declare(
     "F031",
     Severity.ERROR,
@@ -59,14 +37,6 @@ TURNED_DATE = declare(
     "先把这一列设为“文本”格式，再照原文填。",
     wrong="完成时限：45809",
     right="完成时限：2025年6月底前",
-)
-DITTO = declare(
-    "F032",
-    Severity.ERROR,
-    "写了“同上”",
-    about="每一行各自成页，看不到上一行，所以每一格都要写全。",
-    wrong="牵头单位：同上",
-    right="牵头单位：市财政局",
 )
 TURNED_ID = declare(
     "T028",
@@ -97,41 +67,22 @@ _ENTRY_DATES = (
     (UNITS, "successor", "since"),
 )
 _SET_AS_TEXT = "先把这一列设为“文本”格式，再"
-_SHOWN = 20
 
 
 def damaged_cells(context: Context) -> Iterator[Finding]:
-    """A cell of any table holds what a spreadsheet left instead of its content."""
+    """A cell of a task, or a text in YAML, holds what a spreadsheet left instead of its content."""
     above: Mapping[str, str] = {}
     for row in context.rows:
         for key, cell in row.row.cells.items():
             if cell:
-                yield from _damage(row.place, key, row.get(key), above.get(key, ""))
+                yield from leftovers(row.get(key), partial(row.place, key), above.get(key, ""))
         above = row.row.cells
-    # Why a warning is accepted may be the same as above.
+    # Of registry tables reading tells it, before cells are parted into names. Why a warning is
+    # accepted may be the same as above.
     for entry in context.entries(*(file for file in SCHEMA if file != ACCEPTED)):
-        for key, value in entry.values.items():
+        for key, value in entry.values.items() if not entry.is_row else ():
             for inner, text in _texts_in(value):
-                yield from _damage(partial(entry.place, key), inner, text)
-
-
-def _damage(
-    place_of: Callable[[str | None], Place], key: str | None, text: str, above: str = ""
-) -> Iterator[Finding]:
-    """What a spreadsheet left in a text; its place is asked for where there is anything."""
-    if value := error_value(text) or (is_hashes(text) and text):
-        yield _error_value(place_of(key), value)
-    elif escape := escaped_control(text):
-        at = text.index(escape)
-        yield ESCAPED.found(
-            place_of(key),
-            f"“{escape}”是工作簿里代替换行的记号，不是文字。",
-            "对照原文，把它删去，或改成换行。",
-            text[max(at - _SHOWN // 2, 0) : at + _SHOWN],
-        )
-    elif _holds_ditto(text):
-        meant = f"，上一行是“{trim(above)[:_SHOWN]}”" if above else ""
-        yield DITTO.found(place_of(key), f"“{text}”要写全{meant}。", "照原文把这一格写全。", text)
+                yield from leftovers(text, partial(entry.place, key, inner))
 
 
 def _texts_in(value: Value, inner: str | None = None) -> Iterator[tuple[str | None, str]]:
@@ -144,20 +95,6 @@ def _texts_in(value: Value, inner: str | None = None) -> Iterator[tuple[str | No
     elif value is not None:
         for part in value:
             yield from _texts_in(part, inner)
-
-
-def _holds_ditto(text: str) -> bool:
-    return is_ditto(text) or ("、" in text and any(map(is_ditto, text.split("、"))))
-
-
-def _error_value(place: Place, value: str) -> Finding:
-    if is_hashes(value):
-        message = f"“{value}”是列太窄时 Excel 显示的记号，原来的内容没有存下来。"
-        hint = "在原来的工作簿里加宽这一列再另存；没有了的，照原文补上。"
-    else:
-        message = f"“{value}”是 Excel 的错误值，原来的内容没有存下来。"
-        hint = f"照原文补上；文字以 =、+、-、@ 开头的，{_SET_AS_TEXT}填。"
-    return ERROR_VALUE.found(place, message, hint, value)
 
 
 def turned_dates(context: Context) -> Iterator[Finding]:

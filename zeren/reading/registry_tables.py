@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from zeren.columns import Column
 from zeren.findings import Finding, Severity, declare
-from zeren.reading.data_files import stem_of
+from zeren.reading.data_files import ACCEPTED, stem_of
 from zeren.reading.entries import Entry, Value
 from zeren.reading.files.garbling import damage, questions
+from zeren.reading.files.leftovers import leftovers
 from zeren.reading.files.records import Sheet
 from zeren.reading.registry_cells import Cells
 from zeren.reading.schema import TABLE_FORMS, TABLES, Key
@@ -70,7 +72,12 @@ def read_registry_table(sheet: Sheet, file: str) -> RegistryTable:
     entries = tuple(
         Entry(file, row.line, _values(row, keys), {}, row.number, heads, told) for row in table.rows
     )
-    found = (finding for row in table.rows for finding in _faults(row, keys))
+    above = (None, *table.rows)
+    found = (
+        finding
+        for row, before in zip(table.rows, above, strict=False)
+        for finding in (*_faults(row, keys), *_leftovers(row, before, belongs))
+    )
     return RegistryTable(entries, belongs, (*faults, *found))
 
 
@@ -111,6 +118,16 @@ def _values(row: Row, keys: Mapping[str, Key]) -> dict[str, Value]:
 
 def _cells(row: Row, key: Key) -> Cells:
     return tuple(CONTROL.sub("", row.cells.get(column.key, "")) for column in key.columns)
+
+
+def _leftovers(row: Row, before: Row | None, registry: str) -> Iterator[Finding]:
+    """What a spreadsheet left in the cells of a row, before they are parted into names."""
+    if registry == ACCEPTED:
+        return  # why a warning is accepted may be the same as above
+    columns = {column.key: column for column in TABLE_FORMS[registry].columns}
+    for key in row.cells:
+        above = before.get(key) if before is not None else ""
+        yield from leftovers(row.get(key), partial(row.place, columns[key].head), above)
 
 
 def _faults(row: Row, keys: Mapping[str, Key]) -> Iterator[Finding]:

@@ -18,6 +18,30 @@ _DELIMITERS = (",", "\t", ";", "|")
 _HEADS_WITHIN = 30
 # Excel's own limit of a cell; more in one cell means that quotes do not match.
 _LONGEST_CELL = 32_767
+_WHERE_TOO_LONG = (
+    "多半是英文引号没有配对，把后面的行都收进了这一格，或粘贴了整篇文件；"
+    "确有这么长的，在原件里分成几项再导入。"
+)
+
+
+class _TooLongError(Exception):
+    """A cell is longer than any that a spreadsheet holds.
+
+    Attributes:
+        place: Its row in words.
+        length: How many characters it has.
+    """
+
+    def __init__(self, place: str, length: int) -> None:
+        """Name the place.
+
+        Args:
+            place: Its row in words.
+            length: How many characters it has.
+        """
+        super().__init__(place, length)
+        self.place = place
+        self.length = length
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -70,7 +94,15 @@ def _table(text: str, delimiter: str) -> Document:
             builder.begin_row(place)
             for cell in cells:
                 builder.add(cell)
+    except _TooLongError as error:
+        raise UnreadableFileError(
+            f"{error.place}有一格有 {error.length} 个字，超过 Excel 的上限 {_LONGEST_CELL} 个。",
+            _WHERE_TOO_LONG,
+        ) from error
     except csv.Error as error:
+        if "larger than field limit" in str(error):
+            reason = f"有一格超过 {csv.field_size_limit()} 个字，没有读下去。"
+            raise UnreadableFileError(reason, _WHERE_TOO_LONG) from error
         raise UnreadableFileError(
             "CSV 的引号没有配对，分不清格子。",
             '每个以英文引号 " 开头的格子要以 " 结尾；或在 Excel 里打开后另存为 .xlsx 再导入。',
@@ -82,7 +114,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
     """The rows that hold anything, with their places."""
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     for number, cells in enumerate(reader, start=1):
-        if any(len(cell) > _LONGEST_CELL for cell in cells):
-            raise csv.Error("a cell swallowed many rows")
+        if (longest := max(map(len, cells), default=0)) > _LONGEST_CELL:
+            raise _TooLongError(f"第 {number} 行", longest)
         if any(map(trim, cells)):
             yield f"第 {number} 行", cells
