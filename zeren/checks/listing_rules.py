@@ -185,7 +185,7 @@ def other_titles(context: Context, _: Found) -> Iterator[Finding]:
         if row.get("title") and row.get("text"):
             by_plan[row.plan].append(row)
     for rows in by_plan.values():
-        strange = [row for row in rows if not _pairs(row, "title") & _pairs(row, "text")]
+        strange = [row for row in rows if _is_strange(row)]
         if len(strange) >= max(_FEWEST_TITLES, len(rows) / _MOST_TITLES):
             numbers = "、".join(str(row.row.number) for row in strange[:_FEWEST_TITLES])
             yield OTHER_TITLES.found(
@@ -196,9 +196,16 @@ def other_titles(context: Context, _: Found) -> Iterator[Finding]:
             )
 
 
-def _pairs(row: TaskRow, key: str) -> set[str]:
-    """The signs of a cell, two by two."""
-    signs = [sign for sign in row.get(key) if sign.isalnum()]
+def _is_strange(row: TaskRow) -> bool:
+    """Whether a title has nothing in common with its text, nor with the published one."""
+    title = _pairs(row.get("title"))
+    published = row.published.text if row.published is not None else ""
+    return title.isdisjoint(_pairs(row.get("text"))) and title.isdisjoint(_pairs(published))
+
+
+def _pairs(text: str) -> set[str]:
+    """The signs of a text, two by two."""
+    signs = [sign for sign in text if sign.isalnum()]
     return {one + other for one, other in pairwise(signs)} or set(signs)
 
 

@@ -123,9 +123,14 @@ def _records(sheet: Worksheet) -> Iterator[Record]:
     """The rows that hold anything, with their numbers."""
     rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
     # A sheet that was opened to read only has cells of another type than it promises.
+    blank: tuple[ReadOnlyCell, ...] | None = None
     for number, row in enumerate(cast("Iterator[tuple[ReadOnlyCell, ...]]", rows), start=1):
+        if row is blank:
+            continue  # the rows of a gap, of which there may be a million, are one and the same
         if any(cell.value is not None for cell in row):
             yield Record(number, None, None, tuple(map(_text, row)))
+        else:
+            blank = row
 
 
 def _trimmed(records: tuple[Record, ...], merged: Mapping[tuple[int, int], int]) -> Sheet:
