@@ -52,7 +52,7 @@ class UnitView:
         open_collectives: Collectives whose members are unpublished, so that it may belong
             to them; shown as a hint and never counted.
         contact: Its contact, where set.
-        successor: The page of its successor, where that is registered.
+        successors: Those who took its duties over; each leads to its page where it is registered.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
@@ -68,7 +68,7 @@ class UnitView:
     member_of: tuple[Link, ...]
     open_collectives: tuple[Link, ...]
     contact: Contact | None
-    successor: Link | None
+    successors: tuple[Link | str, ...]
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
@@ -134,7 +134,7 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
     counts = role_counts(now.direct_of.get(unit.name, ()))
     every = party_duties(register, unit, titles)
     through_number = every.numbers[Way.THROUGH]
-    successor = register.party_of.get(unit.successor.name) if unit.successor else None
+    successors = unit.successor.names if unit.successor else ()
     return UnitView(
         page=_party_page(
             unit,
@@ -156,7 +156,10 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
             if not other.members and not other.stands_for_counties
         ),
         contact=contact_of(unit),
-        successor=party_link(successor) if successor else None,
+        successors=tuple(
+            party_link(register.party_of[name]) if name in register.party_of else name
+            for name in successors
+        ),
         downloads=shelf.at(addresses.party_page(unit)),
         every=every,
         figures=party_figures(register.in_force, unit),
