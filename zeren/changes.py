@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -100,11 +101,15 @@ class History:
         reach: How far back they are known: from the beginning, a part of them, or not at all.
         entries: The changes, the newest first.
         unread: The days of states that cannot be read any more, and are passed over.
+        of_party: The changes that concern each party, by the full name that it has today.
+        of_task: The changes of each task, by the id that it has today.
     """
 
     reach: Reach = Reach.NONE
     entries: tuple[Entry, ...] = ()
     unread: tuple[str, ...] = ()
+    of_party: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    of_task: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 NO_HISTORY = History()

@@ -78,10 +78,18 @@ def _plans(before: Register, after: Register) -> Iterator[Change]:
             ("状态", _status(before, earlier), _status(after, plan)),
         ):
             if was != now:
-                yield Change(Kind.PLAN_CHANGED, "", plan.title, what, was, now)
+                names = _borne_by(after, plan)
+                yield Change(Kind.PLAN_CHANGED, "", plan.title, what, was, now, concerns=names)
     for plan in before.plans:
         if plan.slug not in after.plan_of:
-            yield Change(Kind.PLAN_GONE, of=plan.title)
+            yield Change(Kind.PLAN_GONE, of=plan.title, concerns=_borne_by(before, plan))
+
+
+def _borne_by(register: Register, plan: Plan) -> tuple[str, ...]:
+    """The parties that bear tasks of a plan."""
+    tasks = register.tasks_of[plan.slug]
+    every = (one for task in tasks for one in register.written_of.get(task.id, ()))
+    return _names(every)
 
 
 def _status(register: Register, plan: Plan) -> str:
@@ -100,7 +108,8 @@ def _tasks(before: Register, after: Register, parties: Same, tasks: SameTasks) -
             yield Change(Kind.RESTORED, task.id, of, concerns=_names(after.written_of.get(task.id)))
         else:
             borne = _names(after.written_of.get(task.id))
-            yield Change(Kind.ADDED, task.id, of, after=task.text, concerns=borne)
+            added = task.sentence.rstrip("。"), "", task.text
+            yield Change(Kind.ADDED, task.id, of, *added, concerns=borne)
     for one in after.retired:
         former = was_retired.get(one.task.id)
         if former is None or (former.how, former.into) != (one.how, one.into):

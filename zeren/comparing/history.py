@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from zeren.changes import NO_HISTORY, Change, Entry, History, Kind, Reach
 from zeren.comparing.differences import differences, first_state
+from zeren.comparing.following import followed
 from zeren.comparing.states import UnreadableStateError, register_of
 from zeren.disk.writing import write_whole
 from zeren.reading.last_change import is_as_committed
@@ -53,11 +54,12 @@ def history_of(folder: Path, register: Register, kept: Path | None, tools: str) 
         entries.append(_entry(first, version, (first_state(results.register_at(first.name)),)))
     results.keep()
     told = {one.name for one, _ in readable}
-    return History(
+    history = History(
         Reach.CUT if is_cut else Reach.WHOLE,
         (*_uncommitted(folder, register, readable), *entries),
         tuple(one.day for one in known if one.name not in told),
     )
+    return followed(history, register)
 
 
 def _entry(revision: Revision, versions: str, changes: Sequence[Change]) -> Entry:

@@ -48,7 +48,7 @@ _SAID: Mapping[Kind, str] = {
     Kind.HANDED_ON: "“{before}”的职责改由“{after}”承接",
     Kind.PARTY_ADDED: "新登记责任主体“{of}”",
     Kind.PARTY_GONE: "不再登记责任主体“{of}”",
-    Kind.ADDED: "新增这项任务",
+    Kind.ADDED: "新增这项任务（{what}）",
     Kind.WITHDRAWN: "这项任务撤销",
     Kind.MERGED: "这项任务并入{after}",
     Kind.SPLIT: "这项任务拆为{after}",
