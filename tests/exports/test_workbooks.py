@@ -172,7 +172,7 @@ def test_columns_are_named_as_in_excel(column: int, name: str) -> None:
 def test_what_excel_would_read_as_a_number_of_a_character_stays_as_it_is(tmp_path: Path) -> None:
     for file in (DATA / "minimal").iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    table = "序号,工作任务,牵头单位\n1,写 _x0041_ 和 _x000D_ 。,州财政局\n"
+    table = "序号,工作任务,牵头单位\n1,写 _x0041_ 和 _x4E00_ 。,州财政局\n"
     (tmp_path / "tasks.csv").write_text(table, encoding="utf-8")
     register = register_of(tmp_path)
     assert "_x0041_" in register.tasks[0].text
