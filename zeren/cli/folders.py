@@ -66,8 +66,11 @@ class SiteFolder:
 
     @property
     def kept_archive(self) -> Path:
-        """Where copies of earlier versions are kept, which every build puts into the site."""
-        return self.root / ".cache" / "archive"
+        """Where copies of earlier versions are kept, which every build puts into the site.
+
+        Not in `.cache/`, which Zensical empties.
+        """
+        return self.root / "archive"
 
     @property
     def kept_archive_shells(self) -> Path:

@@ -296,6 +296,6 @@ def _tell_lost_copies(place: Path, copies: Sequence[Copy]) -> None:
     lost = sorted(days_at(place) - {copy.version.day for copy in copies})
     if lost:
         complain(
-            f"原来的网站里有存档 {'、'.join(lost)}，.cache/archive 里没有留着，新的网站里就没有了。"
+            f"原来的网站里有存档 {'、'.join(lost)}，archive 文件夹里没有留着，新的网站里就没有了。"
             f"要放回去，请运行 zeren archive {' '.join(lost)}"
         )

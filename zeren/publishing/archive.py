@@ -3,7 +3,7 @@
 Building puts a new site in the place of the old one, so a copy is made once, in a folder of its
 own, and each build takes its files over by hard links, which cost no room and next to no time. A
 page that has no counterpart today is written, as it has to say so; every other file is the kept
-one. Copies come from git and can be made again, so that they stand in `.cache/`, which CI keeps.
+one.
 """
 
 from __future__ import annotations
