@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from tests.built import dead_links, documents
 from tests.commands import AsCommand, Run, zeren_main
@@ -37,8 +38,9 @@ def edition(site: Path) -> str:
 
 def notice(page: Path) -> tuple[str, list[str]]:
     """What a page says of its version, and where it leads."""
-    (found,) = html.fromstring(page.read_bytes()).xpath("//aside[@class='zr-archived']")
-    return found.text_content().strip(), found.xpath(".//a/@href")
+    root: HtmlElement = html.document_fromstring(page.read_bytes())
+    (found,) = root.find_class("zr-archived")
+    return str(found.text_content()).strip(), [one.get("href", "") for one in found.iter("a")]
 
 
 @pytest.mark.parametrize("called", ["2026-10-30", "HEAD~1"])
