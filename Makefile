@@ -54,10 +54,8 @@ archive: $(BIN)/.site ## put full copies of earlier versions into the site (DAYS
 	@set -f; $(ZEREN) archive -- $$DAYS
 
 .PHONY: diff
-diff: $(BIN)/.site ## say what differs between two states of the data: OLD=HEAD~1 NEW=data (FORMAT=text|markdown|json)
-	@test -n "$$OLD" && test -n "$$NEW" || \
-	  { echo "make: name two states: make diff OLD=HEAD~1 NEW=data" >&2; exit 2; }
-	@$(ZEREN) diff --format="$$FORMAT" -- "$$OLD" "$$NEW" || test $$? -eq 1
+diff: $(BIN)/.site ## say what differs between two states of the data (OLD=HEAD NEW=data FORMAT=markdown)
+	@$(ZEREN) diff --format="$$FORMAT" -- "$${OLD:-HEAD}" $${NEW:+"$$NEW"} || test $$? -eq 1
 
 .PHONY: offline
 offline: ## pack the site into build/ to open from a folder on a PC without a server

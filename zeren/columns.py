@@ -24,6 +24,7 @@ class Holds(Enum):
     PARTIES = auto()  # the names of one role
     HEADING = auto()  # what a task stands under
     EXTRA = auto()  # what a list says besides, in free words
+    STANDING = auto()  # that a task is not to be done any more, and what says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,14 @@ COLUMNS: tuple[Column, ...] = (
         published_heads="(备注|说明|附注)$",
         published_labels="备注",
     ),
+    Column(
+        "status",
+        "状态",
+        "不再执行的才填：撤销、并入 12、拆为 12、13；数字是接手任务的编号",
+        Holds.STANDING,
+    ),
+    Column("since", "状态日期", "从哪天起不再执行，如 2026年1月2日", Holds.STANDING),
+    Column("reason", "状态原因", "为什么，哪个文件写明的", Holds.STANDING),
 )
 
 TASK_FORM = TableForm(COLUMNS, frozenset(Role))

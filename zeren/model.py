@@ -152,10 +152,10 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """The unit that took a unit's duties over.
+    """The unit that took a unit's duties over, or the units among which they were divided.
 
     Attributes:
-        name: The successor's full name.
+        name: The successor's full name; of several their names, joined by 、.
         since: From when, as the source gives it.
         source: What says so.
     """
@@ -163,6 +163,11 @@ class Successor:
     name: str
     since: str
     source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The full name of each."""
+        return tuple(name for part in self.name.split("、") if (name := part.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,47 @@ class Task:
     deadline: str | None = None
     leader: str | None = None
     note: str | None = None
+
+
+class Retirement(StrEnum):
+    """In which way a task came to be done no more."""
+
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    SPLIT = "split"
+
+    @property
+    def word(self) -> str:
+        """The word in Chinese, which begins the cell of its status."""
+        return _RETIREMENT_WORDS[self]
+
+
+_RETIREMENT_WORDS = {
+    Retirement.WITHDRAWN: "撤销",
+    Retirement.MERGED: "并入",
+    Retirement.SPLIT: "拆为",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredTask:
+    """A task that is done no more; its page stays for ever, with its last text.
+
+    Attributes:
+        task: The task as it was last.
+        how: In which way it came to be so.
+        into: The ids of the tasks that took it over; none of one that was withdrawn.
+        since: From when, as registered.
+        reason: Why, and what says so.
+        assignments: Who bore it, as written.
+    """
+
+    task: Task
+    how: Retirement
+    into: tuple[str, ...]
+    since: str
+    reason: str
+    assignments: tuple[Assignment, ...]
 
 
 @dataclass(frozen=True, slots=True)

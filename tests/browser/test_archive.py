@@ -15,8 +15,8 @@ from tests.browser.page_objects import ArchivedPage
 from tests.browser.search_boxes import SearchBox
 from tests.built import PHONE
 from tests.commands import zeren_main
-from tests.histories import make_history
 from tests.once import made_once
+from tests.past_sites import make_history
 from tests.sites import serve
 from zeren.publishing.packages import offline_package, read_site
 

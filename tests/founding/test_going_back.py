@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from tests.built import dead_links, documents
 from tests.commands import AsCommand, Run, zeren_main
 from tests.conftest import ROOT
-from tests.histories import STATES, make_history, write_tasks
+from tests.past_sites import STATES, make_history, write_tasks
 from tests.reading.test_last_change import commit, git
 from tests.sites import make_site_folder, pages_of
 from tests.trees import whole_tree
@@ -53,6 +53,8 @@ def test_the_site_is_built_from_the_data_as_they_were(office: Path, run: Run, ca
     assert "乙事" in (office / "site" / TASKS).read_text(encoding="utf-8")
     assert "更新于 2026-09-30" in edition(office / "site")
     assert whole_tree(office / "data") == data
+    changes = (office / "site" / "changes" / "index.html").read_text(encoding="utf-8")
+    assert ("2026年9月30日" in changes, "2026年10月31日" in changes) == (True, False)
 
 
 def test_without_a_day_the_site_is_of_today_again(office: Path, run: Run) -> None:

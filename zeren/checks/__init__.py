@@ -24,6 +24,7 @@ from zeren.checks import (
     row_rules,
     sentence_rules,
     site_rules,
+    standing_rules,
     synonym_rules,
     target_rules,
 )
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *plan_rules.RULES,
     *name_rules.RULES,
     *row_rules.RULES,
+    *standing_rules.RULES,
     *number_rules.RULES,
     *party_rules.RULES,
     *cell_rules.RULES,

@@ -40,6 +40,7 @@ class Context:
         names: All names of all parties.
         plans: The slugs of all plans.
         rows: The rows of tasks.
+        live: Those of them whose tasks are still to be done.
         finder: Finds them by what entries call them.
         all_figures: The milestones and targets whose task is clear.
         likely: The full names that each name which is not known probably means.
@@ -51,6 +52,7 @@ class Context:
     names: Names
     plans: tuple[str, ...]
     rows: tuple[TaskRow, ...]
+    live: tuple[TaskRow, ...]
     finder: TaskFinder
     all_figures: tuple[Figure, ...]
     likely: Mapping[str, tuple[str, ...]]
@@ -150,6 +152,7 @@ def build_context(sources: Sources) -> Context:
         names=names,
         plans=plans_of(sources),
         rows=rows,
+        live=tuple(row for row in rows if not row.is_retired),
         finder=finder,
         all_figures=tuple(figures),
         likely=MappingProxyType({name: names.likeliest(name) for name in unknown}),

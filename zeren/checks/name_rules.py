@@ -208,7 +208,8 @@ def unnamed_units(context: Context, found: Found) -> Iterator[Finding]:
     unread = (cell for record in (table.unread if table else ()) for cell in record.cells)
     lost = context.published_sentences + squeeze("".join(unread))
     for entry in context.entries(UNITS):
-        name = entry.text("name")
+        # A unit that others took over from stays for its address and for who looks for it.
+        name = "" if entry.values.get("successor") else entry.text("name")
         if name and name not in named and squeeze(name) not in lost and not found.concerns(entry):
             yield UNNAMED_UNIT.found(
                 entry.place("name"),

@@ -55,6 +55,11 @@ class _Step:
         return self.is_counted and self.value == number + 1
 
     @property
+    def is_retired(self) -> bool:
+        """Whether its task is done no more."""
+        return self.row is not None and self.row.is_retired
+
+    @property
     def chapter(self) -> str:
         """The chapter that the row stands in."""
         return self.row.get("chapter") if self.row is not None else ""
@@ -63,11 +68,14 @@ class _Step:
 def numbers(context: Context) -> Iterator[Finding]:
     """Numbers are skipped, stand out of order or start anew."""
     for run in _runs(context):
-        chapters = list(_chapters(run))
+        live = [step for step in run if not step.is_retired]
+        # Lists may keep the numbers of tasks that are done no more free, or fill them.
+        free = [step.value for step in run if step.is_retired and step.value is not None]
+        chapters = list(_chapters(live))
         for before, chapter in pairwise(chapters):
             yield from _restart(before[-1], chapter[0])
         for chapter in chapters:
-            yield from _gaps(chapter)
+            yield from _gaps(chapter, free)
 
 
 def _runs(context: Context) -> Iterable[list[_Step]]:
@@ -142,9 +150,9 @@ def _restart(last: _Step, first: _Step) -> Iterator[Finding]:
         )
 
 
-def _gaps(chapter: Sequence[_Step]) -> Iterator[Finding]:
+def _gaps(chapter: Sequence[_Step], free: Sequence[int]) -> Iterator[Finding]:
     """Judge one run of numbers, of which the first should be 1."""
-    absent = _Absent(step.value for step in chapter if step.value is not None)
+    absent = _Absent([*free, *(step.value for step in chapter if step.value is not None)])
     due, spare, before = 1, 0, 0
     for step, following in zip(chapter, [*chapter[1:], None], strict=True):
         value, row = step.value, step.row

@@ -184,7 +184,7 @@ def doubled_ids(context: Context) -> Iterator[Finding]:
 def doubled_texts(context: Context) -> Iterator[Finding]:
     """Two tasks of a plan have the same text."""
     first: dict[tuple[str, str], TaskRow] = {}
-    for row in context.rows:
+    for row in context.live:
         text = squeeze(row.get("text"))
         earlier = first.setdefault((row.plan, text), row)
         # A row that was copied whole is told once, by its id.

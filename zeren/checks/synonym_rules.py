@@ -68,7 +68,7 @@ def _texts_can_be_judged(context: Context) -> bool:
     sources = context.sources
     is_read = TASKS not in sources.unread and context.knows(PLANS, *PARTY_FILES)
     # A row that was left out, told elsewhere, took the words of its title with it.
-    has_all_rows = len(context.rows) >= sum(map(len, sources.published.values()))
+    has_all_rows = len(context.live) >= sum(map(len, sources.published.values()))
     return is_read and has_all_rows and not context.may_lack_column("text", "title")
 
 

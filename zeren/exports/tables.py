@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, extras_of
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, extras_of, keys_of
 from zeren.exports.keeping import digest_of
-from zeren.model import Party, Plan, Role, Task
+from zeren.model import Party, Plan, RetiredTask, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
-from zeren.wording import NAME_SEPARATOR, compose
+from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 PLAN_HEADS = ("清单", "标题", "清单状态", "起始日期", "截止日期", "替代清单")
 ASSIGNMENT_HEADS = ("清单", "清单状态", "编号", "序号", "责任主体", "类别", "角色", "经由")
@@ -219,14 +220,34 @@ def _tasks_table(register: Register) -> Table:
     return Table(
         tuple(column.head for column in COLUMNS),
         tuple(
-            tuple(cells[column.key] for column in COLUMNS)
-            for cells in (_task_cells(register, task) for task in register.tasks)
+            tuple(cells[column.key] for column in COLUMNS) for cells in _cells_of_tasks(register)
         ),
     )
 
 
-def _task_cells(register: Register, task: Task) -> dict[str, str]:
-    names = names_by_role(register, task)
+def _cells_of_tasks(register: Register) -> Iterator[dict[str, str]]:
+    """The cells of each task, those that are done no more last."""
+    for task in register.tasks:
+        yield _task_cells(task, names_by_role(register, task))
+    for one in register.retired:
+        into = NAME_SEPARATOR.join(id_.removeprefix(f"{one.task.plan}-") for id_ in one.into)
+        yield {
+            **_task_cells(one.task, names_of_retired(one)),
+            "status": f"{one.how.word} {into}".strip(),
+            "since": one.since,
+            "reason": one.reason,
+        }
+
+
+def names_of_retired(one: RetiredTask) -> dict[Role, tuple[str, ...]]:
+    """Who bore a task that is done no more, by role."""
+    return {
+        role: tuple(assignment.party for assignment in group)
+        for role, group in groupby(one.assignments, key=lambda a: a.role)
+    }
+
+
+def _task_cells(task: Task, names: PartiesByRole) -> dict[str, str]:
     composed = compose(names)
     return {
         "number": task.number,
@@ -238,6 +259,7 @@ def _task_cells(register: Register, task: Task) -> dict[str, str]:
         "chapter": task.chapter or "",
         "sentence": "" if task.sentence == composed else task.sentence,
         **_extra_cells(task),
+        **dict.fromkeys(keys_of(Holds.STANDING), ""),
     }
 
 

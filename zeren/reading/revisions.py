@@ -37,17 +37,18 @@ class Revision:
         return None if self.is_cut else self.day
 
 
-def revisions(folder: Path) -> tuple[Revision, ...]:
+def revisions(folder: Path, newest: str = "HEAD") -> tuple[Revision, ...]:
     """The commits that changed the data of a folder, as the branch had them one after another.
 
     Args:
         folder: The data folder.
+        newest: The name of the commit to begin with.
 
     Returns:
         The commits, the newest first; of a branch that was merged, the merge. None where the folder
         is in no git repository, or was never committed.
     """
-    return tuple(_revisions(folder, "HEAD"))
+    return tuple(_revisions(folder, newest))
 
 
 def newest_revision(folder: Path) -> Revision | None:

@@ -58,6 +58,11 @@ class TaskRow:
         return f"{file}第 {self.row.number} 行"
 
     @property
+    def is_retired(self) -> bool:
+        """Whether its task is done no more."""
+        return bool(self.get("status"))
+
+    @property
     def is_known(self) -> bool:
         """Whether it names parties, and knows them all."""
         cells = self.cells.values()
@@ -142,7 +147,8 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
             id=one,
             has_own_id=times[one.lower()] == 1,
             cells=MappingProxyType(cells),
-            published=published.next_of(plan, row),
+            # What is done no more need not be in the list as it is now.
+            published=None if row.get("status") else published.next_of(plan, row),
         )
 
 

@@ -40,6 +40,16 @@ class TaskFinder:
         row = self._by_id.get(written)
         return (row,) if row is not None else tuple(self._by_own_id.get(written, ()))
 
+    def near(self, written: str, row: TaskRow) -> tuple[TaskRow, ...]:
+        """The tasks that a row may mean: of those that share a 编号, that of its own plan.
+
+        Args:
+            written: What the row calls the task.
+            row: The row.
+        """
+        found = self.find(written)
+        return tuple(one for one in found if one.plan == row.plan) or found
+
     def quoting(self, quote: str) -> TaskRow | None:
         """The first task that words stand in, wherever.
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
+from zeren.changes import NO_HISTORY, History
 from zeren.columns import EXTRAS
 from zeren.figures import Milestone, Target
 from zeren.model import (
@@ -20,6 +21,7 @@ from zeren.model import (
     Party,
     Plan,
     PlanStatus,
+    RetiredTask,
     Role,
     Site,
     Successor,
@@ -32,6 +34,8 @@ from zeren.reading.entries import Entry
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
+from zeren.reading.task_references import TaskFinder
+from zeren.reading.task_status import status_in
 from zeren.register.figures import milestones_in, targets_in
 from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
@@ -56,7 +60,9 @@ class Register:
         units: In protocol order: as registered, by kinds where `site.yml` orders these.
         counties: As registered.
         collectives: As registered.
-        tasks: By plan, as these are registered; within a plan as in the table.
+        tasks: By plan, as these are registered; within a plan as in the table. Those that are
+            done no more are not among them.
+        retired: Those, in the same order.
         assignments: As written in the table: by task, then role, then published order.
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
@@ -75,6 +81,7 @@ class Register:
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
         past: The same with those of the other plans; None where there are none.
+        history: The changes of the data, as far as they are known.
     """
 
     version: str
@@ -84,6 +91,7 @@ class Register:
     counties: tuple[County, ...]
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
+    retired: tuple[RetiredTask, ...]
     assignments: tuple[Assignment, ...]
     synonyms: tuple[Synonym, ...]
     party_of: Mapping[str, Party]
@@ -100,6 +108,7 @@ class Register:
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
+    history: History = NO_HISTORY
 
     @property
     def in_force(self) -> Register:
@@ -161,16 +170,12 @@ def build_register(sources: Sources) -> Register:
     collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
-    rows = _by_plan(task_rows(sources, names), plans)
+    every = _by_plan(task_rows(sources, names), plans)
+    rows = [row for row in every if not row.is_retired]
     tasks = tuple(map(_task, rows))
-    milestones_of = _of_each(tasks, milestones_in(sources, rows, names))
-    targets_of = _of_each(tasks, targets_in(sources, rows, names))
-    assignments = tuple(
-        Assignment(row.id, name, role)
-        for row in rows
-        for role, named in row.parties.items()
-        for name in named
-    )
+    milestones_of = _of_each(tasks, milestones_in(sources, every, names))
+    targets_of = _of_each(tasks, targets_in(sources, every, names))
+    assignments = tuple(one for row in rows for one in _assignments(row))
     written_of = _grouped(assignments, lambda a: a.task_id)
     duties_of = {task.id: digest_of_values(task.plan, written_of.get(task.id)) for task in tasks}
     whole = Register(
@@ -181,6 +186,7 @@ def build_register(sources: Sources) -> Register:
         counties=counties,
         collectives=collectives,
         tasks=tasks,
+        retired=tuple(_retired(every)),
         assignments=assignments,
         synonyms=tuple(
             Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
@@ -269,6 +275,28 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, 
     for item in items:
         groups[key(item)].append(item)
     return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+def _assignments(row: TaskRow) -> Iterator[Assignment]:
+    """The assignments of a task, as written."""
+    for role, named in row.parties.items():
+        for name in named:
+            yield Assignment(row.id, name, role)
+
+
+def _retired(rows: Sequence[TaskRow]) -> Iterator[RetiredTask]:
+    """The tasks that are done no more."""
+    finder = TaskFinder(rows)
+    for row in rows:
+        if status := status_in(row.get("status")):
+            yield RetiredTask(
+                task=_task(row),
+                how=status.how,
+                into=tuple(found.id for one in status.into for found in finder.near(one, row)[:1]),
+                since=row.get("since"),
+                reason=row.get("reason"),
+                assignments=tuple(_assignments(row)),
+            )
 
 
 def _task(row: TaskRow) -> Task:

@@ -26,6 +26,8 @@ def by_milestone(
     changed: dict[str, int] = {}
     for entry, time in zip(entries, times, strict=True):
         written = entry.text("task")
-        task_id = written if written in register.task_of else id_of[written]
-        changed[next(left[task_id]).key] = time
+        task_id = written if written in register.task_of else id_of.get(written)
+        # Dates of tasks that are done no more are in no calendar.
+        if task_id is not None:
+            changed[next(left[task_id]).key] = time
     return changed
