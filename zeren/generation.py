@@ -236,7 +236,8 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     """
     prepared = prepared or prepare(checked.sources)
     program = digest_of_tools((), _program()).hex()
-    history = history_of(data, prepared.register, caches.changes, program, revision)
+    told = _with_states_told
+    history = history_of(data, prepared.register, caches.changes, program, told, revision)
     register = replace(prepared.register, history=history)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     entries = checked.sources.of(MILESTONES)
@@ -293,6 +294,11 @@ def _tools(register: Register) -> str:
     libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
     names = (repr((*whole, *others)), *libraries)
     return digest_of_tools(names, _program()).hex()
+
+
+def _with_states_told(states: Sequence[Revision]) -> Iterator[Revision]:
+    """The earlier states of the data, told as they are compared: in a long list each takes time."""
+    return with_progress(states, "比较历史版本", len(states))
 
 
 def _program() -> list[Path]:

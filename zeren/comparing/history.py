@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
@@ -22,11 +22,12 @@ from zeren.register.building import Register
 _Readable: TypeAlias = tuple[Revision, str]
 
 
-def history_of(
+def history_of(  # noqa: PLR0913, PLR0917 - whose history it is, and what is told meanwhile
     folder: Path,
     register: Register,
     kept: Path | None,
     tools: str,
+    one_by_one: Callable[[Sequence[Revision]], Iterable[Revision]] = iter,
     until: Revision | None = None,
 ) -> History:
     """The changes of the data in a folder, the newest first.
@@ -39,6 +40,7 @@ def history_of(
         register: Its data as they are.
         kept: The file in which results are kept for the next run; None for none.
         tools: What tells the program from any other one, which may compare otherwise.
+        one_by_one: Gives the states one after another, and may tell how far the work is.
         until: The state in the history of the folder that the register is of; None where it is
             that of today.
     """
@@ -49,7 +51,7 @@ def history_of(
     entries: list[Entry] = []
     readable: list[_Readable] = []
     # Each state is read once: when the next earlier one is compared with it.
-    for revision in known:
+    for revision in one_by_one(known):
         if version := results.version_at(revision.name):
             if readable:
                 after, new = readable[-1]
@@ -59,7 +61,7 @@ def history_of(
     is_cut = known[-1].is_cut
     if readable and not is_cut:
         first, version = readable[-1]
-        entries.append(_entry(first, version, (first_state(results.register_at(first.name)),)))
+        entries.append(_entry(first, version, results.first(first.name)))
     results.keep()
     told = {one.name for one, _ in readable}
     newest = _uncommitted(folder, register, readable) if until is None else ()
@@ -118,6 +120,13 @@ class _Results:
             states = self.register_at(before), self.register_at(after)
             self._changes[key] = [*differences(*states)]
         return self._changes[key]
+
+    def first(self, commit: str) -> Sequence[Change]:
+        """That the list was there for the first time at a commit."""
+        self._used.add(commit)
+        if commit not in self._changes:
+            self._changes[commit] = [first_state(self.register_at(commit))]
+        return self._changes[commit]
 
     def keep(self) -> None:
         """Write down what was found out, for the next run."""
