@@ -141,6 +141,16 @@ def new_for(register: Register, party: Party) -> New | None:
     return New(_day(entries[0]), tuple(lines[:MOST_NEW]), len(lines), changes_of(party))
 
 
+def latest(register: Register) -> str:
+    """The last change of the data in a line; empty where none is known.
+
+    Args:
+        register: The register, with its history.
+    """
+    entries = register.history.entries[:1]
+    return next((f"{_day(entry)}：{summary(entry.changes)}" for entry in entries), "")
+
+
 def task_history(register: Register, task_id: str) -> tuple[TaskChange, ...]:
     """The changes of a task, the newest first.
 

@@ -10,6 +10,7 @@ from zeren.addresses import HOME_LINK, Link
 from zeren.model import Plan
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
+from zeren.pages.views.changes import latest
 from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.pages.views.party_lists import KindGroup, kind_groups
@@ -42,6 +43,7 @@ class HomeView:
         counties: The counties.
         collectives: The collectives.
         ahead: What is to come.
+        latest: The last change of the data, in a line; empty where none is known.
         downloads: What most people look for to print and take away.
     """
 
@@ -56,6 +58,7 @@ class HomeView:
     counties: tuple[PartyCounts, ...]
     collectives: tuple[PartyCounts, ...]
     ahead: Ahead
+    latest: str
     downloads: tuple[Download, ...]
 
 
@@ -65,7 +68,8 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
     shown = [plan for plan in plans if plan.is_in_force][:MOST_PLANS] or plans[:MOST_PLANS]
     titles = "、".join(f"《{plan.title}》" for plan in shown)
     titles += f"等 {len(plans)} 个清单" if len(shown) < len(plans) else ""
-    register, downloads = register.in_force, _downloads(shown, shelf)
+    latest_change, downloads = latest(register), _downloads(shown, shelf)
+    register = register.in_force
     territory = f"、{register.site.words.territory}" if register.counties else ""
     return HomeView(
         page=Page(
@@ -84,6 +88,7 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
         counties=tuple(party_counts(register, county) for county in register.counties),
         collectives=tuple(party_counts(register, other) for other in register.collectives),
         ahead=ahead(register),
+        latest=latest_change,
         downloads=downloads,
     )
 
@@ -101,7 +106,12 @@ def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     yield Batch(
         "home",
-        (digests(register.duties_of, register.task_of), shelf.files, ahead_shown(register)),
+        (
+            digests(register.duties_of, register.task_of),
+            shelf.files,
+            ahead_shown(register),
+            latest(register),
+        ),
         lambda: [markdown("home.md.jinja", home_view(register, shelf))],
     )
 
