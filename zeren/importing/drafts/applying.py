@@ -10,11 +10,13 @@ from pathlib import Path
 from zeren.checks.folder import Checked, check_files
 from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import append_entries
+from zeren.editing.registry_values import set_values
 from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, stem_of
+from zeren.model import PlanStatus
+from zeren.reading.data_files import PARTY_FILES, PLANS, PUBLISHED, REGISTRY_FILES, stem_of
 from zeren.reading.folder import only_bytes
 
 _COMMENT = "导入“{name}”时新增：请核对全称、别名、网址名和类别。"
@@ -85,6 +87,10 @@ def _kept(checked: Checked, files: Iterable[str]) -> Iterator[str]:
             yield file
 
 
+def _superseded_by(plan: str) -> dict[str, str]:
+    return {"status": PlanStatus.SUPERSEDED.value, "superseded_by": plan}
+
+
 def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
     comment = _COMMENT.format(name=planned.name.replace("\n", " "))
     names, held = checked.sources.files, only_bytes(checked.files)
@@ -94,6 +100,8 @@ def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
         entries = planned.entries.get(stem, ())
         if entries or not old.strip(_SAYS_NOTHING):
             new = append_entries(old, file, entries, comment)
+        if stem == PLANS and planned.superseded and planned.merge is not None:
+            new = set_values(new, file, planned.superseded, _superseded_by(planned.merge.plan))
         if stem in PARTY_FILES:
             new = add_aliases(new, file, planned.aliases)
         if new != old:
