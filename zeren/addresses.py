@@ -29,8 +29,11 @@ API = "api/v1/"
 GUIDE = "guide/"
 CALENDAR = "calendar/"
 TARGETS = "targets/"
+CHANGES = "changes/"
 # The feed of all dates, beside the page of them.
 ALL_DUTIES = f"{CALENDAR}duties.ics"
+# The feed of all changes, beside the page of them.
+ALL_CHANGES = f"{CHANGES}changes.xml"
 
 
 def task_page(task: Task) -> str:
@@ -90,6 +93,16 @@ def party_file(party: Party, ending: str) -> str:
 def calendar_file(party: Party) -> str:
     """The feed of a party's dates, such as `units/caizheng-ju/duties.ics`, fixed for ever."""
     return f"{party_page(party)}duties.ics"
+
+
+def changes_feed(party: Party) -> str:
+    """The feed of what changes for a party: `units/caizheng-ju/changes.xml`, fixed for ever."""
+    return f"{party_page(party)}changes.xml"
+
+
+def changes_of(party: Party) -> str:
+    """The changes that concern a party, in the list of all."""
+    return f"{CHANGES}?party={party_page(party).rstrip('/')}"
 
 
 def plan_file(plan: Plan, ending: str) -> str:
@@ -164,6 +177,7 @@ COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
+CHANGES_LINK = Link("更新", CHANGES)
 GUIDE_LINK = Link("使用说明", GUIDE)
 
 

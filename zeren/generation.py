@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked, findings_in
+from zeren.comparing.history import history_of
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import digest_of_tools
 from zeren.exports.kinds import Exported
@@ -58,10 +59,12 @@ class Caches:
     Attributes:
         office: The folder of office files.
         pages: The file that says what pages showed.
+        changes: The file that says what changed between earlier states of the data.
     """
 
     office: Path | None = None
     pages: Path | None = None
+    changes: Path | None = None
 
 
 NO_CACHES = Caches()
@@ -212,7 +215,9 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         WritingError: If it cannot be said which pages are written by hand, or a file is made twice.
     """
     prepared = prepared or prepare(checked.sources)
-    register = prepared.register
+    program = digest_of_tools((), _program()).hex()
+    history = history_of(data, prepared.register, caches.changes, program)
+    register = replace(prepared.register, history=history)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     entries = checked.sources.of(MILESTONES)
     changed = by_milestone(register, entries, row_changes(data, entries))
@@ -262,9 +267,13 @@ def _tools(register: Register) -> str:
     others = (register.collectives, register.synonyms, sorted(register.accepted.items()))
     libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
     names = (repr((*whole, *others)), *libraries)
+    return digest_of_tools(names, _program()).hex()
+
+
+def _program() -> list[Path]:
+    """The files of the program, templates included."""
     program = Path(__file__).parent
-    files = [*program.rglob("*.py"), *program.rglob("*.jinja")]
-    return digest_of_tools(names, sorted(files)).hex()
+    return sorted([*program.rglob("*.py"), *program.rglob("*.jinja")])
 
 
 def _exports(

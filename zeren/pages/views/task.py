@@ -13,6 +13,7 @@ from zeren.columns import extras_of
 from zeren.model import County, Plan, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
+from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
     Page,
     RoleParties,
@@ -82,6 +83,7 @@ class TaskView:
         short: The short address.
         before: The task before it in the plan.
         after: The task after it in the plan.
+        history: Its changes, the newest first.
     """
 
     page: Page
@@ -98,6 +100,7 @@ class TaskView:
     short: str
     before: TaskLink | None
     after: TaskLink | None
+    history: tuple[TaskChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,7 @@ def _task_view(
         short=addresses.short_page(task),
         before=task_link(register, before) if before else None,
         after=task_link(register, after) if after else None,
+        history=task_history(register, task.id),
     )
 
 
@@ -209,6 +213,7 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
                 [digest_of[one.id] if one else None for one in around],
                 [digest_of[one.id] for one in near],
                 len(of_lead),
+                register.history.of_task.get(task.id),
             ),
             partial(_task_pages, register, plan, task, around, led),
         )
