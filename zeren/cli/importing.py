@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +21,7 @@ from zeren.checks.folder import Checked, check_folder
 from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
 from zeren.cli.import_asking import asked
+from zeren.cli.import_difference import difference_lines
 from zeren.cli.import_options import with_answers
 from zeren.cli.running import Exit, Failure, complain
 from zeren.cli.sentence_reading import print_readings
@@ -42,7 +43,6 @@ from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.importing.review.names import question_of
 from zeren.importing.review.page import looked_through, review_of, review_page
-from zeren.importing.review.tasks import about_merge
 from zeren.importing.review.terminal import about_names, about_tasks, as_table
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
@@ -269,7 +269,7 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
         raise Failure(
             "导入后数据会有上面的错误，没有写入：对照核对页，先在清单文件里改好，再导入一次"
         )
-    for line in _difference(planned, trial, checked):
+    for line in difference_lines(planned, trial, checked):
         print(line, file=told)
     print(
         f"写入 {'、'.join(trial.files)}：新增 {len(merge.added)} 项，"
@@ -290,22 +290,6 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     if said := offer(sources, merge.written_tasks):
         print(visible(said), file=told)
     return Exit.CLEAN
-
-
-def _difference(planned: Import, _trial: Trial, checked: Checked) -> Iterator[str]:
-    """What the import does to a plan that is there, before anybody says yes.
-
-    It says what the merge knows. The states to compare for more are `checked.sources` and those of
-    `with_new(checked.files, trial.files)`.
-    """
-    merge = planned.merge
-    if merge is not None and planned.new_plan is None and any(step.row for step in merge.own):
-        yield "与表里现在的相比："
-        yield from (f"  {line}" for line in about_merge(merge))
-    if merge is not None and planned.superseded:
-        old = next(e for e in checked.sources.of(PLANS) if e.text("slug") == planned.superseded)
-        title = visible(old.text("title"))
-        yield f"清单 {planned.superseded}《{title}》改为已被替代，替代清单 {merge.plan}。"
 
 
 def _how_to_join(planned: Import) -> str:

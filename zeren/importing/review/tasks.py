@@ -104,39 +104,24 @@ def about_missing(step: Step, suggested: str) -> str:
 
 
 def about_merge(merge: Merge) -> tuple[str, ...]:
-    """What an import does with the rows of its plan, for a person to say yes to.
+    """Which row a task of the file is, where its number does not say it, and what is left.
 
     Args:
         merge: The table as it would be.
     """
-    return tuple(_merge_lines(merge))
+    return tuple(map(visible, _merge_lines(merge)))
 
 
 def _merge_lines(merge: Merge) -> Iterator[str]:
-    for step in merge.added:
-        renamed = f"（文件里是第 {step.cells['number']} 项，网址的编号没有用过）"
-        note = renamed if step.key != step.cells["number"] and step.cells["number"] else ""
-        yield visible(f"+ 编号 {step.key}：{_start(step.cells['text'])}{note}")
-    for step in merge.changed:
-        if step.draft is None:
-            reason = f"{step.cells['since']}起，{step.cells['reason']}"
-            yield visible(f"- 编号 {step.key}：{step.cells['status']}（{reason}）")
-            continue
-        alike = f"（正文 {percent(step.likeness)} 相同）" if step.is_reworded else ""
-        yield visible(f"~ 编号 {step.key}：{_start(step.cells['text'])}{alike}")
-        for one in step.differences:
-            yield f"    {visible(one.head)}：{_changed(one.before, one.after)}"
-    for step in merge.missing:
-        suggested = merge.suggested.get(step.key, "")
-        yield f"= 文件里没有，照旧不动：{about_missing(step, suggested)}"
+    for step in merge.own:
+        alike = f"，正文 {percent(step.likeness)} 相同" if step.is_reworded else ""
+        if step.draft is not None and (alike or step.key != step.draft.key):
+            kept = "表里编号" if step.row is not None else "新的编号"
+            text = _start(step.cells["text"])
+            yield f"文件第 {step.draft.key} 项 = {kept} {step.key}{alike}：{text}"
+    yield from (f"文件里没有，照旧不动：{one}" for one in about_missing_tasks(merge))
     if merge.is_reordered:
         yield "任务的先后照文件调整。"
-
-
-def _changed(before: str, after: str) -> str:
-    if not before or not after:
-        return f"{visible(_start(before)) or '（空）'} → {visible(_start(after)) or '（空）'}"
-    return difference(before, after)
 
 
 def _start(text: str) -> str:
