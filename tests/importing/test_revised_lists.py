@@ -215,6 +215,30 @@ def test_a_later_plan_takes_the_place_of_another(run: Run, published: Path) -> N
     )
 
 
+def test_a_figure_that_is_registered_does_not_keep_the_list_out(run: Run, published: Path) -> None:
+    target = "7,街道,=,12,个,target,全市,全部12个街道"
+    heads = "任务编号,指标,比较,数值,计量单位,类型,范围,原文"
+    (published / "data" / "targets.csv").write_text(f"{heads}\n{target}\n", encoding="utf-8")
+    answers = ("--same-task", "7=6", "--same-task", "10=9", *FATES)
+    done = imported(run, published, revised(), *answers)
+    assert done.returncode == 1
+    assert "M002　targets.csv 第 2 行" in done.stderr
+    assert "任务已经写入。登记的时间和数字有上面 1 处引的是原来的话" in done.stderr
+    assert [one.code for one in check_folder(published / "data").findings] == ["M002"]
+    assert "覆盖全部13个街道" in (published / "data" / "tasks.csv").read_text(encoding="utf-8")
+
+
+def test_the_next_list_knows_a_unit_by_its_everyday_name(run: Run, site: Path) -> None:
+    (site / "data" / "units.yml").write_text("", encoding="utf-8")
+    (site / "data" / "collectives.yml").write_text("", encoding="utf-8")
+    for plan, unit in (("p", "州发展和改革委员会"), ("q", "州发改委"), ("r", "发改委")):
+        file = site / "list.csv"
+        file.write_text(f"序号,工作任务,责任单位\n1,办好{plan}事。,{unit}牵头\n", encoding="utf-8")
+        done = run("import", file, "--site", site, "--yes", "--plan", plan)
+        assert done.returncode == 0, done.stderr
+    assert [unit.name for unit in register_of(site / "data").units] == ["州发展和改革委员会"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_cases(run: Run, site: Path, case: Mapping[str, Any]) -> None:
     imported(run, site, case["before"])

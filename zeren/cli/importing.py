@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -23,6 +22,7 @@ from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, 
 from zeren.cli.import_asking import asked
 from zeren.cli.import_difference import difference_lines
 from zeren.cli.import_options import with_answers
+from zeren.cli.import_refusals import no_list, no_parties, open_tasks
 from zeren.cli.running import Exit, Failure, complain
 from zeren.cli.sentence_reading import print_readings
 from zeren.cli.suggesting import offer
@@ -32,26 +32,22 @@ from zeren.editing.replacing import with_new
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
-from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.draft_lines import as_draft_lines
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.planning_apart import plan_apart
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.drafts.worker import Asked
-from zeren.importing.lists.detection import LOOKED_FOR
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.importing.review.names import question_of
-from zeren.importing.review.page import looked_through, review_of, review_page
+from zeren.importing.review.page import review_of, review_page
 from zeren.importing.review.terminal import about_names, about_tasks, as_table
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.sources import Sources, sources_in
 from zeren.text.visible import visible, visible_lines
 
-_SHOWN = 20
-_ANSWER_FIRST = "{} 项像是表里的任务，没有认定，没有写入：编号和网址跟着任务走，不能猜"
-_HOW_TO_ANSWER = "在终端里不加 --yes 运行，就逐项问；或者照上面加上选项，再导入一次"
+_TO_FOLLOW = "任务已经写入。登记的时间和数字有上面 {} 处引的是原来的话，改好以前检查不通过"
 YES = frozenset({"y", "yes", "是", "好"})
 FILE = click.Path(path_type=Path)
 
@@ -184,7 +180,7 @@ def _import(opened: Opened, wanted: Wanted) -> int:
         raise Failure("数据里有错误，先改正再导入：照每条的“改法”改好，再运行一次")
     planned = _planned(opened, checked.sources, wanted)
     if not planned.drafts:
-        raise Failure(_no_list(opened))
+        raise Failure(no_list(opened))
     _show(planned, wanted)
     if planned.merge is None:
         print(_how_to_write(planned, checked.sources), file=_told(wanted))
@@ -255,20 +251,11 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     told = _told(wanted)
     merge = planned.merge
     if merge is not None and merge.open:
-        asked_first = _ANSWER_FIRST.format(len(merge.open))
-        lines = (asked_first, *about_tasks(review_of(planned)), _HOW_TO_ANSWER)
-        raise Failure("\n".join(lines))
+        raise Failure(open_tasks(planned))
     if merge is None or planned.is_empty:
         print("与表里相同，没有要写入的。", file=told)
         return Exit.CLEAN
-    if unborne := [draft for draft in planned.drafts if not draft.parties]:
-        raise Failure(_no_parties(unborne))
-    trial = try_import(checked, planned)
-    if trial.errors:
-        print(reporting.as_text(trial.errors), file=sys.stderr)
-        raise Failure(
-            "导入后数据会有上面的错误，没有写入：对照核对页，先在清单文件里改好，再导入一次"
-        )
+    trial = _tried(planned, checked)
     for line in difference_lines(planned, trial, checked):
         print(line, file=told)
     print(
@@ -289,7 +276,24 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     sources, _ = sources_in(with_new(checked.files, trial.files))
     if said := offer(sources, merge.written_tasks):
         print(visible(said), file=told)
-    return Exit.CLEAN
+    if not trial.to_follow:
+        return Exit.CLEAN
+    print(reporting.as_text(trial.to_follow), file=sys.stderr)
+    complain(_TO_FOLLOW.format(len(trial.to_follow)))
+    return Exit.FINDINGS
+
+
+def _tried(planned: Import, checked: Checked) -> Trial:
+    """The files that an import gives, if the checks take them."""
+    if unborne := [draft for draft in planned.drafts if not draft.parties]:
+        raise Failure(no_parties(unborne))
+    trial = try_import(checked, planned)
+    if trial.errors:
+        print(reporting.as_text(trial.errors), file=sys.stderr)
+        raise Failure(
+            "导入后数据会有上面的错误，没有写入：对照核对页，先在清单文件里改好，再导入一次"
+        )
+    return trial
 
 
 def _how_to_join(planned: Import) -> str:
@@ -302,32 +306,15 @@ def _how_to_join(planned: Import) -> str:
     )
 
 
-def _no_parties(drafts: Sequence[Draft]) -> str:
-    """What to do about tasks in which no party was read."""
-    lines = [f"{len(drafts)} 项没有读出责任单位，任务表不收没有责任单位的任务，没有写入："]
-    lines += [
-        f"  第 {visible(draft.number)} 项“{visible(draft.found.text[:_SHOWN])}”"
-        f"（{visible(draft.found.place)}）"
-        for draft in drafts[:_SHOWN]
-    ]
-    lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
-    return "\n".join(lines)
-
-
 def _answer(question: str) -> str:
     print(visible_lines(question), end="", flush=True, file=sys.stderr)
     return sys.stdin.readline()
 
 
 def _said_yes(trial: Trial) -> bool:
-    warned = f"（写入后检查会有 {len(trial.warnings)} 个新警告）" if trial.warnings else ""
+    follow, warnings = len(trial.to_follow), len(trial.warnings)
+    left = f"登记的时间和数字有 {follow} 处要跟着改" if follow else ""
+    warned = f"检查会有 {warnings} 个新警告" if warnings else ""
+    after = "，".join(filter(None, (left, warned)))
+    warned = f"（写入后{after}）" if after else ""
     return _answer(f"写入吗？{warned}[y/N] ").strip().lower() in YES
-
-
-def _no_list(opened: Opened) -> str:
-    """What was looked for in a file that is no list, and what stands at its beginning."""
-    lines = [f"{visible(opened.name)}：没有找到任务清单。找过的形式："]
-    lines += [f"  - {form}" for form in LOOKED_FOR]
-    lines.append("文件开头的内容是：")
-    lines += [f"  {visible(text)}" for text in looked_through(opened.document)]
-    return "\n".join(lines)
