@@ -139,5 +139,5 @@ class Subject:
             after: As for `Change`.
             concerns: The parties that it concerns; none for all of the task.
         """
-        names = concerns or self.concerns
+        names = tuple(dict.fromkeys(concerns)) or self.concerns
         return Change(kind, self.task, self.of, what, before, after, concerns=names)

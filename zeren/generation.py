@@ -40,6 +40,7 @@ from zeren.reading.data_files import MILESTONES
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.reading.folder import read_files
 from zeren.reading.last_change import last_change
+from zeren.reading.revisions import Revision
 from zeren.reading.row_changes import row_changes
 from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
@@ -216,7 +217,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     """
     prepared = prepared or prepare(checked.sources)
     program = digest_of_tools((), _program()).hex()
-    history = history_of(data, prepared.register, caches.changes, program)
+    history = history_of(data, prepared.register, caches.changes, program, _with_states_told)
     register = replace(prepared.register, history=history)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     entries = checked.sources.of(MILESTONES)
@@ -268,6 +269,11 @@ def _tools(register: Register) -> str:
     libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
     names = (repr((*whole, *others)), *libraries)
     return digest_of_tools(names, _program()).hex()
+
+
+def _with_states_told(states: Sequence[Revision]) -> Iterator[Revision]:
+    """The earlier states of the data, told as they are compared: in a long list each takes time."""
+    return with_progress(states, "比较历史版本", len(states))
 
 
 def _program() -> list[Path]:

@@ -28,21 +28,23 @@ def changed_duties(
     earlier = {same.called(one.party): one for one in was}
     later = {one.party: one for one in now}
     taken = _taken_over(earlier, later, same)
+    # Whoever leads a task must know who bears it with them.
+    leads = _leads(later)
     for name, one in later.items():
         former = earlier.get(name)
         if former is not None and former.role is not one.role:
             words = former.role.word, one.role.word
-            yield subject.change(Kind.OTHER_ROLE, name, *words, name)
+            yield subject.change(Kind.OTHER_ROLE, name, *words, name, *leads)
         elif former is None and name not in taken:
-            yield subject.change(Kind.GAINED, one.role.word, "", name, name)
+            yield subject.change(Kind.GAINED, one.role.word, "", name, name, *leads)
         if name in taken:
             words = NAME_SEPARATOR.join(taken[name]), name
-            yield subject.change(Kind.TAKEN_OVER, one.role.word, *words, *taken[name], name)
+            yield subject.change(Kind.TAKEN_OVER, one.role.word, *words, *taken[name], name, *leads)
     handed = {name for names in taken.values() for name in names}
     for name, one in earlier.items():
         if name not in later and name not in handed:
-            yield subject.change(Kind.LOST, one.role.word, name, "", name)
-    yield from _other_first(subject, _leads(earlier), _leads(later))
+            yield subject.change(Kind.LOST, one.role.word, name, "", name, *leads)
+    yield from _other_first(subject, _leads(earlier), leads)
 
 
 def _taken_over(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,13 @@ from zeren.register.building import Register
 _Readable: TypeAlias = tuple[Revision, str]
 
 
-def history_of(folder: Path, register: Register, kept: Path | None, tools: str) -> History:
+def history_of(
+    folder: Path,
+    register: Register,
+    kept: Path | None,
+    tools: str,
+    one_by_one: Callable[[Sequence[Revision]], Iterable[Revision]] = iter,
+) -> History:
     """The changes of the data in a folder, the newest first.
 
     What is not committed yet is the newest change, without a day. States that cannot be read any
@@ -33,6 +39,7 @@ def history_of(folder: Path, register: Register, kept: Path | None, tools: str) 
         register: Its data as they are.
         kept: The file in which results are kept for the next run; None for none.
         tools: What tells the program from any other one, which may compare otherwise.
+        one_by_one: Gives the states one after another, and may tell how far the work is.
     """
     known = revisions(folder)
     if not known:
@@ -41,7 +48,7 @@ def history_of(folder: Path, register: Register, kept: Path | None, tools: str) 
     entries: list[Entry] = []
     readable: list[_Readable] = []
     # Each state is read once: when the next earlier one is compared with it.
-    for revision in known:
+    for revision in one_by_one(known):
         if version := results.version_at(revision.name):
             if readable:
                 after, new = readable[-1]
@@ -51,7 +58,7 @@ def history_of(folder: Path, register: Register, kept: Path | None, tools: str) 
     is_cut = known[-1].is_cut
     if readable and not is_cut:
         first, version = readable[-1]
-        entries.append(_entry(first, version, (first_state(results.register_at(first.name)),)))
+        entries.append(_entry(first, version, results.first(first.name)))
     results.keep()
     told = {one.name for one, _ in readable}
     history = History(
@@ -109,6 +116,13 @@ class _Results:
             states = self.register_at(before), self.register_at(after)
             self._changes[key] = [*differences(*states)]
         return self._changes[key]
+
+    def first(self, commit: str) -> Sequence[Change]:
+        """That the list was there for the first time at a commit."""
+        self._used.add(commit)
+        if commit not in self._changes:
+            self._changes[commit] = [first_state(self.register_at(commit))]
+        return self._changes[commit]
 
     def keep(self) -> None:
         """Write down what was found out, for the next run."""
