@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import html
 
 from tests.commands import AsCommand, Done, Run, zeren_main
 from tests.conftest import GOLDEN, MakeData, register_of
@@ -93,6 +94,12 @@ def test_the_story_of_a_revised_list(run: Run, published: Path) -> None:
     assert "? 文件的第 9 项是不是表里编号 10 的任务？" in refused.stderr
     assert "编号 11：加强婴幼儿照护服务供给" in refused.stdout
     assert "并入 10" in refused.stdout
+    page = html.parse(published / "build" / "import-review.html").getroot()
+    asked = page.get_element_by_id("tasks").getparent().text_content()
+    assert "文件的第 6 项是不是表里编号 7 的任务？" in asked
+    assert "覆盖全部[-12-]{+13+}个街道。" in asked
+    missing = page.get_element_by_id("missing").getparent().text_content()
+    assert '--status "11=并入 10"' in missing
     answers = ("--same-task", "7=6", "--same-task", "10=9")
     done = imported(run, published, revised(), *answers, *FATES)
     assert done.returncode == 0, done.stderr

@@ -96,6 +96,13 @@ def test_another_row_may_be_named_and_what_is_unclear_is_asked_again(data: Path)
     assert "没有编号是“77”的任务" in "".join(person.questions)
 
 
+def test_a_row_that_was_named_for_another_task_is_not_asked_twice(data: Path) -> None:
+    person = Person("3", "n", "n")
+    merge = after(data, person)
+    assert rows(merge)["3"] == ("1", "")
+    assert [step.key for step in merge.added] == ["2-2"]
+
+
 @pytest.mark.parametrize("lines", [(), ("y",)])
 def test_where_nobody_answers_it_stays_open(data: Path, lines: tuple[str, ...]) -> None:
     assert after(data, Person(*lines)).open

@@ -143,7 +143,7 @@ def answers_to_open(merge: Merge, answers: Answers, ask: Ask) -> Answers:
     same, other = dict(answers.same), list(answers.other)
     ids = {step.key for step in merge.own if step.row is not None}
     for step in merge.open:
-        if step.draft is None:
+        if step.draft is None or step.key in same.values():  # it was just named for another
             continue
         lines = [f"{question_of(step)}：", f"  {compared(step)}"]
         lines.append("是同一项填 y，是新的一项填 n，是表里另一项的填它的编号：")
