@@ -17,6 +17,7 @@ from tests.conftest import DATA
 from tests.published_forms import as_html
 from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
+from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.readers.dispatch import read_document
 from zeren.importing.review.page import review_of, review_page
@@ -35,7 +36,12 @@ ROWS = [
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     sources = check_folder(DATA / "birth-support").sources
     document = read_document(as_html(ROWS), "list.html")
-    planned = plan_import(Opened("分工.html", document), sources, plan="birth-support")
+    planned = plan_import(
+        Opened("分工.html", document),
+        sources,
+        plan="birth-support",
+        answers=Answers(same={"2": "2"}),
+    )
     path: Path = tmp_path_factory.mktemp("review") / "review.html"
     path.write_text(review_page(review_of(planned)), encoding="utf-8")
     return path.as_uri()

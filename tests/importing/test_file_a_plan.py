@@ -34,7 +34,7 @@ def folder(make_data: MakeData) -> Path:
 def imported(folder: Path, plan: str) -> tuple[str, ...]:
     checked = check_folder(folder)
     opened = Opened("list.docx", read_document(as_docx(LIST), "list.docx"))
-    asked = Asked(opened, str(folder), plan, "新的清单", {})
+    asked = Asked(opened, str(folder), plan, "新的清单")
     planned = plan_apart(asked, checked.sources)
     trial = try_import(checked, planned)
     assert trial.errors == ()

@@ -15,9 +15,9 @@ from zeren.checks.folder import check_folder
 from zeren.editing.registry_files import empty_table
 from zeren.findings import Finding
 from zeren.importing.document import Opened
+from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.applying import apply_import, try_import
 from zeren.importing.drafts.planning import Import, plan_import
-from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.readers.dispatch import read_document
 from zeren.reading.data_files import PARTY_FILES, PLANS, REGISTRY_FILES
@@ -49,7 +49,7 @@ def planned(folder: Path, data: bytes, same: Mapping[str, str] | None = None) ->
     checked = check_folder(folder)
     assert hindrances(checked.findings, checked.sources) == ()
     opened = Opened("list.docx", read_document(data, "list.docx"))
-    return plan_import(opened, checked.sources, plan="first", same=same or {})
+    return plan_import(opened, checked.sources, plan="first", answers=Answers(same or {}))
 
 
 def imported(folder: Path, data: bytes, same: Mapping[str, str] | None = None) -> Register:

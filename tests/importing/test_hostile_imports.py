@@ -127,7 +127,7 @@ def test_a_process_that_finds_tasks_too_long_is_ended(
     file.write_text("1. 建好托育中心。（州财政局牵头）\n" * 20_000, encoding="utf-8")
     opened = open_document(file)
     monkeypatch.setattr(planning_apart, "_limits", lambda _opened: Limits(1, 600 << 20))
-    asked = Asked(opened, str(site / "data"), "new", "新", {})
+    asked = Asked(opened, str(site / "data"), "new", "新")
     with pytest.raises(OutOfLimitsError, match="从文件里找任务时停住了"):
         planning_apart.plan_apart(asked, check_folder(site / "data").sources)
 

@@ -22,7 +22,15 @@ from zeren.importing.document import Opened
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.lists.found import Leftover
 from zeren.importing.readers.dispatch import read_document
-from zeren.importing.review.page import Asked, Part, Review, ReviewedClause, review_of, review_page
+from zeren.importing.review.page import (
+    Asked,
+    Part,
+    Review,
+    ReviewedClause,
+    TaskQuestion,
+    review_of,
+    review_page,
+)
 from zeren.importing.review.terminal import as_table
 from zeren.model import Role
 from zeren.register.building import build_register
@@ -164,6 +172,7 @@ def review_with(text: str) -> Review:
         certain=(task,),
         leftovers=(Leftover(text, text, text),),
         notes=(text,),
+        tasks=(TaskQuestion(text, text, text, text),),
         missing=(text,),
     )
 

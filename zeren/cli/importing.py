@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -20,39 +19,35 @@ from zeren.checks import reporting
 from zeren.checks.folder import Checked, check_folder
 from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
+from zeren.cli.import_asking import asked
+from zeren.cli.import_difference import difference_lines
+from zeren.cli.import_options import with_answers
+from zeren.cli.import_refusals import no_list, no_parties, open_tasks
 from zeren.cli.running import Exit, Failure, complain
+from zeren.cli.sentence_reading import print_readings
 from zeren.cli.suggesting import offer
 from zeren.disk.locking import locked
 from zeren.disk.writing import write_whole
 from zeren.editing.replacing import with_new
-from zeren.findings import Finding
 from zeren.importing.document import Opened, UnreadableFileError
+from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.applying import Trial, apply_import, try_import
-from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.draft_lines import as_draft_lines
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.planning_apart import plan_apart
-from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.vacancy import hindrances
 from zeren.importing.drafts.worker import Asked
-from zeren.importing.lists.detection import LOOKED_FOR
 from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
-from zeren.importing.review.names import answers_to, question_of, same_names
-from zeren.importing.review.page import looked_through, review_of, review_page
-from zeren.importing.review.terminal import about_names, as_table
-from zeren.importing.sentences.sentence_files import (
-    SentenceTableError,
-    as_json_lines,
-    sentences_in,
-)
+from zeren.importing.review.names import question_of
+from zeren.importing.review.page import review_of, review_page
+from zeren.importing.review.terminal import about_names, about_tasks, as_table
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
-from zeren.reading.files.encodings import decode
 from zeren.reading.sources import Sources, sources_in
 from zeren.text.visible import visible, visible_lines
 
-_SHOWN = 20
+_TO_FOLLOW = "任务已经写入。登记的时间和数字有上面 {} 处引的是原来的话，改好以前检查不通过"
 YES = frozenset({"y", "yes", "是", "好"})
 FILE = click.Path(path_type=Path)
 
@@ -68,7 +63,8 @@ class Wanted:
         review: Where the page to look through goes; None for the usual place.
         style: `text`, or `json`: one line a task and nothing else.
         may_write: Whether to write without asking.
-        same: Names of the list with those of the parties that they mean.
+        answers: What was said of names and tasks.
+        supersedes: The slug of the plan whose place this one takes; None where there is none.
     """
 
     site: SiteFolder
@@ -77,7 +73,8 @@ class Wanted:
     review: Path | None = None
     style: str = "text"
     may_write: bool = False
-    same: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+    supersedes: str | None = None
 
 
 @click.command(
@@ -95,12 +92,8 @@ class Wanted:
 )
 @click.option("--plan", metavar="SLUG", help="清单的网址名；不给就只看，不写入")
 @click.option("--title", help="新清单的标题")
-@click.option(
-    "--same",
-    multiple=True,
-    metavar="名称=全称",
-    help="左边的名称就是右边的单位，作为它的别名；可以写几次",
-)
+@with_answers
+@click.option("--supersedes", metavar="SLUG", help="这个清单取代的另一个清单的网址名")
 @click.option("--yes", is_flag=True, help="不再询问，直接写入")
 @click.option(
     "--review", type=FILE, metavar="PAGE", help="核对页写到哪里（build/import-review.html）"
@@ -118,9 +111,10 @@ def import_list(
     sentences: Path | None,
     plan: str | None,
     title: str | None,
-    same: tuple[str, ...],
     review: Path | None,
     style: str | None,
+    supersedes: str | None,
+    answers: Answers,
     *,
     yes: bool,
 ) -> int:
@@ -128,12 +122,17 @@ def import_list(
     if (file is None) == (sentences is None):
         raise click.UsageError("写明清单文件 FILE，或 --sentences FILE.tsv，只写一个")
     if file is None or sentences is not None:
-        return _print_readings(sentences or Path())
-    names = same_names(same)
-    if names is None:
-        raise click.UsageError('--same 写成“名称=全称”，如 --same "市发改委=市发展和改革委员会"')
-    folder = site_folder(site, data)
-    wanted = Wanted(folder, plan, title and visible(title), review, style or "text", yes, names)
+        return print_readings(sentences or Path())
+    wanted = Wanted(
+        site_folder(site, data),
+        plan,
+        title and visible(title),
+        review,
+        style or "text",
+        yes,
+        answers,
+        supersedes,
+    )
     return import_file(file, wanted)
 
 
@@ -181,24 +180,42 @@ def _import(opened: Opened, wanted: Wanted) -> int:
         raise Failure("数据里有错误，先改正再导入：照每条的“改法”改好，再运行一次")
     planned = _planned(opened, checked.sources, wanted)
     if not planned.drafts:
-        raise Failure(_no_list(opened))
+        raise Failure(no_list(opened))
     _show(planned, wanted)
     if planned.merge is None:
         print(_how_to_write(planned, checked.sources), file=_told(wanted))
         return Exit.CLEAN
-    if planned.near and sys.stdin.isatty() and not wanted.may_write:
-        answers = answers_to(planned.near, _answer)
-        wanted = replace(wanted, same={**wanted.same, **answers})
-        planned = replace(_planned(opened, checked.sources, wanted), near=())
+    if sys.stdin.isatty() and not wanted.may_write:
+
+        def again(answers: Answers) -> Import:
+            return _planned(opened, checked.sources, replace(wanted, answers=answers))
+
+        planned = asked(planned, wanted.answers, again, _answer)
     return _write(planned, checked, wanted)
 
 
 def _planned(opened: Opened, sources: Sources, wanted: Wanted) -> Import:
     try:
         folder = str(wanted.site.data.resolve())
-        return plan_apart(Asked(opened, folder, wanted.plan, wanted.title, wanted.same), sources)
+        asked_for = Asked(opened, folder, wanted.plan, wanted.title, wanted.answers)
+        planned = plan_apart(asked_for, sources)
     except WrongAnswerError as error:
-        raise Failure(f"--same：{visible(error)}", Exit.USAGE) from error
+        raise Failure(visible(error), Exit.USAGE) from error
+    return replace(planned, superseded=_superseded(sources, wanted))
+
+
+def _superseded(sources: Sources, wanted: Wanted) -> str:
+    """The plan whose place the imported one takes; empty where none does, or it has done so."""
+    old = wanted.supersedes
+    if old is None or wanted.plan is None:
+        return ""
+    entry = next((entry for entry in sources.of(PLANS) if entry.text("slug") == old), None)
+    if entry is None or old == wanted.plan:
+        raise Failure(f"--supersedes：“{visible(old)}”不是另一个登记了的清单的网址名", Exit.USAGE)
+    heir = entry.text("superseded_by")
+    if heir not in {"", wanted.plan}:
+        raise Failure(f"--supersedes：“{old}”已经由“{visible(heir)}”替代", Exit.USAGE)
+    return "" if heir else old
 
 
 def _how_to_write(planned: Import, sources: Sources) -> str:
@@ -221,7 +238,7 @@ def _show(planned: Import, wanted: Wanted) -> None:
     if wanted.style == "json":
         for line in as_draft_lines(planned.drafts):
             print(line)
-        for line in about_names(review):
+        for line in (*about_names(review), *about_tasks(review)):
             complain(line)
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -233,20 +250,18 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     """Write what would change, once someone has said yes."""
     told = _told(wanted)
     merge = planned.merge
+    if merge is not None and merge.open:
+        raise Failure(open_tasks(planned))
     if merge is None or planned.is_empty:
         print("与表里相同，没有要写入的。", file=told)
         return Exit.CLEAN
-    if unborne := [draft for draft in planned.drafts if not draft.parties]:
-        raise Failure(_no_parties(unborne))
-    trial = try_import(checked, planned)
-    if trial.errors:
-        print(reporting.as_text(trial.errors), file=sys.stderr)
-        raise Failure(
-            "导入后数据会有上面的错误，没有写入：对照核对页，先在清单文件里改好，再导入一次"
-        )
+    trial = _tried(planned, checked)
+    for line in difference_lines(planned, trial, checked):
+        print(line, file=told)
     print(
         f"写入 {'、'.join(trial.files)}：新增 {len(merge.added)} 项，"
-        f"改动 {len(merge.changed)} 项，新登记 {len(planned.proposals.parties)} 个责任主体。",
+        f"改动 {len(merge.changed) - len(merge.retired)} 项，"
+        f"不再执行 {len(merge.retired)} 项，新登记 {len(planned.proposals.parties)} 个责任主体。",
         file=told,
     )
     for near in planned.near:
@@ -261,7 +276,24 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     sources, _ = sources_in(with_new(checked.files, trial.files))
     if said := offer(sources, merge.written_tasks):
         print(visible(said), file=told)
-    return Exit.CLEAN
+    if not trial.to_follow:
+        return Exit.CLEAN
+    print(reporting.as_text(trial.to_follow), file=sys.stderr)
+    complain(_TO_FOLLOW.format(len(trial.to_follow)))
+    return Exit.FINDINGS
+
+
+def _tried(planned: Import, checked: Checked) -> Trial:
+    """The files that an import gives, if the checks take them."""
+    if unborne := [draft for draft in planned.drafts if not draft.parties]:
+        raise Failure(no_parties(unborne))
+    trial = try_import(checked, planned)
+    if trial.errors:
+        print(reporting.as_text(trial.errors), file=sys.stderr)
+        raise Failure(
+            "导入后数据会有上面的错误，没有写入：对照核对页，先在清单文件里改好，再导入一次"
+        )
+    return trial
 
 
 def _how_to_join(planned: Import) -> str:
@@ -274,55 +306,15 @@ def _how_to_join(planned: Import) -> str:
     )
 
 
-def _no_parties(drafts: Sequence[Draft]) -> str:
-    """What to do about tasks in which no party was read."""
-    lines = [f"{len(drafts)} 项没有读出责任单位，任务表不收没有责任单位的任务，没有写入："]
-    lines += [
-        f"  第 {visible(draft.number)} 项“{visible(draft.found.text[:_SHOWN])}”"
-        f"（{visible(draft.found.place)}）"
-        for draft in drafts[:_SHOWN]
-    ]
-    lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
-    return "\n".join(lines)
-
-
 def _answer(question: str) -> str:
     print(visible_lines(question), end="", flush=True, file=sys.stderr)
     return sys.stdin.readline()
 
 
 def _said_yes(trial: Trial) -> bool:
-    warned = f"（写入后检查会有 {len(trial.warnings)} 个新警告）" if trial.warnings else ""
+    follow, warnings = len(trial.to_follow), len(trial.warnings)
+    left = f"登记的时间和数字有 {follow} 处要跟着改" if follow else ""
+    warned = f"检查会有 {warnings} 个新警告" if warnings else ""
+    after = "，".join(filter(None, (left, warned)))
+    warned = f"（写入后{after}）" if after else ""
     return _answer(f"写入吗？{warned}[y/N] ").strip().lower() in YES
-
-
-def _no_list(opened: Opened) -> str:
-    """What was looked for in a file that is no list, and what stands at its beginning."""
-    lines = [f"{visible(opened.name)}：没有找到任务清单。找过的形式："]
-    lines += [f"  - {form}" for form in LOOKED_FOR]
-    lines.append("文件开头的内容是：")
-    lines += [f"  {visible(text)}" for text in looked_through(opened.document)]
-    return "\n".join(lines)
-
-
-def _print_readings(path: Path) -> int:
-    """Print one line of JSON a responsibility sentence of a table."""
-    if not path.is_file():
-        raise Failure(f"找不到文件 {visible(path)}", Exit.USAGE)
-    try:
-        table = decode(path.read_bytes(), path.name)
-    except OSError as error:
-        raise Failure(f"读不出文件 {visible(path)}：{error.strerror}") from error
-    if isinstance(table, Finding):
-        raise Failure(f"{visible(path)}：{visible(table.message)}{visible(table.hint)}")
-    try:
-        sentences = sentences_in(table.text)
-    except SentenceTableError as error:
-        raise Failure(f"{visible(path)}：{visible(error)}") from error
-    try:
-        for line in as_json_lines(sentences):
-            print(line)
-        sys.stdout.flush()
-    except OSError as error:
-        raise Failure(f"写入失败：{error.strerror}", Exit.WRITING) from error
-    return Exit.CLEAN

@@ -56,18 +56,25 @@ def _in_rows(data: bytes, file: str, aliases: Mapping[str, Sequence[str]]) -> by
     lines = [*kept.widened(head, new)]
     for record in records:
         cells = [*record.cells, *[""] * (len(keys) - len(record.cells)), *("" for _ in new)]
-        added = aliases.get(_cell(record, keys, _NAME), ())
+        added = aliases.get(cell_of(record, keys, _NAME), ())
         if added:
             place = keys.index(_ALIASES) if _ALIASES in keys else len(keys)
             cells[place] = _joined(cells[place], added, stem_of(file))
             lines += kept.rewritten(record, cells)
         else:
             lines += kept.widened(record, ["" for _ in new])
-    has_any = any(_cell(record, keys, _NAME) in aliases for record in records)
+    has_any = any(cell_of(record, keys, _NAME) in aliases for record in records)
     return codecs.BOM_UTF8 + kept.joined(lines).encode() if has_any else data
 
 
-def _cell(record: Record, keys: Sequence[str], key: str) -> str:
+def cell_of(record: Record, keys: Sequence[str], key: str) -> str:
+    """What a row of a table says under a key; empty where it has no such column.
+
+    Args:
+        record: The row.
+        keys: The keys of the columns.
+        key: The key.
+    """
     cells = (cell for one, cell in zip(keys, record.cells, strict=False) if one == key)
     return clean(unguarded(next(cells, "")))
 
@@ -125,18 +132,23 @@ def _addition(
     if isinstance(aliases, yaml.SequenceNode):
         indent = " " * aliases.start_mark.column
         lines = "".join(f"\n{indent}- {as_flow(one)}" for one in added)
-        return _line_end(text, aliases.value[-1].end_mark.index), lines
+        return line_end(text, aliases.value[-1].end_mark.index), lines
     if aliases is not None:  # the key stands there without a value, or with a word for none
         start, end = aliases.start_mark.index, aliases.end_mark.index
         return start, f"[{listed}] # " if text[start:end].strip() else f" [{listed}]"
     if entry.flow_style:
         return entry.end_mark.index - 1, f", {_ALIASES}: [{listed}]"
     indent = " " * entry.value[0][0].start_mark.column
-    return _line_end(text, name.end_mark.index), f"\n{indent}{_ALIASES}: [{listed}]"
+    return line_end(text, name.end_mark.index), f"\n{indent}{_ALIASES}: [{listed}]"
 
 
-def _line_end(text: str, place: int) -> int:
-    """The end of the line in which something ends, behind a comment."""
+def line_end(text: str, place: int) -> int:
+    """The end of the line in which something ends, behind a comment.
+
+    Args:
+        text: The text.
+        place: Where it ends.
+    """
     end = text.find("\n", place)
     end = len(text) if end < 0 else end
     return end - 1 if text[end - 1 : end] == "\r" else end

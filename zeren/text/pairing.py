@@ -57,6 +57,19 @@ def paired(before: Sequence[str], after: Sequence[str]) -> tuple[Pair, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
+def alike(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """All pairs of texts that may be the same, those that lose to better ones included.
+
+    Args:
+        before: The texts of the first list, without blanks.
+        after: Those of the second.
+
+    Returns:
+        The pairs that are at least `LEAST_ALIKE`, several for a text.
+    """
+    return _alike(before, after, range(len(before)), range(len(after)))
+
+
 def _equal(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """The texts in which nothing differs; of those that repeat the first with the first."""
     places: defaultdict[str, list[int]] = defaultdict(list)

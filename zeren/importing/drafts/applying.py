@@ -10,14 +10,26 @@ from pathlib import Path
 from zeren.checks.folder import Checked, check_files
 from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import append_entries
+from zeren.editing.registry_values import set_values
 from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
-from zeren.reading.data_files import PARTY_FILES, PUBLISHED, REGISTRY_FILES, stem_of
+from zeren.model import PlanStatus
+from zeren.reading.data_files import (
+    MILESTONES,
+    PARTY_FILES,
+    PLANS,
+    PUBLISHED,
+    REGISTRY_FILES,
+    TARGETS,
+    stem_of,
+)
 from zeren.reading.folder import only_bytes
 
 _COMMENT = "导入“{name}”时新增：请核对全称、别名、网址名和类别。"
+# What holds dates and numbers to the words of tasks.
+_QUOTING = frozenset({MILESTONES, TARGETS})
 # What an empty file may hold: a byte order mark, blanks and line ends.
 _SAYS_NOTHING = codecs.BOM_UTF8 + b" \t\r\n"
 
@@ -30,12 +42,15 @@ class Trial:
         files: The new bytes of each file that changes, in the order in which they are written.
         kept: Those of them of which a copy is kept: they say something now.
         errors: What the checks would forbid.
+        to_follow: Dates and numbers that quote what a task said before: somebody must put them
+            right once the new text stands there, as before it they are right.
         warnings: What they would warn of, and do not now.
     """
 
     files: Mapping[str, bytes]
     kept: frozenset[str]
     errors: tuple[Finding, ...]
+    to_follow: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
 
@@ -52,9 +67,11 @@ def try_import(checked: Checked, planned: Import) -> Trial:
     files = dict(_files(checked, planned))
     findings = check_files(with_new(checked.files, files)).findings
     now = {(finding.code, finding.value) for finding in checked.findings}
-    errors = tuple(errors_of(findings))
-    new = tuple(f for f in findings if f not in errors and (f.code, f.value) not in now)
-    return Trial(files, frozenset(_kept(checked, files)), errors, new)
+    every = tuple(errors_of(findings))
+    errors = tuple(one for one in every if stem_of(one.file) not in _QUOTING)
+    to_follow = tuple(one for one in every if stem_of(one.file) in _QUOTING)
+    new = tuple(f for f in findings if f not in every and (f.code, f.value) not in now)
+    return Trial(files, frozenset(_kept(checked, files)), errors, to_follow, new)
 
 
 def apply_import(folder: Path, checked: Checked, trial: Trial) -> tuple[str, ...]:
@@ -85,6 +102,10 @@ def _kept(checked: Checked, files: Iterable[str]) -> Iterator[str]:
             yield file
 
 
+def _superseded_by(plan: str) -> dict[str, str]:
+    return {"status": PlanStatus.SUPERSEDED.value, "superseded_by": plan}
+
+
 def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
     comment = _COMMENT.format(name=planned.name.replace("\n", " "))
     names, held = checked.sources.files, only_bytes(checked.files)
@@ -94,6 +115,8 @@ def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
         entries = planned.entries.get(stem, ())
         if entries or not old.strip(_SAYS_NOTHING):
             new = append_entries(old, file, entries, comment)
+        if stem == PLANS and planned.superseded and planned.merge is not None:
+            new = set_values(new, file, planned.superseded, _superseded_by(planned.merge.plan))
         if stem in PARTY_FILES:
             new = add_aliases(new, file, planned.aliases)
         if new != old:

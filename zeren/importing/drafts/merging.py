@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
+from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.building import Draft
+from zeren.importing.drafts.fates import checked_fates, suggested_fates
+from zeren.importing.drafts.matching import Match, matched
 from zeren.importing.unique import Unique
 from zeren.reading.rows import own_id, plan_of
 from zeren.reading.tables import Row, Table
@@ -15,9 +18,14 @@ from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR
 
 # What an import says of a task. The title is ours, and the plan stands fast.
-_TAKEN_OVER = tuple(c.key for c in COLUMNS if c.key not in {"title", "plan"})
+_SHOWN = tuple(c.key for c in COLUMNS if c.key not in {"title", "plan"})
+# That a task is done no more, no list says in a column: a person does.
+_STANDING = keys_of(Holds.STANDING)
+_TAKEN_OVER = tuple(key for key in _SHOWN if key not in _STANDING)
 # What a file need not say: where it does not, what the table says stays.
 _KEPT_WHERE_SILENT = keys_of(Holds.HEADING, Holds.EXTRA) | {"id"}
+_NO_ANSWERS = Answers()
+_ALL_ALIKE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Step:
         plan: The slug of its plan.
         draft: The draft that it comes from; None where the file says nothing of it.
         differences: What would change; nothing in a new row, or one that stays as it is.
+        likeness: How alike the texts of row and draft are, in hundredths.
+        is_open: Whether a person must say first that row and draft are the same task.
     """
 
     row: Row | None
@@ -52,6 +62,23 @@ class Step:
     plan: str
     draft: Draft | None
     differences: tuple[Difference, ...] = ()
+    likeness: float = _ALL_ALIKE
+    is_open: bool = False
+
+    @property
+    def key(self) -> str:
+        """What ends the id of the task: 编号, else 序号."""
+        return self.cells["id"] or self.cells["number"]
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether the task would be done no more."""
+        return bool(self.cells.get("status"))
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the text of the row would be another."""
+        return self.row is not None and self.likeness < _ALL_ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +90,20 @@ class Merge:
         steps: Its rows.
         plan: The plan that is imported.
         file: The file of the table.
+        suggested: What may have become of tasks of which the file says nothing, by 编号: what 状态
+            may hold.
     """
 
     new_keys: tuple[str, ...]
     steps: tuple[Step, ...]
     plan: str
     file: str
+    suggested: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own(self) -> tuple[Step, ...]:
+        """The rows of the plan."""
+        return tuple(step for step in self.steps if step.plan == self.plan)
 
     @property
     def added(self) -> tuple[Step, ...]:
@@ -81,88 +116,138 @@ class Merge:
         return tuple(step for step in self.steps if step.differences)
 
     @property
+    def open(self) -> tuple[Step, ...]:
+        """The rows of which a person must say whether the file's task is the same."""
+        return tuple(step for step in self.steps if step.is_open)
+
+    @property
     def missing(self) -> tuple[Step, ...]:
-        """The rows of the plan of which the file says nothing; they stay."""
-        return tuple(step for step in self.steps if step.draft is None and step.plan == self.plan)
+        """The rows of the plan of which nobody says anything; they stay."""
+        return tuple(step for step in self.own if step.draft is None and not step.is_retired)
+
+    @property
+    def retired(self) -> tuple[Step, ...]:
+        """The rows whose tasks would be done no more, and are done now."""
+        return tuple(step for step in self.changed if step.draft is None and step.is_retired)
 
     @property
     def written_tasks(self) -> frozenset[str]:
-        """The ids of the tasks that are new or would change."""
+        """The ids of the tasks that are new or would change, and are still done."""
         steps = (*self.added, *self.changed)
-        return frozenset(f"{self.plan}-{s.cells['id'] or s.cells['number']}" for s in steps)
+        return frozenset(f"{self.plan}-{step.key}" for step in steps if not step.is_retired)
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether rows would stand in another order."""
+        numbers = (step.row.number for step in self.steps if step.row is not None)
+        return any(before > after for before, after in pairwise(numbers))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        return not self.added and not self.changed
+        return not (self.added or self.changed or self.is_reordered)
 
 
-def merge(table: Table, plans: Sequence[str], plan: str, drafts: Sequence[Draft]) -> Merge:
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """What there is and was in all lists.
+
+    Attributes:
+        plans: The slugs of all plans that are registered.
+        ids: The ids of all tasks that there ever were.
+    """
+
+    plans: tuple[str, ...]
+    ids: frozenset[str] = frozenset()
+
+
+def merge(
+    table: Table,
+    ever: Ever,
+    plan: str,
+    drafts: Sequence[Draft],
+    answers: Answers = _NO_ANSWERS,
+) -> Merge:
     """Work out what an import would do. Nothing is removed, and no id ever changes.
 
     Args:
         table: The table of tasks.
-        plans: The slugs of all plans that are registered.
+        ever: What there is and was in all lists.
         plan: The slug of the plan that is imported; it need not be registered yet.
         drafts: The drafts of its tasks.
+        answers: What a person said of tasks.
 
     Returns:
         The table as it would be.
+
+    Raises:
+        WrongAnswerError: If an answer cannot be followed.
     """
-    rows = [(row, plan_of(row, plans)) for row in table.rows]
+    rows = [(row, plan_of(row, ever.plans)) for row in table.rows]
     own = [row for row, of in rows if of == plan]
-    matched = _matched(own, drafts)
-    needs_plan = table.plan != plan and len({*plans, plan}) > 1
-    taken = Unique(map(own_id, own))
+    matches = matched(own, drafts, answers)
+    needs_plan = table.plan != plan and len({*ever.plans, plan}) > 1
+    free = _FreeIds(plan, (*(f"{of}-{own_id(row)}" for row, of in rows), *ever.ids))
     new: dict[int | None, list[Step]] = {}
-    draft_of: dict[int, Draft] = {}
+    draft_of: dict[int, tuple[Draft, Match]] = {}
     last: int | None = None  # a new row stands behind the one that it follows in the file
     for place, draft in enumerate(drafts):
-        if place in matched:
-            last = matched[place].number
-            draft_of[last] = draft
+        if place in matches:
+            last = matches[place].row.number
+            draft_of[last] = draft, matches[place]
             continue
         cells = _cells(draft, plan if needs_plan else "")
-        cells["id"] = _free_id(cells, taken)
-        taken.add(cells["id"] or cells["number"])
+        cells["id"] = free.id_of(cells)
         new.setdefault(last, []).append(Step(None, cells, plan, draft))
     steps: list[Step] = []
-    for row, of in rows:
+    for row, of in _as_in_file(rows, plan, list(draft_of)):
         if of == plan:
             steps += new.pop(None, [])
-        steps.append(_kept(row, of, draft_of.get(row.number), needs_plan=needs_plan))
+        found = draft_of.get(row.number)
+        steps.append(
+            _matched(row, of, *found, needs_plan=needs_plan)
+            if found
+            else _unchanged(row, of, needs_plan=needs_plan)
+        )
         steps += new.pop(row.number, [])
     steps += new.pop(None, [])
-    return Merge(_new_keys(table.keys, steps), tuple(steps), plan, table.file)
+    merged = Merge((), tuple(steps), plan, table.file)
+    merged = merged if merged.open else _with_fates(merged, answers)
+    return replace(
+        merged,
+        new_keys=_new_keys(table.keys, merged.steps),
+        suggested=_suggested(merged),
+    )
 
 
-def _matched(rows: Iterable[Row], drafts: Sequence[Draft]) -> dict[int, Row]:
-    """The row of each draft that has one: the same text, else the same id."""
-    by_text: dict[str, deque[Row]] = {}
-    by_id: dict[str, Row] = {}
-    for row in rows:
-        by_text.setdefault(squeeze(row.get("text")), deque()).append(row)
-        by_id.setdefault(own_id(row), row)
-    matched: dict[int, Row] = {}
-    used: set[int] = set()
-    for place, draft in enumerate(drafts):
-        if same_text := by_text.get(squeeze(draft.found.text)):
-            matched[place] = same_text.popleft()
-            used.add(matched[place].number)
-    for place, draft in enumerate(drafts):
-        same_id = by_id.get(draft.key)
-        if place not in matched and same_id is not None and same_id.number not in used:
-            matched[place] = same_id
-            used.add(same_id.number)
-    return matched
+def _as_in_file(
+    rows: Sequence[tuple[Row, str]], plan: str, in_file: Sequence[int]
+) -> list[tuple[Row, str]]:
+    """The rows with those of the plan in the order of the file.
+
+    A row of which the file says nothing stays behind the one that it follows in the table.
+    """
+    order = {number: place for place, number in enumerate(in_file)}
+    last = -1
+    places = {}
+    for row, of in rows:
+        if of == plan:
+            last = order.get(row.number, last)
+            places[row.number] = last
+    own = iter(sorted((row for row, of in rows if of == plan), key=lambda r: places[r.number]))
+    return [(next(own), of) if of == plan else (row, of) for row, of in rows]
 
 
-def _kept(row: Row, of: str, draft: Draft | None, *, needs_plan: bool) -> Step:
+def _unchanged(row: Row, of: str, *, needs_plan: bool) -> Step:
+    """A row of which the file says nothing."""
+    cells = {column.key: row.get(column.key) for column in COLUMNS}
+    return Step(row, {**cells, "plan": of if needs_plan else cells["plan"]}, of, None)
+
+
+def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool) -> Step:
     """A row that is there, with what the file says otherwise."""
     before = {column.key: row.get(column.key) for column in COLUMNS}
     cells = {**before, "plan": of if needs_plan else before["plan"]}
-    if draft is None:
-        return Step(row, cells, of, None)
     said = _cells(draft, cells["plan"])
     for key in _TAKEN_OVER:
         is_silent = key in _KEPT_WHERE_SILENT and not said[key]
@@ -171,12 +256,46 @@ def _kept(row: Row, of: str, draft: Draft | None, *, needs_plan: bool) -> Step:
     cells["id"] = before["id"]
     if cells["number"] != before["number"] and not before["id"]:
         cells["id"] = before["number"]  # the task keeps its address
-    differences = tuple(
-        Difference(head_of(key), before[key], cells[key])
-        for key in _TAKEN_OVER
-        if cells[key] != before[key]
+    cells |= dict.fromkeys(_STANDING, "")  # what the list holds again is done again
+    return Step(row, cells, of, draft, _differences(before, cells), match.likeness, match.is_open)
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(head_of(key), before[key], after[key])
+        for key in _SHOWN
+        if after[key] != before[key]
     )
-    return Step(row, cells, of, draft, differences)
+
+
+def _with_fates(merged: Merge, answers: Answers) -> Merge:
+    """The table with what a person said of tasks of which the file says nothing."""
+    gone = [step.key for step in merged.missing]
+    said = checked_fates(answers, gone, [step.key for step in merged.own])
+    missing = frozenset(gone)
+    steps = tuple(
+        _retired(step, said[step.key])
+        if step.draft is None and step.plan == merged.plan and step.key in missing & said.keys()
+        else step
+        for step in merged.steps
+    )
+    return replace(merged, steps=steps)
+
+
+def _retired(step: Step, said: Mapping[str, str]) -> Step:
+    cells = {**step.cells, **said}
+    return replace(step, cells=cells, differences=_differences(step.cells, cells))
+
+
+def _suggested(merged: Merge) -> dict[str, str]:
+    """What may have become of the tasks of which the file says nothing."""
+    gone = {step.key: squeeze(step.cells["text"]) for step in merged.missing}
+    now = {
+        step.key: squeeze(step.cells["text"])
+        for step in merged.own
+        if step.draft is not None and (step.row is None or step.is_reworded)
+    }
+    return suggested_fates(gone, now)
 
 
 def _cells(draft: Draft, plan: str) -> dict[str, str]:
@@ -194,15 +313,27 @@ def _cells(draft: Draft, plan: str) -> dict[str, str]:
         "chapter": found.chapter,
         "sentence": draft.sentence,
         **{column.key: found.details.get(column.key, "") for column in EXTRAS},
+        **dict.fromkeys(_STANDING, ""),
     }
 
 
-def _free_id(cells: Mapping[str, str], taken: Unique) -> str:
-    """The 编号 of a new row: none where its 序号 serves, and never one that is in use."""
-    part = cells["id"] or cells["number"]
-    if part not in taken:
-        return cells["id"]
-    return taken.numbered(part)
+class _FreeIds:
+    """Ids for new tasks: never one that there ever was. Capitals do not tell addresses apart."""
+
+    def __init__(self, plan: str, used: Iterable[str]) -> None:
+        self._start = f"{plan}-".lower()
+        self._taken = Unique(one.lower() for one in used)
+
+    def id_of(self, cells: Mapping[str, str]) -> str:
+        """The 编号 of a new row: none where its 序号 serves."""
+        part = cells["id"] or cells["number"]
+        whole = f"{self._start}{part}".lower()
+        if whole not in self._taken:
+            self._taken.add(whole)
+            return cells["id"]
+        whole = self._taken.numbered(whole)
+        self._taken.add(whole)
+        return whole.removeprefix(self._start)
 
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from zeren.columns import COLUMNS
 from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
+from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.building import Draft, drafts_of
-from zeren.importing.drafts.merging import Merge, merge
+from zeren.importing.drafts.merging import Ever, Merge, merge
 from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
@@ -22,11 +22,11 @@ from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
 from zeren.reading.data_files import CSV, PLANS, TASKS, UNITS
-from zeren.reading.rows import plan_of, plans_of
+from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
 
-_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+_NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Import:
         merge: The table as it would be; None where no plan is named.
         new_plan: The entry of the plan, where it is not registered; else None.
         source: The published text that is kept of the plan; empty where that stays as it is.
+        superseded: The slug of the registered plan whose place this one takes; empty where none.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Import:
     merge: Merge | None
     new_plan: NewEntry | None
     source: str
+    superseded: str = ""
 
     @property
     def certain(self) -> int:
@@ -83,7 +85,7 @@ class Import:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        changes = (self.entries, self.aliases, self.source)
+        changes = (self.entries, self.aliases, self.source, self.superseded)
         return not any(changes) and (self.merge is None or self.merge.is_empty)
 
 
@@ -93,7 +95,7 @@ def plan_import(
     *,
     plan: str | None = None,
     title: str | None = None,
-    same: Mapping[str, str] = _NO_ANSWERS,
+    answers: Answers = _NO_ANSWERS,
 ) -> Import:
     """Work out what an import would do.
 
@@ -102,7 +104,7 @@ def plan_import(
         sources: The data as they are, without errors other than that nothing is there yet.
         plan: The slug of the plan that its tasks belong to; None to look only.
         title: The title of that plan, where it is new; else it is looked for in the file.
-        same: What a person said of names: such of the file with those that mean the same party.
+        answers: What a person said.
 
     Returns:
         What was found, and what would change.
@@ -112,14 +114,14 @@ def plan_import(
     """
     registry = registry_of(sources)
     found = find_tasks(opened.document, frozenset(registry.names.party_of))
-    drafts, written = _read(found, registry, same)
+    drafts, written = _read(found, registry, answers.names)
     registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
     new_title = title or title_of(opened.document) or Path(opened.name).stem
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
     merged, text = None, ""
     if plan is not None:
-        merged = merge(table_of(sources, plan), registry.plans, plan, drafts)
+        merged = merge(table_of(sources, plan), ever_in(sources), plan, drafts, answers)
         text = source_text(merged, new_title, sources.published.get(plan))
     return Import(
         name=opened.name,
@@ -131,7 +133,7 @@ def plan_import(
         proposals=proposed,
         near=near_names(units, registry.units, registry.home),
         territory=registry.territory,
-        aliases=aliases_of_answers(registry, same),
+        aliases=aliases_of_answers(registry, answers.names),
         files=sources.files,
         merge=merged,
         new_plan=new_plan(plan, new_title, opened, sources) if plan is not None else None,
@@ -154,6 +156,17 @@ def table_of(sources: Sources, plan: str) -> Table:
     holding = (t for t in sources.tables if any(plan_of(row, plans) == plan for row in t.rows))
     new = Table(f"{sources.files[TASKS]}{plan}{CSV}", None, keys, (), plan=plan)
     return next(own, None) or next(holding, new)
+
+
+def ever_in(sources: Sources) -> Ever:
+    """The plans and all tasks that there ever were, as far as the data know.
+
+    Args:
+        sources: The data as they are.
+    """
+    plans = plans_of(sources)
+    rows = (row for table in sources.tables for row in table.rows)
+    return Ever(plans, frozenset(task_id(row, plans) for row in rows))
 
 
 def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from zeren.importing.apart.running import Limits, OutOfLimitsError, run_apart
 from zeren.importing.apart.values import WrongValuesError, as_json, from_json
 from zeren.importing.document import Block, Opened, Paragraph
+from zeren.importing.drafts.answers import WrongAnswerError
 from zeren.importing.drafts.planning import Import
-from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.drafts.worker import Answer, Asked, Planned, Wrong, with_data
 from zeren.reading.sources import Sources
 

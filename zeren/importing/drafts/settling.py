@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from zeren.importing.drafts.answers import WrongAnswerError
 from zeren.importing.drafts.registry import Registry
 from zeren.importing.parties.territories import territory_in
 from zeren.importing.sentences.spelling import is_class
-
-
-class WrongAnswerError(ValueError):
-    """What a person said of names cannot be followed; the message says why, in Chinese."""
 
 
 def settled_names(
@@ -69,14 +66,16 @@ def check_answers(
     there = {*written, *(form for forms in written.values() for form in forms)}
     for name, meant in same.items():
         if name not in there:
-            raise WrongAnswerError(f"清单里没有“{name}”：等号左边写清单里的名称，照核对页上的写")
+            raise WrongAnswerError(
+                f"--same：清单里没有“{name}”：等号左边写清单里的名称，照核对页上的写"
+            )
         if name in registry.parties:
             raise WrongAnswerError(
-                f"“{name}”已经登记，不能当作“{meant}”的别名：要合并的，先在登记文件里删去它"
+                f"--same：“{name}”已经登记，不能当作“{meant}”的别名：要合并的，先在登记文件里删去它"
             )
         if meant not in there and meant not in registry.names.party_of:
             raise WrongAnswerError(
-                f"“{meant}”没有登记，清单里也没有：等号右边写登记的全称，或清单里的另一个名称"
+                f"--same：“{meant}”没有登记，清单里也没有：等号右边写登记的全称，或清单里的另一个名称"
             )
 
 

@@ -15,7 +15,8 @@ def source_text(merge: Merge, title: str, before: Sequence[PublishedTask] | None
 
     Text and sentence are those of the file, before anything was made of them; where it names full
     names by role in columns, the sentence is what these columns say. A task of which the file says
-    nothing keeps what was published of it.
+    nothing keeps what was published of it, unless it is done no more: the text is that of the list
+    as it is now.
 
     Args:
         merge: The import.
@@ -34,8 +35,10 @@ def source_text(merge: Merge, title: str, before: Sequence[PublishedTask] | None
 def _tasks(merge: Merge, before: Sequence[PublishedTask]) -> Iterator[PublishedTask]:
     earlier = {task.key: task for task in before}
     for step in merge.steps:
-        key = step.cells["id"] or step.cells["number"]
+        key = step.key
         if step.plan != merge.plan:
+            continue
+        if step.draft is None and step.is_retired:
             continue
         if step.draft is None:
             yield from (earlier[key],) if key in earlier else ()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zeren.importing.apart.values import as_json, from_json
 from zeren.importing.document import Opened
+from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference, Merge, Step
 from zeren.importing.drafts.planning import Import, new_plan, plan_import, table_of
 from zeren.importing.drafts.proposals import Proposals
-from zeren.importing.drafts.settling import WrongAnswerError
 from zeren.importing.lists.found import Found
 from zeren.importing.parties.near_names import NearName
 from zeren.reading.sources import Sources, read_sources
@@ -28,14 +28,14 @@ class Asked:
         folder: The data folder, as a whole path.
         plan: The slug of the plan; None to look only.
         title: The title of a plan that is not registered yet.
-        same: What a person said of names.
+        answers: What a person said.
     """
 
     opened: Opened
     folder: str
     plan: str | None
     title: str | None
-    same: Mapping[str, str]
+    answers: Answers = field(default_factory=Answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class PlannedStep:
     plan: str
     draft: int | None
     differences: tuple[Difference, ...]
+    likeness: float
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class PlannedMerge:
     new_keys: tuple[str, ...]
     steps: tuple[PlannedStep, ...]
     plan: str
+    suggested: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """That what a person said of names cannot be followed."""
+    """That what a person said cannot be followed."""
 
     message: str
 
@@ -101,7 +104,9 @@ def main(_arguments: Sequence[str]) -> None:
 
 
 def _planned(asked: Asked, sources: Sources) -> Planned:
-    made = plan_import(asked.opened, sources, plan=asked.plan, title=asked.title, same=asked.same)
+    made = plan_import(
+        asked.opened, sources, plan=asked.plan, title=asked.title, answers=asked.answers
+    )
     numbers = {id(draft): number for number, draft in enumerate(made.drafts)}
     merge = made.merge
     return Planned(
@@ -119,6 +124,7 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
             merge.new_keys,
             tuple(_without_row(step, numbers) for step in merge.steps),
             merge.plan,
+            merge.suggested,
         ),
         source=made.source,
     )
@@ -127,7 +133,9 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
 def _without_row(step: Step, numbers: Mapping[int, int]) -> PlannedStep:
     row = step.row.number if step.row is not None else None
     draft = numbers[id(step.draft)] if step.draft is not None else None
-    return PlannedStep(row, step.cells, step.plan, draft, step.differences)
+    return PlannedStep(
+        row, step.cells, step.plan, draft, step.differences, step.likeness, step.is_open
+    )
 
 
 def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
@@ -172,7 +180,9 @@ def _with_rows(merge: PlannedMerge, drafts: Sequence[Draft], sources: Sources) -
             plan=step.plan,
             draft=drafts[step.draft] if step.draft is not None else None,
             differences=step.differences,
+            likeness=step.likeness,
+            is_open=step.is_open,
         )
         for step in merge.steps
     )
-    return Merge(merge.new_keys, tuple(steps), merge.plan, table.file)
+    return Merge(merge.new_keys, tuple(steps), merge.plan, table.file, merge.suggested)

@@ -31,7 +31,7 @@ def options_of(near: NearName) -> tuple[str, ...]:
     Args:
         near: The names.
     """
-    return tuple(f"--same {_quoted(f'{near.name}={likely}')}" for likely in near.likely)
+    return tuple(f"--same {quoted(f'{near.name}={likely}')}" for likely in near.likely)
 
 
 def answers_to(near: Iterable[NearName], ask: Callable[[str], str]) -> dict[str, str]:
@@ -89,8 +89,12 @@ def _notes(planned: Import) -> Iterator[str]:
         yield f"{_listed(added)}登记为“{visible(name)}”的别名。"
 
 
-def _quoted(words: str) -> str:
-    """Words as one argument, for every shell; where these could act in it, for that of Unix."""
+def quoted(words: str) -> str:
+    """Words as one argument, for every shell; where these could act in it, for that of Unix.
+
+    Args:
+        words: The words.
+    """
     return shlex.quote(visible(words)) if _ACTS_IN_QUOTES(words) else f'"{visible(words)}"'
 
 

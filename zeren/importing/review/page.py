@@ -11,9 +11,10 @@ from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.editing.suggesting import phrases_of
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
-from zeren.importing.drafts.merging import Difference
+from zeren.importing.drafts.merging import Difference, Step
 from zeren.importing.drafts.planning import Import
 from zeren.importing.lists.found import FoundTask, Leftover
+from zeren.importing.review import tasks as of_tasks
 from zeren.importing.review.names import notes_of, options_of, question_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
@@ -83,6 +84,7 @@ class ReviewedTask:
             numbers in all of these.
         place: Where it stands in the file.
         state: What the import does with it; empty where no plan is named.
+        of_row: Which row it is, where its number does not say it, and how alike the texts are.
         differences: What would change in the row that is there.
     """
 
@@ -98,6 +100,7 @@ class ReviewedTask:
     details: tuple[tuple[str, str], ...]
     place: str
     state: str
+    of_row: str
     differences: tuple[Difference, ...]
 
 
@@ -130,6 +133,23 @@ class NearQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskQuestion:
+    """Whether a task of the file is that of a row.
+
+    Attributes:
+        text: The question.
+        difference: What differs between their texts.
+        same: The option of the command that says yes.
+        other: The option that says no.
+    """
+
+    text: str
+    difference: str
+    same: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that an import found and would do.
 
@@ -143,9 +163,11 @@ class Review:
         leftovers: What became no task.
         near: New names that may mean a unit that goes by another name, each as a question with
             the option that says yes.
+        tasks: Tasks of the file that may be those of rows, to be answered first.
         notes: What to know of the parties that would be registered.
         entries: The entries that would be added, by registry file.
-        missing: The rows of the plan of which the file says nothing.
+        missing: The rows of the plan of which the file says nothing, each with what may have
+            become of it.
     """
 
     name: str
@@ -156,6 +178,7 @@ class Review:
     certain: tuple[ReviewedTask, ...]
     leftovers: tuple[Leftover, ...]
     near: tuple[NearQuestion, ...]
+    tasks: tuple[TaskQuestion, ...]
     notes: tuple[str, ...]
     entries: tuple[ReviewedEntries, ...]
     missing: tuple[str, ...]
@@ -172,7 +195,8 @@ def review_of(planned: Import) -> Review:
     Args:
         planned: The import.
     """
-    steps = planned.merge.steps if planned.merge is not None else ()
+    merge = planned.merge
+    steps = merge.steps if merge is not None else ()
     states = {
         id(step.draft): (NEW if step.row is None else CHANGED if step.differences else SAME, step)
         for step in steps
@@ -181,21 +205,21 @@ def review_of(planned: Import) -> Review:
     tasks = []
     for draft in planned.drafts:
         state, step = states.get(id(draft), ("", None))
-        tasks.append(_task(draft, state, step.differences if step is not None else ()))
+        tasks.append(_task(draft, state, step))
     doubtful = [task for task in tasks if not task.is_certain]
-    missing = planned.merge.missing if planned.merge is not None else ()
     return Review(
         name=planned.name,
         kind=planned.kind,
         notice=planned.notice,
-        plan=planned.merge.plan if planned.merge is not None else "",
+        plan=merge.plan if merge is not None else "",
         doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
         certain=tuple(task for task in tasks if task.is_certain),
         leftovers=planned.found.leftovers,
         near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
+        tasks=tuple(map(_task_question, merge.open)) if merge is not None else (),
         notes=notes_of(planned),
         entries=tuple(_entries(planned.files[s], new) for s, new in planned.entries.items()),
-        missing=tuple(f"{step.cells['number']}. {step.cells['text']}" for step in missing),
+        missing=of_tasks.about_missing_tasks(merge) if merge is not None else (),
     )
 
 
@@ -236,7 +260,21 @@ def _parts(reading: Reading) -> Iterator[Part]:
     yield Part(reading.text[position:])
 
 
-def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> ReviewedTask:
+def _task_question(step: Step) -> TaskQuestion:
+    same, other = of_tasks.options_of(step)
+    return TaskQuestion(of_tasks.question_of(step), of_tasks.compared(step), same, other)
+
+
+def _of_row(draft: Draft, step: Step | None) -> str:
+    """Which row a task is, where its number does not say it, and how alike the texts are."""
+    if step is None:
+        return ""
+    named = f"编号 {step.key}" if step.key != draft.key else ""
+    alike = f"与表里的正文 {of_tasks.percent(step.likeness)} 相同" if step.is_reworded else ""
+    return "，".join(filter(None, (named, alike)))
+
+
+def _task(draft: Draft, state: str, step: Step | None) -> ReviewedTask:
     found = draft.found
     questions = (question for reading in draft.readings for question in reading.questions)
     clauses = zip(found.clauses, draft.readings, strict=True)
@@ -256,7 +294,8 @@ def _task(draft: Draft, state: str, differences: Sequence[Difference]) -> Review
         details=(*((head_of(key), words) for key, words in found.details.items()), *_said(found)),
         place=found.place,
         state=state,
-        differences=tuple(differences),
+        of_row=_of_row(draft, step),
+        differences=step.differences if step is not None else (),
     )
 
 

@@ -32,11 +32,12 @@ def as_table(review: Review, *, coloured: bool) -> str:
         f"{visible(one.place)}　{_short(one.text)}（{visible(one.reason)}）"
         for one in review.leftovers
     ))  # fmt: skip
-    lines += _listed("表里有、文件里没有的任务（不会删除）：", map(_short, review.missing))
+    lines += _listed("表里有、文件里没有的任务（不会删除）：", map(visible, review.missing))
     for new in review.entries:
         lines += [f"要加进 {visible(new.file)} 的（请核对全称、网址名、类别和别名）："]
         lines += [visible_lines(new.text)]
-    return without_commands("\n".join([*lines, *about_names(review), counts(review)]) + "\n")
+    lines += [*about_names(review), *about_tasks(review), counts(review)]
+    return without_commands("\n".join(lines) + "\n")
 
 
 def about_names(review: Review) -> Iterator[str]:
@@ -54,6 +55,21 @@ def about_names(review: Review) -> Iterator[str]:
         yield from (f"  是的，加上 {visible(option)}" for option in one.options)
 
 
+def about_tasks(review: Review) -> Iterator[str]:
+    """The tasks that a person must judge before anything is written.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines, with the options of the command that answer.
+    """
+    for one in review.tasks:
+        yield f"? {visible(one.text)}"
+        yield f"    {visible(one.difference)}"
+        yield f"    是同一项，加上 {visible(one.same)}；是新的一项，加上 {visible(one.other)}"
+
+
 def counts(review: Review) -> str:
     """How many tasks were found, are certain, and are to be looked at.
 
@@ -64,6 +80,7 @@ def counts(review: Review) -> str:
         f"找到 {review.total} 项任务：{len(review.certain)} 项确定，"
         f"{len(review.doubtful)} 项要核对；{len(review.leftovers)} 处内容没有成为任务。"
         + (f"{len(review.near)} 个名称与别的相近，要认定。" if review.near else "")
+        + (f"{len(review.tasks)} 项像是表里的任务，要认定。" if review.tasks else "")
     )
 
 
@@ -78,6 +95,8 @@ def _task(task: ReviewedTask, *, coloured: bool) -> Iterator[str]:
     for asked in task.asked:
         choices = f"（{' / '.join(map(visible, asked.readings))}）" if asked.readings else ""
         yield f"{indent}? {visible(asked.text)}{choices}"
+    if task.of_row:
+        yield f"{indent}{visible(task.of_row)}"
     for difference in task.differences:
         before, after = _short(difference.before), _short(difference.after)
         yield f"{indent}{visible(difference.head)}：{before} → {after}"

@@ -1,0 +1,115 @@
+"""Values set in one entry of a registry file; everything else keeps its bytes."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from zeren.editing.kept_lines import kept_lines
+from zeren.editing.registry_aliases import cell_of, line_end
+from zeren.editing.registry_files import UnreadableRegistryError, as_flow
+from zeren.findings import Finding
+from zeren.reading.data_files import YAML, stem_of
+from zeren.reading.files.sheets import read_sheet
+from zeren.reading.files.texts import read_text
+from zeren.reading.schema import SCHEMA, TABLE_FORMS
+from zeren.text.characters import clean
+from zeren.text.csv_guard import guarded
+
+_SLUG = "slug"
+
+
+def set_values(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> bytes:
+    """Set values of an entry.
+
+    Args:
+        data: The bytes of the file.
+        file: Its name: its ending says whether it is YAML or a table.
+        slug: The slug of the entry; where the file does not hold it, nothing changes.
+        values: The values by key, as YAML has them; each of one column.
+
+    Returns:
+        The bytes of the file with them.
+
+    Raises:
+        UnreadableRegistryError: If the file cannot be read.
+    """
+    if file.endswith(YAML):
+        return _in_yaml(data, file, slug, values)
+    return _in_rows(data, file, slug, values)
+
+
+def _in_rows(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> bytes:
+    form = TABLE_FORMS[stem_of(file)]
+    saved = read_sheet(data, file, form)
+    if saved.sheet is None:
+        raise UnreadableRegistryError(file)
+    kept = kept_lines(data, saved)
+    head, *records = saved.sheet.records
+    columns = [form.column_of(cell) for cell in head.cells]
+    keys = [column.key if column else "" for column in columns]
+    if not any(cell_of(record, keys, _SLUG) == slug for record in records):
+        return data
+    new = [column for column in form.columns if column.key in values.keys() - set(keys)]
+    said = {}
+    for key, value in values.items():
+        (cell,) = SCHEMA[stem_of(file)][key].form.to_cells(value)
+        said[key] = guarded(cell)
+    lines = [*kept.widened(head, [column.head for column in new])]
+    for record in records:
+        if cell_of(record, keys, _SLUG) == slug:
+            cells = (*record.cells, *[""] * (len(keys) - len(record.cells)))
+            there = [said.get(key, cell) for key, cell in zip(keys, cells, strict=False)]
+            lines += kept.rewritten(record, [*there, *(said[column.key] for column in new)])
+        elif len(record.cells) >= len(head.cells):
+            lines += kept.widened(record, ["" for _ in new])
+        else:  # a blank line
+            lines += kept.of(record)
+    return codecs.BOM_UTF8 + kept.joined(lines).encode()
+
+
+def _in_yaml(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> bytes:
+    decoded = read_text(data, file)
+    if isinstance(decoded, Finding):
+        raise UnreadableRegistryError(file)
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    text = data.decode(decoded.encoding)
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise UnreadableRegistryError(file) from error
+    entries = root.value if isinstance(root, yaml.SequenceNode) else []
+    changes = [change for entry in entries for change in _changes(entry, slug, values, text)]
+    for start, end, words in sorted(changes, reverse=True):
+        text = text[:start] + words + text[end:]
+    return mark + text.encode()
+
+
+def _changes(
+    entry: yaml.Node, slug: str, values: Mapping[str, str], text: str
+) -> Iterator[tuple[int, int, str]]:
+    """What takes the place of what in the text, from where to where."""
+    if not isinstance(entry, yaml.MappingNode):
+        return
+    there = {key.value: value for key, value in entry.value}
+    name = there.get(_SLUG)
+    if name is None or clean(str(name.value)) != slug:
+        return
+    added = []
+    for key, value in values.items():
+        node = there.get(key)
+        if node is None:
+            added.append(f"{key}: {as_flow(value)}")
+            continue
+        start, end = node.start_mark.index, node.end_mark.index
+        yield start, end, as_flow(value) if text[start:end].strip() else f" {as_flow(value)}"
+    if added and entry.flow_style:
+        end = entry.end_mark.index - 1
+        yield end, end, "".join(f", {one}" for one in added)
+    elif added:
+        indent = " " * entry.value[0][0].start_mark.column
+        end = line_end(text, name.end_mark.index)
+        line = "\r\n" if text[end : end + 1] == "\r" else "\n"
+        yield end, end, "".join(f"{line}{indent}{one}" for one in added)

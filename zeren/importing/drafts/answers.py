@@ -1,0 +1,32 @@
+"""What a person says of an import: which names mean one party, and which tasks are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class WrongAnswerError(ValueError):
+    """What a person said cannot be followed; the message says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said.
+
+    Attributes:
+        names: Names of the file with those of the parties that they mean.
+        same: Tasks of the file by their number there, with 编号 of the row that is the same task.
+        other: Tasks of the file by their number there that are in no row.
+        fates: Rows by 编号 of which the file says nothing, with what became of their tasks: what
+            the column 状态 shall hold.
+        since: From when on; needed where something became of a task.
+        reason: Why, and what says so; needed as well.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+    other: tuple[str, ...] = ()
+    fates: Mapping[str, str] = field(default_factory=dict)
+    since: str = ""
+    reason: str = ""
