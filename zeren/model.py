@@ -137,7 +137,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
-    """A name that a unit bore earlier.
+    """A name that a party bore earlier.
 
     Attributes:
         name: The former name.
@@ -197,6 +197,7 @@ class County:
         slug: Its address.
         code: Its number after GB/T 2260, where it has one.
         aliases: Everyday names.
+        former_names: Names it bore earlier.
         contact: Its office, where known.
     """
 
@@ -204,6 +205,7 @@ class County:
     slug: str
     code: str | None = None
     aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     contact: Contact | None = None
 
 
@@ -217,6 +219,7 @@ class Collective:
         members: The names it stands for, in their published order; none while unpublished.
         stands_for_counties: Whether it stands for all counties.
         aliases: Everyday names.
+        former_names: Names it bore earlier.
         note: What readers must know of it, such as that its members are unpublished.
     """
 
@@ -225,6 +228,7 @@ class Collective:
     members: tuple[str, ...] = ()
     stands_for_counties: bool = False
     aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     note: str | None = None
 
 

@@ -46,7 +46,12 @@ def _or_null(schema: Schema) -> Schema:
 
 _CONTACT = _or_null(_object(office=_KNOWN_OR_NULL, phone=_KNOWN_OR_NULL))
 _REFERENCE: dict[str, Schema] = {"name": _WORDS, "type": _TYPE, "slug": _SLUG}
-_PARTY: dict[str, Schema] = {"name": _WORDS, "slug": _SLUG, "aliases": _list(_WORDS)}
+_PARTY: dict[str, Schema] = {
+    "name": _WORDS,
+    "slug": _SLUG,
+    "aliases": _list(_WORDS),
+    "former_names": _list(_object(name=_WORDS, until=_WORDS, source=_WORDS)),
+}
 
 _DATE = _or_null(
     _object(
@@ -156,7 +161,6 @@ _DOCUMENTS: dict[str, Schema] = {
         _object(
             **_PARTY,
             kind=_WORDS,
-            former_names=_list(_object(name=_WORDS, until=_WORDS, source=_WORDS)),
             successor=_or_null(_object(name=_WORDS, since=_WORDS, source=_WORDS)),
             contact=_CONTACT,
             page=_PAGE,

@@ -326,18 +326,22 @@ def _plan(entry: Entry) -> Plan:
     )
 
 
-def _unit(entry: Entry) -> Unit:
+def _former_names(entry: Entry) -> tuple[FormerName, ...]:
     former_names = entry.values.get("former_names")
+    return tuple(
+        FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
+        for item in (former_names if isinstance(former_names, list) else [])
+        if isinstance(item, dict)
+    )
+
+
+def _unit(entry: Entry) -> Unit:
     return Unit(
         name=entry.text("name"),
         slug=entry.text("slug"),
         kind=entry.text("kind"),
         aliases=entry.texts("aliases"),
-        former_names=tuple(
-            FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
-            for item in (former_names if isinstance(former_names, list) else [])
-            if isinstance(item, dict)
-        ),
+        former_names=_former_names(entry),
         successor=(
             Successor(*(entry.inner("successor", key) for key in ("name", "since", "source")))
             if entry.values.get("successor")
@@ -353,6 +357,7 @@ def _county(entry: Entry) -> County:
         slug=entry.text("slug"),
         code=entry.text("code") or None,
         aliases=entry.texts("aliases"),
+        former_names=_former_names(entry),
         contact=contact_of(entry),
     )
 
@@ -370,5 +375,6 @@ def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Col
         ),
         stands_for_counties=stands_for_counties,
         aliases=entry.texts("aliases"),
+        former_names=_former_names(entry),
         note=entry.text("note") or None,
     )

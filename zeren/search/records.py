@@ -15,7 +15,7 @@ from enum import StrEnum
 from zeren import addresses
 from zeren.addresses import CALENDAR_LINK, PLANS_LINK, TARGETS_LINK
 from zeren.columns import extras_of
-from zeren.model import Party, Plan, Role, Task, Unit
+from zeren.model import Party, Plan, Role, Task
 from zeren.register.building import Register
 from zeren.search.figure_words import (
     ASKED_OF_DATES,
@@ -116,8 +116,7 @@ def guide_records(guide: Iterable[GuidePage]) -> Iterator[Record]:
 def _of_party(register: Register, party: Party) -> Record:
     fields = [Field(Part.NAME, party.name)]
     fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
-    if isinstance(party, Unit):
-        fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
+    fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
     fields.append(Field(Part.KIND, register.kind_of(party)))
     return Record(
         group=Group.PARTY,
