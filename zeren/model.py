@@ -281,6 +281,11 @@ class Retirement(StrEnum):
         """The word in Chinese, which begins the cell of its status."""
         return _RETIREMENT_WORDS[self]
 
+    @property
+    def mark(self) -> str:
+        """The same as a mark of the task."""
+        return "已拆分" if self is Retirement.SPLIT else f"已{self.word}"
+
 
 _RETIREMENT_WORDS = {
     Retirement.WITHDRAWN: "撤销",

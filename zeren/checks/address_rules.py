@@ -23,8 +23,8 @@ VANISHED = declare(
     "R040",
     Severity.ERROR,
     "公布过的网址会失效",
-    about="addresses 记着公布过的每个网址。任务行删掉了，编号改了，或者登记项删掉了，它的网址就打不开。"
-    "任务不再执行的，行要留着，在“状态”列写明去向。改了网址名的，名称还登记着（现名或曾用名），"
+    about="addresses 记着公布过的每个网址。任务行删掉了，编号改了，或者登记项删掉了，"
+    "它的网址就打不开。任务不再执行的，行要留着，在“状态”列写明去向。改了网址名的，名称还登记着（现名或曾用名），"
     "旧网址就自动转到新网址。从来没有公布过的，删去 addresses 里的这一行。",
     wrong="addresses 里有 tasks/key-tasks-7/，任务表里删去了第 7 项",
     right="任务表里留着第 7 项，状态：撤销",
@@ -57,14 +57,20 @@ TAKEN_BY_TASK = declare(
     "T044",
     Severity.ERROR,
     "编号给了别的任务",
-    about="编号是网址的一部分，一经公布就只指那一项任务。这一行的正文与公布时 addresses 记下的不像："
-    "可能是删去一行以后重新编了号，或者整列错了位。改几个字、补几句话不算。",
+    about="编号是网址的一部分，一经公布就只指那一项任务。"
+    "这一行的正文与公布时 addresses 记下的不像：可能是删去一行以后重新编了号，或者整列错了位。"
+    "改几个字、补几句话不算。",
     wrong="删去第 5 项以后，原来的第 6 项改成了第 5 项",
     right="留着第 5 项，状态：撤销；第 6 项仍是第 6 项，或者另填编号",
 )
 
 _FILE_OF: Mapping[str, str] = {folder: file for file, folder in FOLDERS.items()}
 _THINGS: Mapping[str, str] = {UNITS: "单位", COUNTIES: "属地", COLLECTIVES: "统称", PLANS: "清单"}
+# Of a party, of a plan.
+_TO_PUT_BACK = (
+    "放回登记文件；改了名称的，把旧名写进现名的曾用名；职责归了别的单位的，留着它，写承接单位。",
+    "放回登记文件；不再执行的，状态写“已结束”或“已被替代”；改了标题的，网址名不改。",
+)
 _NEVER_PUBLIC = f"这个网址从来没有公布过的，删去 {ADDRESSES}.csv 里的这一行。"
 
 
@@ -136,15 +142,11 @@ def _can_tell(context: Context, kept: KeptAddress) -> bool:
 def _explained(pages: Mapping[str, TaskRow], kept: KeptAddress) -> tuple[str, str]:
     """What is wrong with an address that would vanish, and what to do."""
     if not is_task(kept.address):
-        thing = _THINGS[_FILE_OF[f"{kept.address.partition('/')[0]}/"]]
-        return (
-            f"公布过的网址 {kept.address} 没有网页了：“{kept.name}”没有登记，"
-            "或者有几个登记项叫过这个名称。",
-            f"把这个{thing}放回登记文件；改了名称的，写进现名的曾用名；"
-            f"并入别的单位的，留着它并写承接单位。{_NEVER_PUBLIC}"
-            if thing != _THINGS[PLANS]
-            else f"把这个清单放回登记文件；不再执行的写状态，不删；标题改了的，网址名不改。{_NEVER_PUBLIC}",
-        )
+        file = _FILE_OF[f"{kept.address.partition('/')[0]}/"]
+        called = "" if file == PLANS else "，也不是谁的曾用名"
+        lacking = f"{_THINGS[file]}“{kept.name}”没有登记{called}，或者有几个。"
+        hint = f"{_TO_PUT_BACK[file == PLANS]}{_NEVER_PUBLIC}"
+        return f"公布过的网址 {kept.address} 没有网页了：{lacking}", hint
     stands = f"这段文字现在是{_called(pages[kept.instead])}。" if kept.instead in pages else ""
     return (
         f"公布过的网址 {kept.address} 没有网页了，原来是“{_short(kept.name)}”。{stands}",

@@ -12,6 +12,7 @@ import click
 from zeren.building.orders import Order
 from zeren.building.quickly import Built, Ready, ready
 from zeren.building.renewing import remember, renewal
+from zeren.cli.address_keeping import keep_new_addresses
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
 from zeren.cli.folders import (
@@ -124,9 +125,10 @@ def build(
     with locked(folder.docs), without_collecting():
         # What takes the plain way takes no page that was kept.
         caches = Caches(folder.kept_office_files) if plain else _caches(folder)
-        made = _make(folder, style, typesetter, downloads, caches, strict=strict)
-        if made is None:
+        found = _make(folder, style, typesetter, downloads, caches, strict=strict)
+        if found is None:
             return Exit.FINDINGS
+        made, keep = found
         order = _order(folder, made)
         publish_all = partial(made.publish, folder.docs)
         # The shells are made ready while many pages are written.
@@ -137,6 +139,7 @@ def build(
             way()
         except NotBuiltError as error:
             raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
+        keep()
     print(f"网站在 {visible(place)}")
     return Exit.CLEAN
 
@@ -179,10 +182,12 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs), without_collecting():
-        made = _make(site, style, typesetter, downloads, _caches(site), strict=strict)
-        if made is None:
+        found = _make(site, style, typesetter, downloads, _caches(site), strict=strict)
+        if found is None:
             return Exit.FINDINGS
+        made, keep = found
         _report(made.publish(site.docs), style, typesetter)
+        keep()
     return Exit.CLEAN
 
 
@@ -194,13 +199,16 @@ def _make(
     caches: Caches,
     *,
     strict: bool,
-) -> Made | None:
-    """Check, and make all files; None where findings forbid it."""
+) -> tuple[Made, Callable[[], None]] | None:
+    """Check, and make all files; None where findings forbid it.
+
+    With them comes what is to be done once they are published.
+    """
     checked, prepared = check_and_prepare(site.data, environment_of(os.environ))
     print_findings(checked, style, site)
-    if fails(checked, strict=strict):
+    if fails(checked, strict=strict) or prepared is None:
         return None
-    return make_all(
+    made = make_all(
         checked,
         site.data,
         site.docs,
@@ -209,6 +217,7 @@ def _make(
         downloads=downloads,
         prepared=prepared,
     )
+    return made, partial(keep_new_addresses, site.data, checked, prepared.register, style)
 
 
 def _caches(site: SiteFolder) -> Caches:

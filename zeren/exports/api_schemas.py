@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from zeren.columns import EXTRAS
 from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
-from zeren.model import PlanStatus, Role
+from zeren.model import PlanStatus, Retirement, Role
 from zeren.text.dates import Precision
 
-Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
+Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema] | None"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -115,6 +115,13 @@ _TASK = _object(
     chapter=_KNOWN_OR_NULL,
     **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
     page=_PAGE,
+    status={
+        "enum": [*(one.value for one in Retirement), None],
+        "description": "In which way it came to be done no more; null where it is to be done.",
+    },
+    since=_KNOWN_OR_NULL,
+    reason=_KNOWN_OR_NULL,
+    into={**_list(_WORDS), "description": "The ids of the tasks that took it over."},
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
     milestones=_list({"$ref": "milestone.json"}),
     targets=_list({"$ref": "target.json"}),

@@ -90,8 +90,8 @@ class Sources:
         unclear: The files of which there are several, so that none was read.
         misplaced: The registry files that hold what belongs into another, with that other.
         version: The data version: the first 8 hex digits of the SHA-256 over the texts of
-            the data files in name order, records aside. It is taken over decoded text, so that saving the
-            same data in another encoding does not change it.
+            the data files in name order, records aside. It is taken over decoded text, so that
+            saving the same data in another encoding does not change it.
     """
 
     files: Mapping[str, str]

@@ -30,6 +30,7 @@ from zeren.model import (
 )
 from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
+from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
@@ -62,6 +63,8 @@ class Register:
         tasks: By plan, as these are registered; within a plan as in the table. Those that are
             done no more are not among them.
         retired: Those, in the same order.
+        moved: Where what stood at an address that was published stands today, by that address; of
+            those alone that have no page any more.
         assignments: As written in the table: by task, then role, then published order.
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
@@ -90,6 +93,7 @@ class Register:
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
     retired: tuple[RetiredTask, ...]
+    moved: Mapping[str, str]
     assignments: tuple[Assignment, ...]
     synonyms: tuple[Synonym, ...]
     party_of: Mapping[str, Party]
@@ -184,6 +188,13 @@ def build_register(sources: Sources) -> Register:
         collectives=collectives,
         tasks=tasks,
         retired=tuple(_retired(every)),
+        moved=MappingProxyType(
+            {
+                one.address: one.now
+                for one in kept_addresses(sources, every)
+                if one.now and one.is_moved
+            }
+        ),
         assignments=assignments,
         synonyms=tuple(
             Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
