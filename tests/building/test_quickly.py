@@ -47,7 +47,7 @@ def office(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/duties/"])
-@pytest.mark.parametrize("data", ["birth-support", "every-feature"])
+@pytest.mark.parametrize("data", ["birth-support", "every-feature", "lasting"])
 def test_both_ways_give_the_same_bytes(
     data: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

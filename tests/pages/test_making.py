@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -69,11 +70,12 @@ def test_the_pages_are_the_golden_ones(name: str, *, accept_golden: bool) -> Non
 def generated(docs: Path, environment: dict[str, str]) -> dict[str, bytes]:
     """All that one run of the generator makes: pages, exports and PDFs."""
     docs.mkdir()
+    data = shutil.copytree(DATA / "every-feature", docs.with_name(f"{docs.name}-data"))
     subprocess.run(  # noqa: S603 - fixed arguments
         [
             sys.executable,
             str(ROOT / "scripts/generate.py"),
-            f"--data={DATA / 'every-feature'}",
+            f"--data={data}",
             f"--docs={docs}",
             "--pdf",
         ],

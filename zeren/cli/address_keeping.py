@@ -19,14 +19,13 @@ def keep_new_addresses(data: Path, checked: Checked, register: Register, style: 
         data: The data folder.
         checked: What was read from it.
         register: What the site was made from.
-        style: How findings are told: where that is no text, nothing else is printed among them.
+        style: How findings are told: where that is no text, nothing else is printed.
     """
-    say = print if style == "text" else complain
     try:
         number = keep_addresses(data, checked.files, checked.sources, register)
     except WritingError as error:
         complain(f"{error}\n网站已经做好；新网址这次没有记下来，下次生成时再记。")
         return
-    if number:
+    if number and style == "text":
         file = visible(data / FILE)
-        say(f"{file} 记下 {number} 个新网址，请与数据一起提交：以后谁删改它们，检查会提醒。")
+        print(f"{file} 记下 {number} 个新网址，请与数据一起提交：以后谁删改它们，检查会提醒。")
