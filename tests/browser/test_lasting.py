@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import RetiredTaskPage, SitePage, TaskPage
 from tests.browser.search_boxes import SearchBox
-from tests.built import dead_links
+from tests.built import PHONE, dead_links
 from tests.conftest import DATA
 from tests.once import made_once
 from tests.sites import BUILDERS, build_site, make_site_folder, serve
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = ("tasks/roads-2/", "tasks/roads-4/", "tasks/roads-6/", "tasks/roads-1/", "plans/roads/")
 
 
 def made(factory: pytest.TempPathFactory, builder: str) -> Path:
     def make(folder: Path) -> None:
-        build_site(make_site_folder(folder, DATA / "lasting"), builder)
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("SITE_URL", "https://example.org/")  # for the site map
+            build_site(make_site_folder(folder, DATA / "lasting"), builder)
 
     return made_once(factory, f"lasting-{builder}", make) / "site"
 
@@ -131,7 +132,7 @@ def test_on_a_phone_in_the_dark_all_is_in_view(browser: Browser, address: str) -
         task = SitePage(page, address)
         task.open(path)
         assert serious_faults(page) == [], path
-        assert task.sideways_overflow() == 0, path
+        assert task.sideways_overflow() <= 0, path
     page.close()
 
 
