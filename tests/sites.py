@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.commands import zeren_main
 from tests.conftest import ROOT, register_of
+from tests.histories import write_history
 from zeren.sites.answers import answers_of
 from zeren.sites.folder import make_folder
 from zeren.sites.skeleton import skeleton_files
@@ -29,6 +30,18 @@ def make_site_folder(folder: Path, data: Path) -> Path:
     """
     make_folder(folder, dict(skeleton_files(answers_of(register_of(data).site))))
     shutil.copytree(data, folder / "data", dirs_exist_ok=True)
+    return folder
+
+
+def make_site_with_history(folder: Path) -> Path:
+    """Make the folder of a site whose data have a history in git.
+
+    Args:
+        folder: Where to; it must not exist.
+    """
+    data = write_history(folder.with_name(f"{folder.name}-history"))
+    make_site_folder(folder, data)
+    shutil.move(data.parent / ".git", folder)
     return folder
 
 

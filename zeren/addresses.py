@@ -29,8 +29,11 @@ API = "api/v1/"
 GUIDE = "guide/"
 CALENDAR = "calendar/"
 TARGETS = "targets/"
+CHANGES = "changes/"
 # The feed of all dates, beside the page of them.
 ALL_DUTIES = f"{CALENDAR}duties.ics"
+# The feed of all changes, beside the page of them.
+ALL_CHANGES = f"{CHANGES}changes.xml"
 
 
 def task_page(task: Task) -> str:
@@ -99,6 +102,25 @@ def calendar_of(page: str) -> str:
         page: The page.
     """
     return f"{page}duties.ics"
+
+
+def changes_feed(party: Party) -> str:
+    """The feed of what changes for a party: `units/caizheng-ju/changes.xml`, fixed for ever."""
+    return changes_feed_of(party_page(party))
+
+
+def changes_feed_of(page: str) -> str:
+    """The feed of what changes below the page of a party, or an address that it had before.
+
+    Args:
+        page: The page.
+    """
+    return f"{page}changes.xml"
+
+
+def changes_of(party: Party) -> str:
+    """The changes that concern a party, in the list of all."""
+    return f"{CHANGES}?party={party_page(party).rstrip('/')}"
 
 
 def plan_file(plan: Plan, ending: str) -> str:
@@ -173,6 +195,7 @@ COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
+CHANGES_LINK = Link("更新", CHANGES)
 GUIDE_LINK = Link("使用说明", GUIDE)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.addresses import GUIDE
 from zeren.checks.folder import Checked, findings_in
+from zeren.comparing.history import history_of
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import digest_of_tools
 from zeren.exports.kinds import Exported
@@ -39,6 +40,7 @@ from zeren.reading.data_files import MILESTONES
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.reading.folder import read_files
 from zeren.reading.last_change import last_change
+from zeren.reading.revisions import Revision
 from zeren.reading.row_changes import row_changes
 from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
@@ -58,10 +60,12 @@ class Caches:
     Attributes:
         office: The folder of office files.
         pages: The file that says what pages showed.
+        changes: The file that says what changed between earlier states of the data.
     """
 
     office: Path | None = None
     pages: Path | None = None
+    changes: Path | None = None
 
 
 NO_CACHES = Caches()
@@ -212,7 +216,9 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         WritingError: If it cannot be said which pages are written by hand, or a file is made twice.
     """
     prepared = prepared or prepare(checked.sources)
-    register = prepared.register
+    program = digest_of_tools((), _program()).hex()
+    history = history_of(data, prepared.register, caches.changes, program, _with_states_told)
+    register = replace(prepared.register, history=history)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     entries = checked.sources.of(MILESTONES)
     changed = by_milestone(register, entries, row_changes(data, entries))
@@ -262,9 +268,18 @@ def _tools(register: Register) -> str:
     others = (register.collectives, register.synonyms, sorted(register.accepted.items()))
     libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
     names = (repr((*whole, *others)), *libraries)
+    return digest_of_tools(names, _program()).hex()
+
+
+def _with_states_told(states: Sequence[Revision]) -> Iterator[Revision]:
+    """The earlier states of the data, told as they are compared: in a long list each takes time."""
+    return with_progress(states, "比较历史版本", len(states))
+
+
+def _program() -> list[Path]:
+    """The files of the program, templates included."""
     program = Path(__file__).parent
-    files = [*program.rglob("*.py"), *program.rglob("*.jinja")]
-    return digest_of_tools(names, sorted(files)).hex()
+    return sorted([*program.rglob("*.py"), *program.rglob("*.jinja")])
 
 
 def _exports(

@@ -152,10 +152,10 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """The unit that took a unit's duties over.
+    """The unit that took a unit's duties over, or the units among which they were divided.
 
     Attributes:
-        name: The successor's full name.
+        name: The successor's full name; of several their names, joined by 、.
         since: From when, as the source gives it.
         source: What says so.
     """
@@ -163,6 +163,11 @@ class Successor:
     name: str
     since: str
     source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The full name of each."""
+        return tuple(name for part in self.name.split("、") if (name := part.strip()))
 
 
 @dataclass(frozen=True, slots=True)

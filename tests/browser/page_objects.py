@@ -460,3 +460,36 @@ class DatesPage(SitePage):
         item = self.page.locator(".zr-dates li", has=self.page.get_by_text(words, exact=True)).first
         item.locator("summary").click()
         return item.locator("blockquote").inner_text()
+
+
+class ChangesPage(DatesPage):
+    """A page that shows changes: all of them, those new for a party, the history of a task."""
+
+    @property
+    def days(self) -> list[str]:
+        """The days of the changes that are shown, from top to bottom."""
+        return [one.inner_text() for one in self._sections.all() if one.is_visible()]
+
+    @property
+    def lines(self) -> list[str]:
+        """What changed, in the lines that are shown, from top to bottom."""
+        lines = self.page.locator(".zr-changes > li ul > li, .zr-new li, .zr-history li")
+        return [one.inner_text() for one in lines.all() if one.is_visible()]
+
+    @property
+    def gone(self) -> list[str]:
+        """The words that are marked as gone."""
+        return self.page.locator(".zr-changes del, .zr-history del").all_inner_texts()
+
+    @property
+    def new(self) -> list[str]:
+        """The words that are marked as new."""
+        return self.page.locator(".zr-changes ins, .zr-history ins").all_inner_texts()
+
+    def follow(self, words: str) -> None:
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=words, exact=True).click()
+
+    @property
+    def _sections(self) -> Locator:
+        return self.page.locator(".zr-entry h2")

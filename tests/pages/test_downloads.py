@@ -57,7 +57,7 @@ def test_what_was_not_made_is_not_offered(published: Register) -> None:
     assert home_view(published, EMPTY_SHELF).downloads == ()
     exports = make_exports(published, Edition())
     files = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
-    assert [file.text for file in files] == ["Excel", "CSV", "日历（ICS）"]
+    assert [file.text for file in files] == ["Excel", "CSV", "日历（ICS）", "更新（Atom 订阅）"]
 
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import MakeData, register_of
+from zeren.addresses import Link
 from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.duty_parts import Titles
@@ -113,8 +114,9 @@ class TestUnit:
         view = unit_view(
             every_feature, unit(every_feature, "州教育局"), EMPTY_SHELF, Titles(every_feature)
         )
-        assert view.successor is not None
-        assert view.successor.page == "units/education-sports/"
+        (successor,) = view.successors
+        assert isinstance(successor, Link)
+        assert successor.page == "units/education-sports/"
 
     def test_unpublished_collectives_are_named_as_a_hint_only(self, published: Register) -> None:
         view = unit_view(published, unit(published, "州公安局"), EMPTY_SHELF, Titles(published))

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zeren.checks.acceptance import Accepted
 from zeren.checks.repeats import Repeats, fold
 from zeren.findings import ENVIRONMENT, Check, Finding, Severity, in_order
+from zeren.text.markdown import inert
 from zeren.text.visible import as_json as json_text
 from zeren.text.visible import visible, visible_lines
 
-# What Markdown or HTML could act on.
-_ACTIVE = {ord(sign): f"&#{ord(sign)};" for sign in "!\"$'()*+:=[\\]^_`{}~"}
-_ACTIVE |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("|"): "\\|"}
-# Persons, issues and addresses are found in text that is ready as well: there these signs stand in
-# their forms of the width of a Chinese character.
-_FOUND = re.compile(r"[@#]|:(?=//)|(?i:(?<=www)\.)")
 _MOST_TOLD = 1_000
-_WIDE = {"@": "\uff20", "#": "\uff03", ":": "\uff1a", ".": "\uff0e"}
 
 
 def as_text(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) -> str:
@@ -79,8 +72,8 @@ def as_markdown(findings: Sequence[Finding], accepted: Sequence[Accepted] = ()) 
     levels += [("已接受", kind) for kind in fold([one.as_finding() for one in accepted])]
     lines = ["| 级别 | 代码 | 位置 | 问题 | 改法 |", "| --- | --- | --- | --- | --- |"]
     lines += [
-        f"| {level} | {_cell(kind.first.code)} | {_cell(_where(kind))} "
-        f"| {_cell(_what(kind))} | {_cell(_remedies(kind))} |"
+        f"| {level} | {inert(kind.first.code)} | {inert(_where(kind))} "
+        f"| {inert(_what(kind))} | {inert(_remedies(kind))} |"
         for level, kind in levels
     ]
     table = "\n".join(lines) + "\n\n" if levels else ""
@@ -193,9 +186,3 @@ def _command_text(text: str) -> str:
 
 def _command_property(text: str) -> str:
     return _command_text(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _cell(text: str) -> str:
-    """Make a text fit one cell of a Markdown table and act nowhere."""
-    shown = visible(" ".join(text.split("\n")))
-    return _FOUND.sub(lambda found: _WIDE[found[0]], shown).translate(_ACTIVE)

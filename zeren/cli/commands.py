@@ -62,6 +62,11 @@ _SUBCOMMANDS = {
         "import_list",
         "把公布的清单（Word、Excel、网页、PDF、CSV、文字）变成任务表里的行。",
     ),
+    "diff": _Subcommand(
+        "zeren.cli.comparing",
+        "diff",
+        "比较两份数据，按责任主体列出改动：两个文件夹，或 git 里的两个版本。",
+    ),
     "build": _Subcommand(
         "zeren.cli.generating",
         "build",

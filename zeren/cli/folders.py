@@ -55,6 +55,11 @@ class SiteFolder:
         return self.root / ".cache" / "pages"
 
     @property
+    def kept_changes(self) -> Path:
+        """What says what changed between earlier states of the data."""
+        return self.root / ".cache" / "changes"
+
+    @property
     def kept_site(self) -> Path:
         """What says what the site was made of."""
         return self.root / ".cache" / "site"

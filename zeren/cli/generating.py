@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def build(
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs), without_collecting():
         # What takes the plain way takes no page that was kept.
-        caches = Caches(folder.kept_office_files) if plain else _caches(folder)
+        caches = replace(_caches(folder), pages=None) if plain else _caches(folder)
         found = _make(folder, style, typesetter, downloads, caches, strict=strict)
         if found is None:
             return Exit.FINDINGS
@@ -222,7 +223,7 @@ def _make(
 
 def _caches(site: SiteFolder) -> Caches:
     """Where results are kept for the next run."""
-    return Caches(site.kept_office_files, site.kept_pages)
+    return Caches(site.kept_office_files, site.kept_pages, site.kept_changes)
 
 
 def _report(published: Published, style: str, typesetter: Typesetter | None) -> None:

@@ -10,6 +10,7 @@ import click
 
 from zeren.cli.checking import check_site, explain_code, fix_site, with_findings
 from zeren.cli.commands import summary
+from zeren.cli.comparing import compare, with_states
 from zeren.cli.folders import DIR, site_folder
 from zeren.cli.running import run
 from zeren.cli.suggesting import suggest_entries, with_form
@@ -31,7 +32,7 @@ def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
         invoke_without_command=True,
         help=(
             "检查数据，没有错误就生成网页和下载文件。explain CODE 说明一个代码；"
-            "suggest 列出还没有登记的时间和数字。"
+            "suggest 列出还没有登记的时间和数字；diff OLD NEW 比较两份数据。"
         ),
     )
     @click.option(
@@ -90,6 +91,15 @@ def generate_script(root: Path, arguments: Sequence[str] | None = None) -> int:
     def suggest(context: click.Context, style: str) -> int:
         """List the dates and numbers that are in no table yet."""
         return suggest_entries(site_folder(root, (context.parent or context).params["data"]), style)
+
+    @command.command("diff", help=summary("diff"))
+    @with_states
+    @click.pass_context
+    def diff(context: click.Context, old: str, new: str | None, style: str) -> int:
+        """Compare two states of the data."""
+        return compare(
+            site_folder(root, (context.parent or context).params["data"]), old, new, style
+        )
 
     return run(command, "generate.py", arguments)
 

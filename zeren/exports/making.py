@@ -19,6 +19,7 @@ from zeren.exports import (
     csv_files,
     data_package,
     documents,
+    feeds,
     json_api,
     matrix_sheets,
     workbooks,
@@ -40,6 +41,7 @@ OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
 EXPORTS: tuple[Export[File], ...] = (
     csv_files.EXPORT,
     calendars.EXPORT,
+    feeds.EXPORT,
     data_package.EXPORT,
     json_api.EXPORT,
 )

@@ -231,7 +231,9 @@ def other_names(entry: Entry) -> Iterator[tuple[str, str]]:
         yield alias, ALIAS
     former = entry.values.get("former_names")
     yield from ((name, FORMER) for name in _nested_names(former))
-    yield from ((name, SUCCESSOR) for name in _nested_names([entry.values.get("successor")]))
+    # Of several names here each is a unit of its own.
+    (successors,) = [*_nested_names([entry.values.get("successor")])] or [""]
+    yield from ((name, SUCCESSOR) for part in successors.split("、") if (name := part.strip()))
 
 
 def _plain(cell: str) -> str:

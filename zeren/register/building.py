@@ -10,6 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
+from zeren.changes import NO_HISTORY, History
 from zeren.columns import EXTRAS
 from zeren.figures import Milestone, Target
 from zeren.model import (
@@ -83,6 +84,7 @@ class Register:
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
         past: The same with those of the other plans; None where there are none.
+        history: The changes of the data, as far as they are known.
     """
 
     version: str
@@ -110,6 +112,7 @@ class Register:
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
+    history: History = NO_HISTORY
 
     @property
     def in_force(self) -> Register:

@@ -12,6 +12,7 @@ from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party
 from zeren.model import Collective, Contact, County, Party, Unit
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
+from zeren.pages.views.changes import New, new_for
 from zeren.pages.views.common import Page
 from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
 from zeren.pages.views.duty_parts import (
@@ -52,10 +53,11 @@ class UnitView:
         open_collectives: Collectives whose members are unpublished, so that it may belong
             to them; shown as a hint and never counted.
         contact: Its contact, where set.
-        successor: The page of its successor, where that is registered.
+        successors: Those who took its duties over; each leads to its page where it is registered.
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
+        new: The last change that concerned it, where one is known.
     """
 
     page: Page
@@ -68,10 +70,11 @@ class UnitView:
     member_of: tuple[Link, ...]
     open_collectives: tuple[Link, ...]
     contact: Contact | None
-    successor: Link | None
+    successors: tuple[Link | str, ...]
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
+    new: New | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class CountyView:
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
+        new: The last change that concerned it, where one is known.
     """
 
     page: Page
@@ -101,6 +105,7 @@ class CountyView:
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
+    new: New | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class CollectiveView:
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
+        new: The last change that concerned it, where one is known.
     """
 
     page: Page
@@ -126,6 +132,7 @@ class CollectiveView:
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
+    new: New | None
 
 
 def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> UnitView:
@@ -134,7 +141,7 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
     counts = role_counts(now.direct_of.get(unit.name, ()))
     every = party_duties(register, unit, titles)
     through_number = every.numbers[Way.THROUGH]
-    successor = register.party_of.get(unit.successor.name) if unit.successor else None
+    successors = unit.successor.names if unit.successor else ()
     return UnitView(
         page=_party_page(
             unit,
@@ -156,10 +163,14 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
             if not other.members and not other.stands_for_counties
         ),
         contact=contact_of(unit),
-        successor=party_link(successor) if successor else None,
+        successors=tuple(
+            party_link(register.party_of[name]) if name in register.party_of else name
+            for name in successors
+        ),
         downloads=shelf.at(addresses.party_page(unit)),
         every=every,
         figures=party_figures(register.in_force, unit),
+        new=new_for(register, unit),
     )
 
 
@@ -180,6 +191,7 @@ def county_view(register: Register, county: County, shelf: Shelf, titles: Titles
         downloads=shelf.at(addresses.party_page(county)),
         every=every,
         figures=party_figures(register.in_force, county),
+        new=new_for(register, county),
     )
 
 
@@ -198,6 +210,7 @@ def collective_view(
         downloads=shelf.at(addresses.party_page(collective)),
         every=every,
         figures=party_figures(register.in_force, collective),
+        new=new_for(register, collective),
     )
 
 
@@ -255,7 +268,8 @@ def _of_parties(
             for one in every.get(party.name, ())
         ]
         address = addresses.party_page(party)
-        yield Batch(address, (borne, shelf.at(address)), partial(pages, party))
+        new = register.history.of_party.get(party.name, ())[:1]
+        yield Batch(address, (borne, shelf.at(address), new), partial(pages, party))
 
 
 def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:

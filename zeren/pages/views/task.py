@@ -13,6 +13,7 @@ from zeren.columns import extras_of
 from zeren.model import County, Plan, RetiredTask, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
+from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
     Page,
     RetiredLink,
@@ -87,6 +88,7 @@ class TaskView:
         short: The short address.
         before: The task before it in the plan.
         after: The task after it in the plan.
+        history: Its changes, the newest first.
     """
 
     page: Page
@@ -104,6 +106,7 @@ class TaskView:
     short: str
     before: TaskLink | None
     after: TaskLink | None
+    history: tuple[TaskChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def _task_view(  # noqa: PLR0913, PLR0917 - all that one task's page shows
         short=addresses.short_page(task),
         before=task_link(register, before) if before else None,
         after=task_link(register, after) if after else None,
+        history=task_history(register, task.id),
     )
 
 
@@ -200,6 +204,7 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
                 [digest_of[one.id] for one in near],
                 len(of_lead),
                 before.get(task.id),
+                register.history.of_task.get(task.id),
             ),
             partial(_task_pages, register, plan, task, around, led, before.get(task.id, ())),
         )

@@ -1,0 +1,1 @@
+"""Two states of the data to what differs between them, and for whom."""

@@ -1,0 +1,176 @@
+"""Two states of the data to all that changed between them, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from zeren.changes import Change, Kind, Subject
+from zeren.columns import EXTRAS, head_of
+from zeren.comparing.duties import changed_duties
+from zeren.comparing.figures import changed_figures, milestone_said, target_said
+from zeren.comparing.parties import Same, changed_parties, same_parties
+from zeren.comparing.tasks import SameTasks, same_tasks
+from zeren.model import Assignment, Plan, RetiredTask, Retirement, Task
+from zeren.register.building import Register
+from zeren.text.characters import squeeze
+from zeren.wording import NAME_SEPARATOR
+
+_TOLD_AS = {
+    Retirement.WITHDRAWN: Kind.WITHDRAWN,
+    Retirement.MERGED: Kind.MERGED,
+    Retirement.SPLIT: Kind.SPLIT,
+}
+# What a list says of a task besides its text and parties.
+_DETAILS = ("title", "chapter", *(column.key for column in EXTRAS))
+
+
+def differences(before: Register, after: Register) -> tuple[Change, ...]:
+    """All that changed between two states of the data.
+
+    Args:
+        before: The earlier state.
+        after: The later state.
+
+    Returns:
+        The changes: those of plans, then of parties, then of tasks in the order of the later state,
+        tasks that are gone last.
+    """
+    parties = same_parties(before, after)
+    tasks = same_tasks(before, after)
+    return (
+        *_plans(before, after),
+        *changed_parties(before, after, parties),
+        *_tasks(before, after, parties, tasks),
+    )
+
+
+def first_state(register: Register) -> Change:
+    """That a list was there for the first time.
+
+    Args:
+        register: The first state that is known.
+    """
+    plans = NAME_SEPARATOR.join(plan.title for plan in register.plans)
+    return Change(Kind.BEGUN, of=plans, after=str(len(register.tasks)))
+
+
+def task_words(register: Register, task: Task) -> str:
+    """A task in words: its number and title, and its plan where there are several.
+
+    Args:
+        register: The state that it is of.
+        task: The task.
+    """
+    plan = f"（{register.plan_of[task.plan].title}）" if len(register.plans) > 1 else ""
+    return f"第 {task.number} 项 {task.title}{plan}"
+
+
+def _plans(before: Register, after: Register) -> Iterator[Change]:
+    for plan in after.plans:
+        earlier = before.plan_of.get(plan.slug)
+        if earlier is None:
+            number = len(after.tasks_of[plan.slug])
+            yield Change(Kind.PLAN_ADDED, of=plan.title, after=f"{number} 项任务")
+            continue
+        for what, was, now in (
+            ("标题", earlier.title, plan.title),
+            ("状态", _status(before, earlier), _status(after, plan)),
+        ):
+            if was != now:
+                names = _borne_by(after, plan)
+                yield Change(Kind.PLAN_CHANGED, "", plan.title, what, was, now, concerns=names)
+    for plan in before.plans:
+        if plan.slug not in after.plan_of:
+            yield Change(Kind.PLAN_GONE, of=plan.title, concerns=_borne_by(before, plan))
+
+
+def _borne_by(register: Register, plan: Plan) -> tuple[str, ...]:
+    """The parties that bear tasks of a plan."""
+    tasks = register.tasks_of[plan.slug]
+    every = (one for task in tasks for one in register.written_of.get(task.id, ()))
+    return _names(every)
+
+
+def _status(register: Register, plan: Plan) -> str:
+    heir = register.plan_of.get(plan.superseded_by or "")
+    return f"{plan.status.word}，由《{heir.title}》替代" if heir else plan.status.word
+
+
+def _tasks(before: Register, after: Register, parties: Same, tasks: SameTasks) -> Iterator[Change]:
+    was_retired = {one.task.id: one for one in before.retired}
+    for task in after.tasks:
+        earlier = tasks.was.get(task.id)
+        of = task_words(after, task)
+        if earlier is not None:
+            yield from _changed(before, after, earlier, task, parties)
+        elif task.id in was_retired:
+            yield Change(Kind.RESTORED, task.id, of, concerns=_names(after.written_of.get(task.id)))
+        else:
+            borne = _names(after.written_of.get(task.id))
+            added = task.sentence.rstrip("。"), "", task.text
+            yield Change(Kind.ADDED, task.id, of, *added, concerns=borne)
+    for one in after.retired:
+        former = was_retired.get(one.task.id)
+        if former is None or (former.how, former.into) != (one.how, one.into):
+            yield _retired(after, one)
+    retired = {one.task.id for one in after.retired}
+    for task in before.tasks:
+        if task.id not in tasks.now and task.id not in retired:
+            borne = tuple(map(parties.called, _names(before.written_of.get(task.id))))
+            of = task_words(before, task)
+            yield Change(Kind.GONE, task.id, of, before=task.text, concerns=borne)
+
+
+def _retired(after: Register, one: RetiredTask) -> Change:
+    """That a task is done no more, which concerns also those who bear what took it over."""
+    heirs = [after.task_of[heir] for heir in one.into if heir in after.task_of]
+    borne = (_names(after.written_of.get(heir.id)) for heir in heirs)
+    names = dict.fromkeys((*_names(one.assignments), *(name for some in borne for name in some)))
+    return Change(
+        _TOLD_AS[one.how],
+        one.task.id,
+        task_words(after, one.task),
+        before=one.task.text,
+        after=NAME_SEPARATOR.join(task_words(after, heir) for heir in heirs),
+        note=f"自{one.since}，{one.reason}",
+        concerns=tuple(names),
+    )
+
+
+def _changed(
+    before: Register, after: Register, was: Task, now: Task, parties: Same
+) -> Iterator[Change]:
+    """What changed in a task that is in both states."""
+    if before.digest_of[was.id] == after.digest_of[now.id]:
+        return
+    earlier, later = before.written_of.get(was.id, ()), after.written_of.get(now.id, ())
+    called = map(parties.called, _names(earlier))
+    subject = Subject(
+        now.id, task_words(after, now), tuple(dict.fromkeys((*called, *_names(later))))
+    )
+    if was.id != now.id:
+        words = task_words(before, was), subject.of
+        yield replace(subject.change(Kind.MOVED, "编号", *words), was=was.id)
+    elif was.number != now.number:
+        yield subject.change(Kind.RENUMBERED, "序号", was.number, now.number)
+    if squeeze(was.text) != squeeze(now.text):
+        yield subject.change(Kind.REWORDED, head_of("text"), was.text, now.text)
+    duties = list(changed_duties(subject, earlier, later, parties))
+    yield from duties
+    is_same = [(one.party, one.role) for one in earlier] == [(o.party, o.role) for o in later]
+    if is_same and was.sentence != now.sentence:
+        yield subject.change(Kind.DETAIL, head_of("sentence"), was.sentence, now.sentence)
+    # A title that is the beginning of the text changed with it.
+    for key in _DETAILS if was.title_is_ours or now.title_is_ours else _DETAILS[1:]:
+        cells = str(getattr(was, key) or ""), str(getattr(now, key) or "")
+        if squeeze(cells[0]) != squeeze(cells[1]):
+            yield subject.change(Kind.DETAIL, head_of(key), *cells)
+    dates = before.milestones_of.get(was.id, ()), after.milestones_of.get(now.id, ())
+    yield from changed_figures(Kind.DATE, subject, *dates, milestone_said)
+    targets = before.targets_of.get(was.id, ()), after.targets_of.get(now.id, ())
+    yield from changed_figures(Kind.TARGET, subject, *targets, target_said)
+
+
+def _names(assignments: Iterable[Assignment] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.party for one in assignments or ()))

@@ -1,0 +1,80 @@
+"""Changes followed back: those of a party under all its names, of a task under all its ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+
+from zeren.changes import Change, Entry, History, Kind
+from zeren.model import Collective
+from zeren.register.building import Register
+
+
+def followed(history: History, register: Register) -> History:
+    """A history in which parties and tasks are called as today, with the changes of each.
+
+    Args:
+        history: The changes of the data.
+        register: The data as they are.
+    """
+    entries: list[Entry] = []
+    of_party: defaultdict[str, list[Entry]] = defaultdict(list)
+    of_task: defaultdict[str, list[Entry]] = defaultdict(list)
+    called: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for told in history.entries:
+        entry = replace(told, changes=tuple(_today(one, called, moved) for one in told.changes))
+        entries.append(entry)
+        for name, changes in _grouped(entry.changes, partial(reached, register)):
+            of_party[name].append(replace(entry, changes=changes))
+        for task, changes in _grouped(entry.changes, lambda one: filter(None, (one.task,))):
+            of_task[task].append(replace(entry, changes=changes))
+        # What came before knew the earlier names.
+        for change in told.changes:
+            if change.kind is Kind.RENAMED:
+                called[change.before] = called.get(change.after, change.after)
+            elif change.kind is Kind.MOVED:
+                moved[change.was] = moved.get(change.task, change.task)
+    return replace(
+        history, entries=tuple(entries), of_party=_frozen(of_party), of_task=_frozen(of_task)
+    )
+
+
+def reached(register: Register, change: Change) -> tuple[str, ...]:
+    """The parties that a change reaches: those that it concerns, and the members of collectives.
+
+    Args:
+        register: The data as they are.
+        change: The change, with the names of today.
+    """
+    names: dict[str, None] = {}
+    for name in change.concerns:
+        party = register.party_of.get(name)
+        if party is not None:
+            names[name] = None
+            names |= dict.fromkeys(party.members if isinstance(party, Collective) else ())
+    return tuple(names)
+
+
+def _today(change: Change, called: Mapping[str, str], moved: Mapping[str, str]) -> Change:
+    """A change with the names and ids of today."""
+    names = dict.fromkeys(called.get(name, name) for name in change.concerns)
+    return replace(change, task=moved.get(change.task, change.task), concerns=tuple(names))
+
+
+def _grouped(
+    changes: Iterable[Change], keys_of: Callable[[Change], Iterable[str]]
+) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    groups: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        for key in keys_of(change):
+            groups[key].append(change)
+    for key, group in groups.items():
+        yield key, tuple(group)
+
+
+def _frozen(groups: Mapping[str, list[Entry]]) -> Mapping[str, tuple[Entry, ...]]:
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
