@@ -115,6 +115,9 @@ _TASK = _object(
     chapter=_KNOWN_OR_NULL,
     **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
     page=_PAGE,
+    parties=_list(_object(**_REFERENCE, role=_ROLE)),
+    milestones=_list({"$ref": "milestone.json"}),
+    targets=_list({"$ref": "target.json"}),
     status={
         "enum": [*(one.value for one in Retirement), None],
         "description": "In which way it came to be done no more; null where it is to be done.",
@@ -122,9 +125,6 @@ _TASK = _object(
     since=_KNOWN_OR_NULL,
     reason=_KNOWN_OR_NULL,
     into={**_list(_WORDS), "description": "The ids of the tasks that took it over."},
-    parties=_list(_object(**_REFERENCE, role=_ROLE)),
-    milestones=_list({"$ref": "milestone.json"}),
-    targets=_list({"$ref": "target.json"}),
 )
 
 _DOCUMENTS: dict[str, Schema] = {

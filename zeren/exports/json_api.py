@@ -106,12 +106,12 @@ def _task(register: Register, task: Task) -> dict[str, Json]:
     return {
         **asdict(task),
         "page": addresses.task_page(task),
-        **_STANDING,
         "parties": _parties(register, register.written_of.get(task.id, ())),
         "milestones": [
             milestone_fields(register, one) for one in register.milestones_of.get(task.id, ())
         ],
         "targets": [target_fields(register, one) for one in register.targets_of.get(task.id, ())],
+        **_STANDING,
     }
 
 
