@@ -110,8 +110,9 @@ def vanished(context: Context) -> Iterator[Finding]:
     told = {f"{addresses.TASKS}{row.id}/" for row in context.rows if not row.has_own_id}
     pages = {f"{addresses.TASKS}{row.id}/": row for row in context.rows if row.id}
     explain = partial(_explained, pages)
+    known = _known(context)
     for one in kept:
-        if one.now in told or one.instead in told or not _can_tell(context, one):
+        if one.now in told or one.instead in told or _folder_of(one.address) not in known:
             continue
         if one.now is None:
             yield VANISHED.found(one.entry.place("address"), *explain(one), one.address)
@@ -127,22 +128,30 @@ def vanished(context: Context) -> Iterator[Finding]:
             )
 
 
-def _can_tell(context: Context, kept: KeptAddress) -> bool:
-    """Whether all was read that could have the page of an address."""
-    if not is_task(kept.address):
-        file = _FILE_OF[f"{kept.address.partition('/')[0]}/"]
-        files = (PLANS,) if file == PLANS else (UNITS, COUNTIES, COLLECTIVES)
-        slugs = (entry.text("slug") for entry in context.entries(*files))
-        return context.knows(*files) and all(slugs)
-    sources = context.sources
-    is_read = sources.tasks is not None and TASKS not in sources.unread
-    return is_read and context.knows(PLANS) and all(row.id and row.plan for row in context.rows)
+def _known(context: Context) -> frozenset[str]:
+    """How those addresses begin of which all was read that could have their pages."""
+    parties = (UNITS, COUNTIES, COLLECTIVES)
+    folders = [FOLDERS[PLANS]] if _is_whole(context, PLANS) else []
+    folders += [FOLDERS[file] for file in parties] if _is_whole(context, *parties) else []
+    is_read = context.sources.tasks is not None and TASKS not in context.sources.unread
+    if is_read and context.knows(PLANS) and all(row.id and row.plan for row in context.rows):
+        folders.append(addresses.TASKS)
+    return frozenset(folders)
+
+
+def _is_whole(context: Context, *files: str) -> bool:
+    """Whether registry files are whole, and every entry has its slug."""
+    return context.knows(*files) and all(entry.text("slug") for entry in context.entries(*files))
+
+
+def _folder_of(address: str) -> str:
+    return f"{address.partition('/')[0]}/"
 
 
 def _explained(pages: Mapping[str, TaskRow], kept: KeptAddress) -> tuple[str, str]:
     """What is wrong with an address that would vanish, and what to do."""
     if not is_task(kept.address):
-        file = _FILE_OF[f"{kept.address.partition('/')[0]}/"]
+        file = _FILE_OF[_folder_of(kept.address)]
         called = "" if file == PLANS else "，也不是谁的曾用名"
         lacking = f"{_THINGS[file]}“{kept.name}”没有登记{called}，或者有几个。"
         hint = f"{_TO_PUT_BACK[file == PLANS]}{_NEVER_PUBLIC}"
