@@ -43,10 +43,19 @@ help: ## list the commands
 	@echo
 	@echo "Variables: BUILDER=mkdocs|zensical  PORT=8000  PYTHON=python3  CHROMIUM=/path/to/browser"
 	@echo "           FILE=list.docx PLAN=slug (make import)"
+	@echo "           AT=2026-10-31 (make site: from the data as they were)"
 	@echo "           SITE_URL=https://…  REPORT_ADDRESS=mailto:…"
 
 .PHONY: site
 site: ## make the whole site in site/ (BUILDER=zensical uses Zensical)
+
+.PHONY: archive
+archive: $(BIN)/.site ## put full copies of earlier versions into the site (DAYS="2026-10-31 2026-09-30")
+	@set -f; $(ZEREN) archive -- $$DAYS
+
+.PHONY: diff
+diff: $(BIN)/.site ## say what differs between two states of the data (OLD=HEAD NEW=data FORMAT=markdown)
+	@$(ZEREN) diff --format="$$FORMAT" -- "$${OLD:-HEAD}" $${NEW:+"$$NEW"} || test $$? -eq 1
 
 .PHONY: offline
 offline: ## pack the site into build/ to open from a folder on a PC without a server
@@ -155,10 +164,10 @@ clean: ## remove the site, the generated pages and caches; environments stay
 
 ifeq ($(value BUILDER),zensical)
 site: $(BIN)/.site $(ZENSICAL_VENV)/.site
-	@$(ZEREN) build --zensical $(ZENSICAL_VENV)/bin/zensical
+	@$(ZEREN) build --at="$$AT" --zensical $(ZENSICAL_VENV)/bin/zensical
 else ifeq ($(value BUILDER),mkdocs)
 site: $(BIN)/.site
-	@$(ZEREN) build
+	@$(ZEREN) build --at="$$AT"
 else
 site:
 	@echo "make: BUILDER is mkdocs or zensical" >&2; exit 2

@@ -154,8 +154,54 @@ def test_a_job_may_read_unless_it_says_more_and_ends_some_time(file: str) -> Non
     for name, job in workflow["jobs"].items():
         assert job["timeout-minutes"] <= 60, name
         writes = {right for right, kind in job.get("permissions", {}).items() if kind == "write"}
-        assert not writes or name in {"publish", "release"}, name
-        assert not (writes and any("checkout" in step.get("uses", "") for step in job["steps"]))
+        assert not writes or name in {"publish", "release", "comment"}, name
+        if name != "comment":
+            assert not (writes and any("checkout" in step.get("uses", "") for step in job["steps"]))
+
+
+REQUESTED = [WORKFLOW, ".github/workflows/publish-site.yml", f"skeleton/{WORKFLOW}"]
+
+
+@pytest.mark.parametrize("file", REQUESTED)
+def test_the_job_that_may_comment_runs_nothing_of_the_pull_request(file: str) -> None:
+    jobs = parsed(file)["jobs"]
+    assert jobs["changes"]["if"] == "github.event_name == 'pull_request'"
+    assert jobs["changes"]["permissions"] == {"contents": "read"}
+    comment = jobs["comment"]
+    assert comment["needs"] == "changes"
+    assert "head.repo.full_name == github.repository" in comment["if"]
+    assert comment["permissions"] == {"contents": "read", "pull-requests": "write"}
+    checkout, download, write = comment["steps"]
+    assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert checkout["with"]["sparse-checkout"].endswith("scripts/keep_comment.py")
+    # Beside the script and never over it.
+    assert download["with"]["path"] == "${{ runner.temp }}/changes"
+    assert "python3 -I" in write["run"]
+    for name, job in jobs.items():
+        assert "comment" not in str(job.get("needs", "")), name  # it holds up nothing
+
+
+@pytest.mark.parametrize("file", [PIPELINE, SITE_PIPELINE, f"skeleton/{PIPELINE}"])
+def test_a_merge_request_says_what_it_changes(file: str) -> None:
+    job = parsed(file)["变化"]
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert job["allow_failure"] is True
+    assert any("tell-changes.sh" in line for line in job["script"])
+    assert job["script"][-1] == "python3 -I scripts/keep_comment.py changes.md"
+    assert job["artifacts"]["paths"][0].endswith("changes.md")
+
+
+@pytest.mark.parametrize("name", ["keep_comment.py", "tell-changes.sh"])
+def test_sites_have_the_same_scripts(name: str) -> None:
+    assert read(f"skeleton/scripts/{name}") == read(f"scripts/{name}")
+
+
+@pytest.mark.parametrize("file", REQUESTED[1:])
+def test_the_office_can_go_back_and_add_earlier_versions(file: str) -> None:
+    steps = {step.get("run"): step for step in parsed(file)["jobs"]["build"]["steps"]}
+    assert steps["make site"]["env"]["AT"] == "${{ inputs.at }}"
+    archive = steps['make archive DAYS="${ARCHIVE#on}"']
+    assert "!inputs.at" in archive["if"]
 
 
 @pytest.mark.parametrize("file", [WORKFLOW, PIPELINE, ".ci/run"])
@@ -255,7 +301,7 @@ def test_what_was_made_is_kept_between_runs_on_github(file: str) -> None:
     jobs = [job for job in parsed(file)["jobs"].values() if any(map(makes.match, commands(job)))]
     assert jobs
     for job in jobs:
-        (kept,) = [cache for cache in caches(job) if cache["path"].endswith(".cache")]
+        (kept,) = [cache for cache in caches(job) if cache["path"].strip().endswith(".cache")]
         program, of_data = kept["key"][: len(kept["restore-keys"])], kept["key"]
         assert program == kept["restore-keys"]
         assert "requirements.txt" in program
@@ -275,10 +321,13 @@ def test_what_was_made_is_kept_between_runs_on_gitlab(file: str, job: str) -> No
     paths = [
         path for one in (cache if isinstance(cache, list) else [cache]) for path in one["paths"]
     ]
-    assert [path.rpartition("/")[2] for path in paths] == [".fonts", ".cache"]
+    names = [path.rpartition("/")[2] for path in paths]
+    assert [name for name in names if name != "archive"] == [".fonts", ".cache"]
 
 
-@pytest.mark.parametrize("file", [*SCRIPTS, "scripts/release_notes.py", ".ci/run"])
+@pytest.mark.parametrize(
+    "file", [*SCRIPTS, "scripts/release_notes.py", "scripts/keep_comment.py", ".ci/run"]
+)
 def test_scripts_can_be_run(file: str) -> None:
     assert os.access(ROOT / file, os.X_OK)
 

@@ -34,6 +34,7 @@ MAY_WRITE = {
     "zeren/cli/previewing.py": "its own folder, which goes with it",
     "zeren/exports/keeping.py": "drops what was kept and is used no more",
     "zeren/importing/readers/converter.py": "its own folder, which goes with it",
+    "zeren/publishing/archive.py": "as building.py; a link alone leads to what is kept",
     "zeren/publishing/building.py": "a site that is not in its place yet",
     "zeren/publishing/files.py": "pages, which are staged and listed first",
     "zeren/sites/folder.py": "the right to run a script",

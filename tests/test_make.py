@@ -41,7 +41,20 @@ HOSTILE = (
     "名 称.csv",
 )
 VARIABLES = (
-    *("FILE", "PLAN", "SITE_URL", "REPORT_ADDRESS", "SITE_DIR", "SITE", "FORMAT", "PORT"),
+    *(
+        "FILE",
+        "PLAN",
+        "AT",
+        "DAYS",
+        "OLD",
+        "NEW",
+        "SITE_URL",
+        "REPORT_ADDRESS",
+        "SITE_DIR",
+        "SITE",
+        "FORMAT",
+        "PORT",
+    ),
     *("PYTHON", "ZEREN_FONTS", "DEBIAN_MIRROR", "CHROMIUM", "SOFFICE", "PREVIEW", "ANYTHING"),
 )
 # Writes down what it was called with.
@@ -141,6 +154,28 @@ def test_a_builder_a_port_and_a_python_are_names(folder: Path, text: str) -> Non
     assert acted(folder) == []
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_days_and_states_are_names(folder: Path, text: str) -> None:
+    for given, environment in (
+        ((f"AT={text}", f"DAYS={text}", f"OLD={text}", f"NEW={text}"), {}),
+        ((), {"AT": text, "DAYS": text, "OLD": text, "NEW": text}),
+    ):
+        assert make(folder, "site", *given, **environment).returncode == 0
+        assert f"--at={text}" in calls(folder)[-1][0]
+        assert make(folder, "archive", *given, **environment).returncode == 0
+        assert calls(folder)[-1][0][-len(text.split()) - 2 :] == ["archive", "--", *text.split()]
+        assert make(folder, "diff", *given, **environment).returncode == 0
+        assert calls(folder)[-1][0][-5:] == ["diff", "--format=text", "--", text, text]
+    assert acted(folder) == []
+
+
+@pytest.mark.parametrize(("code", "ends_with"), [(0, 0), (1, 0), (2, 2), (3, 2)])
+def test_differences_are_no_failure(folder: Path, code: int, ends_with: int) -> None:
+    for name in ("python", "zeren"):
+        write_program(folder / ".venv/bin" / name, f"#!/bin/sh\nexit {code}\n")
+    assert make(folder, "diff", "OLD=HEAD~1", "NEW=data").returncode == ends_with
+
+
 @pytest.mark.parametrize("text", HOSTILE[::4])
 def test_options_of_pip_are_words(folder: Path, text: str) -> None:
     os.utime(folder / "requirements.txt", (4e9, 4e9))
@@ -165,6 +200,12 @@ def test_without_names_the_usual_ones_are_taken(folder: Path) -> None:
     assert calls(folder)[-1][0][-2:] == ["check", "--format=text"]
     make(folder, "serve")
     assert calls(folder)[-1][0][-2:] == ["serve", "--port=8000"]
+    make(folder, "diff")
+    assert calls(folder)[-1][0][-4:] == ["diff", "--format=text", "--", "HEAD"]
+    make(folder, "site")
+    assert "--at=" in calls(folder)[-1][0]
+    make(folder, "archive")
+    assert calls(folder)[-1][0][-2:] == ["archive", "--"]
     make(folder, "offline")
     assert calls(folder)[-1][0][-3:] == ["pack", "offline", "--from=site"]
 

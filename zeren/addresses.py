@@ -29,6 +29,7 @@ API = "api/v1/"
 GUIDE = "guide/"
 CALENDAR = "calendar/"
 TARGETS = "targets/"
+ARCHIVE = "archive/"
 CHANGES = "changes/"
 # The feed of all dates, beside the page of them.
 ALL_DUTIES = f"{CALENDAR}duties.ics"

@@ -25,6 +25,7 @@ from zeren.pages.kinds import Batch
 from zeren.pages.making import all_batches, made
 from zeren.pages.shelf import stocked
 from zeren.pages.theming import theme_files
+from zeren.pages.views.archive import Archived, archive_batches
 from zeren.publishing.files import (
     Content,
     Published,
@@ -38,10 +39,10 @@ from zeren.publishing.kept_pages import KeptPages, kept_pages, nothing_kept
 from zeren.publishing.progress import with_progress
 from zeren.reading.data_files import MILESTONES
 from zeren.reading.environment import NOTHING_SET, Environment
-from zeren.reading.folder import read_files
+from zeren.reading.folder import FolderFiles, read_files
 from zeren.reading.last_change import last_change
 from zeren.reading.revisions import Revision
-from zeren.reading.row_changes import row_changes
+from zeren.reading.row_changes import row_changes, row_changes_until
 from zeren.reading.sources import Sources, sources_in
 from zeren.register.building import Register, build_register
 from zeren.register.changes import by_milestone
@@ -143,7 +144,21 @@ def check_and_prepare(
         What was read and found, and what was made; None where that could not be made, since there
         are errors.
     """
-    files = read_files(data)
+    return check_and_prepare_files(read_files(data), environment)
+
+
+def check_and_prepare_files(
+    files: FolderFiles, environment: Environment = NOTHING_SET
+) -> tuple[Checked, Prepared | None]:
+    """Check the files of a data folder, and make meanwhile what they alone give.
+
+    Args:
+        files: The files.
+        environment: As for `check_and_prepare`.
+
+    Returns:
+        As `check_and_prepare`.
+    """
     sources, faults = sources_in(files)
     check = partial(findings_in, sources, faults, environment)
     size = sum(len(one) for one in files.values() if isinstance(one, bytes))
@@ -196,6 +211,8 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     caches: Caches = NO_CACHES,
     downloads: MakeExports = make_exports,
     prepared: Prepared | None = None,
+    archived: Sequence[Archived] = (),
+    revision: Revision | None = None,
 ) -> Made:
     """Make all files from a folder without errors, in memory but for pages that are as they were.
 
@@ -208,6 +225,8 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
         caches: As for `generate`.
         downloads: As for `generate`.
         prepared: What the data alone give, where that is there already.
+        archived: The earlier versions that stand in the site, the newest first.
+        revision: Of which state in the history of the folder the data are; None for today's.
 
     Returns:
         The files.
@@ -217,17 +236,23 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     """
     prepared = prepared or prepare(checked.sources)
     program = digest_of_tools((), _program()).hex()
-    history = history_of(data, prepared.register, caches.changes, program, _with_states_told)
+    told = _with_states_told
+    history = history_of(data, prepared.register, caches.changes, program, told, revision)
     register = replace(prepared.register, history=history)
     environment = replace(checked.environment, site_url=site_url or checked.environment.site_url)
     entries = checked.sources.of(MILESTONES)
-    changed = by_milestone(register, entries, row_changes(data, entries))
-    edition = Edition(last_change(data), environment.site_url, changed)
+    if revision is None:
+        day, changes = last_change(data), row_changes(data, entries)
+    else:
+        day = revision.known_day
+        changes = row_changes_until(data, revision.name, entries, checked.files)
+    edition = Edition(day, environment.site_url, by_milestone(register, entries, changes))
     besides_pdfs = downloads(register, edition, caches.office)
     exports = list(_exports(register, edition, typesetter, besides_pdfs))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
     kept = kept_pages(caches.pages, docs, _tools(register)) if caches.pages else nothing_kept(docs)
-    in_batches = _pages(all_batches(register, shelf), register.site, kept)
+    batches = (*all_batches(register, shelf), *archive_batches(archived))
+    in_batches = _pages(batches, register.site, kept)
     pages = [file for _, _, files in in_batches for file in files]
     paths = frozenset(path for path, _ in pages)
     own = [path for path in written_by_hand(docs) if path not in paths]
@@ -238,7 +263,7 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     )
     search = (*index, folding_file())
     digest = hashlib.sha256(b"".join(data for _, data in search)).hexdigest()[:8]
-    settings = builder_settings(register, by_hand, environment)
+    settings = builder_settings(register, by_hand, environment, archived)
     edition_sheet = edition_file(register.version, edition.day or "", digest, len(parts))
     taken_away = ((one.path, one.data) for one in exports)
     files = (*pages, *taken_away, *theme_files(), *search, edition_sheet, settings)

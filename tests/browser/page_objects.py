@@ -95,6 +95,25 @@ class SitePage:
         return width
 
 
+class ArchivedPage(SitePage):
+    """A page of an earlier version."""
+
+    @property
+    def notice(self) -> str:
+        """What it says of its version, as it is seen and read out."""
+        return self.page.get_by_role("complementary", name="存档说明").inner_text().strip()
+
+    def is_noticed(self) -> bool:
+        """Whether that is seen at once."""
+        return self.page.get_by_role("complementary", name="存档说明").is_visible()
+
+    def follow(self, words: str) -> None:
+        """Follow a link of the notice."""
+        notice = self.page.get_by_role("complementary", name="存档说明")
+        notice.get_by_role("link", name=words).click()
+        self.page.wait_for_load_state("load")
+
+
 class DutiesPage(SitePage):
     """A page with the duties of a party."""
 

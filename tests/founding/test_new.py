@@ -37,6 +37,7 @@ def test_what_is_made(tmp_path: Path, run: Run) -> None:
         *(f"data/{name}.csv" for name in ("tasks", "plans", "units", "counties", "collectives")),
         *("data/site.yml", "mkdocs.yml", "docs/about.md", "scripts/generate.py", "Makefile"),
         *(".github/workflows/site.yml", ".gitlab-ci.yml", ".gitattributes", ".gitignore"),
+        *("scripts/keep_comment.py", "scripts/tell-changes.sh"),
         *("README.md", "requirements.txt", RECORD),
     }
     assert f"zeren=={__version__}" in (folder / "requirements.txt").read_text(encoding="utf-8")

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from zeren.reading.entries import Entry
-from zeren.reading.row_changes import row_changes
-from zeren.reading.sources import read_sources
+from zeren.reading.revisions import committed_files, revisions
+from zeren.reading.row_changes import row_changes, row_changes_until
+from zeren.reading.sources import read_sources, sources_in
 
 HEAD = "任务编号,类型,截止日期,原文\n"
 FIRST, SECOND, THIRD = (f"2026-0{month}-02T12:00:00+08:00" for month in (1, 2, 3))
@@ -69,6 +70,17 @@ def data(tmp_path: Path) -> Path:
 
 def test_each_row_is_as_new_as_the_commit_that_changed_it(data: Path) -> None:
     assert changes(data) == (seconds(FIRST), seconds(SECOND))
+
+
+def test_earlier_rows_are_as_new_as_they_were_then(data: Path) -> None:
+    known = revisions(data)
+    for one, times in zip(known, ((FIRST, SECOND), (FIRST, FIRST)), strict=True):
+        files = committed_files(data, one.name)
+        write(data, C)  # what stands there now says nothing of it
+        read = sources_in(files)[0].of("milestones")
+        assert row_changes_until(data, one.name, read, files) == (*map(seconds, times),)
+    assert row_changes_until(data, known[0].name, read, {}) == ()
+    assert row_changes_until(data, known[0].name, (), files) == ()
 
 
 def test_a_row_that_comes_in_between_leaves_the_others_as_they_were(data: Path) -> None:

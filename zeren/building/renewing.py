@@ -31,6 +31,7 @@ from zeren.publishing.files import digest_of
 
 # More files than these are written faster into a new folder.
 _FEW = 1_000
+_PAGE = ".html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ class Renewal:
     new: Mapping[str, bytes | None]
     known: Known
     made_of: Known
+
+    @property
+    def keeps_addresses(self) -> bool:
+        """Whether no page comes and none goes."""
+        pages = ((path, new) for path, new in self.new.items() if path.endswith(_PAGE))
+        return all(new is not None and path in self.known.site for path, new in pages)
 
     def carry_out(self, memory: Path) -> None:
         """Change the files as one, and write down what the site is made of.

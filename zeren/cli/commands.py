@@ -72,6 +72,11 @@ _SUBCOMMANDS = {
         "build",
         "检查、生成并建成整个网站；字体装不上时没有 PDF。",
     ),
+    "archive": _Subcommand(
+        "zeren.cli.archiving",
+        "archive",
+        "给以前的版本做整站的存档，放在网站的 archive/日期/；不写日期就做改过数据的各天的。",
+    ),
     "serve": _Subcommand(
         "zeren.cli.serving",
         "serve",

@@ -70,6 +70,19 @@ class SiteFolder:
         return self.root / ".cache" / "shells"
 
     @property
+    def kept_archive(self) -> Path:
+        """Where copies of earlier versions are kept, which every build puts into the site.
+
+        Not in `.cache/`, which Zensical empties.
+        """
+        return self.root / "archive"
+
+    @property
+    def kept_archive_shells(self) -> Path:
+        """Where the shells of such copies are kept: those of today's pages stay beside them."""
+        return self.root / ".cache" / "archive-shells"
+
+    @property
     def packages(self) -> Path:
         """Where packages and the review page of an import go."""
         return self.root / "build"

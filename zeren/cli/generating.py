@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
-from zeren.building.orders import Order
-from zeren.building.quickly import Built, Ready, ready
-from zeren.building.renewing import remember, renewal
 from zeren.cli.address_keeping import keep_new_addresses
+from zeren.cli.building import order_of, place_of_site, require_site, way_to_site
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
 from zeren.cli.folders import (
@@ -25,20 +23,15 @@ from zeren.cli.folders import (
     with_docs,
     with_site,
 )
+from zeren.cli.past import PastData, past_data
 from zeren.cli.running import Exit, Failure, complain, without_collecting
 from zeren.disk.locking import locked
 from zeren.exports.fonts import FontsError, MissingFontsError, install_fonts
 from zeren.exports.making import MakeExports, make_exports, make_no_exports
 from zeren.exports.pdf import Typesetter
-from zeren.generation import Caches, Made, check_and_prepare, make_all
-from zeren.publishing.building import (
-    NotBuiltError,
-    build_plainly,
-    mkdocs_command,
-    put_site,
-    remove_unused,
-    zensical_command,
-)
+from zeren.generation import Caches, Made, check_and_prepare, check_and_prepare_files, make_all
+from zeren.publishing.archive import Copy, days_at, kept_copies
+from zeren.publishing.building import NotBuiltError
 from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
 from zeren.text.at_once import Aside
@@ -95,6 +88,11 @@ def generate(
     metavar="DIR",
     help="网站放在哪里（环境变量 SITE_DIR，或 site/）",
 )
+@click.option(
+    "--at",
+    metavar="DAY|COMMIT",
+    help="用那一天（2026-10-31）结束时或那次提交的数据；不动数据文件夹",
+)
 @click.option("--plain", is_flag=True, help="每一页都让 MkDocs 自己做：慢，结果一样")
 @click.option(
     "--zensical", "builder", metavar="PROGRAM", help="用 Zensical 建网站：它的程序在哪里（MkDocs）"
@@ -103,6 +101,7 @@ def build(
     site: Path,
     style: str,
     to: Path | None,
+    at: str | None,
     builder: str | None,
     *,
     plain: bool,
@@ -112,29 +111,26 @@ def build(
 ) -> int:
     """Check, make the pages and build the whole site."""
     folder = site_folder(site)
-    require_data(folder)
-    require(folder.docs)
-    if not (folder.root / "mkdocs.yml").is_file():
-        raise Failure(
-            f"找不到 {visible(folder.root / 'mkdocs.yml')}。新建网站请用 zeren new。", Exit.USAGE
-        )
-    place = to or folder.root / (environment_of(os.environ).site_dir or "site")
-    _require_place_for_site(place)
-    typesetter = None if no_pdf or no_office else _typesetter_if_possible(folder)
+    require_site(folder)
+    place = place_of_site(folder, to)
+    past = past_data(folder.data, at) if at else None
+    typesetter = None if no_pdf or no_office else typesetter_if_possible(folder)
     downloads = _downloads(without=no_office)
     # The lock spans the building as well: the builder reads what a second run would write.
     with locked(folder.docs), without_collecting():
         # What takes the plain way takes no page that was kept.
         caches = replace(_caches(folder), pages=None) if plain else _caches(folder)
-        found = _make(folder, style, typesetter, downloads, caches, strict=strict)
+        copies = kept_copies(folder.kept_archive)
+        found = _make(folder, style, typesetter, downloads, caches, past, copies, strict=strict)
         if found is None:
             return Exit.FINDINGS
         made, keep = found
-        order = _order(folder, made)
+        _tell_lost_copies(place, copies)
+        order = order_of(folder, made, folder.kept_shells)
         publish_all = partial(made.publish, folder.docs)
         # The shells are made ready while many pages are written.
         told = Aside(publish_all).result if len(made.files) > _MANY else publish_all
-        way = _way(order, place, folder.kept_site, builder, plain=plain)
+        way = way_to_site(order, place, folder.kept_site, builder, copies, plain=plain)
         _report(told(), style, typesetter)
         try:
             way()
@@ -142,6 +138,11 @@ def build(
             raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
         keep()
     print(f"网站在 {visible(place)}")
+    if past is not None:
+        print(
+            f"它是以前的数据建成的：{past.in_words}。数据文件夹没有动；"
+            "不带 --at 再建一次，就回到现在的数据。"
+        )
     return Exit.CLEAN
 
 
@@ -183,7 +184,7 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs), without_collecting():
-        found = _make(site, style, typesetter, downloads, _caches(site), strict=strict)
+        found = _make(site, style, typesetter, downloads, _caches(site), None, (), strict=strict)
         if found is None:
             return Exit.FINDINGS
         made, keep = found
@@ -198,14 +199,21 @@ def _make(
     typesetter: Typesetter | None,
     downloads: MakeExports,
     caches: Caches,
+    past: PastData | None,
+    copies: Sequence[Copy],
     *,
     strict: bool,
 ) -> tuple[Made, Callable[[], None]] | None:
     """Check, and make all files; None where findings forbid it.
 
-    With them comes what is to be done once they are published.
+    With them comes what is to be done once they are published: of earlier data nothing.
     """
-    checked, prepared = check_and_prepare(site.data, environment_of(os.environ))
+    environment = environment_of(os.environ)
+    if past is None:
+        checked, prepared = check_and_prepare(site.data, environment)
+    else:
+        complain(f"以下是以前的数据（{past.in_words}）。")
+        checked, prepared = check_and_prepare_files(past.files, environment)
     print_findings(checked, style, site)
     if fails(checked, strict=strict) or prepared is None:
         return None
@@ -217,8 +225,11 @@ def _make(
         caches=caches,
         downloads=downloads,
         prepared=prepared,
+        archived=[copy.version for copy in copies],
+        revision=past.revision if past else None,
     )
-    return made, partial(keep_new_addresses, site.data, checked, prepared.register, style)
+    keep = partial(keep_new_addresses, site.data, checked, prepared.register, style)
+    return made, keep if past is None else lambda: None
 
 
 def _caches(site: SiteFolder) -> Caches:
@@ -277,8 +288,12 @@ def typesetter_of(site: SiteFolder) -> Typesetter:
         raise Failure(str(error), Exit.USAGE) from error
 
 
-def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
-    """What sets the PDFs; None, and a word why, where the fonts cannot be had."""
+def typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
+    """What sets the PDFs of a site; None, and a word why, where the fonts cannot be had.
+
+    Args:
+        site: The folder of the site.
+    """
     try:
         install_fonts(site.fonts, complain)
     except FontsError as error:
@@ -287,52 +302,11 @@ def _typesetter_if_possible(site: SiteFolder) -> Typesetter | None:
     return typesetter_of(site)
 
 
-def _require_place_for_site(built: Path) -> None:
-    """See that nothing is lost where the site will stand: it takes the place of the folder."""
-    if not built.exists() or (built.is_dir() and not any(built.iterdir())):
-        return
-    if not (built / "404.html").is_file() or not (built / "sitemap.xml").is_file():
-        raise Failure(
-            f"{visible(built)} 里有别的东西，不是建成的网站：建网站会换掉这个文件夹。"
-            "请换一个文件夹。",
-            Exit.USAGE,
+def _tell_lost_copies(place: Path, copies: Sequence[Copy]) -> None:
+    """Say which earlier versions stand in the old site and are not kept, so that they go."""
+    lost = sorted(days_at(place) - {copy.version.day for copy in copies})
+    if lost:
+        complain(
+            f"原来的网站里有存档 {'、'.join(lost)}，archive 文件夹里没有留着，新的网站里就没有了。"
+            f"要放回去，请运行 zeren archive {' '.join(lost)}"
         )
-
-
-def _order(site: SiteFolder, made: Made) -> Order:
-    """What the site is made of."""
-    settings = {
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        # The data's day and never the clock's: it stands in the packed site map.
-        "SOURCE_DATE_EPOCH": made.edition.source_date_epoch,
-    }
-    return Order(site.root, site.docs, made.files, made.own, site.kept_shells, settings)
-
-
-def _way(
-    order: Order, place: Path, memory: Path, zensical: str | None, *, plain: bool
-) -> Callable[[], object]:
-    """How the site is made and put in its place, once the pages are there."""
-    if zensical:
-        command = zensical_command(str(Path(zensical).absolute()))
-        return partial(put_site, place, partial(build_plainly, order.root, command, order.settings))
-    if not plain:
-        if (changes := renewal(order, place, memory)) is not None:
-            return partial(changes.carry_out, memory)
-        if (shells := ready(order)) is not None:
-            return partial(_build_quickly, shells, place, memory)
-    return partial(put_site, place, partial(_build_plainly, order))
-
-
-def _build_quickly(shells: Ready, place: Path, memory: Path) -> None:
-    """Fill the shells, and write down what the site is made of."""
-    built: list[Built] = []
-    states = put_site(place, lambda made: built.append(shells.build(made)))
-    remember(shells.order, place, built[0], states, memory)
-
-
-def _build_plainly(order: Order, made: Path) -> None:
-    """Let MkDocs make all of a site."""
-    build_plainly(order.root, mkdocs_command(), order.settings, made)
-    remove_unused(made)

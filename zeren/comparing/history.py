@@ -22,12 +22,13 @@ from zeren.register.building import Register
 _Readable: TypeAlias = tuple[Revision, str]
 
 
-def history_of(
+def history_of(  # noqa: PLR0913, PLR0917 - whose history it is, and what is told meanwhile
     folder: Path,
     register: Register,
     kept: Path | None,
     tools: str,
     one_by_one: Callable[[Sequence[Revision]], Iterable[Revision]] = iter,
+    until: Revision | None = None,
 ) -> History:
     """The changes of the data in a folder, the newest first.
 
@@ -40,8 +41,10 @@ def history_of(
         kept: The file in which results are kept for the next run; None for none.
         tools: What tells the program from any other one, which may compare otherwise.
         one_by_one: Gives the states one after another, and may tell how far the work is.
+        until: The state in the history of the folder that the register is of; None where it is
+            that of today.
     """
-    known = revisions(folder)
+    known = revisions(folder, until.name if until else "HEAD")
     if not known:
         return NO_HISTORY
     results = _Results(folder, kept, tools)
@@ -61,9 +64,10 @@ def history_of(
         entries.append(_entry(first, version, results.first(first.name)))
     results.keep()
     told = {one.name for one, _ in readable}
+    newest = _uncommitted(folder, register, readable) if until is None else ()
     history = History(
         Reach.CUT if is_cut else Reach.WHOLE,
-        (*_uncommitted(folder, register, readable), *entries),
+        (*newest, *entries),
         tuple(one.day for one in known if one.name not in told),
     )
     return followed(history, register)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeren.addresses import Link, markdown_file
+from zeren.addresses import ARCHIVE, Link, markdown_file
 from zeren.model import Audience, Site
 from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
 from zeren.pages.theming import OVERRIDES
+from zeren.pages.views.archive import Archived
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.register.building import Register
 from zeren.text.links import fault_of_report_address, is_address
@@ -38,6 +39,7 @@ class BuilderSettings:
         nav: The pages in the nav: their words and Markdown files.
         own_pages: Further pages that the office wrote by hand; they bear their own titles.
         not_in_nav: Patterns of the pages that are not in the nav.
+        archive: The page of earlier versions; empty where there are none.
     """
 
     name: str
@@ -51,12 +53,14 @@ class BuilderSettings:
     nav: tuple[Link, ...]
     own_pages: tuple[str, ...]
     not_in_nav: tuple[str, ...]
+    archive: str
 
 
 def builder_settings(
     register: Register,
     by_hand: Sequence[str],
     environment: Environment = NOTHING_SET,
+    archived: Sequence[Archived] = (),
 ) -> tuple[str, bytes]:
     """Make the settings of the builders.
 
@@ -64,6 +68,7 @@ def builder_settings(
         register: The register.
         by_hand: The Markdown files that the office wrote, below the docs folder.
         environment: The settings from the environment, without errors; they go before `site.yml`.
+        archived: The earlier versions that stand in the site.
 
     Returns:
         The path below the docs folder, hidden so that no builder publishes it, and the bytes.
@@ -71,6 +76,8 @@ def builder_settings(
     site = register.site
     report = environment.report_address or site.report_address or ""
     is_link = is_address(report) and not fault_of_report_address(report)
+    outside = (kind.not_in_nav for kind in KINDS)
+    here = (markdown_file(ARCHIVE),) if archived else ()
     settings = BuilderSettings(
         name=site.name,
         description=site.description or _description(register),
@@ -82,7 +89,8 @@ def builder_settings(
         is_internal="true" if site.audience is Audience.INTERNAL else "",
         nav=_nav(register, by_hand),
         own_pages=tuple(path for path in by_hand if path != ABOUT),
-        not_in_nav=tuple(f"/{kind.not_in_nav}" for kind in KINDS if kind.not_in_nav),
+        not_in_nav=tuple(f"/{pattern}" for pattern in (*outside, *here) if pattern),
+        archive=ARCHIVE if archived else "",
     )
     return SETTINGS, render("mkdocs.yml.jinja", settings, site).encode()
 

@@ -31,18 +31,24 @@ class Revision:
     day: str
     is_cut: bool = False
 
+    @property
+    def known_day(self) -> str | None:
+        """The day on which the data became so; None where it may have been an earlier one."""
+        return None if self.is_cut else self.day
 
-def revisions(folder: Path) -> tuple[Revision, ...]:
+
+def revisions(folder: Path, newest: str = "HEAD") -> tuple[Revision, ...]:
     """The commits that changed the data of a folder, as the branch had them one after another.
 
     Args:
         folder: The data folder.
+        newest: The name of the commit to begin with.
 
     Returns:
         The commits, the newest first; of a branch that was merged, the merge. None where the folder
         is in no git repository, or was never committed.
     """
-    return tuple(_revisions(folder, "HEAD"))
+    return tuple(_revisions(folder, newest))
 
 
 def newest_revision(folder: Path) -> Revision | None:
@@ -64,7 +70,7 @@ def revision_at(folder: Path, called: str) -> Revision | None:
     Returns:
         The last commit until then that changed the data; None where there is none.
     """
-    if _is_day(called):
+    if is_day(called):
         known = revisions(folder)
         found = next((one for one in known if one.day <= called), None)
         return None if found is not None and found.is_cut and found.day != called else found
@@ -103,7 +109,12 @@ def _revisions(folder: Path, *which: str) -> Iterator[Revision]:
             yield Revision(name, int(time), day, is_cut=is_shallow and not parents)
 
 
-def _is_day(called: str) -> bool:
+def is_day(called: str) -> bool:
+    """Whether a state is called by a day, such as `2026-10-31`.
+
+    Args:
+        called: What it is called.
+    """
     parts = called.split("-")
     return [len(part) for part in parts] == [4, 2, 2] and all(map(str.isdecimal, parts))
 

@@ -6,7 +6,7 @@ working tree. What stands in the folder is compared with it here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -48,12 +48,35 @@ def row_changes(folder: Path, entries: Sequence[Entry]) -> tuple[int, ...]:
     if not entries:
         return ()
     file = entries[0].file
-    blamed = ask_git(folder, *_BLAME, "HEAD", "--", file)
-    committed = _lines(blamed or b"")
     try:
         written = (folder / file).read_bytes()
     except OSError:
         return ()
+    return _changes(folder, "HEAD", entries, written)
+
+
+def row_changes_until(
+    folder: Path, commit: str, entries: Sequence[Entry], files: Mapping[str, object]
+) -> tuple[int, ...]:
+    """When each entry of a file, as it was at a commit, was last changed until then.
+
+    Args:
+        folder: The data folder.
+        commit: The name of the commit.
+        entries: All entries of the file at that commit, in their order.
+        files: The data files at that commit, by their paths in the folder.
+
+    Returns:
+        As `row_changes`.
+    """
+    written = files.get(entries[0].file) if entries else None
+    return _changes(folder, commit, entries, written) if isinstance(written, bytes) else ()
+
+
+def _changes(
+    folder: Path, commit: str, entries: Sequence[Entry], written: bytes
+) -> tuple[int, ...]:
+    committed = _lines(ask_git(folder, *_BLAME, commit, "--", entries[0].file) or b"")
     if not committed:
         return ()
     newest = max(line.time for line in committed)
