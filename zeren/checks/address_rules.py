@@ -106,13 +106,11 @@ def kept_twice(context: Context) -> Iterator[Finding]:
 def vanished(context: Context) -> Iterator[Finding]:
     """An address was published and would have no page, or that of something else."""
     kept = kept_addresses(context.sources, context.rows)
-    # A task that lacks its id, or shares it, was told of already.
-    told = {f"{addresses.TASKS}{row.id}/" for row in context.rows if not row.has_own_id}
     pages = {f"{addresses.TASKS}{row.id}/": row for row in context.rows if row.id}
     explain = partial(_explained, pages)
     known = _known(context)
     for one in kept:
-        if one.now in told or one.instead in told or _folder_of(one.address) not in known:
+        if _folder_of(one.address) not in known:
             continue
         if one.now is None:
             yield VANISHED.found(one.entry.place("address"), *explain(one), one.address)
@@ -134,7 +132,9 @@ def _known(context: Context) -> frozenset[str]:
     folders = [FOLDERS[PLANS]] if _is_whole(context, PLANS) else []
     folders += [FOLDERS[file] for file in parties] if _is_whole(context, *parties) else []
     is_read = context.sources.tasks is not None and TASKS not in context.sources.unread
-    if is_read and context.knows(PLANS) and all(row.id and row.plan for row in context.rows):
+    # A task that lacks its id, or shares it, is told of already.
+    has_ids = all(row.id and row.plan and row.has_own_id for row in context.rows)
+    if is_read and context.knows(PLANS) and has_ids:
         folders.append(addresses.TASKS)
     return frozenset(folders)
 
