@@ -93,12 +93,30 @@ def party_file(party: Party, ending: str) -> str:
 
 def calendar_file(party: Party) -> str:
     """The feed of a party's dates, such as `units/caizheng-ju/duties.ics`, fixed for ever."""
-    return f"{party_page(party)}duties.ics"
+    return calendar_of(party_page(party))
+
+
+def calendar_of(page: str) -> str:
+    """The feed of dates below the page of a party, or an address that it had before.
+
+    Args:
+        page: The page.
+    """
+    return f"{page}duties.ics"
 
 
 def changes_feed(party: Party) -> str:
     """The feed of what changes for a party: `units/caizheng-ju/changes.xml`, fixed for ever."""
-    return f"{party_page(party)}changes.xml"
+    return changes_feed_of(party_page(party))
+
+
+def changes_feed_of(page: str) -> str:
+    """The feed of what changes below the page of a party, or an address that it had before.
+
+    Args:
+        page: The page.
+    """
+    return f"{page}changes.xml"
 
 
 def changes_of(party: Party) -> str:

@@ -137,7 +137,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
-    """A name that a unit bore earlier.
+    """A name that a party bore earlier.
 
     Attributes:
         name: The former name.
@@ -202,6 +202,7 @@ class County:
         slug: Its address.
         code: Its number after GB/T 2260, where it has one.
         aliases: Everyday names.
+        former_names: Names it bore earlier.
         contact: Its office, where known.
     """
 
@@ -209,6 +210,7 @@ class County:
     slug: str
     code: str | None = None
     aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     contact: Contact | None = None
 
 
@@ -222,6 +224,7 @@ class Collective:
         members: The names it stands for, in their published order; none while unpublished.
         stands_for_counties: Whether it stands for all counties.
         aliases: Everyday names.
+        former_names: Names it bore earlier.
         note: What readers must know of it, such as that its members are unpublished.
     """
 
@@ -230,6 +233,7 @@ class Collective:
     members: tuple[str, ...] = ()
     stands_for_counties: bool = False
     aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     note: str | None = None
 
 
@@ -281,6 +285,11 @@ class Retirement(StrEnum):
     def word(self) -> str:
         """The word in Chinese, which begins the cell of its status."""
         return _RETIREMENT_WORDS[self]
+
+    @property
+    def mark(self) -> str:
+        """The same as a mark of the task."""
+        return "已拆分" if self is Retirement.SPLIT else f"已{self.word}"
 
 
 _RETIREMENT_WORDS = {

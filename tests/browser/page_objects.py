@@ -185,6 +185,24 @@ class TaskPage(SitePage):
         return text
 
 
+class RetiredTaskPage(SitePage):
+    """The page of a task that is done no more."""
+
+    @property
+    def notice(self) -> Locator:
+        """What stands at its top: that it is so, since when, and where it went."""
+        return self.page.locator(".zr-past")
+
+    @property
+    def last_text(self) -> str:
+        """The last text."""
+        return self.page.locator(".zr-text").inner_text()
+
+    def follow(self, task: str) -> None:
+        """Follow a link of the notice."""
+        self.notice.get_by_role("link", name=task).click()
+
+
 @dataclass(frozen=True)
 class ShownMatrix:
     """What the matrix shows, whichever way it is turned.

@@ -29,6 +29,7 @@ from tests.test_fuzzing import CASES
 from tests.trees import Tree, whole_tree
 from zeren.checks.folder import check_folder
 from zeren.cli.running import Exit
+from zeren.editing.address_book import FILE as ADDRESSES
 from zeren.pages.configuring import ABOUT
 from zeren.publishing.building import is_whole
 
@@ -36,9 +37,21 @@ AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 SIZE = Size(plans=3, tasks=30, units=7, counties=2)
 DATE_HEADS = "任务编号,类型,截止日期,责任主体,原文,说明"
 Row = dict[str, str]
+RENAMED = """slug: caizheng
+  former_names:
+    - name: 州财政局
+      until: 2026年
+      source: 州机构改革方案"""
 
 
 def build(office: Path) -> None:
+    """Build a site that nobody publishes: edits may remove what they like."""
+    build_and_publish(office)
+    (office / "data" / ADDRESSES).unlink()
+
+
+def build_and_publish(office: Path) -> None:
+    """Build a site whose addresses must stay."""
     assert zeren_main(["build", f"--site={office}", "--no-office"]) == 0
 
 
@@ -50,7 +63,7 @@ def anew(office: Path) -> tuple[Tree, Tree]:
         shutil.copy(
             office / "docs" / ABOUT, other / "docs"
         )  # it names what the settings say at first
-        build(other)
+        build_and_publish(other)
         return whole_tree(other / "docs"), whole_tree(other / "site")
 
 
@@ -210,6 +223,79 @@ def test_a_plan_of_another_address_takes_its_folders_along(office: Path) -> None
     (tasks / "p1.csv").rename(tasks / "first.csv")
     build(office)
     assert_as_anew(office)
+
+
+# ---- What was published stays: pages of tasks that are done no more, old addresses ----
+
+
+@pytest.fixture
+def lasting(tmp_path: Path) -> Path:
+    office = make_site_folder(tmp_path / "office", DATA / "lasting")
+    build_and_publish(office)
+    assert_as_anew(office)
+    return office
+
+
+def replaced(office: Path, file: str, *pairs: tuple[str, str]) -> None:
+    """Edit a data file and build."""
+    path = office / "data" / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    build_and_publish(office)
+    assert_as_anew(office)
+
+
+@pytest.mark.parametrize(
+    ("file", "pairs"),
+    [
+        pytest.param("tasks.csv", [("并入 3,", "并入 1,")], id="another heir"),
+        pytest.param("tasks.csv", [("拆为 1、5", "并入 5")], id="merged and not split"),
+        pytest.param("tasks.csv", [("2026年1月,州", "2026年2月,州")], id="another day"),
+        pytest.param("tasks.csv", [("并入 1,2026年3月5日", "撤销,2026年3月5日")], id="an end"),
+        pytest.param("tasks.csv", [("5,路灯,", "5,乡镇路灯,")], id="another title of an heir"),
+        pytest.param(
+            "tasks.csv", [("3,,修复", "3,桥涵,修复")], id="another title of a retired one"
+        ),
+        pytest.param(
+            "tasks.csv",
+            [("并入 6,2026年1月,州政发〔2026〕3号", ",,")],
+            id="to be done again",
+        ),
+        pytest.param(
+            "tasks.csv",
+            [("各县市人民政府,,,,", "各县市人民政府,,撤销,2026年4月,通知")],
+            id="an heir withdrawn",
+        ),
+        pytest.param("units.yml", [("slug: finance", "slug: caizheng")], id="another slug"),
+        pytest.param(
+            "units.yml",
+            [("name: 州财政局", "name: 州财政和金融局"), ("slug: finance", RENAMED)],
+            id="renamed, with another slug",
+        ),
+        pytest.param("plans.yml", [("slug: roads", "slug: ways")], id="another slug of the plan"),
+        pytest.param("counties.yml", [("slug: mangshi", "slug: mang")], id="of a county"),
+    ],
+)
+def test_what_was_published_stays_and_comes_out_as_anew(
+    file: str, pairs: list[tuple[str, str]], lasting: Path
+) -> None:
+    before = pages_below(lasting)
+    if file == "units.yml" and len(pairs) > 1:
+        tasks = lasting / "data" / "tasks.csv"
+        tasks.write_text(tasks.read_text("utf-8").replace("州财政局", "州财政和金融局"), "utf-8")
+    replaced(lasting, file, *pairs)
+    assert before <= pages_below(lasting)
+
+
+def pages_below(office: Path) -> set[str]:
+    """The addresses that stay for ever: of tasks, parties and plans, and short ones."""
+    site = office / "site"
+    folders = ("tasks", "t", "units", "counties", "collectives", "plans")
+    files = (path for folder in folders for path in (site / folder).glob("*/*"))
+    return {path.relative_to(site).as_posix() for path in files}
 
 
 def changed_files(office: Path) -> set[str]:

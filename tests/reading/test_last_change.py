@@ -65,6 +65,15 @@ def test_a_folder_may_be_named_by_a_path_from_here(
     assert last_change(Path("data")) == DAY
 
 
+def test_addresses_that_the_generator_adds_are_no_change_of_the_data(data: Path) -> None:
+    (data / "addresses.csv").write_text("网址,名称\n", encoding="utf-8")
+    assert last_change(data) == DAY
+    commit(data.parent, "2026-05-06T12:00:00+08:00")
+    assert last_change(data) == DAY
+    (data / "addresses.csv").write_text("网址,名称\nunits/a/,甲\n", encoding="utf-8")
+    assert last_change(data) == DAY
+
+
 @pytest.mark.parametrize("file", ["tasks.csv", "source/清单.txt"])
 def test_there_is_none_while_changes_are_not_committed(data: Path, file: str) -> None:
     (data / file).write_text("2", encoding="utf-8")

@@ -141,8 +141,9 @@ def renewal(order: Order, place: Path, memory: Path) -> Renewal | None:
     if found is None or not _is_as_it_was(place, known):
         return None
     shells, answer = found
-    new = dict(_contents(order, answer, changed, pages))
-    new |= {_place_of(path, known.shapes): None for path in gone}
+    # What goes first: an address that leads on may take the place of the page that was there.
+    new: dict[str, bytes | None] = {_place_of(path, known.shapes): None for path in gone}
+    new |= _contents(order, answer, changed, pages)
     for path, content in site_map(shells, order, shapes, [*others, *order.own], answer):
         if _bytes_of(place / path) != content:
             new[path] = content

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from zeren.checks import (
+    address_rules,
     cell_rules,
     date_rules,
     entry_rules,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     *date_rules.RULES,
     *milestone_rules.RULES,
     *target_rules.RULES,
+    *address_rules.RULES,
     *site_rules.RULES,
     *excel_rules.RULES,
 )

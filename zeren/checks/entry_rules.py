@@ -205,8 +205,7 @@ def _of_other_file(context: Context, name: str) -> str:
     files = [file for file in REGISTRY_FILES if name in SCHEMA[file]]
     if len(files) != 1:
         return ""
-    instead = "以前的名称写进 aliases，查得到。" if name == "former_names" else ""
-    return f"“{name}”只写在 {context.file_of(files[0])} 里。{instead}"
+    return f"“{name}”只写在 {context.file_of(files[0])} 里。"
 
 
 def _meant_keys(entry: Entry) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
+from zeren.cli.address_keeping import keep_new_addresses
 from zeren.cli.building import order_of, place_of_site, require_site, way_to_site
 from zeren.cli.checking import fails, print_findings, with_findings
 from zeren.cli.commands import summary
@@ -120,9 +121,10 @@ def build(
         # What takes the plain way takes no page that was kept.
         caches = replace(_caches(folder), pages=None) if plain else _caches(folder)
         copies = kept_copies(folder.kept_archive)
-        made = _make(folder, style, typesetter, downloads, caches, past, copies, strict=strict)
-        if made is None:
+        found = _make(folder, style, typesetter, downloads, caches, past, copies, strict=strict)
+        if found is None:
             return Exit.FINDINGS
+        made, keep = found
         _tell_lost_copies(place, copies)
         order = order_of(folder, made, folder.kept_shells)
         publish_all = partial(made.publish, folder.docs)
@@ -134,6 +136,7 @@ def build(
             way()
         except NotBuiltError as error:
             raise Failure("网站没有建成，原因见上；原来的网站还在。") from error
+        keep()
     print(f"网站在 {visible(place)}")
     if past is not None:
         print(
@@ -181,10 +184,12 @@ def generate_site(
     require(site.docs)
     # The lock spans the reading too: else old data could be published after newer data.
     with locked(site.docs), without_collecting():
-        made = _make(site, style, typesetter, downloads, _caches(site), None, (), strict=strict)
-        if made is None:
+        found = _make(site, style, typesetter, downloads, _caches(site), None, (), strict=strict)
+        if found is None:
             return Exit.FINDINGS
+        made, keep = found
         _report(made.publish(site.docs), style, typesetter)
+        keep()
     return Exit.CLEAN
 
 
@@ -198,8 +203,11 @@ def _make(
     copies: Sequence[Copy],
     *,
     strict: bool,
-) -> Made | None:
-    """Check, and make all files; None where findings forbid it."""
+) -> tuple[Made, Callable[[], None]] | None:
+    """Check, and make all files; None where findings forbid it.
+
+    With them comes what is to be done once they are published: of earlier data nothing.
+    """
     environment = environment_of(os.environ)
     if past is None:
         checked, prepared = check_and_prepare(site.data, environment)
@@ -207,9 +215,9 @@ def _make(
         complain(f"以下是以前的数据（{past.in_words}）。")
         checked, prepared = check_and_prepare_files(past.files, environment)
     print_findings(checked, style, site)
-    if fails(checked, strict=strict):
+    if fails(checked, strict=strict) or prepared is None:
         return None
-    return make_all(
+    made = make_all(
         checked,
         site.data,
         site.docs,
@@ -220,6 +228,8 @@ def _make(
         archived=[copy.version for copy in copies],
         revision=past.revision if past else None,
     )
+    keep = partial(keep_new_addresses, site.data, checked, prepared.register, style)
+    return made, keep if past is None else lambda: None
 
 
 def _caches(site: SiteFolder) -> Caches:

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from zeren.columns import EXTRAS
 from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
-from zeren.model import PlanStatus, Role
+from zeren.model import PlanStatus, Retirement, Role
 from zeren.text.dates import Precision
 
-Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
+Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema] | None"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,7 +46,12 @@ def _or_null(schema: Schema) -> Schema:
 
 _CONTACT = _or_null(_object(office=_KNOWN_OR_NULL, phone=_KNOWN_OR_NULL))
 _REFERENCE: dict[str, Schema] = {"name": _WORDS, "type": _TYPE, "slug": _SLUG}
-_PARTY: dict[str, Schema] = {"name": _WORDS, "slug": _SLUG, "aliases": _list(_WORDS)}
+_PARTY: dict[str, Schema] = {
+    "name": _WORDS,
+    "slug": _SLUG,
+    "aliases": _list(_WORDS),
+    "former_names": _list(_object(name=_WORDS, until=_WORDS, source=_WORDS)),
+}
 
 _DATE = _or_null(
     _object(
@@ -113,6 +118,13 @@ _TASK = _object(
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
     milestones=_list({"$ref": "milestone.json"}),
     targets=_list({"$ref": "target.json"}),
+    status={
+        "enum": [*(one.value for one in Retirement), None],
+        "description": "In which way it came to be done no more; null where it is to be done.",
+    },
+    since=_KNOWN_OR_NULL,
+    reason=_KNOWN_OR_NULL,
+    into={**_list(_WORDS), "description": "The ids of the tasks that took it over."},
 )
 
 _DOCUMENTS: dict[str, Schema] = {
@@ -156,7 +168,6 @@ _DOCUMENTS: dict[str, Schema] = {
         _object(
             **_PARTY,
             kind=_WORDS,
-            former_names=_list(_object(name=_WORDS, until=_WORDS, source=_WORDS)),
             successor=_or_null(_object(name=_WORDS, since=_WORDS, source=_WORDS)),
             contact=_CONTACT,
             page=_PAGE,

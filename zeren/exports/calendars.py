@@ -1,6 +1,7 @@
 """Dates of tasks as calendars to subscribe to (iCalendar): one for each party and one for all.
 
-Each is there even where nothing is due, so that whoever subscribes early has what comes later.
+Each is there even where nothing is due, so that whoever subscribes early has what comes later, and
+at the addresses that the party's page had before.
 Tasks of plans that are not in force are in none of them.
 """
 
@@ -19,6 +20,7 @@ from zeren.exports.tables import Tables
 from zeren.model import Party
 from zeren.register.building import Register
 from zeren.register.concerning import binds_others_alone, milestones_concerning
+from zeren.register.standing import old_pages
 
 _ZONE = "Asia/Shanghai"
 _HOURS = timedelta(hours=8)
@@ -32,12 +34,15 @@ def calendars(tables: Tables, edition: Edition) -> Iterator[File]:
     events = Events(register, edition)
     every = (events.of(one, one.binds) for one in register.milestones)
     yield addresses.ALL_DUTIES, _calendar(register.site.name, every)
+    before = old_pages(register)
     for party in register.parties:
         own = (
             events.of(one, one.binds if binds_others_alone(register, party, one) else ())
             for one in milestones_concerning(register, party)
         )
-        yield addresses.calendar_file(party), _calendar(_title(party), own)
+        feed = _calendar(_title(party), own)
+        for page in (addresses.party_page(party), *before.get(addresses.party_page(party), ())):
+            yield addresses.calendar_of(page), feed
 
 
 def _title(party: Party) -> str:

@@ -22,6 +22,7 @@ from zeren.exports.kinds import TABLES, Export, File, Offer
 from zeren.exports.tables import Tables
 from zeren.model import Party
 from zeren.register.building import Register
+from zeren.register.standing import old_pages
 from zeren.text.dates import date_in_words
 from zeren.text.marking import Mark
 
@@ -36,7 +37,7 @@ _HTML = {Mark.KEPT: "{}", Mark.GONE: "<del>{}</del>", Mark.NEW: "<ins>{}</ins>"}
 
 
 def feeds(tables: Tables, edition: Edition) -> Iterator[File]:
-    """The feed of all changes, and that of each party.
+    """The feed of all changes, and that of each party, at the addresses that it had as well.
 
     Args:
         tables: The register, with its history.
@@ -50,11 +51,13 @@ def feeds(tables: Tables, edition: Edition) -> Iterator[File]:
     title = f"{register.site.name}：更新"
     page = addresses.CHANGES
     yield addresses.ALL_CHANGES, _feed(register, edition, title, page, every, None)
+    before = old_pages(register)
     for party in register.parties:
         own = _known(register.history.of_party.get(party.name, ()))
         page = addresses.party_page(party)
         feed = _feed(register, edition, _title(party), page, own, party)
-        yield addresses.changes_feed(party), feed
+        for one in (page, *before.get(page, ())):
+            yield addresses.changes_feed_of(one), feed
 
 
 def _known(entries: Iterable[Entry]) -> list[Entry]:

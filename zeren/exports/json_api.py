@@ -6,7 +6,7 @@ What is not known is null, never left out. Schemas and the OpenAPI description s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from zeren import addresses
@@ -15,9 +15,11 @@ from zeren.exports.api_schemas import SCHEMAS, openapi
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer
 from zeren.exports.tables import Tables
-from zeren.model import Assignment, Party, Role, Task
+from zeren.model import Assignment, Party, RetiredTask, Role, Task
 from zeren.register.building import Register
 
+# Of a task that is to be done.
+_STANDING: Mapping[str, Json] = {"status": None, "since": None, "reason": None, "into": []}
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -30,6 +32,8 @@ def json_api(tables: Tables, edition: Edition) -> Iterator[File]:
     yield _file("tasks", _joined(tasks.values()))
     for task_id, line in tasks.items():
         yield _file(f"tasks/{task_id}", line)
+    for one in register.retired:
+        yield _file(f"tasks/{one.task.id}", _line(_retired(register, one)))
     for name, parties in (
         ("units", register.units),
         ("counties", register.counties),
@@ -102,15 +106,31 @@ def _task(register: Register, task: Task) -> dict[str, Json]:
     return {
         **asdict(task),
         "page": addresses.task_page(task),
-        "parties": [
-            reference(register.party_of[one.party]) | {"role": one.role.value}
-            for one in register.written_of.get(task.id, ())
-        ],
+        "parties": _parties(register, register.written_of.get(task.id, ())),
         "milestones": [
             milestone_fields(register, one) for one in register.milestones_of.get(task.id, ())
         ],
         "targets": [target_fields(register, one) for one in register.targets_of.get(task.id, ())],
+        **_STANDING,
     }
+
+
+def _retired(register: Register, one: RetiredTask) -> dict[str, Json]:
+    """A task that is done no more: as it was last, and what became of it."""
+    return {
+        **_task(register, one.task),
+        "status": one.how.value,
+        "since": one.since,
+        "reason": one.reason,
+        "into": list(one.into),
+        "parties": _parties(register, one.assignments),
+    }
+
+
+def _parties(register: Register, assignments: Iterable[Assignment]) -> Json:
+    return [
+        reference(register.party_of[one.party]) | {"role": one.role.value} for one in assignments
+    ]
 
 
 def _party(party: Party) -> Json:

@@ -15,7 +15,7 @@ from zeren.model import Site
 from zeren.pages.kinds import Batch, Filled, PageKind
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf
-from zeren.pages.views import calendar, changes, targets
+from zeren.pages.views import calendar, changes, retired, short, targets
 from zeren.pages.views.checks import CHECKS
 from zeren.pages.views.downloads import DOWNLOADS
 from zeren.pages.views.guide import GUIDE
@@ -41,6 +41,7 @@ KINDS: tuple[PageKind, ...] = (
     UNITS,
     COUNTIES,
     TASKS,
+    retired.KIND,
     MATRIX,
     calendar.KIND,
     targets.KIND,
@@ -51,6 +52,7 @@ KINDS: tuple[PageKind, ...] = (
     DOWNLOADS,
     GUIDE,
     CHECKS,
+    short.KIND,
     PageKind(_styles),
 )
 

@@ -16,6 +16,7 @@ SYNONYMS = "synonyms"
 SITE = "site"
 MILESTONES = "milestones"
 TARGETS = "targets"
+ADDRESSES = "addresses"
 PUBLISHED = "source"
 
 CSV, YAML, WORKBOOK = ".csv", ".yml", ".xlsx"
@@ -31,6 +32,8 @@ class DataFile:
         is_required: Whether there must be one.
         may_be_empty: Whether there may be nothing in it.
         may_be_folder: Whether a folder of its name may hold several files in its place.
+        is_record: Whether the generator writes it: it tells of the site, and is no part of the
+            version and the history of the data.
     """
 
     stem: str
@@ -38,6 +41,7 @@ class DataFile:
     is_required: bool = False
     may_be_empty: bool = False
     may_be_folder: bool = False
+    is_record: bool = False
 
     @property
     def folder(self) -> str:
@@ -62,12 +66,13 @@ DATA_FILES = (
     DataFile(SYNONYMS, _REGISTRY, may_be_empty=True),
     DataFile(MILESTONES, _REGISTRY, may_be_empty=True),
     DataFile(TARGETS, _REGISTRY, may_be_empty=True),
+    DataFile(ADDRESSES, (CSV,), may_be_empty=True, is_record=True),
     DataFile(SITE, (YAML,), may_be_empty=True),
 )
 _TEXT = ".txt"
-# All that a folder of data may hold.
+# All data that a folder may hold.
 DATA_PATHS = (
-    *(name for data_file in DATA_FILES for name in data_file.names),
+    *(name for data_file in DATA_FILES if not data_file.is_record for name in data_file.names),
     *(data_file.stem for data_file in DATA_FILES if data_file.may_be_folder),
     PUBLISHED,
 )
@@ -91,6 +96,15 @@ def holds_data(file: str) -> bool:
     is_hidden = name.startswith((".", "~"))
     endings = (d.endings for d in DATA_FILES if d.may_be_folder and d.stem == folder)
     return not is_hidden and any(name.endswith(ending) for ending in next(endings, ()))
+
+
+def is_record(file: str) -> bool:
+    """Whether a file of the data folder is no data, but what the generator writes of the site.
+
+    Args:
+        file: Its path in the folder.
+    """
+    return any(data_file.is_record and file in data_file.names for data_file in DATA_FILES)
 
 
 def stem_of(file: str) -> str:

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from zeren.reading.data_files import DATA_PATHS
+from zeren.reading.data_files import DATA_PATHS, is_record
 from zeren.reading.folder import read_files
 from zeren.reading.git import ask_git
 from zeren.reading.revisions import newest_revision
@@ -78,7 +78,7 @@ def _committed(folder: Path) -> list[_Committed]:
 def _is_unchanged(folder: Path, committed: list[_Committed]) -> bool:
     """Whether all that was committed is as it was, and no other file is read as data."""
     paths = {one.path for one in committed}
-    read = map(os.fsencode, read_files(folder))
+    read = (os.fsencode(file) for file in read_files(folder) if not is_record(file))
     return paths.issuperset(read) and all(_is_as(folder, one) for one in committed)
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from zeren.columns import TASK_FORM, Column, TableForm
 from zeren.reading.data_files import (
     ACCEPTED,
+    ADDRESSES,
     COLLECTIVES,
     COUNTIES,
     MILESTONES,
@@ -75,6 +76,13 @@ _SLUG = _required(
     NAME, "slug", "网址名", "网址的一部分，用小写字母、数字和连字符，一经公布就不再改"
 )
 _ALIASES = _key(NAMES, "aliases", ("别名", "又称、简称，用“、”隔开；名称里有顿号的改用“；”隔开"))
+_FORMER_NAMES = _key(
+    FORMER_NAMES,
+    "former_names",
+    ("曾用名", "以前的名称；有几个的用“；”隔开"),
+    ("曾用名止于", "用到什么时候；有几个曾用名的，各写一个，用“；”隔开"),
+    ("曾用名依据", "哪个文件写明的；有几个曾用名的，各写一个，用“；”隔开"),
+)
 _CONTACT = _key(
     CONTACT,
     "contact",
@@ -111,13 +119,7 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _SLUG,
                 _required(NAME, "kind", "类别", "如政府部门、群团组织"),
                 _ALIASES,
-                _key(
-                    FORMER_NAMES,
-                    "former_names",
-                    ("曾用名", "以前的名称；有几个的用“；”隔开"),
-                    ("曾用名止于", "用到什么时候；有几个曾用名的，各写一个，用“；”隔开"),
-                    ("曾用名依据", "哪个文件写明的；有几个曾用名的，各写一个，用“；”隔开"),
-                ),
+                _FORMER_NAMES,
                 _key(
                     SUCCESSOR,
                     "successor",
@@ -134,6 +136,7 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _SLUG,
                 _key(NAME, "code", ("代码", "行政区划代码，6 位、9 位或 12 位；没有的不填")),
                 _ALIASES,
+                _FORMER_NAMES,
                 _CONTACT,
             )
         ),
@@ -144,6 +147,7 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 ("stands_for", Key(COUNTIES_WORD, (_MEMBERS,))),
                 ("members", Key(MEMBERS, (_MEMBERS,))),
                 _ALIASES,
+                _FORMER_NAMES,
                 _key(TEXT, "note", ("说明", "读者要知道的，如名单没有公布")),
             )
         ),
@@ -211,6 +215,12 @@ TABLES: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _key(TEXT, "until", ("截止日期", f"原文写明期限的才填，如 {_DATES}")),
                 _QUOTE,
                 _NOTE,
+            )
+        ),
+        ADDRESSES: dict(
+            (
+                _required(NAME, "address", "网址", "公布过的网址，如 tasks/key-tasks-5/"),
+                _required(TEXT, "name", "名称", "单位、属地、统称或清单的名称；任务写正文的开头"),
             )
         ),
     }

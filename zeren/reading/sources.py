@@ -22,6 +22,7 @@ from zeren.reading.data_files import (
     WORKBOOK,
     YAML,
     DataFile,
+    is_record,
     plan_of_file,
     rivals,
     stem_of,
@@ -89,8 +90,8 @@ class Sources:
         unclear: The files of which there are several, so that none was read.
         misplaced: The registry files that hold what belongs into another, with that other.
         version: The data version: the first 8 hex digits of the SHA-256 over the texts of
-            the data files in name order. It is taken over decoded text, so that saving the
-            same data in another encoding does not change it.
+            the data files in name order, records aside. It is taken over decoded text, so that
+            saving the same data in another encoding does not change it.
     """
 
     files: Mapping[str, str]
@@ -183,7 +184,7 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
         unread=frozenset(stem_of(finding.file) for finding in errors_of(findings)),
         unclear=frozenset(stem_of(one.file) for one in findings if one.code == TWICE.code),
         misplaced={s: one.belongs for s, one in registry.items() if one.belongs not in {None, s}},
-        version=_version({file: one.text for file, one in read.items()}),
+        version=_version({f: one.text for f, one in read.items() if not is_record(f)}),
     )
     return sources, tuple(findings)
 

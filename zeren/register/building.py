@@ -31,6 +31,7 @@ from zeren.model import (
 )
 from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
+from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
@@ -63,6 +64,8 @@ class Register:
         tasks: By plan, as these are registered; within a plan as in the table. Those that are
             done no more are not among them.
         retired: Those, in the same order.
+        moved: Where what stood at an address that was published stands today, by that address; of
+            those alone that have no page any more.
         assignments: As written in the table: by task, then role, then published order.
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
@@ -92,6 +95,7 @@ class Register:
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
     retired: tuple[RetiredTask, ...]
+    moved: Mapping[str, str]
     assignments: tuple[Assignment, ...]
     synonyms: tuple[Synonym, ...]
     party_of: Mapping[str, Party]
@@ -187,6 +191,13 @@ def build_register(sources: Sources) -> Register:
         collectives=collectives,
         tasks=tasks,
         retired=tuple(_retired(every)),
+        moved=MappingProxyType(
+            {
+                one.address: one.now
+                for one in kept_addresses(sources, every)
+                if one.now and one.is_moved
+            }
+        ),
         assignments=assignments,
         synonyms=tuple(
             Synonym(entry.texts("said"), entry.texts("means")) for entry in sources.of(SYNONYMS)
@@ -329,18 +340,22 @@ def _plan(entry: Entry) -> Plan:
     )
 
 
-def _unit(entry: Entry) -> Unit:
+def _former_names(entry: Entry) -> tuple[FormerName, ...]:
     former_names = entry.values.get("former_names")
+    return tuple(
+        FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
+        for item in (former_names if isinstance(former_names, list) else [])
+        if isinstance(item, dict)
+    )
+
+
+def _unit(entry: Entry) -> Unit:
     return Unit(
         name=entry.text("name"),
         slug=entry.text("slug"),
         kind=entry.text("kind"),
         aliases=entry.texts("aliases"),
-        former_names=tuple(
-            FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
-            for item in (former_names if isinstance(former_names, list) else [])
-            if isinstance(item, dict)
-        ),
+        former_names=_former_names(entry),
         successor=(
             Successor(*(entry.inner("successor", key) for key in ("name", "since", "source")))
             if entry.values.get("successor")
@@ -356,6 +371,7 @@ def _county(entry: Entry) -> County:
         slug=entry.text("slug"),
         code=entry.text("code") or None,
         aliases=entry.texts("aliases"),
+        former_names=_former_names(entry),
         contact=contact_of(entry),
     )
 
@@ -373,5 +389,6 @@ def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Col
         ),
         stands_for_counties=stands_for_counties,
         aliases=entry.texts("aliases"),
+        former_names=_former_names(entry),
         note=entry.text("note") or None,
     )

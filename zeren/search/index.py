@@ -11,7 +11,7 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
     records    [group, page, fields, more]: each field is the letter of its part and its text; more
                holds, where there is any: anchors of fields, canonical numbers of fields, readings
                in context (field, place, reading), members, roles and the plan of a task as
-               positions of records
+               positions of records, and whether a task is done no more
 
 Where the records stand in files of their own, each holds an array of them, in their order, a line
 each: the browser reads a few lines at a time, so that what it throws away of them is never much.
@@ -192,6 +192,7 @@ def _row(
         "members": [positions[name] for name in record.members],
         "roles": _roles(record, positions),
         "plan": plans[record.plan] if record.plan is not None else 0,
+        "retired": int(record.is_retired),
     }
     return [
         record.group.value,

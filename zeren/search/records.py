@@ -15,7 +15,7 @@ from enum import StrEnum
 from zeren import addresses
 from zeren.addresses import CALENDAR_LINK, PLANS_LINK, TARGETS_LINK
 from zeren.columns import extras_of
-from zeren.model import Party, Plan, Role, Task, Unit
+from zeren.model import Party, Plan, RetiredTask, Role, Task
 from zeren.register.building import Register
 from zeren.search.figure_words import (
     ASKED_OF_DATES,
@@ -78,6 +78,7 @@ class Record:
         roles: Of a task, the full names of its parties by role, as written.
         plan: Of a task, the slug of its plan, where that is shown: where there are several, or
             where it is not in force.
+        is_retired: Whether it is a task that is done no more, to be shown after all others.
     """
 
     group: Group
@@ -86,10 +87,13 @@ class Record:
     members: tuple[str, ...] = ()
     roles: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     plan: str | None = None
+    is_retired: bool = False
 
 
 def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Record]:
     """All records: parties in their order, plans, tasks as in the table, pages of the guide.
+
+    Tasks that are done no more come after the others.
 
     Args:
         register: The register.
@@ -101,6 +105,8 @@ def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Rec
     yield from _of_lists(register.in_force)
     for task in register.tasks:
         yield _of_task(register, task)
+    for one in register.retired:
+        yield _of_retired(register, one)
     yield from guide_records(guide)
 
 
@@ -116,8 +122,7 @@ def guide_records(guide: Iterable[GuidePage]) -> Iterator[Record]:
 def _of_party(register: Register, party: Party) -> Record:
     fields = [Field(Part.NAME, party.name)]
     fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
-    if isinstance(party, Unit):
-        fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
+    fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
     fields.append(Field(Part.KIND, register.kind_of(party)))
     return Record(
         group=Group.PARTY,
@@ -153,24 +158,42 @@ def _figures(register: Register, task: Task) -> Iterator[Field]:
         yield Field(Part.EXTRA, number_words(target), FIGURES)
 
 
-def _of_task(register: Register, task: Task) -> Record:
-    is_told = len(register.plans) > 1 or not register.plan_of[task.plan].is_in_force
+def _of_retired(register: Register, one: RetiredTask) -> Record:
+    """A task that is done no more: what it was, and that it is so. Nobody bears it."""
+    task = one.task
     return Record(
         group=Group.TASK,
         page=addresses.task_page(task),
-        fields=(
-            Field(Part.NUMBER, task.number),
-            Field(Part.TITLE, task.title),
-            Field(Part.SENTENCE, task.sentence),
-            Field(Part.TEXT, task.text),
-            *(Field(Part.EXTRA, words) for _, words in extras_of(task)),
-            *_figures(register, task),
-        ),
+        fields=(*_words_of(task), Field(Part.KIND, one.how.mark)),
+        plan=_plan_told(register, task),
+        is_retired=True,
+    )
+
+
+def _words_of(task: Task) -> Iterator[Field]:
+    """What a task is found by, in the order in which a result shows it."""
+    yield Field(Part.NUMBER, task.number)
+    yield Field(Part.TITLE, task.title)
+    yield Field(Part.SENTENCE, task.sentence)
+    yield Field(Part.TEXT, task.text)
+    yield from (Field(Part.EXTRA, words) for _, words in extras_of(task))
+
+
+def _plan_told(register: Register, task: Task) -> str | None:
+    is_told = len(register.plans) > 1 or not register.plan_of[task.plan].is_in_force
+    return task.plan if is_told else None
+
+
+def _of_task(register: Register, task: Task) -> Record:
+    return Record(
+        group=Group.TASK,
+        page=addresses.task_page(task),
+        fields=(*_words_of(task), *_figures(register, task)),
         roles=tuple(
             (role, tuple(party.name for party in parties))
             for role, parties in register.roles(task.id)
         ),
-        plan=task.plan if is_told else None,
+        plan=_plan_told(register, task),
     )
 
 

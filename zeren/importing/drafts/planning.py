@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zeren import addresses
 from zeren.columns import COLUMNS
 from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
@@ -21,7 +22,7 @@ from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
 from zeren.importing.parties.near_names import NearName, near_names
-from zeren.reading.data_files import CSV, PLANS, TASKS, UNITS
+from zeren.reading.data_files import ADDRESSES, CSV, PLANS, TASKS, UNITS
 from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
@@ -166,7 +167,13 @@ def ever_in(sources: Sources) -> Ever:
     """
     plans = plans_of(sources)
     rows = (row for table in sources.tables for row in table.rows)
-    return Ever(plans, frozenset(task_id(row, plans) for row in rows))
+    pages = (entry.text("address") for entry in sources.of(ADDRESSES))
+    published = (
+        page.removeprefix(addresses.TASKS).rstrip("/")
+        for page in pages
+        if page.startswith(addresses.TASKS)
+    )
+    return Ever(plans, frozenset((*(task_id(row, plans) for row in rows), *published)))
 
 
 def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:

@@ -55,7 +55,8 @@ def _row(
     row = step.row
     cells = [
         cell
-        if not key or (row is not None and row.get(key) == step.cells[key])
+        # An import says nothing of some columns, such as 状态.
+        if key not in step.cells or (row is not None and row.get(key) == step.cells[key])
         else step.cells[key]
         for key, cell in zip(keys, old, strict=True)
     ]

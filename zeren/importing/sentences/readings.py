@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from zeren.model import Party, Role, Unit
+from zeren.model import Party, Role
 from zeren.wording import ROLE_WORDS
 
 
@@ -132,8 +132,7 @@ class KnownNames:
         listed = tuple(parties)
         names: dict[str, str] = {}
         for party in listed:
-            former = party.former_names if isinstance(party, Unit) else ()
-            for name in (*party.aliases, *(item.name for item in former)):
+            for name in (*party.aliases, *(item.name for item in party.former_names)):
                 names.setdefault(name, party.name)
         names.update((party.name, party.name) for party in listed)
         return cls(MappingProxyType(names))

@@ -12,14 +12,22 @@ from zeren.findings import Check
 from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
-from zeren.reading.data_files import ACCEPTED, CSV, MILESTONES, REGISTRY_FILES, SYNONYMS, TARGETS
+from zeren.reading.data_files import (
+    ACCEPTED,
+    ADDRESSES,
+    CSV,
+    MILESTONES,
+    REGISTRY_FILES,
+    SYNONYMS,
+    TARGETS,
+)
 from zeren.reading.schema import TABLE_FORMS
 from zeren.register.building import Register
 
 ADDRESS = f"{GUIDE}checks/"
 _PARTS = (
     ("T", "任务表 tasks", "tasks"),
-    ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED))}", "registry"),
+    ("R", f"登记文件 {'、'.join((*REGISTRY_FILES, ACCEPTED, ADDRESSES))}", "registry"),
     ("M", f"时间节点 {MILESTONES} 和指标 {TARGETS}", "figures"),
     ("W", "站点设置 site.yml 和环境变量", "site"),
     ("S", f"搜索的同义说法 {SYNONYMS}", "synonyms"),

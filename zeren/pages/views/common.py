@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.addresses import Link, party_link
-from zeren.model import Plan, PlanStatus, Role, Task
+from zeren.model import Plan, PlanStatus, RetiredTask, Retirement, Role, Task
 from zeren.register.building import Register
 from zeren.register.questions import period_in_words
+from zeren.text.dates import date_in_words
 
 # Of more parties in one role a list names the first, and the task's own page all.
 MOST_NAMED = 50
@@ -34,6 +35,21 @@ class TaskLink:
     plan: str | None
     plan_slug: str
     status: PlanStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredLink:
+    """A task that is done no more, as it stands in lists.
+
+    Attributes:
+        task: The task.
+        how: In which way it came to be so.
+        since: From when, in words.
+    """
+
+    task: TaskLink
+    how: Retirement
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,11 @@ def task_link(register: Register, task: Task) -> TaskLink:
         plan_slug=plan.slug,
         status=None if plan.is_in_force else plan.status,
     )
+
+
+def retired_link(register: Register, one: RetiredTask) -> RetiredLink:
+    """A task that is done no more, as it stands in lists."""
+    return RetiredLink(task_link(register, one.task), one.how, date_in_words(one.since))
 
 
 def plan_link(plan: Plan) -> Link:

@@ -15,11 +15,13 @@ from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import (
     MOST_NAMED,
     Page,
+    RetiredLink,
     RoleParties,
     Standing,
     TaskLink,
     first_parties,
     plan_link,
+    retired_link,
     standing,
     task_link,
 )
@@ -64,6 +66,7 @@ class PlanView:
         matrix: The page of its matrix.
         number: How many tasks it has.
         rows: Those of its tasks that stand here.
+        retired: Those of its tasks that are done no more, on the last page.
         downloads: The list to print and take away.
         parts: The other pages of the list, where it is long.
     """
@@ -74,6 +77,7 @@ class PlanView:
     matrix: str
     number: int
     rows: tuple[ListedTask, ...]
+    retired: tuple[RetiredLink, ...]
     downloads: tuple[Download, ...]
     parts: Parts | None
 
@@ -156,6 +160,7 @@ def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanVie
             matrix=matrix_page(register, plan),
             number=len(tasks),
             rows=tuple(_listed(register, task) for task in page),
+            retired=_retired(register, plan) if number == len(pages) else (),
             downloads=shelf.at(address),
             parts=parts(address, number, len(pages)),
         )
@@ -294,6 +299,11 @@ def _listed(register: Register, task: Task) -> ListedTask:
     )
 
 
+def _retired(register: Register, plan: Plan) -> tuple[RetiredLink, ...]:
+    of_plan = (one for one in register.retired if one.task.plan == plan.slug)
+    return tuple(retired_link(register, one) for one in of_plan)
+
+
 def _plan_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     """The index of plans and the page of each."""
     yield Batch(
@@ -305,7 +315,7 @@ def _plan_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
         tasks = digests(register.digest_of, (task.id for task in register.tasks_of[plan.slug]))
         address = addresses.plan_page(plan)
         make = partial(_plan_pages, register, plan, shelf)
-        yield Batch(address, (tasks, shelf.at(address)), make)
+        yield Batch(address, (tasks, _retired(register, plan), shelf.at(address)), make)
 
 
 def _plan_pages(register: Register, plan: Plan, shelf: Shelf) -> list[Filled]:

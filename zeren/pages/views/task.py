@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, TASKS_LINK, Link, party_link
 from zeren.columns import extras_of
-from zeren.model import County, Plan, Role, Task
+from zeren.model import County, Plan, RetiredTask, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
     Page,
+    RetiredLink,
     RoleParties,
     Standing,
     TaskLink,
     plan_link,
+    retired_link,
     role_parties,
     standing,
     task_link,
 )
 from zeren.pages.views.figures import Figures, task_figures
 from zeren.pages.views.lists import tasks_batches
+from zeren.pages.views.short import ShortView
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
+from zeren.register.standing import taken_over
 
 MOST_OF_SAME_LEAD = 6
 MOST_OF_DESCRIPTION = 120
@@ -76,6 +80,7 @@ class TaskView:
         same_lead: Other tasks of the same lead, where it has one.
         plan: The plan, leading to its page.
         standing: Whether the plan is in force.
+        taken_over: The tasks that it took over.
         figures: Its dates and numbers.
         source: Where the list was published, with the item's number.
         extras: What the list says of it besides, such as 完成时限: head, words, and whether it is
@@ -94,6 +99,7 @@ class TaskView:
     same_lead: SameLead | None
     plan: Link
     standing: Standing
+    taken_over: tuple[RetiredLink, ...]
     figures: Figures
     source: str
     extras: tuple[tuple[str, str, bool], ...]
@@ -124,30 +130,12 @@ class LedTasks:
         return self.position.get((lead, task.id))
 
 
-@dataclass(frozen=True, slots=True)
-class ShortView:
-    """The short address of a task.
-
-    Attributes:
-        page: The frame, with the short address.
-        target: The page that it leads to.
-    """
-
-    page: Page
-    target: str
-
-
-def short_view(view: TaskView) -> ShortView:
-    """The short address of a task's page."""
-    page = replace(view.page, address=view.short)
-    return ShortView(page, view.page.address)
-
-
 def task_views(register: Register) -> list[TaskView]:
     """The pages of all tasks, in their order."""
-    led = _led_tasks(register.in_force)
+    led, before = _led_tasks(register.in_force), taken_over(register)
     return [
-        _task_view(register, plan, task, around, led) for plan, task, around in _in_plans(register)
+        _task_view(register, plan, task, around, led, before.get(task.id, ()))
+        for plan, task, around in _in_plans(register)
     ]
 
 
@@ -164,12 +152,13 @@ def _in_plans(register: Register) -> Iterator[tuple[Plan, Task, _Around]]:
             yield plan, task, (around[0], around[1])
 
 
-def _task_view(
+def _task_view(  # noqa: PLR0913, PLR0917 - all that one task's page shows
     register: Register,
     plan: Plan,
     task: Task,
     around: _Around,
     led: LedTasks,
+    retired: tuple[RetiredTask, ...],
 ) -> TaskView:
     roles = role_parties(register, task)
     before, after = around
@@ -187,6 +176,7 @@ def _task_view(
         same_lead=_same_lead(register, task, led),
         plan=plan_link(plan),
         standing=standing(register, plan),
+        taken_over=tuple(retired_link(register, one) for one in retired),
         figures=task_figures(register, task),
         source=_source(plan, task),
         extras=tuple((one.head, words, one.is_passed_on) for one, words in extras_of(task)),
@@ -200,7 +190,7 @@ def _task_view(
 def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
     """The index of tasks, the page of each, and its short address."""
     yield from tasks_batches(register)
-    led = _led_tasks(register.in_force)
+    led, before = _led_tasks(register.in_force), taken_over(register)
     digest_of = register.digest_of
     for plan, task, around in _in_plans(register):
         lead = _first_lead(register, task)
@@ -213,20 +203,25 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
                 [digest_of[one.id] if one else None for one in around],
                 [digest_of[one.id] for one in near],
                 len(of_lead),
+                before.get(task.id),
                 register.history.of_task.get(task.id),
             ),
-            partial(_task_pages, register, plan, task, around, led),
+            partial(_task_pages, register, plan, task, around, led, before.get(task.id, ())),
         )
 
 
-def _task_pages(
-    register: Register, plan: Plan, task: Task, around: _Around, led: LedTasks
+def _task_pages(  # noqa: PLR0913, PLR0917 - as above
+    register: Register,
+    plan: Plan,
+    task: Task,
+    around: _Around,
+    led: LedTasks,
+    retired: tuple[RetiredTask, ...],
 ) -> list[Filled]:
-    view = _task_view(register, plan, task, around, led)
+    view = _task_view(register, plan, task, around, led, retired)
     return [
         markdown("task.md.jinja", view),
-        # A page of its own, not Markdown: it must work without the theme and for ever.
-        Filled(f"{view.short}index.html", "short.html.jinja", short_view(view)),
+        Filled(f"{view.short}index.html", "short.html.jinja", ShortView.of(view.page, view.short)),
     ]
 
 

@@ -39,6 +39,8 @@ interface RecordExtras {
   readonly roles?: readonly (readonly number[])[];
   /** Of a task, its plan, where it is shown. */
   readonly plan?: number;
+  /** 1 of a task that is done no more. */
+  readonly retired?: number;
 }
 
 type ReadingInContext = readonly [field: number, place: number, reading: string];
@@ -137,6 +139,7 @@ interface RecordOfRegister {
   readonly anchors: RecordExtras["anchors"];
   readonly members: RecordExtras["members"];
   readonly plan: RecordExtras["plan"];
+  readonly retired: number;
 }
 
 /** What a party does in a task: its role, and the collective it does so through. */

@@ -168,7 +168,8 @@ var zerenEngine = (() => {
       return { hits, lists };
     }
 
-    /** Hits by rank; of equal ones those that lead a task first; else as in the register.
+    /** Hits by rank, those of tasks that are done no more last; of equal ones those that lead a task
+        first; else as in the register.
         @param {Hit[]} hits
         @param {readonly number[]} parties */
     #sorted(hits, parties) {
@@ -179,8 +180,13 @@ var zerenEngine = (() => {
         });
       }
       for (const hit of hits) hit.role = roles[hit.record];
+      const retired = (/** @type {Hit} */ hit) => this.register.records[hit.record].retired;
       return hits.sort(
-        (one, other) => one.rank - other.rank || one.role - other.role || one.record - other.record,
+        (one, other) =>
+          retired(one) - retired(other) ||
+          one.rank - other.rank ||
+          one.role - other.role ||
+          one.record - other.record,
       );
     }
   }

@@ -77,6 +77,7 @@ var zerenRegister = (() => {
         anchors,
         members: more.members,
         plan: more.plan,
+        retired: more.retired ?? 0,
       });
       for (const field of fields) {
         this.recordOf.push(record);

@@ -45,11 +45,15 @@ var zerenRows = (() => {
     const { page, plan } = register.records[hit.record];
     const [number, title, sentence, text, ...extras] = register.fieldsOf(hit.record);
     const isFound = (/** @type {number} */ field) => placesIn(hit, field).length > 0;
+    const status = extras.filter((field) => register.parts[field] === "k");
     return {
       page,
       number: register.shown(number),
       title: whole(register, hit, title),
-      details: plan === undefined ? [] : planOf(register, plan),
+      details: [
+        ...status.map((field) => whole(register, hit, field)),
+        ...(plan === undefined ? [] : planOf(register, plan)),
+      ],
       snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
     };
   }
