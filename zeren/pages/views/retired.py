@@ -12,6 +12,7 @@ from zeren.columns import extras_of
 from zeren.model import Plan, RetiredTask, Retirement, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Shelf
+from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
     Page,
     RetiredLink,
@@ -62,6 +63,7 @@ class RetiredView:
         plan: The plan, leading to its page.
         standing: Whether the plan is in force.
         short: The short address.
+        history: Its changes, the newest first.
     """
 
     page: Page
@@ -78,6 +80,7 @@ class RetiredView:
     plan: Link
     standing: Standing
     short: str
+    history: tuple[TaskChange, ...]
 
     @property
     def has_retired_heir(self) -> bool:
@@ -124,6 +127,7 @@ def _view(
         plan=plan_link(plan),
         standing=standing(register, plan),
         short=addresses.short_page(one.task),
+        history=task_history(register, one.task.id),
     )
 
 
