@@ -11,7 +11,7 @@ code=0
 .venv/bin/python -m zeren diff --format=markdown -- "$old" "$new" >"$file" || code=$?
 case $code in
   0) : >"$file" ;;
-  1) ;;
+  1) [ -s "$file" ] || echo "列不出数据的变化：程序出错了，原因见日志。" >"$file" ;;
   *) echo "列不出数据的变化：数据有错误，或者找不到原来的数据。请看“检查数据”。" >"$file" ;;
 esac
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PARTY_ADDED = "party-added"
     PARTY_GONE = "party-gone"
     MEMBERS = "members"
+    PARTY_CHANGED = "party-changed"
     ADDED = "added"
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
@@ -100,7 +101,7 @@ class History:
     Attributes:
         reach: How far back they are known: from the beginning, a part of them, or not at all.
         entries: The changes, the newest first.
-        unread: The days of states that cannot be read any more, and are passed over.
+        unread: The days of states with errors, which are passed over.
         of_party: The changes that concern each party, by the full name that it has today.
         of_task: The changes of each task, by the id that it has today.
     """

@@ -167,3 +167,67 @@ def test_a_unit_is_followed_under_its_earlier_name(register: Register) -> None:
         "2025-04-01",
     ]
     assert "州市场监管局" not in register.history.of_party
+
+
+def write(data: Path, table: str, day: str) -> None:
+    """Commit another state of the table."""
+    (data / "tasks.csv").write_text(f"序号,工作任务,牵头单位\n{table}", encoding="utf-8")
+    commit(data.parent, f"{day}T10:00:00+08:00")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A data folder without tasks, in a repository."""
+    data = tmp_path / "repository" / "data"
+    data.mkdir(parents=True)
+    git(data.parent, "init", "--quiet")
+    (data / "plans.yml").write_text("- {slug: p, title: 清单}\n", encoding="utf-8")
+    names = (("甲", "jia"), ("乙", "yi"))
+    units = [f"- {{name: 州{one}局, slug: {slug}, kind: 部门}}\n" for one, slug in names]
+    (data / "units.yml").write_text("".join(units), encoding="utf-8")
+    for name in ("counties", "collectives"):
+        (data / f"{name}.yml").write_text("", encoding="utf-8")
+    return data
+
+
+def histories(data: Path) -> dict[str, list[str]]:
+    """The days of the month on which each task changed, the newest first."""
+    history = history_of(data, register_of(read_files(data)), None, "")
+    return {task: [one.day[-2:] for one in told] for task, told in history.of_task.items()}
+
+
+GATE, WIRES, CHECKS = "修好北山水库的放水闸。", "更换敬老院的老旧电线。", "在集市设立农产品快检点。"
+
+
+def test_the_history_of_a_task_follows_it_through_renumbering(small: Path) -> None:
+    write(small, f"1,{GATE},州甲局\n2,{WIRES},州甲局\n3,{CHECKS},州甲局\n", "2025-01-01")
+    write(small, f"1,{GATE},州甲局\n2,{WIRES},州甲局\n3,再{CHECKS},州甲局\n", "2025-01-02")
+    write(small, f"1,{WIRES},州甲局\n2,再{CHECKS},州甲局\n", "2025-01-03")
+    found = histories(small)
+    assert {task: found.get(task) for task in ("p-1", "p-2", "p-3")} == {
+        "p-1": ["03"],
+        "p-2": ["03", "02"],
+        "p-3": None,
+    }
+
+
+def test_two_tasks_that_changed_places_keep_their_own_histories(small: Path) -> None:
+    write(small, f"1,{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-01")
+    write(small, f"1,再{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-02")
+    write(small, f"1,{WIRES},州甲局\n2,再{GATE},州甲局\n", "2025-01-03")
+    assert histories(small) == {"p-1": ["03"], "p-2": ["03", "02"]}
+
+
+def test_what_a_typing_error_made_of_a_party_is_no_change(small: Path) -> None:
+    for day, leader in (("01", "州甲局"), ("02", "州甲句"), ("03", "州甲局")):
+        write(small, f"1,{GATE},{leader}\n2,{WIRES},州乙局\n", f"2025-01-{day}")
+    history = history_of(small, register_of(read_files(small)), None, "")
+    assert history.unread == ("2025-01-02",)
+    assert [entry.day for entry in history.entries] == ["2025-01-01"]
+
+
+def test_the_same_change_twice_a_day_has_two_keys(small: Path) -> None:
+    for leader in ("州甲局", "州乙局") * 2:
+        write(small, f"1,{GATE},{leader}\n", "2025-01-01")
+    entries = history_of(small, register_of(read_files(small)), None, "").entries
+    assert len({entry.key for entry in entries}) == len(entries) == 4

@@ -40,7 +40,7 @@ def table(text: str) -> bytes:
 
 def test_an_empty_table_has_all_heads_and_no_entry() -> None:
     data = empty_table("counties")
-    assert data == table("名称,网址名,代码,别名,联系科室,联系电话\r\n")
+    assert data == table("名称,网址名,代码,别名,曾用名,曾用名止于,曾用名依据,联系科室,联系电话\r\n")
     assert values_in("counties.csv", data) == []
 
 

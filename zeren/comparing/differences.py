@@ -8,7 +8,7 @@ from dataclasses import replace
 from zeren.changes import Change, Kind, Subject
 from zeren.columns import EXTRAS, head_of
 from zeren.comparing.duties import changed_duties
-from zeren.comparing.figures import changed_figures, milestone_said, target_said
+from zeren.comparing.figures import Figure, changed_figures, milestone_said, target_said
 from zeren.comparing.parties import Same, changed_parties, same_parties
 from zeren.comparing.tasks import SameTasks, same_tasks
 from zeren.model import Assignment, Plan, RetiredTask, Retirement, Task
@@ -39,7 +39,7 @@ def differences(before: Register, after: Register) -> tuple[Change, ...]:
     parties = same_parties(before, after)
     tasks = same_tasks(before, after)
     return (
-        *_plans(before, after),
+        *_plans(before, after, parties),
         *changed_parties(before, after, parties),
         *_tasks(before, after, parties, tasks),
     )
@@ -66,23 +66,22 @@ def task_words(register: Register, task: Task) -> str:
     return f"第 {task.number} 项 {task.title}{plan}"
 
 
-def _plans(before: Register, after: Register) -> Iterator[Change]:
+def _plans(before: Register, after: Register, parties: Same) -> Iterator[Change]:
     for plan in after.plans:
         earlier = before.plan_of.get(plan.slug)
         if earlier is None:
             number = len(after.tasks_of[plan.slug])
             yield Change(Kind.PLAN_ADDED, of=plan.title, after=f"{number} 项任务")
             continue
-        for what, was, now in (
-            ("标题", earlier.title, plan.title),
-            ("状态", _status(before, earlier), _status(after, plan)),
-        ):
+        pairs = zip(_said_of(before, earlier), _said_of(after, plan), strict=True)
+        for (what, was), (_, now) in pairs:
             if was != now:
                 names = _borne_by(after, plan)
                 yield Change(Kind.PLAN_CHANGED, "", plan.title, what, was, now, concerns=names)
     for plan in before.plans:
         if plan.slug not in after.plan_of:
-            yield Change(Kind.PLAN_GONE, of=plan.title, concerns=_borne_by(before, plan))
+            names = tuple(map(parties.called, _borne_by(before, plan)))
+            yield Change(Kind.PLAN_GONE, of=plan.title, concerns=names)
 
 
 def _borne_by(register: Register, plan: Plan) -> tuple[str, ...]:
@@ -90,6 +89,17 @@ def _borne_by(register: Register, plan: Plan) -> tuple[str, ...]:
     tasks = register.tasks_of[plan.slug]
     every = (one for task in tasks for one in register.written_of.get(task.id, ()))
     return _names(every)
+
+
+def _said_of(register: Register, plan: Plan) -> Iterator[tuple[str, str]]:
+    """What is registered of a plan, by the heads of its columns."""
+    yield "标题", plan.title
+    yield "状态", _status(register, plan)
+    yield "发文机关", plan.issuer or ""
+    yield "文号", plan.document_no or ""
+    yield "印发日期", plan.issued or ""
+    yield "来源", plan.source or ""
+    yield "起止日期", f"{plan.valid_from or ''}—{plan.valid_until or ''}".strip("—")
 
 
 def _status(register: Register, plan: Plan) -> str:
@@ -104,17 +114,24 @@ def _tasks(before: Register, after: Register, parties: Same, tasks: SameTasks) -
         of = task_words(after, task)
         if earlier is not None:
             yield from _changed(before, after, earlier, task, parties)
-        elif task.id in was_retired:
-            yield Change(Kind.RESTORED, task.id, of, concerns=_names(after.written_of.get(task.id)))
+        elif former := was_retired.get(task.id):
+            borne = (*_names(former.assignments), *_names(after.written_of.get(task.id)))
+            yield Change(Kind.RESTORED, task.id, of, concerns=tuple(dict.fromkeys(borne)))
+            if squeeze(former.task.text) != squeeze(task.text):
+                texts = head_of("text"), former.task.text, task.text
+                yield Change(Kind.REWORDED, task.id, of, *texts, concerns=borne)
         else:
             borne = _names(after.written_of.get(task.id))
             added = task.sentence.rstrip("。"), "", task.text
             yield Change(Kind.ADDED, task.id, of, *added, concerns=borne)
     for one in after.retired:
-        former = was_retired.get(one.task.id)
-        if former is None or (former.how, former.into) != (one.how, one.into):
-            yield _retired(after, one)
+        yield from _of_retired(before, after, one, parties)
     retired = {one.task.id for one in after.retired}
+    for one in before.retired:
+        if one.task.id not in retired and one.task.id not in after.task_of:
+            of = task_words(before, one.task)
+            names = tuple(map(parties.called, _names(one.assignments)))
+            yield Change(Kind.GONE, one.task.id, of, before=one.task.text, concerns=names)
     for task in before.tasks:
         if task.id not in tasks.now and task.id not in retired:
             borne = tuple(map(parties.called, _names(before.written_of.get(task.id))))
@@ -122,9 +139,35 @@ def _tasks(before: Register, after: Register, parties: Same, tasks: SameTasks) -
             yield Change(Kind.GONE, task.id, of, before=task.text, concerns=borne)
 
 
+def _of_retired(
+    before: Register, after: Register, one: RetiredTask, parties: Same
+) -> Iterator[Change]:
+    """That a task is done no more, or that something else is said of it than before."""
+    earlier = {other.task.id: other for other in before.retired}
+    former = earlier.get(one.task.id)
+    task = former.task if former else before.task_of.get(one.task.id)
+    borne = former.assignments if former else before.written_of.get(one.task.id, ())
+    names = dict.fromkeys((*map(parties.called, _names(borne)), *_names(one.assignments)))
+    subject = Subject(one.task.id, task_words(after, one.task), tuple(names))
+    if former is None or (former.how, former.into) != (one.how, one.into):
+        told = _retired(after, one)
+        yield replace(told, concerns=tuple(dict.fromkeys((*told.concerns, *names))))
+    else:
+        for key in ("since", "reason"):
+            if getattr(former, key) != getattr(one, key):
+                words = getattr(former, key), getattr(one, key)
+                yield subject.change(Kind.DETAIL, head_of(key), *words)
+    if task is not None and squeeze(task.text) != squeeze(one.task.text):
+        yield subject.change(Kind.REWORDED, head_of("text"), task.text, one.task.text)
+    if task is not None and task.sentence != one.task.sentence and former is not None:
+        words = task.sentence, one.task.sentence
+        yield subject.change(Kind.DETAIL, head_of("sentence"), *words)
+
+
 def _retired(after: Register, one: RetiredTask) -> Change:
     """That a task is done no more, which concerns also those who bear what took it over."""
-    heirs = [after.task_of[heir] for heir in one.into if heir in after.task_of]
+    known = {**{other.task.id: other.task for other in after.retired}, **after.task_of}
+    heirs = [known[heir] for heir in one.into if heir in known]
     borne = (_names(after.written_of.get(heir.id)) for heir in heirs)
     names = dict.fromkeys((*_names(one.assignments), *(name for some in borne for name in some)))
     return Change(
@@ -158,18 +201,28 @@ def _changed(
         yield subject.change(Kind.REWORDED, head_of("text"), was.text, now.text)
     duties = list(changed_duties(subject, earlier, later, parties))
     yield from duties
-    is_same = [(one.party, one.role) for one in earlier] == [(o.party, o.role) for o in later]
-    if is_same and was.sentence != now.sentence:
+    said = was.sentence
+    for name in {one.party for one in earlier}:
+        said = said.replace(name, parties.called(name))
+    if not duties and said != now.sentence:
         yield subject.change(Kind.DETAIL, head_of("sentence"), was.sentence, now.sentence)
     # A title that is the beginning of the text changed with it.
     for key in _DETAILS if was.title_is_ours or now.title_is_ours else _DETAILS[1:]:
         cells = str(getattr(was, key) or ""), str(getattr(now, key) or "")
         if squeeze(cells[0]) != squeeze(cells[1]):
             yield subject.change(Kind.DETAIL, head_of(key), *cells)
-    dates = before.milestones_of.get(was.id, ()), after.milestones_of.get(now.id, ())
+    dates = (
+        _called(before.milestones_of.get(was.id, ()), parties),
+        after.milestones_of.get(now.id, ()),
+    )
     yield from changed_figures(Kind.DATE, subject, *dates, milestone_said)
-    targets = before.targets_of.get(was.id, ()), after.targets_of.get(now.id, ())
+    targets = _called(before.targets_of.get(was.id, ()), parties), after.targets_of.get(now.id, ())
     yield from changed_figures(Kind.TARGET, subject, *targets, target_said)
+
+
+def _called(figures: Iterable[Figure], parties: Same) -> tuple[Figure, ...]:
+    """Dates or figures with the names that parties have now."""
+    return tuple(replace(one, binds=tuple(map(parties.called, one.binds))) for one in figures)
 
 
 def _names(assignments: Iterable[Assignment] | None) -> tuple[str, ...]:

@@ -39,12 +39,14 @@ def changed_duties(
             yield subject.change(Kind.GAINED, one.role.word, "", name, name, *leads)
         if name in taken:
             words = NAME_SEPARATOR.join(taken[name]), name
-            yield subject.change(Kind.TAKEN_OVER, one.role.word, *words, *taken[name], name, *leads)
+            roles = _roles([earlier[gone] for gone in taken[name]], one, is_new=former is None)
+            yield subject.change(Kind.TAKEN_OVER, roles, *words, *taken[name], name, *leads)
     handed = {name for names in taken.values() for name in names}
     for name, one in earlier.items():
         if name not in later and name not in handed:
             yield subject.change(Kind.LOST, one.role.word, name, "", name, *leads)
     yield from _other_first(subject, _leads(earlier), leads)
+    yield from _other_order(subject, earlier, later)
 
 
 def _taken_over(
@@ -60,11 +62,29 @@ def _taken_over(
     return taken
 
 
+def _roles(gone: Sequence[Assignment], heir: Assignment, *, is_new: bool) -> str:
+    """The role that was taken over, and the one that it became where that is another."""
+    roles = NAME_SEPARATOR.join(dict.fromkeys(one.role.word for one in gone))
+    return f"由{roles}改为{heir.role.word}" if is_new and roles != heir.role.word else roles
+
+
 def _leads(assignments: Mapping[str, Assignment]) -> list[str]:
     return [name for name, one in assignments.items() if one.role is Role.LEAD]
 
 
 def _other_first(subject: Subject, was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
-    """That another of the same leads is named first, and so in charge."""
-    if set(was) == set(now) and was[:1] != now[:1]:
+    """That another of several leads is named first, and so in charge."""
+    if was and now and was[0] != now[0] and (len(was) > 1 or len(now) > 1):
         yield subject.change(Kind.ORDER, "首位牵头", was[0], now[0], *now)
+
+
+def _other_order(
+    subject: Subject, was: Mapping[str, Assignment], now: Mapping[str, Assignment]
+) -> Iterator[Change]:
+    """That the same parties of a role stand in another order, the first lead apart."""
+    for role in Role:
+        lists = [[n for n, one in some.items() if one.role is role] for some in (was, now)]
+        is_told = role is Role.LEAD and lists[0][:1] != lists[1][:1]
+        if set(lists[0]) == set(lists[1]) and lists[0] != lists[1] and not is_told:
+            words = (NAME_SEPARATOR.join(names) for names in lists)
+            yield subject.change(Kind.ORDER, f"{role.word}单位的先后", *words, *lists[1])

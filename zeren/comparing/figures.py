@@ -9,6 +9,7 @@ from typing import TypeVar
 from zeren.changes import Change, Kind, Subject
 from zeren.figures import Inclusion, Milestone, Target
 from zeren.text.pairing import paired
+from zeren.text.rules import rule_in
 
 Figure = TypeVar("Figure", Milestone, Target)
 _NUMERALS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿.．]+")
@@ -59,9 +60,12 @@ def milestone_said(one: Milestone) -> tuple[str, str]:
     first = one.starts.words if one.starts else ""
     last = one.ends.words if one.ends else ""
     when = f"{first}—{last}" if first and last else last or (first and f"{first}起")
+    again = rule_in(one.rule).words if one.rule else ""
     included = "" if one.inclusion is Inclusion.YES else f"含当日：{one.inclusion.word}"
     binds = "、".join(one.binds)
-    return one.quote, "，".join(filter(None, (one.kind.word, when, one.rule, included, binds)))
+    return one.quote, "，".join(
+        filter(None, (one.kind.word, when, again, included, binds, one.note))
+    )
 
 
 def target_said(one: Target) -> tuple[str, str]:
@@ -70,6 +74,7 @@ def target_said(one: Target) -> tuple[str, str]:
     Args:
         one: The figure.
     """
-    until = f"{one.ends.words}前" if one.ends else ""
-    words = (f"{one.comparator.word} {one.value_words} {one.measure}", one.scope, until)
-    return one.what, "，".join(filter(None, (*words, "、".join(one.binds))))
+    until = f"期限 {one.ends.words}" if one.ends else ""
+    amount = f"{one.comparator.word} {one.value_words} {one.measure}"
+    words = (one.kind.word, amount, one.scope, until, "、".join(one.binds), one.note)
+    return one.what, "，".join(filter(None, words))

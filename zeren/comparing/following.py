@@ -12,6 +12,9 @@ from zeren.changes import Change, Entry, History, Kind
 from zeren.model import Collective
 from zeren.register.building import Register
 
+# No id of a task: whoever gets the id of one that is gone has not its past.
+_GONE = "{}@"
+
 
 def followed(history: History, register: Register) -> History:
     """A history in which parties and tasks are called as today, with the changes of each.
@@ -32,12 +35,13 @@ def followed(history: History, register: Register) -> History:
             of_party[name].append(replace(entry, changes=changes))
         for task, changes in _grouped(entry.changes, lambda one: filter(None, (one.task,))):
             of_task[task].append(replace(entry, changes=changes))
-        # What came before knew the earlier names.
-        for change in told.changes:
-            if change.kind is Kind.RENAMED:
-                called[change.before] = called.get(change.after, change.after)
-            elif change.kind is Kind.MOVED:
-                moved[change.was] = moved.get(change.task, change.task)
+        # What came before knew the earlier names and ids; all of a change are of one moment.
+        moved = {**moved, **dict(_before(told, moved))}
+        called |= {
+            one.before: called.get(one.after, one.after)
+            for one in told.changes
+            if one.kind is Kind.RENAMED
+        }
     return replace(
         history, entries=tuple(entries), of_party=_frozen(of_party), of_task=_frozen(of_task)
     )
@@ -60,9 +64,19 @@ def reached(register: Register, change: Change) -> tuple[str, ...]:
 
 
 def _today(change: Change, called: Mapping[str, str], moved: Mapping[str, str]) -> Change:
-    """A change with the names and ids of today."""
-    names = dict.fromkeys(called.get(name, name) for name in change.concerns)
-    return replace(change, task=moved.get(change.task, change.task), concerns=tuple(names))
+    """A change with the names and ids of today; a task that is gone keeps nobody else's."""
+    names = tuple(dict.fromkeys(called.get(name, name) for name in change.concerns))
+    task = _GONE.format(change.task) if change.kind is Kind.GONE else change.task
+    return replace(change, task=moved.get(task, task), concerns=names)
+
+
+def _before(told: Entry, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ids of today of tasks that had other ids before a change, or were gone after it."""
+    for change in told.changes:
+        if change.kind is Kind.MOVED:
+            yield change.was, moved.get(change.task, change.task)
+        elif change.kind is Kind.GONE:
+            yield change.task, _GONE.format(change.task)
 
 
 def _grouped(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -67,7 +68,7 @@ def history_of(  # noqa: PLR0913, PLR0917 - whose history it is, and what is tol
     newest = _uncommitted(folder, register, readable) if until is None else ()
     history = History(
         Reach.CUT if is_cut else Reach.WHOLE,
-        (*newest, *entries),
+        (*newest, *_told_apart(entries)),
         tuple(one.day for one in known if one.name not in told),
     )
     return followed(history, register)
@@ -76,6 +77,17 @@ def history_of(  # noqa: PLR0913, PLR0917 - whose history it is, and what is tol
 def _entry(revision: Revision, versions: str, changes: Sequence[Change]) -> Entry:
     key = f"{revision.day}-{versions}"
     return Entry(key, revision.day, revision.time, tuple(changes))
+
+
+def _told_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries, of which those with the same states on the same day are numbered from the oldest."""
+    times = Counter[str]()
+    numbered = []
+    for entry in reversed(entries):
+        times[entry.key] += 1
+        number = times[entry.key]
+        numbered.append(replace(entry, key=f"{entry.key}-{number}") if number > 1 else entry)
+    return numbered[::-1]
 
 
 def _uncommitted(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zeren.addresses import party_page
 from zeren.changes import Change, Kind
-from zeren.model import Collective, Party, Unit
+from zeren.model import Collective, County, Party, Unit
 from zeren.register.building import Register
 from zeren.wording import NAME_SEPARATOR
 
@@ -34,8 +34,9 @@ class Same:
 def same_parties(before: Register, after: Register) -> Same:
     """Find the parties of an earlier state in a later one, as the data say it.
 
-    The same name is the same party; else the same address, which a party keeps for ever; else the
-    one later unit that names it as a former name. Of several such units each took over a part.
+    The same address, which a party keeps for ever, is the same party; else the same name; else the
+    one later party that names it as a former name. Several later ones each took over a part of it,
+    and one that names several earlier ones took over from each.
 
     Args:
         before: The earlier state.
@@ -43,21 +44,26 @@ def same_parties(before: Register, after: Register) -> Same:
     """
     by_page = {party_page(party): party.name for party in after.parties}
     formerly: defaultdict[str, list[str]] = defaultdict(list)
-    for unit in after.units:
-        for former in unit.former_names:
-            formerly[former.name].append(unit.name)
+    for party in after.parties:
+        for former in party.former_names:
+            formerly[former.name].append(party.name)
     now: dict[str, str] = {}
-    heirs: dict[str, tuple[str, ...]] = {}
+    left: list[str] = []
     for party in before.parties:
-        later = formerly.get(party.name, [])
-        if party.name in after.party_of:
-            now[party.name] = party.name
-        elif (name := by_page.get(party_page(party))) and name not in before.party_of:
+        if name := by_page.get(party_page(party)):
             now[party.name] = name
-        elif len(later) == 1 and later[0] not in before.party_of:
-            now[party.name] = later[0]
-        elif later:
-            heirs[party.name] = tuple(later)
+        else:
+            left.append(party.name)
+    now |= {name: name for name in left if name in after.party_of and name not in now.values()}
+    renamed = {name: formerly.get(name, []) for name in left if name not in now}
+    claims = Counter(names[0] for names in renamed.values() if len(names) == 1)
+    taken = frozenset(now.values())
+    heirs: dict[str, tuple[str, ...]] = {}
+    for name, names in renamed.items():
+        if len(names) == 1 and claims[names[0]] == 1 and names[0] not in taken:
+            now[name] = names[0]
+        elif names:
+            heirs[name] = tuple(names)
     for unit in after.units:
         if unit.successor is not None and _was_there(unit, before):
             heirs[unit.name] = unit.successor.names
@@ -94,6 +100,7 @@ def changed_parties(before: Register, after: Register, same: Same) -> Iterator[C
     for party in after.parties:
         if party.name not in was_there:
             yield Change(Kind.PARTY_ADDED, of=party.name, after=party.name, concerns=(party.name,))
+    yield from _registered(before, after, same)
     yield from _members(before, after, same)
 
 
@@ -102,14 +109,14 @@ def _new_heirs(party: Party, same: Same, before: Register) -> Sequence[str]:
     heirs = same.heirs.get(party.name, ())
     was = before.party_of[party.name]
     earlier = was.successor.names if isinstance(was, Unit) and was.successor is not None else ()
-    return () if heirs == earlier else heirs
+    return () if heirs == tuple(map(same.called, earlier)) else heirs
 
 
 def _note_of(party: Party | None, former: str) -> str:
     """Since when and by what a party has its name, or its successor."""
-    if not isinstance(party, Unit):
+    if party is None:
         return ""
-    if party.name == former and party.successor is not None:
+    if isinstance(party, Unit) and party.name == former and party.successor is not None:
         return f"自{party.successor.since}，{party.successor.source}"
     names = (one for one in party.former_names if one.name == former)
     return next((f"原名用到{one.until}，{one.source}" for one in names), "")
@@ -118,9 +125,32 @@ def _note_of(party: Party | None, former: str) -> str:
 def _notes(after: Register, heirs: Sequence[str]) -> str:
     for heir in heirs:
         party = after.party_of.get(heir)
-        if isinstance(party, Unit) and party.former_names:
+        if party is not None and party.former_names:
             return f"{party.former_names[0].until}，{party.former_names[0].source}"
     return ""
+
+
+def _registered(before: Register, after: Register, same: Same) -> Iterator[Change]:
+    """What else is registered of parties that are in both states."""
+    for was in before.parties:
+        now = after.party_of.get(same.called(was.name))
+        if now is not None:
+            for (what, earlier), (_, later) in zip(_said_of(was), _said_of(now), strict=False):
+                if earlier != later:
+                    names = now.name, what, earlier, later
+                    yield Change(Kind.PARTY_CHANGED, "", *names, concerns=(now.name,))
+
+
+def _said_of(party: Party) -> Iterator[tuple[str, str]]:
+    """What is registered of a party besides its name, members and those that took over from it."""
+    contact = None if isinstance(party, Collective) else party.contact
+    office, phone = (contact.office, contact.phone) if contact else (None, None)
+    yield "网址名", party.slug
+    yield "别名", NAME_SEPARATOR.join(party.aliases)
+    yield "联系方式", "，".join(filter(None, (office, phone)))
+    yield "类别", party.kind if isinstance(party, Unit) else ""
+    yield "代码", (party.code or "") if isinstance(party, County) else ""
+    yield "说明", (party.note or "") if isinstance(party, Collective) else ""
 
 
 def _members(before: Register, after: Register, same: Same) -> Iterator[Change]:

@@ -102,6 +102,7 @@ def _as_value(change: Change) -> dict[str, object]:
     return {
         "kind": change.kind.value,
         "task": change.task or None,
+        "was": change.was or None,
         "of": change.of,
         "what": change.what,
         "before": change.before,

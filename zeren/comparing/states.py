@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeren.checks import check
 from zeren.findings import Finding, errors_of
+from zeren.reading.data_files import MILESTONES, TARGETS
 from zeren.reading.folder import FolderFiles
 from zeren.reading.sources import sources_in
 from zeren.register.building import Register, build_register
@@ -29,8 +30,9 @@ class UnreadableStateError(Exception):
 def register_of(files: FolderFiles) -> Register:
     """Read a state.
 
-    What today's checks would find in it does not matter, as long as it gives a register: there were
-    fewer checks when it was published.
+    One with errors in its tables or registry files is none: nothing was published from it, and what
+    a typing error makes of a party is no change. Errors in dates and figures do not matter: there
+    were fewer checks of these when older states were published.
 
     Args:
         files: The files of a data folder.
@@ -39,15 +41,16 @@ def register_of(files: FolderFiles) -> Register:
         Its register.
 
     Raises:
-        UnreadableStateError: If they give no register.
+        UnreadableStateError: If there are such errors.
     """
     sources, faults = sources_in(files)
-    errors = tuple(errors_of(faults))
-    if sources.tasks is None or sources.unread:
+    found, _ = check(sources, faults)
+    figures = {sources.files[name] for name in (MILESTONES, TARGETS)}
+    errors = tuple(one for one in errors_of(found) if one.file not in figures)
+    if errors:
         raise UnreadableStateError(errors)
     try:
         return build_register(sources)
     except Exception as error:
-        # Whatever data with errors may lead to; the checks say what they are.
-        found, _ = check(sources, faults)
+        # Whatever errors in dates and figures may lead to.
         raise UnreadableStateError(tuple(errors_of(found))) from error

@@ -20,6 +20,7 @@ _COUNTED: Mapping[Kind, tuple[str, str]] = {
     Kind.PARTY_ADDED: ("新登记", "个责任主体"),
     Kind.PARTY_GONE: ("不再登记", "个责任主体"),
     Kind.MEMBERS: ("", "个统称的成员有变化"),
+    Kind.PARTY_CHANGED: ("", "处登记的信息有变化"),
     Kind.ADDED: ("新增", "项任务"),
     Kind.WITHDRAWN: ("撤销", "项任务"),
     Kind.MERGED: ("", "项任务并入其他任务"),
@@ -33,7 +34,7 @@ _COUNTED: Mapping[Kind, tuple[str, str]] = {
     Kind.LOST: ("减去", "处责任"),
     Kind.OTHER_ROLE: ("", "处责任换了角色"),
     Kind.TAKEN_OVER: ("", "处责任由别的单位接手"),
-    Kind.ORDER: ("", "项任务换了首位牵头"),
+    Kind.ORDER: ("", "处单位的先后有变化"),
     Kind.DATE: ("", "处时间有变化"),
     Kind.TARGET: ("", "处数字有变化"),
     Kind.DETAIL: ("", "处其他内容有变化"),
@@ -61,11 +62,18 @@ _SAID: Mapping[Kind, str] = {
     Kind.LOST: "{before}不再{what}",
     Kind.OTHER_ROLE: "{what}由{before}改为{after}",
     Kind.TAKEN_OVER: "{before}的职责由{after}接手（{what}）",
-    Kind.ORDER: "首位牵头由{before}改为{after}",
+    Kind.ORDER: "{what}由{before}改为{after}",
 }
-_CALLED = {Kind.DATE: "时间“{what}”", Kind.TARGET: "数字“{what}”", Kind.DETAIL: "{what}"}
+_CALLED = {
+    Kind.PARTY_CHANGED: "“{of}”的{what}",
+    Kind.DATE: "时间“{what}”",
+    Kind.TARGET: "数字“{what}”",
+    Kind.DETAIL: "{what}",
+}
 # The kinds whose words alone say all; of the others the parts show what was there and what is.
-_WITH_PARTS = frozenset({Kind.ADDED, Kind.REWORDED, Kind.DATE, Kind.TARGET, Kind.DETAIL})
+_WITH_PARTS = frozenset(
+    {Kind.ADDED, Kind.REWORDED, Kind.DATE, Kind.TARGET, Kind.DETAIL, Kind.PARTY_CHANGED}
+)
 
 
 class Told(NamedTuple):
