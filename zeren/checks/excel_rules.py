@@ -115,12 +115,19 @@ def turned_dates(context: Context) -> Iterator[Finding]:
     """A cell of dates holds one as only spreadsheets write it."""
     for row in context.rows:
         for key in _TASK_DATES:
-            yield from _turned_date(row.place(key), row.get(key))
+            if not _is_published_so(row, row.get(key)):
+                yield from _turned_date(row.place(key), row.get(key))
     for file, key, inner in _ENTRY_DATES:
         for entry in context.entries(file):
             for name, text in _texts_in(entry.values.get(key)):
                 if name == inner:
                     yield from _turned_date(entry.place(key, inner), text)
+
+
+def _is_published_so(row: TaskRow, written: str) -> bool:
+    """Whether the published text has a date so; a plain number there may be anything."""
+    is_date = day_of_serial(written) is None
+    return is_date and row.published is not None and written in row.published.text
 
 
 def _turned_date(place: Place, written: str) -> Iterator[Finding]:
@@ -144,8 +151,7 @@ def short_dates(context: Context) -> Iterator[Finding]:
         short = [
             row
             for row in rows
-            if is_short_date(row.get("deadline"))
-            and (row.published is None or row.get("deadline") not in row.published.text)
+            if is_short_date(row.get("deadline")) and not _is_published_so(row, row.get("deadline"))
         ]
         in_words = sum(bool(_WORDED.search(row.get("deadline"))) for row in rows)
         for row in short if len(short) < in_words else ():
