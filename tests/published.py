@@ -38,6 +38,7 @@ def differences(
         text_of_page: The text on the page of a task.
     """
     names = names_of(sources)
+    heirs = {id_ for retired in register.retired for id_ in retired.into}
     for plan, published in sources.published.items():
         ours: defaultdict[str, list[Task]] = defaultdict(list)
         for task in register.tasks:
@@ -50,7 +51,11 @@ def differences(
             elif not any(_is_accepted(register, id_, GAP, LEFT_OUT) for id_ in ids):
                 yield f"{plan} {one.number}: is missing"
         for tasks in ours.values():
-            surplus = (task for task in tasks if not _is_accepted(register, task.id, SURPLUS))
+            surplus = (
+                task
+                for task in tasks
+                if task.id not in heirs and not _is_accepted(register, task.id, SURPLUS)
+            )
             yield from (f"{task.id}: is not in the published list" for task in surplus)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -109,3 +110,14 @@ def test_a_column_that_is_gone_is_missed_once(head: str, code: str, data: Path) 
     gone = rows[0].index(head)
     path.write_text(as_csv(row[:gone] + row[gone + 1 :] for row in rows), encoding="utf-8")
     assert found(data) == [["tasks.csv", code, 1, head]]
+
+
+def test_words_that_differ_are_quoted_as_they_stand(data: Path) -> None:
+    change = {"file": "tasks.csv", "line": 2, "from": "达到4.5个以上", "to": "须达4.6个以上"}
+    make([change], data)
+    number, words = check_folder(data).findings
+    assert (number.code, number.value, words.code) == ("T018", "4.6", "T020")
+    lines = [(data / name).read_text("utf-8") for name in ("tasks.csv", "source/birth-support.txt")]
+    for quoted, text in zip(re.findall("是“(.*?)”[，。]", words.message), lines, strict=True):
+        assert all(piece in text for piece in quoted.split("…"))
+        assert "个以上" in quoted

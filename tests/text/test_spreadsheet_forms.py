@@ -14,6 +14,8 @@ from zeren.text.spreadsheet_forms import (
     id_before_number,
     is_ditto,
     is_hashes,
+    is_reckoned,
+    is_short_date,
     is_total,
     is_turned_date,
     lost_zero,
@@ -85,6 +87,7 @@ def test_days_that_became_numbers(written: str, day: date | None) -> None:
     [
         *((one, True) for one in ("12/31/2025", "31.12.25", "1-Jun-25", "Jun-25", "6-Sept")),
         *((one, True) for one in ("2025/6/1 0:00", "2025-06-01T00:00:00", "May 1, 2025")),
+        *((one, True) for one in ("25/6/1", "2025年6月1日 0:00", "2025年6月1日 00:00:00")),
         *((one, False) for one in ("2025年6月底前", "2025/6/1", "2025-12-31", "2025", "12月底")),
         *((one, False) for one in ("长期", "Market", "Maybe", "6月Mar", "")),
     ],
@@ -94,6 +97,29 @@ def test_dates_as_only_spreadsheets_write_them(
     is_one: bool,  # noqa: FBT001 - a row of the table above
 ) -> None:
     assert is_turned_date(written) is is_one
+
+
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        *((one, True) for one in ("2025/6/1", "2025/06/01", "20250601")),
+        *((one, False) for one in ("2025-06-01", "20251301", "2025/6", "53310300", "2025年6月1日")),
+    ],
+)
+def test_short_dates(written: str, is_one: bool) -> None:  # noqa: FBT001 - a row of the table above
+    assert is_short_date(written) is is_one
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"),
+    [
+        *((one, True) for one in ("=A1", "=$A$1+1", "=SUM(A1:A3)", "=IF(A1>0,1,2)", "='表 1'!B2")),
+        *((one, True) for one in ("TRUE", "false", "1.23457E+17", "1E+05")),
+        *((one, False) for one in ("=", "=甲", "TRUE值", "1.5", "E+17", "PM2.5E", "")),
+    ],
+)
+def test_what_was_reckoned(cell: str, is_one: bool) -> None:  # noqa: FBT001 - a row of the table above
+    assert is_reckoned(cell) is is_one
 
 
 @pytest.mark.parametrize(
@@ -135,8 +161,11 @@ def test_a_zero_that_was_lost(before: str, written: str, meant: str) -> None:
     ("cell", "is_one"),
     [
         *((one, True) for one in ("同上", "〃", '"', "''", "——〃——", "同上。")),
-        *((one, True) for one in ("同前", "如上", "ditto", "同上一行")),
-        *((one, False) for one in ("同上级部门对接", "同步", "", "上")),
+        *(
+            (one, True)
+            for one in ("同前", "如上", "ditto", "同上一行", "同 上", "同　上", "见上", "详见上行")
+        ),
+        *((one, False) for one in ("同上级部门对接", "见上级文件", "同步", "", "上")),
     ],
 )
 def test_ditto(cell: str, is_one: bool) -> None:  # noqa: FBT001 - a row of the table above

@@ -6,6 +6,7 @@ else is wrong in the same cell follows from it and is not told (`without_consequ
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from zeren.checks.context import Context
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import ACCEPTED, PLANS, UNITS
 from zeren.reading.entries import Value
-from zeren.reading.files.leftovers import DITTO, ERROR_VALUE, ESCAPED, leftovers
+from zeren.reading.files.leftovers import DITTO, ERROR_VALUE, ESCAPED, RECKONED, leftovers
 from zeren.reading.rows import TaskRow, own_id
 from zeren.reading.schema import REGISTRY, SCHEMA
 from zeren.reading.tables import MERGED
@@ -24,6 +25,7 @@ from zeren.text.spreadsheet_forms import (
     day_of_serial,
     id_before_date,
     id_before_number,
+    is_short_date,
     is_total,
     is_turned_date,
     lost_zero,
@@ -36,6 +38,15 @@ TURNED_DATE = declare(
     about="Excel 和 WPS 会把日期变成五位数字（45809 是 2025年6月1日），或英文、月日颠倒的写法。"
     "先把这一列设为“文本”格式，再照原文填。",
     wrong="完成时限：45809",
+    right="完成时限：2025年6月底前",
+)
+SHORT_DATE = declare(
+    "F035",
+    Severity.WARNING,
+    "日期多半被表格软件改了写法",
+    about="同一清单的完成时限多写成“2025年6月底前”，这一格却是 2025/6/1 或 20250601，原文里也没有："
+    "多半是 Excel 或 WPS 改的。原文确是这样写的，可以接受。",
+    wrong="完成时限：2025/6/1（别的都写“2025年6月底前”）",
     right="完成时限：2025年6月底前",
 )
 TURNED_ID = declare(
@@ -56,7 +67,9 @@ TOTAL_ROW = declare(
     right="表里只有任务，没有合计行",
 )
 
-_WHOLE_CELL = frozenset(one.code for one in (ERROR_VALUE, ESCAPED, TURNED_DATE, DITTO, MERGED))
+_WHOLE_CELL = frozenset(
+    one.code for one in (ERROR_VALUE, ESCAPED, RECKONED, TURNED_DATE, DITTO, MERGED)
+)
 # The columns of dates that no rule of their own reads; of milestones and targets M006 tells it.
 _TASK_DATES = ("deadline", "since")
 _ENTRY_DATES = (
@@ -66,6 +79,7 @@ _ENTRY_DATES = (
     (UNITS, "former_names", "until"),
     (UNITS, "successor", "since"),
 )
+_WORDED = re.compile("[年月]")
 _SET_AS_TEXT = "先把这一列设为“文本”格式，再"
 
 
@@ -101,12 +115,19 @@ def turned_dates(context: Context) -> Iterator[Finding]:
     """A cell of dates holds one as only spreadsheets write it."""
     for row in context.rows:
         for key in _TASK_DATES:
-            yield from _turned_date(row.place(key), row.get(key))
+            if not _is_published_so(row, row.get(key)):
+                yield from _turned_date(row.place(key), row.get(key))
     for file, key, inner in _ENTRY_DATES:
         for entry in context.entries(file):
             for name, text in _texts_in(entry.values.get(key)):
                 if name == inner:
                     yield from _turned_date(entry.place(key, inner), text)
+
+
+def _is_published_so(row: TaskRow, written: str) -> bool:
+    """Whether the published text has a date so; a plain number there may be anything."""
+    is_date = day_of_serial(written) is None
+    return is_date and row.published is not None and written in row.published.text
 
 
 def _turned_date(place: Place, written: str) -> Iterator[Finding]:
@@ -118,6 +139,29 @@ def _turned_date(place: Place, written: str) -> Iterator[Finding]:
     yield TURNED_DATE.found(
         place, f"“{written}”{meant}，不是原文。", f"{_SET_AS_TEXT}照原文填，{hint}。", written
     )
+
+
+def short_dates(context: Context) -> Iterator[Finding]:
+    """A deadline is written in numbers alone, while most others of its list are in words."""
+    by_plan: defaultdict[str, list[TaskRow]] = defaultdict(list)
+    for row in context.rows:
+        if row.get("deadline"):
+            by_plan[row.plan].append(row)
+    for rows in by_plan.values():
+        short = [
+            row
+            for row in rows
+            if is_short_date(row.get("deadline")) and not _is_published_so(row, row.get("deadline"))
+        ]
+        in_words = sum(bool(_WORDED.search(row.get("deadline"))) for row in rows)
+        for row in short if len(short) < in_words else ():
+            written = row.get("deadline")
+            yield SHORT_DATE.found(
+                row.place("deadline"),
+                f"“{written}”与别的完成时限写法不同，多半是表格软件改的。",
+                f"{_SET_AS_TEXT}照原文填；原文确是这样写的，在 accepted 里写明。",
+                written,
+            )
 
 
 def turned_ids(context: Context) -> Iterator[Finding]:
@@ -248,4 +292,4 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in findings if not follows(one)]
 
 
-RULES = (damaged_cells, turned_dates, turned_ids, total_rows)
+RULES = (damaged_cells, turned_dates, short_dates, turned_ids, total_rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from zeren.checks.context import Context, Found
+from zeren.checks.standing_rules import heirs_of
 from zeren.columns import head_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.published_text import PublishedTask
@@ -64,12 +65,15 @@ def listing(context: Context, found: Found) -> Iterator[Finding]:
     for row in context.rows:
         by_plan[row.plan].append(row)
     unread = len(context.sources.tasks.unread) if context.sources.tasks is not None else 0
+    # A task that takes over from one of the list came after it, and its status says from where.
+    heirs = {id(heir) for row in context.rows for _, heir in heirs_of(context, row)}
     for plan, published in context.sources.published.items():
         if rows := by_plan[plan]:
             live = [row for row in rows if not row.is_retired]
             strays = [row for row in live if row.published is None]
             missing = _missing(rows, published)
-            yield from _surplus(strays, published, found)
+            surplus = [row for row in strays if id(row) not in heirs]
+            yield from _surplus(surplus, published, found)
             others = unread + _may_be(strays, missing, found)
             yield from _left_out(rows, published, missing, found, others)
             yield from _other_order(live, published, found)

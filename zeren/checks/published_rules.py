@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ from zeren.model import Role
 from zeren.reading.published_text import PublishedTask
 from zeren.reading.rows import TaskRow
 from zeren.text.characters import squeeze
+from zeren.text.marking import Mark, Part, marked, shortened
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 OTHER_NUMBER = declare(
@@ -139,51 +140,79 @@ def _numbers_by(
 
 def _compare(row: TaskRow, ours: str, theirs: str) -> Iterator[Finding]:
     """Tell numbers, quotation marks and words apart that differ."""
-    our_words, their_words = (_QUOTE.sub("", _NUMBER.sub("", text)) for text in (ours, theirs))
-    numbers = _NUMBER.findall(ours), _NUMBER.findall(theirs)
-    quotes = _QUOTE.findall(ours), _QUOTE.findall(theirs)
+    our_words, their_words = map(_words_of, (ours, theirs))
     is_same = our_words == their_words
-    # Where words came or went, numbers and marks did so with them.
-    if difference := _first(*numbers) if is_same or _are_as_many(*numbers) else None:
+    parts = marked(theirs, ours)
+    changes = [
+        (new, gone)
+        for new, gone in _changes(parts)
+        # What came or went together with words is shown with them.
+        if is_same or _words_of(new) == _words_of(gone) or _has_both(new, gone)
+    ]
+    numbers = list(_pairs(changes, _NUMBER))
+    for our_part, their_part in numbers:
         yield OTHER_NUMBER.found(
             row.place("text"),
-            f"正文里的数字“{difference[0]}”，原文是“{difference[1]}”。",
+            f"正文里的数字“{our_part}”，原文是“{their_part}”。",
             f"对照 data/source/{row.plan}.txt 第 {row.get('number')} 项改正。",
-            difference[0],
+            our_part,
         )
-    if difference := _first(*quotes) if is_same or _are_as_many(*quotes) else None:
+    quotes = next(_pairs(changes, _QUOTE), None)
+    if quotes is not None:
         yield OTHER_QUOTE.found(
             row.place("text"),
-            f"正文里的引号 {difference[0]} ，原文是 {difference[1]} 。",
+            f"正文里的引号 {quotes[0]} ，原文是 {quotes[1]} 。",
             "正文里的引号用中文的“”，方向照原文。",
-            difference[0],
+            quotes[0],
         )
-    if not is_same:
-        our_part, their_part = _around_difference(our_words, their_words)
+    if not is_same or not (numbers or quotes):
+        shown = shortened(parts, _SHOWN)
+        our_part, their_part = (
+            "".join(part.text for part in shown if part.mark is not other)
+            for other in (Mark.GONE, Mark.NEW)
+        )
         yield OTHER_WORDS.found(
             row.place("text"),
             f"正文与原文有出入：本表是“{our_part}”，原文是“{their_part}”。",
             f"对照 data/source/{row.plan}.txt 第 {row.get('number')} 项改正，一字不改。",
-            our_part,
+            _around_difference(ours, theirs),
         )
 
 
-def _are_as_many(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    return len(ours) == len(theirs)
+def _words_of(text: str) -> str:
+    return _QUOTE.sub("", _NUMBER.sub("", text))
 
 
-def _first(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
-    """The first pair that differs; 无 where one side has no more."""
-    pairs = zip_longest(ours, theirs, fillvalue="无")
-    return next(((one, other) for one, other in pairs if one != other), None)
+def _has_both(new: str, gone: str) -> bool:
+    """Whether two parts in each other's place both hold numbers, or both quotation marks."""
+    return any(one.search(new) and one.search(gone) for one in (_NUMBER, _QUOTE))
 
 
-def _around_difference(ours: str, theirs: str) -> tuple[str, str]:
-    """A few characters of both texts from shortly before where they part."""
+def _changes(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """What is new and what is gone, for each place where two texts differ."""
+    for is_kept, group in groupby(parts, key=lambda part: part.mark is Mark.KEPT):
+        if not is_kept:
+            texts = {part.mark: part.text for part in group}
+            yield texts.get(Mark.NEW, ""), texts.get(Mark.GONE, "")
+
+
+def _pairs(
+    changes: Iterable[tuple[str, str]], pattern: re.Pattern[str]
+) -> Iterator[tuple[str, str]]:
+    """What of a kind differs at each place; 无 where one side has none."""
+    for change in changes:
+        new, gone = map(pattern.findall, change)
+        if len(new) == len(gone):
+            yield from ((one, other) for one, other in zip(new, gone, strict=True) if one != other)
+        elif new != gone:
+            yield NAME_SEPARATOR.join(new) or "无", NAME_SEPARATOR.join(gone) or "无"
+
+
+def _around_difference(ours: str, theirs: str) -> str:
+    """A few characters of a text from shortly before where it parts from another."""
     pairs = enumerate(zip(ours, theirs, strict=False))
     at = next((i for i, (a, b) in pairs if a != b), min(len(ours), len(theirs)))
-    part = slice(max(at - _SHOWN // 2, 0), at + _SHOWN)
-    return ours[part], theirs[part]
+    return ours[max(at - _SHOWN // 2, 0) : at + _SHOWN]
 
 
 def missing_columns(context: Context, _: Found) -> Iterator[Finding]:

@@ -124,8 +124,6 @@ def _usable_id(value: str) -> str:
             f"Excel 把“({meant})”当成负数，改成了“{value}”：先把这一列设为“文本”格式，"
             f"照原文填 ({meant})，并在“编号”列填 {meant}。"
         )
-    if "E+" in value.upper():
-        return "Excel 把长数字改成了科学记数法：先把这一列设为“文本”格式，再照原文填。"
     plain = unicodedata.normalize("NFKC", value).strip(_AROUND_NUMBERS)
     if plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_SLUG:
         return f"改成“{plain}”，只写半角数字；要照原文显示的，另在“编号”列填 {plain}。"

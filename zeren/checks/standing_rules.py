@@ -64,7 +64,7 @@ def unclear_statuses(context: Context) -> Iterator[Finding]:
 
 def unknown_heirs(context: Context) -> Iterator[Finding]:
     """A task was taken over by one that is not there, by itself, or in a circle."""
-    heirs = {row.id: list(_heirs(context, row)) for row in context.rows if row.is_retired}
+    heirs = {row.id: list(heirs_of(context, row)) for row in context.rows if row.is_retired}
     circles = _in_circles({one: [r.id for _, r in found if r] for one, found in heirs.items()})
     known = [row.id for row in context.rows if row.id]
     for row in context.rows:
@@ -83,8 +83,13 @@ def unknown_heirs(context: Context) -> Iterator[Finding]:
             yield UNKNOWN_HEIR.found(row.place("status"), message, hint, written)
 
 
-def _heirs(context: Context, row: TaskRow) -> Iterator[tuple[str, TaskRow | None]]:
-    """What the status of a row names, and the tasks that it means."""
+def heirs_of(context: Context, row: TaskRow) -> Iterator[tuple[str, TaskRow | None]]:
+    """What the status of a row names, and the tasks that it means.
+
+    Args:
+        context: What rules look at.
+        row: The row.
+    """
     status = status_in(row.get("status"))
     for written in status.into if status else ():
         found = context.finder.near(written, row)

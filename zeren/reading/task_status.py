@@ -32,7 +32,7 @@ def status_in(cell: str) -> TaskStatus | None:
         cell: The cell, without blanks around it, such as `并入 12`.
 
     Returns:
-        The status; None where it says something else, or names no task or too many.
+        The status; None where it says something else, or names no task, too many, or one twice.
     """
     match = _FORM.fullmatch(cell)
     if match is None:
@@ -40,7 +40,8 @@ def status_in(cell: str) -> TaskStatus | None:
     how = next(one for one in Retirement if one.word == match[1])
     into = tuple(_AROUND.sub("", one) for one in _BETWEEN.split(match[2]) if one)
     fewest, most = _NAMED[how]
-    return TaskStatus(how, into) if fewest <= len(into) <= most else None
+    is_clear = fewest <= len(into) <= most and len(set(into)) == len(into)
+    return TaskStatus(how, into) if is_clear else None
 
 
 _ANY = 100

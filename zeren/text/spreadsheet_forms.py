@@ -30,7 +30,16 @@ _SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _LAST_SERIAL = (date(2099, 12, 31) - _DAY_ZERO).days
 _OF_NUMBERS = re.compile(
     r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T\s]+\d{1,2}:\d{2}(?::\d{2})?"
+    r"|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)[T\s]*\d{1,2}:\d{2}(?::\d{2})?"
+)
+# Spreadsheets write so, and some lists do as well.
+_SHORT_DATE = re.compile(r"\d{4}/\d{1,2}/\d{1,2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
+# A formula, what a comparison gives, and a long number in scientific form.
+_FORMULA = re.compile(
+    r"=\s*(?:[A-Z][A-Z.]*\(.*\)|(?:'?[^'!=]+'?!)?\$?[A-Z]{1,3}\$?\d+(?:[-+*/&:].*)?)"
+    r"|TRUE|FALSE|\d(?:\.\d+)?E\+\d{1,3}",
+    re.DOTALL | re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     rf"(?i)(?:\d{{1,2}}[-/ ])?{_MONTH}(?:[-/ ]\d{{1,2}},?)?(?:[-/ ](?:\d{{2}}|\d{{4}}))?"
@@ -45,7 +54,7 @@ _FLOAT = re.compile(r"(\d+)\.0+")
 _PADDED = re.compile(r"0+(\d+)")
 
 _DITTO = re.compile(
-    r"[-—–\s]*(?:[同如](?:上|前|左)(?:述|面|一?[行项格条])?|[〃″〞“”＂\"]{1,2}|''|′′|々|ditto)[-—–\s。.]*",
+    r"[-—–\s]*(?:(?:[同如]|[详参]?见)(?:上|前|左)(?:述|面|一?[行项格条])?|[〃″〞“”＂\"]{1,2}|''|′′|々|ditto)[-—–\s。.]*",
     re.IGNORECASE,
 )
 _LONGEST_DITTO = 12
@@ -131,6 +140,24 @@ def is_turned_date(written: str) -> bool:
     )
 
 
+def is_short_date(written: str) -> bool:
+    """Whether a cell holds a date as spreadsheets and some lists write it: 2025/6/1, 20250601.
+
+    Args:
+        written: The cell.
+    """
+    return bool(_SHORT_DATE.fullmatch(written))
+
+
+def is_reckoned(cell: str) -> bool:
+    """Whether a cell holds a formula, TRUE or FALSE, or a number such as 1.23457E+17.
+
+    Args:
+        cell: The cell, without blanks around it.
+    """
+    return bool(_FORMULA.fullmatch(unicodedata.normalize("NFKC", cell)))
+
+
 def id_before_date(written: str) -> str:
     """The id that a spreadsheet made a date of: 1-10 of 10-Jan, 1月10日 or 2025/1/10.
 
@@ -198,7 +225,8 @@ def is_ditto(cell: str) -> bool:
     Args:
         cell: The cell, without blanks around it.
     """
-    return 0 < len(cell) <= _LONGEST_DITTO and bool(_DITTO.fullmatch(cell))
+    plain = "".join(cell.split())
+    return 0 < len(plain) <= _LONGEST_DITTO and bool(_DITTO.fullmatch(plain))
 
 
 def is_total(cell: str) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.text.characters import trim
-from zeren.text.spreadsheet_forms import error_value, escaped_control, is_ditto, is_hashes
+from zeren.text.spreadsheet_forms import (
+    error_value,
+    escaped_control,
+    is_ditto,
+    is_hashes,
+    is_reckoned,
+)
 from zeren.wording import NAME_SEPARATOR
 
 ERROR_VALUE = declare(
@@ -35,6 +41,15 @@ DITTO = declare(
     wrong="牵头单位：同上",
     right="牵头单位：市财政局",
 )
+RECKONED = declare(
+    "F034",
+    Severity.ERROR,
+    "公式、TRUE/FALSE 或科学记数",
+    about="格子里是公式（=A1）、公式的结果 TRUE 或 FALSE，或 Excel 把长数字改成的 1.23457E+17，"
+    "不是原文。先把这一列设为“文本”格式，再照原文填。",
+    wrong="备注：=SUM(A1:A3)",
+    right="备注：三项合计20万元",
+)
 _SHOWN = 20
 
 
@@ -55,6 +70,13 @@ def leftovers(text: str, place: Callable[[], Place], above: str = "") -> Iterato
             f"“{escape}”是工作簿里代替换行的记号，不是文字。",
             "对照原文，把它删去，或改成换行。",
             text[max(at - _SHOWN // 2, 0) : at + _SHOWN],
+        )
+    elif is_reckoned(text):
+        yield RECKONED.found(
+            place(),
+            f"“{text[:_SHOWN]}”是表格软件的公式、结果或科学记数，不是原文。",
+            "先把这一列设为“文本”格式，再照原文填。",
+            text,
         )
     elif _holds_ditto(text):
         meant = f"，上一行是“{trim(above)[:_SHOWN]}”" if above else ""
