@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -201,9 +202,7 @@ def _changed(
         yield subject.change(Kind.REWORDED, head_of("text"), was.text, now.text)
     duties = list(changed_duties(subject, earlier, later, parties))
     yield from duties
-    said = was.sentence
-    for name in {one.party for one in earlier}:
-        said = said.replace(name, parties.called(name))
+    said = _renamed(was.sentence, _names(earlier), parties)
     if not duties and said != now.sentence:
         yield subject.change(Kind.DETAIL, head_of("sentence"), was.sentence, now.sentence)
     # A title that is the beginning of the text changed with it.
@@ -218,6 +217,15 @@ def _changed(
     yield from changed_figures(Kind.DATE, subject, *dates, milestone_said)
     targets = _called(before.targets_of.get(was.id, ()), parties), after.targets_of.get(now.id, ())
     yield from changed_figures(Kind.TARGET, subject, *targets, target_said)
+
+
+def _renamed(sentence: str, names: Iterable[str], parties: Same) -> str:
+    """A sentence with the names that parties have now, all put in at once."""
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = "|".join(map(re.escape, longest_first))
+    return (
+        re.sub(pattern, lambda match: parties.called(match[0]), sentence) if pattern else sentence
+    )
 
 
 def _called(figures: Iterable[Figure], parties: Same) -> tuple[Figure, ...]:
