@@ -160,9 +160,9 @@ def _of_retired(
                 yield subject.change(Kind.DETAIL, head_of(key), *words)
     if task is not None and squeeze(task.text) != squeeze(one.task.text):
         yield subject.change(Kind.REWORDED, head_of("text"), task.text, one.task.text)
-    if task is not None and task.sentence != one.task.sentence and former is not None:
-        words = task.sentence, one.task.sentence
-        yield subject.change(Kind.DETAIL, head_of("sentence"), *words)
+    said = _renamed(former.task.sentence, _names(borne), parties) if former else ""
+    if former is not None and said != one.task.sentence:
+        yield subject.change(Kind.DETAIL, head_of("sentence"), said, one.task.sentence)
 
 
 def _retired(after: Register, one: RetiredTask) -> Change:
