@@ -109,32 +109,31 @@ def _status(register: Register, plan: Plan) -> str:
 
 
 def _tasks(before: Register, after: Register, parties: Same, tasks: SameTasks) -> Iterator[Change]:
-    was_retired = {one.task.id: one for one in before.retired}
     for task in after.tasks:
         earlier = tasks.was.get(task.id)
         of = task_words(after, task)
         if earlier is not None:
             yield from _changed(before, after, earlier, task, parties)
-        elif former := was_retired.get(task.id):
-            borne = (*_names(former.assignments), *_names(after.written_of.get(task.id)))
-            yield Change(Kind.RESTORED, task.id, of, concerns=tuple(dict.fromkeys(borne)))
+        elif former := before.retired_of.get(task.id):
+            earlier_names = map(parties.called, _names(former.assignments))
+            everybody = (*earlier_names, *_names(after.written_of.get(task.id)))
+            subject = Subject(task.id, of, tuple(dict.fromkeys(everybody)))
+            yield subject.change(Kind.RESTORED, "", "", "")
             if squeeze(former.task.text) != squeeze(task.text):
-                texts = head_of("text"), former.task.text, task.text
-                yield Change(Kind.REWORDED, task.id, of, *texts, concerns=borne)
+                yield subject.change(Kind.REWORDED, head_of("text"), former.task.text, task.text)
         else:
             borne = _names(after.written_of.get(task.id))
             added = task.sentence.rstrip("。"), "", task.text
             yield Change(Kind.ADDED, task.id, of, *added, concerns=borne)
     for one in after.retired:
         yield from _of_retired(before, after, one, parties)
-    retired = {one.task.id for one in after.retired}
     for one in before.retired:
-        if one.task.id not in retired and one.task.id not in after.task_of:
+        if one.task.id not in after.retired_of and one.task.id not in after.task_of:
             of = task_words(before, one.task)
             names = tuple(map(parties.called, _names(one.assignments)))
             yield Change(Kind.GONE, one.task.id, of, before=one.task.text, concerns=names)
     for task in before.tasks:
-        if task.id not in tasks.now and task.id not in retired:
+        if task.id not in tasks.now and task.id not in after.retired_of:
             borne = tuple(map(parties.called, _names(before.written_of.get(task.id))))
             of = task_words(before, task)
             yield Change(Kind.GONE, task.id, of, before=task.text, concerns=borne)
@@ -144,8 +143,7 @@ def _of_retired(
     before: Register, after: Register, one: RetiredTask, parties: Same
 ) -> Iterator[Change]:
     """That a task is done no more, or that something else is said of it than before."""
-    earlier = {other.task.id: other for other in before.retired}
-    former = earlier.get(one.task.id)
+    former = before.retired_of.get(one.task.id)
     task = former.task if former else before.task_of.get(one.task.id)
     borne = former.assignments if former else before.written_of.get(one.task.id, ())
     names = dict.fromkeys((*map(parties.called, _names(borne)), *_names(one.assignments)))
@@ -167,8 +165,7 @@ def _of_retired(
 
 def _retired(after: Register, one: RetiredTask) -> Change:
     """That a task is done no more, which concerns also those who bear what took it over."""
-    known = {**{other.task.id: other.task for other in after.retired}, **after.task_of}
-    heirs = [known[heir] for heir in one.into if heir in known]
+    heirs = [_heir(after, heir) for heir in one.into]
     borne = (_names(after.written_of.get(heir.id)) for heir in heirs)
     names = dict.fromkeys((*_names(one.assignments), *(name for some in borne for name in some)))
     return Change(
@@ -180,6 +177,12 @@ def _retired(after: Register, one: RetiredTask) -> Change:
         note=f"自{one.since}，{one.reason}",
         concerns=tuple(names),
     )
+
+
+def _heir(register: Register, task_id: str) -> Task:
+    """A task that took another one over, whether it is done itself or not."""
+    retired = register.retired_of.get(task_id)
+    return retired.task if retired else register.task_of[task_id]
 
 
 def _changed(

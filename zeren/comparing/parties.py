@@ -54,7 +54,8 @@ def same_parties(before: Register, after: Register) -> Same:
             now[party.name] = name
         else:
             left.append(party.name)
-    now |= {name: name for name in left if name in after.party_of and name not in now.values()}
+    taken = frozenset(now.values())
+    now |= {name: name for name in left if name in after.party_of and name not in taken}
     renamed = {name: formerly.get(name, []) for name in left if name not in now}
     claims = Counter(names[0] for names in renamed.values() if len(names) == 1)
     taken = frozenset(now.values())

@@ -46,9 +46,8 @@ def same_tasks(before: Register, after: Register) -> SameTasks:
     found = {task.id for task in now.values()}
     gone = [task for task in before.tasks if task.id not in now]
     new = [task for task in after.tasks if task.id not in found]
-    retired = {one.task.id for one in after.retired}
     # One that is still there as retired went nowhere.
-    texts = ["" if task.id in retired else squeeze(task.text) for task in gone]
+    texts = ["" if task.id in after.retired_of else squeeze(task.text) for task in gone]
     for pair in paired(texts, [squeeze(task.text) for task in new]):
         now[gone[pair.before].id] = new[pair.after]
     found = {task.id for task in now.values()}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, extras_of, keys_of
 from zeren.exports.keeping import digest_of
-from zeren.model import Party, Plan, RetiredTask, Role, Task
+from zeren.model import Party, Plan, Role, Task
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
+from zeren.register.standing import roles_of_retired
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 PLAN_HEADS = ("清单", "标题", "清单状态", "起始日期", "截止日期", "替代清单")
@@ -231,20 +231,14 @@ def _cells_of_tasks(register: Register) -> Iterator[dict[str, str]]:
         yield _task_cells(task, names_by_role(register, task))
     for one in register.retired:
         into = NAME_SEPARATOR.join(id_.removeprefix(f"{one.task.plan}-") for id_ in one.into)
+        roles = roles_of_retired(register, one)
+        names = {role: tuple(party.name for party in parties) for role, parties in roles}
         yield {
-            **_task_cells(one.task, names_of_retired(one)),
+            **_task_cells(one.task, names),
             "status": f"{one.how.word} {into}".strip(),
             "since": one.since,
             "reason": one.reason,
         }
-
-
-def names_of_retired(one: RetiredTask) -> dict[Role, tuple[str, ...]]:
-    """Who bore a task that is done no more, by role."""
-    return {
-        role: tuple(assignment.party for assignment in group)
-        for role, group in groupby(one.assignments, key=lambda a: a.role)
-    }
 
 
 def _task_cells(task: Task, names: PartiesByRole) -> dict[str, str]:

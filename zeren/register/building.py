@@ -63,7 +63,7 @@ class Register:
         collectives: As registered.
         tasks: By plan, as these are registered; within a plan as in the table. Those that are
             done no more are not among them.
-        retired: Those, in the same order.
+        retired_of: Those by id, in the same order.
         moved: Where what stood at an address that was published stands today, by that address; of
             those alone that have no page any more.
         assignments: As written in the table: by task, then role, then published order.
@@ -94,7 +94,7 @@ class Register:
     counties: tuple[County, ...]
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
-    retired: tuple[RetiredTask, ...]
+    retired_of: Mapping[str, RetiredTask]
     moved: Mapping[str, str]
     assignments: tuple[Assignment, ...]
     synonyms: tuple[Synonym, ...]
@@ -118,6 +118,11 @@ class Register:
     def in_force(self) -> Register:
         """What is to be done now: counts and overviews are of this."""
         return self.now or self
+
+    @property
+    def retired(self) -> tuple[RetiredTask, ...]:
+        """The tasks that are done no more."""
+        return tuple(self.retired_of.values())
 
     @property
     def several(self) -> tuple[Plan, ...]:
@@ -190,7 +195,7 @@ def build_register(sources: Sources) -> Register:
         counties=counties,
         collectives=collectives,
         tasks=tasks,
-        retired=tuple(_retired(every)),
+        retired_of=MappingProxyType({one.task.id: one for one in _retired(every)}),
         moved=MappingProxyType(
             {
                 one.address: one.now

@@ -13,11 +13,6 @@ from zeren.reading.kept_addresses import beginning
 from zeren.register.building import Register
 
 
-def retired_of(register: Register) -> Mapping[str, RetiredTask]:
-    """The tasks that are done no more, by id."""
-    return MappingProxyType({one.task.id: one for one in register.retired})
-
-
 def taken_over(register: Register) -> Mapping[str, tuple[RetiredTask, ...]]:
     """The tasks that each task took over, by the id of the one that did."""
     found: defaultdict[str, list[RetiredTask]] = defaultdict(list)
@@ -27,14 +22,11 @@ def taken_over(register: Register) -> Mapping[str, tuple[RetiredTask, ...]]:
     return MappingProxyType({heir: tuple(every) for heir, every in found.items()})
 
 
-def doing_now(
-    register: Register, retired: Mapping[str, RetiredTask], one: RetiredTask
-) -> tuple[Task, ...]:
+def doing_now(register: Register, one: RetiredTask) -> tuple[Task, ...]:
     """The tasks that are to be done in place of one, at the end of the way over its heirs.
 
     Args:
         register: The register.
-        retired: The tasks that are done no more, by id.
         one: The task.
 
     Returns:
@@ -48,8 +40,8 @@ def doing_now(
         if heir in seen:
             continue
         seen.add(heir)
-        if heir in retired:
-            ahead[:0] = retired[heir].into
+        if heir in register.retired_of:
+            ahead[:0] = register.retired_of[heir].into
         else:
             found[heir] = register.task_of[heir]
     return tuple(found.values())

@@ -233,12 +233,9 @@ def _items(register: Register, entry: Entry) -> Iterator[ChangedItem]:
 
 def _subject(register: Register, task_id: str, of: str) -> Link | str | None:
     """A task, leading to its page where it still has one."""
-    task = register.task_of.get(task_id)
-    if task is not None:
-        return Link(of, addresses.task_page(task))
-    retired = (one.task for one in register.retired if one.task.id == task_id)
-    gone = next(retired, None)
-    return Link(of, addresses.task_page(gone)) if gone is not None else of or None
+    retired = register.retired_of.get(task_id)
+    task = retired.task if retired else register.task_of.get(task_id)
+    return Link(of, addresses.task_page(task)) if task is not None else of or None
 
 
 def _day(entry: Entry) -> str:
@@ -253,7 +250,7 @@ def _weight(item: ChangedItem) -> int:
 
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     known = (register.history.reach, register.history.entries, register.history.unread)
-    pages = (tuple(register.task_of), tuple(one.task.id for one in register.retired))
+    pages = (tuple(register.task_of), tuple(register.retired_of))
     shows = (known, pages, shelf.at(CHANGES))
     yield Batch(CHANGES, shows, partial(_pages, register, shelf))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,7 +27,7 @@ from zeren.pages.views.common import (
 from zeren.pages.views.short import ShortView
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
-from zeren.register.standing import doing_now, retired_of, roles_of_retired, taken_over
+from zeren.register.standing import doing_now, roles_of_retired, taken_over
 from zeren.text.dates import date_in_words
 
 
@@ -90,20 +90,19 @@ class RetiredView:
 
 def retired_views(register: Register) -> Iterator[RetiredView]:
     """The pages of all tasks that are done no more, in their order."""
-    retired, before = retired_of(register), taken_over(register)
+    before = taken_over(register)
     for one in register.retired:
-        yield _view(register, one, retired, before.get(one.task.id, ()))
+        yield _view(register, one, before.get(one.task.id, ()))
 
 
 def _view(
     register: Register,
     one: RetiredTask,
-    retired: Mapping[str, RetiredTask],
     before: tuple[RetiredTask, ...],
 ) -> RetiredView:
     plan = register.plan_of[one.task.plan]
-    heirs = tuple(_heir(register, retired, heir) for heir in one.into)
-    now = doing_now(register, retired, one) if any(heir.how for heir in heirs) else ()
+    heirs = tuple(_heir(register, heir) for heir in one.into)
+    now = doing_now(register, one) if any(heir.how for heir in heirs) else ()
     return RetiredView(
         page=Page(
             address=addresses.task_page(one.task),
@@ -131,9 +130,9 @@ def _view(
     )
 
 
-def _heir(register: Register, retired: Mapping[str, RetiredTask], task_id: str) -> Heir:
-    if task_id in retired:
-        return Heir(task_link(register, retired[task_id].task), retired[task_id].how)
+def _heir(register: Register, task_id: str) -> Heir:
+    if retired := register.retired_of.get(task_id):
+        return Heir(task_link(register, retired.task), retired.how)
     return Heir(task_link(register, register.task_of[task_id]), None)
 
 

@@ -16,7 +16,6 @@ from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
 from zeren.register.matrix import matrix_page
-from zeren.register.standing import retired_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _moved(register: Register) -> Iterator[tuple[str, Link]]:
 
 def _named(register: Register) -> dict[str, str]:
     """What stands on pages that may have had another address."""
-    tasks = (*register.tasks, *(one.task for one in retired_of(register).values()))
+    tasks = (*register.tasks, *(one.task for one in register.retired))
     return {
         **{addresses.party_page(party): party.name for party in register.parties},
         **{addresses.plan_page(plan): plan.title for plan in register.plans},
