@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import yaml
 
 from zeren.editing.kept_lines import kept_lines
 from zeren.editing.registry_files import UnreadableRegistryError, as_flow
-from zeren.findings import Finding
+from zeren.editing.yaml_entries import Edit, edited, line_end
 from zeren.reading.data_files import YAML, stem_of
 from zeren.reading.entries import Value
 from zeren.reading.files.records import Record
 from zeren.reading.files.sheets import read_sheet
-from zeren.reading.files.texts import read_text
 from zeren.reading.schema import SCHEMA, TABLE_FORMS
 from zeren.text.characters import clean
 from zeren.text.csv_guard import guarded, unguarded
@@ -40,7 +40,9 @@ def add_aliases(data: bytes, file: str, aliases: Mapping[str, Sequence[str]]) ->
     """
     if not aliases:
         return data
-    return _in_yaml(data, file, aliases) if file.endswith(YAML) else _in_rows(data, file, aliases)
+    if file.endswith(YAML):
+        return edited(data, file, partial(_additions, aliases))
+    return _in_rows(data, file, aliases)
 
 
 def _in_rows(data: bytes, file: str, aliases: Mapping[str, Sequence[str]]) -> bytes:
@@ -87,25 +89,9 @@ def _joined(cell: str, added: Sequence[str], registry: str) -> str:
     return guarded(joined)
 
 
-def _in_yaml(data: bytes, file: str, aliases: Mapping[str, Sequence[str]]) -> bytes:
-    decoded = read_text(data, file)
-    if isinstance(decoded, Finding):
-        raise UnreadableRegistryError(file)
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    text = data.decode(decoded.encoding)
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise UnreadableRegistryError(file) from error
-    entries = root.value if isinstance(root, yaml.SequenceNode) else []
-    for place, addition in sorted(_additions(entries, aliases, text), reverse=True):
-        text = text[:place] + addition + text[place:]
-    return mark + text.encode()
-
-
 def _additions(
-    entries: Sequence[yaml.Node], aliases: Mapping[str, Sequence[str]], text: str
-) -> Iterator[tuple[int, str]]:
+    aliases: Mapping[str, Sequence[str]], entries: Sequence[yaml.Node], text: str
+) -> Iterator[Edit]:
     """What is added to entries, each with its place in the text."""
     for entry in entries:
         if not isinstance(entry, yaml.MappingNode):
@@ -114,7 +100,8 @@ def _additions(
         name = values.get(_NAME)
         added = aliases.get(clean(str(name.value)), ()) if name is not None else ()
         if added and name is not None:
-            yield _addition(entry, name, values.get(_ALIASES), added, text)
+            place, addition = _addition(entry, name, values.get(_ALIASES), added, text)
+            yield place, place, addition
 
 
 def _addition(
@@ -140,15 +127,3 @@ def _addition(
         return entry.end_mark.index - 1, f", {_ALIASES}: [{listed}]"
     indent = " " * entry.value[0][0].start_mark.column
     return line_end(text, name.end_mark.index), f"\n{indent}{_ALIASES}: [{listed}]"
-
-
-def line_end(text: str, place: int) -> int:
-    """The end of the line in which something ends, behind a comment.
-
-    Args:
-        text: The text.
-        place: Where it ends.
-    """
-    end = text.find("\n", place)
-    end = len(text) if end < 0 else end
-    return end - 1 if text[end - 1 : end] == "\r" else end

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import yaml
 
 from zeren.editing.kept_lines import kept_lines
-from zeren.editing.registry_aliases import cell_of, line_end
+from zeren.editing.registry_aliases import cell_of
 from zeren.editing.registry_files import UnreadableRegistryError, as_flow
-from zeren.findings import Finding
+from zeren.editing.yaml_entries import Edit, edited, line_end
 from zeren.reading.data_files import YAML, stem_of
 from zeren.reading.files.sheets import read_sheet
-from zeren.reading.files.texts import read_text
 from zeren.reading.schema import SCHEMA, TABLE_FORMS
 from zeren.text.characters import clean
 from zeren.text.csv_guard import guarded
@@ -37,7 +37,7 @@ def set_values(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> 
         UnreadableRegistryError: If the file cannot be read.
     """
     if file.endswith(YAML):
-        return _in_yaml(data, file, slug, values)
+        return edited(data, file, partial(_changes, slug, values))
     return _in_rows(data, file, slug, values)
 
 
@@ -70,26 +70,16 @@ def _in_rows(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> by
     return codecs.BOM_UTF8 + kept.joined(lines).encode()
 
 
-def _in_yaml(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> bytes:
-    decoded = read_text(data, file)
-    if isinstance(decoded, Finding):
-        raise UnreadableRegistryError(file)
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    text = data.decode(decoded.encoding)
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise UnreadableRegistryError(file) from error
-    entries = root.value if isinstance(root, yaml.SequenceNode) else []
-    changes = [change for entry in entries for change in _changes(entry, slug, values, text)]
-    for start, end, words in sorted(changes, reverse=True):
-        text = text[:start] + words + text[end:]
-    return mark + text.encode()
-
-
 def _changes(
+    slug: str, values: Mapping[str, str], entries: Sequence[yaml.Node], text: str
+) -> Iterator[Edit]:
+    for entry in entries:
+        yield from _changes_of(entry, slug, values, text)
+
+
+def _changes_of(
     entry: yaml.Node, slug: str, values: Mapping[str, str], text: str
-) -> Iterator[tuple[int, int, str]]:
+) -> Iterator[Edit]:
     """What takes the place of what in the text, from where to where."""
     if not isinstance(entry, yaml.MappingNode):
         return
