@@ -250,7 +250,11 @@ def make_all(  # noqa: PLR0913, PLR0917 - as for `generate`
     besides_pdfs = downloads(register, edition, caches.office)
     exports = list(_exports(register, edition, typesetter, besides_pdfs))
     shelf = stocked(all_offers(register), exports, edition.day_in_words)
-    kept = kept_pages(caches.pages, docs, _tools(register)) if caches.pages else nothing_kept(docs)
+    kept = (
+        kept_pages(caches.pages, docs, _tools(register, program))
+        if caches.pages
+        else nothing_kept(docs)
+    )
     batches = (*all_batches(register, shelf), *archive_batches(archived))
     in_batches = _pages(batches, register.site, kept)
     pages = [file for _, _, files in in_batches for file in files]
@@ -287,13 +291,13 @@ def _pages(
     ]
 
 
-def _tools(register: Register) -> str:
+def _tools(register: Register, program: str) -> str:
     """A digest of all that pages depend on besides what they show: program, registry, settings."""
     whole = (register.site, register.plans, register.units, register.counties)
     others = (register.collectives, register.synonyms, sorted(register.accepted.items()))
     libraries = (sys.version, *(version(name) for name in ("jinja2", "markupsafe", "pyyaml")))
     names = (repr((*whole, *others)), *libraries)
-    return digest_of_tools(names, _program()).hex()
+    return digest_of_tools((*names, program), ()).hex()
 
 
 def _with_states_told(states: Sequence[Revision]) -> Iterator[Revision]:
