@@ -63,7 +63,7 @@ TOTAL_ROW = declare(
     Severity.ERROR,
     "合计行",
     about="合计、总计、小计的行不是任务，请整行删去；任务的项数由本站统计。",
-    wrong="合计,共 29 项,,",
+    wrong="合计,共 20 项,,",
     right="表里只有任务，没有合计行",
 )
 
