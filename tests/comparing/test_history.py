@@ -211,6 +211,13 @@ def test_the_history_of_a_task_follows_it_through_renumbering(small: Path) -> No
     }
 
 
+def test_whoever_gets_the_number_of_a_task_that_is_gone_has_not_its_past(small: Path) -> None:
+    write(small, f"1,{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-01")
+    write(small, f"1,再{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-02")
+    write(small, f"1,{WIRES},州甲局\n", "2025-01-03")
+    assert histories(small)["p-1"] == ["03"]
+
+
 def test_two_tasks_that_changed_places_keep_their_own_histories(small: Path) -> None:
     write(small, f"1,{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-01")
     write(small, f"1,再{GATE},州甲局\n2,{WIRES},州甲局\n", "2025-01-02")
