@@ -28,7 +28,7 @@ from zeren.pages.views.matrix_tables import MatrixTable, cut, table_of
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix_page
 
-LINK = Link("责任矩阵", addresses.MATRIX)
+LINK = addresses.MATRIX_LINK
 
 # In bytes of what the template writes, besides names and texts.
 _HEAD_OF_ROW = 190
@@ -243,4 +243,4 @@ def _matrix_of(register: Register, plan: Plan, shelf: Shelf) -> Iterator[Filled]
     return matrix_pages(matrix_view(register, plan, table_of(register, plan), shelf))
 
 
-MATRIX = PageKind(_batches, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")
+MATRIX = PageKind(_batches, nav=lambda _: LINK, section=LINK.text, not_in_nav=f"{LINK.page}*/")

@@ -293,7 +293,12 @@ def _collective_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     yield from _of_parties(register, shelf, every, "collective.md.jinja", collective_view)
 
 
-UNITS = PageKind(_unit_batches, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
+UNITS = PageKind(
+    _unit_batches,
+    nav=lambda _: UNITS_LINK,
+    section=UNITS_LINK.text,
+    not_in_nav=f"{addresses.UNITS}*/",
+)
 COUNTIES = PageKind(
     _county_batches,
     nav=lambda register: counties_link(register) if register.counties else None,
@@ -302,5 +307,6 @@ COUNTIES = PageKind(
 COLLECTIVES = PageKind(
     _collective_batches,
     nav=lambda register: COLLECTIVES_LINK if register.collectives else None,
+    section=UNITS_LINK.text,
     not_in_nav=f"{addresses.COLLECTIVES}*/",
 )

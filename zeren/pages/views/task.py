@@ -225,7 +225,12 @@ def _task_pages(  # noqa: PLR0913, PLR0917 - as above
     ]
 
 
-TASKS = PageKind(_batches, nav=lambda _: TASKS_LINK, not_in_nav=f"{TASKS_LINK.page}*/")
+TASKS = PageKind(
+    _batches,
+    nav=lambda _: TASKS_LINK,
+    section=TASKS_LINK.text,
+    not_in_nav=f"{TASKS_LINK.page}*/",
+)
 
 
 def _led_tasks(register: Register) -> LedTasks:
