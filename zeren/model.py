@@ -351,6 +351,17 @@ class Synonym:
     means: tuple[str, ...]
 
 
+class Accent(StrEnum):
+    """The one colour of a site beside those of roles; its hue stands in `colours`."""
+
+    BLUE = "blue"
+    RED = "red"
+    GREEN = "green"
+    TEAL = "teal"
+    PURPLE = "purple"
+    BROWN = "brown"
+
+
 class Audience(StrEnum):
     """For whom a site is made."""
 
@@ -393,6 +404,7 @@ class Site:
         kinds: Kinds of units in their order; those that are not named come after them.
         audience: For whom it is made; search engines are asked to leave an internal one out.
         words: What it calls its levels.
+        colour: The colour of its header, links and buttons.
     """
 
     name: str = "责任分工查询"
@@ -407,3 +419,4 @@ class Site:
     kinds: tuple[str, ...] = ()
     audience: Audience = Audience.PUBLIC
     words: Words = Words()
+    colour: Accent = Accent.BLUE

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zeren.addresses import Link, relative
-from zeren.colours import ROLE_COLOURS
+from zeren.colours import HUES, ROLE_COLOURS
 from zeren.model import Role, Site
 from zeren.register.matrix import Mark
 from zeren.text.bidi import contained
@@ -255,7 +255,7 @@ def _environment(templates: Path) -> Environment:
         meta=meta,
         multiline=multiline,
     )
-    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
+    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS, HUES=HUES)
     return environment
 
 

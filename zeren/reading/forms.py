@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
-from zeren.model import Audience, PlanStatus
+from zeren.model import Accent, Audience, PlanStatus
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
     PART,
@@ -110,6 +110,11 @@ TEXTS = Form(
 )
 NAMES = replace(TEXTS, is_named=True)
 
+ACCENT = replace(
+    TEXT,
+    words="、".join(Accent),
+    fits=lambda value: isinstance(value, str) and value in tuple(Accent),
+)
 AUDIENCE = replace(
     TEXT,
     words="public（公开）或 internal（内部）",

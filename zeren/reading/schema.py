@@ -25,6 +25,7 @@ from zeren.reading.data_files import (
 )
 from zeren.reading.entries import Entry
 from zeren.reading.forms import (
+    ACCENT,
     AUDIENCE,
     COMPARATOR,
     CONTACT,
@@ -239,6 +240,7 @@ _SETTINGS = {
     "kinds": NAMES,
     "audience": AUDIENCE,
     "words": WORDS,
+    "colour": ACCENT,
 }
 SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {**TABLES, SITE: {name: Key(form, ()) for name, form in _SETTINGS.items()}}
