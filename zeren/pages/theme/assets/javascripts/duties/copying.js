@@ -3,64 +3,58 @@
 /* The duties of a party as text to paste, all of them or those that are ticked: number, title, role
    and short address. */
 (() => {
-  /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = document.querySelectorAll(".zr-duties [data-zr-task]");
-  const first = links[0]?.closest("table");
-  if (!first) return;
-  const name = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
-  const boxes = [...links].map(box);
-  const tools = document.createElement("div");
-  tools.className = "zr-tools zr-tools--duties";
-  const copy = document.createElement("button");
-  copy.type = "button";
-  copy.className = "md-button";
-  const clear = document.createElement("button");
-  clear.type = "button";
-  clear.className = "md-button";
-  clear.textContent = "取消勾选";
+  const duties = [...document.querySelectorAll(".zr-duties tbody tr")].flatMap(duty);
+  if (!duties.length) return;
+  const party = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
+  const copy = button("");
+  const clear = button("取消勾选");
   clear.addEventListener("click", () => {
-    for (const one of boxes) one.checked = false;
+    for (const { box } of duties) box.checked = false;
     say();
   });
+  const tools = document.createElement("div");
+  tools.className = "zr-tools zr-tools--duties";
   tools.append(copy, clear);
-  first.before(tools);
+  duties[0].box.closest("table")?.before(tools);
   addEventListener("change", say);
   say();
 
-  /** The box that ticks a duty, before its number.
-      @param {HTMLAnchorElement} link */
-  function box(link) {
-    const made = document.createElement("input");
-    made.type = "checkbox";
-    made.className = "zr-tick";
-    made.setAttribute("aria-label", `勾选：${link.textContent}`);
-    link.closest("tr")?.querySelector("th")?.prepend(made);
+  /** @param {string} name */
+  function button(name) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "md-button";
+    made.textContent = name;
     return made;
   }
 
+  /** A row with the box that ticks it, before its number; none for the heading of a plan.
+      @param {Element} row */
+  function duty(row) {
+    const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector("td a"));
+    if (!link) return [];
+    const head = row.querySelector("th");
+    const number = head?.textContent?.trim() ?? "";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.className = "zr-tick";
+    box.setAttribute("aria-label", `勾选：${link.textContent}`);
+    head?.prepend(box);
+    return [{ box, words: `${number && `第 ${number} 项 `}${link.textContent}`, link }];
+  }
+
   function say() {
-    const ticked = boxes.filter(({ checked }) => checked);
-    const chosen = boxes.filter((one) => (ticked.length ? one.checked : isSeen(one)));
-    copy.textContent = ticked.length
-      ? `复制勾选的 ${ticked.length} 项`
-      : `复制全部 ${chosen.length} 项`;
-    copy.dataset.clipboardText = [`${name}的任务：`, ...chosen.map(words)].join("\n");
+    const ticked = duties.filter(({ box }) => box.checked);
+    const chosen = ticked.length ? ticked : duties.filter(({ box }) => !box.closest("[hidden]"));
+    copy.textContent = `复制${ticked.length ? "勾选的" : "全部"} ${chosen.length} 项`;
+    copy.dataset.clipboardText = [`${party}的任务：`, ...chosen.map(line)].join("\n");
     clear.hidden = !ticked.length;
   }
 
-  /** @param {HTMLElement} one */
-  function isSeen(one) {
-    return !one.closest("[hidden]");
-  }
-
   /** A duty in a line.
-      @param {HTMLInputElement} one */
-  function words(one) {
-    const link = links[boxes.indexOf(one)];
-    const role = roleOf(link);
-    const address = link.href.replace(/\/tasks\/([^/]+\/)/, "/t/$1");
-    const number = link.dataset.zrTask ? `第 ${link.dataset.zrTask} 项 ` : "";
-    return `${number}${link.textContent}（${role}） ${address}`;
+      @param {{ words: string, link: HTMLAnchorElement }} one */
+  function line({ words, link }) {
+    return `${words}（${roleOf(link)}） ${link.href.replace(/\/tasks\/([^/]+\/)/, "/t/$1")}`;
   }
 
   /** The words of the heading above, without mark and number.
