@@ -1,8 +1,8 @@
 """The labels that Chinese public sites bear: of the site, of its sections, of what a page shows.
 
-Their names and forms are those of the guide for government sites (国办发〔2017〕47号), such as `SiteName`,
-`ColumnName`, `PubDate`. The theme writes them into the head of pages (`labels.html`); what the data
-do not say is left out.
+Names and forms are those of the guide for government sites (国办发〔2017〕47号): `SiteName`,
+`ColumnName`, `PubDate` and so on. The theme writes them into the head of pages (`labels.html`);
+what the data do not say is left out.
 """
 
 from __future__ import annotations
