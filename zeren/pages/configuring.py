@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeren.addresses import ARCHIVE, Link, markdown_file
+from zeren.addresses import ARCHIVE, HELP, Link, markdown_file
 from zeren.model import Audience, Site
 from zeren.pages.labels import Column, columns_of, domain_of
 from zeren.pages.making import KINDS
@@ -22,6 +22,19 @@ from zeren.text.links import fault_of_report_address, is_address
 
 SETTINGS = ".mkdocs.yml"
 ABOUT = "about.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the nav.
+
+    Attributes:
+        text: Its words.
+        pages: Its pages: their words and Markdown files.
+    """
+
+    text: str
+    pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class BuilderSettings:
         overrides: The folder of the theme's overrides, below the docs folder.
         contact: The office to ask, in one line; empty where none is set.
         is_internal: `true` where search engines are asked to leave the site out; else empty.
-        nav: The pages in the nav: their words and Markdown files.
+        nav: The sections of the nav.
         own_pages: Further pages that the office wrote by hand; they bear their own titles.
         not_in_nav: Patterns of the pages that are not in the nav.
         archive: The page of earlier versions; empty where there are none.
@@ -55,7 +68,7 @@ class BuilderSettings:
     overrides: str
     contact: str
     is_internal: str
-    nav: tuple[Link, ...]
+    nav: tuple[Section, ...]
     own_pages: tuple[str, ...]
     not_in_nav: tuple[str, ...]
     archive: str
@@ -102,11 +115,17 @@ def builder_settings(
     return SETTINGS, render("mkdocs.yml.jinja", settings, site).encode()
 
 
-def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Link, ...]:
-    """The nav: the kinds of pages that have a place in it, then 关于本站."""
-    links = (kind.nav(register) for kind in KINDS)
-    nav = [Link(link.text, markdown_file(link.page)) for link in links if link is not None]
-    return (*nav, *([Link("关于本站", ABOUT)] if ABOUT in by_hand else []))
+def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Section, ...]:
+    """The nav: the kinds of pages that have a place in it by their sections, then 关于本站."""
+    sections: dict[str, list[Link]] = {}
+    for kind in KINDS:
+        link = kind.nav(register)
+        if link is not None:
+            page = Link(link.text, markdown_file(link.page))
+            sections.setdefault(kind.section or link.text, []).append(page)
+    if ABOUT in by_hand:
+        sections.setdefault(HELP, []).append(Link("关于本站", ABOUT))
+    return tuple(Section(text, tuple(pages)) for text, pages in sections.items())
 
 
 def _description(register: Register) -> str:

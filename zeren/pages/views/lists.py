@@ -325,4 +325,9 @@ def _plan_pages(register: Register, plan: Plan, shelf: Shelf) -> list[Filled]:
     return [markdown("plan.md.jinja", view) for view in plan_views(register, plan, shelf)]
 
 
-PLANS = PageKind(_plan_batches, nav=lambda _: PLANS_LINK, not_in_nav=f"{PLANS_LINK.page}*/")
+PLANS = PageKind(
+    _plan_batches,
+    nav=lambda _: PLANS_LINK,
+    section=TASKS_LINK.text,
+    not_in_nav=f"{PLANS_LINK.page}*/",
+)
