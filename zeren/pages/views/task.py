@@ -12,6 +12,7 @@ from zeren.addresses import HOME_LINK, TASKS_LINK, Link, party_link
 from zeren.columns import extras_of
 from zeren.model import Contact, County, Plan, RetiredTask, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
+from zeren.pages.labels import published_of, source_of
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
@@ -177,6 +178,8 @@ def _task_view(  # noqa: PLR0913, PLR0917 - all that one task's page shows
             title=_title(register, plan, task),
             description=_description(plan, task),
             breadcrumbs=(HOME_LINK, plan_link(plan)),
+            published=published_of(plan),
+            source=source_of(plan),
         ),
         task=task,
         paragraphs=paragraphs(task.text),
