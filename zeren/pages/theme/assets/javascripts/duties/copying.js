@@ -17,6 +17,11 @@
   tools.append(copy, clear);
   duties[0].box.closest("table")?.before(tools);
   addEventListener("change", say);
+  /* What filters hide is not copied. */
+  new MutationObserver(say).observe(document.body, {
+    attributeFilter: ["hidden"],
+    subtree: true,
+  });
   say();
 
   /** @param {string} name */
@@ -48,7 +53,7 @@
     const chosen = ticked.length ? ticked : duties.filter(({ box }) => !box.closest("[hidden]"));
     copy.textContent = `复制${ticked.length ? "勾选的" : "全部"} ${chosen.length} 项`;
     copy.dataset.clipboardText = [`${party}的任务：`, ...chosen.map(line)].join("\n");
-    clear.hidden = !ticked.length;
+    if (clear.hidden !== !ticked.length) clear.hidden = !ticked.length;
   }
 
   /** A duty in a line.
