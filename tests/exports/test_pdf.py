@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from pdfplumber.page import Page
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
 
@@ -25,8 +26,7 @@ from zeren.exports.kinds import duty_title
 from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
 from zeren.exports.pdf import Typesetter
-from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet, duty_sheets
-from zeren.exports.tables import Tables
+from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet
 from zeren.model import Role, Unit
 from zeren.register.building import Register
 
@@ -291,26 +291,59 @@ def test_it_is_black_on_white(pdfs: Pdfs) -> None:
             assert colours <= {(0,), (0, 0, 0)}, path
 
 
-# ---- The QR code ----
+# ---- Where it comes from ----
 
 
-def test_a_duty_sheet_has_a_code_only_where_the_address_is_known(published: Register) -> None:
-    with_address = list(
-        duty_sheets(Tables(published), replace(EDITION, site_url="https://example.gov.cn/z"))
-    )
-    assert all("<svg" in str(sheet.data["qr"]) for sheet in with_address)
-    assert len({str(sheet.data["qr"]) for sheet in with_address}) == 36
-    assert all(sheet.data["qr"] is None for sheet in duty_sheets(Tables(published), EDITION))
+SITE = replace(EDITION, site_url="https://example.gov.cn/z")
 
 
-def test_the_code_stands_on_the_first_page(published: Register, tmp_path: Path) -> None:
-    sheet = next(
-        duty_sheets(Tables(published), replace(EDITION, site_url="https://example.gov.cn/z"))
-    )
-    ((_, pdf, _),) = Typesetter(FONTS, tmp_path).typeset([sheet])
-    first, *_ = pages_of(pdf)
-    assert "扫码查看网页" in first.extract_text()
-    assert_within_the_margins({sheet.path: pdf})
+def pages_by_file(register: Register) -> dict[str, str]:
+    """The page of the site that says the same as each PDF."""
+    return {
+        LIST: addresses.plan_page(register.plans[0]),
+        A3_MATRIX: addresses.MATRIX,
+        A4_MATRIX: addresses.MATRIX,
+        **{addresses.party_file(one, "pdf"): addresses.party_page(one) for one in register.parties},
+    }
+
+
+def test_each_page_says_whose_summary_it_is_and_where_it_stands(
+    published: Register, tmp_path: Path
+) -> None:
+    wanted = {LIST, A3_MATRIX, A4_MATRIX, CIVIL, MANGSHI}
+    sheets = [sheet for sheet in make_sheets(published, SITE) if sheet.path in wanted]
+    made = {path: pdf for path, pdf, _ in Typesetter(FONTS, tmp_path).typeset(sheets)}
+    for path, pdf in made.items():
+        address = f"https://example.gov.cn/z/{pages_by_file(published)[path]}"
+        for page in pages_of(pdf):
+            text = without_blanks(page.extract_text())
+            assert f"本站摘编，以正式印发文件为准。网页（可扫码）：{address}" in text, path
+            assert has_code(page), path
+    assert_within_the_margins(made)
+
+
+def has_code(page: Page) -> bool:
+    """Whether a QR code stands at the lower right: very many short strokes."""
+    at_foot = page.within_bbox((page.width - 130, page.height - 70, page.width, page.height))
+    return len(at_foot.lines) > 100
+
+
+def test_without_the_address_of_the_site_it_names_the_page_within_it(
+    pdfs: Pdfs, published: Register
+) -> None:
+    for path, pdf in pdfs.items():
+        for page in pages_of(pdf):
+            words = f"网页：{published.site.name}/{pages_by_file(published)[path]}"
+            assert words in without_blanks(page.extract_text()), path
+            assert "http" not in page.extract_text(), path
+            assert not has_code(page), path
+
+
+def test_each_page_of_the_site_has_a_code_of_its_own(published: Register) -> None:
+    codes = {str(sheet.data["qr"]): sheet.path for sheet in make_sheets(published, SITE)}
+    assert len(codes) == len(set(pages_by_file(published).values()))
+    assert all("<svg" in code for code in codes)
+    assert {sheet.data["qr"] for sheet in make_sheets(published, EDITION)} == {None}
 
 
 # ---- Other lists ----
@@ -397,6 +430,8 @@ def one_sheet(title: str) -> Sheet:
         "annex": "附件",
         "summary": "",
         "marks": "●",
+        "origin": "本站摘编，以正式印发文件为准。网页：某站 /plans/p/",
+        "qr": None,
         "heads": ["序号", "工作任务", "责任单位"],
         "parts": [{"title": "", "rows": [{"number": "1", "paragraphs": ["甲"], "sentence": "乙"}]}],
     }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
-
-import segno
+from typing import NamedTuple, TypeAlias
 
 from zeren import addresses
 from zeren.exports.figure_parts import Part, figure_parts
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
+from zeren.exports.origin import drawn_code, words_of_origin
 from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
@@ -56,15 +54,30 @@ class Sheet:
     is_tagged: bool = True
 
 
-def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
+class Origin(NamedTuple):
+    """What sheets are made from, and where the site says the same as one of them.
+
+    Attributes:
+        register: The register.
+        edition: Its edition.
+        page: The page.
+    """
+
+    register: Register
+    edition: Edition
+    page: str
+
+
+def frame(origin: Origin, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
     """What every sheet has: title, the line below it, and what the file says of itself.
 
     Args:
-        register: The register.
+        origin: Where the sheet comes from.
         plans: The plans of which something stands on the sheet.
         title: The title.
         summary: The line below it.
     """
+    register, edition, page = origin
     issuers = dict.fromkeys(plan.issuer for plan in plans if plan.issuer)
     return {
         "title": title,
@@ -72,6 +85,8 @@ def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
         "marks": "".join(role.mark for role in Role),
+        "origin": words_of_origin(register, edition, page),
+        "qr": drawn_code(edition, page),
     }
 
 
@@ -93,13 +108,13 @@ def _duty_sheet(
 ) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
-    address = edition.full_address(addresses.party_page(party))
+    origin = Origin(register, edition, addresses.party_page(party))
     plans = _plans_of(register, (*direct, *through))
     return Sheet(
         path=addresses.party_file(party, "pdf"),
         template="duties.typ",
         data={
-            **frame(register, plans, duty_title(party), _summary(register, party, plans)),
+            **frame(origin, plans, duty_title(party), _summary(register, party, plans)),
             "figures": {
                 "title": FIGURES,
                 "heads": FIGURE_HEADS,
@@ -109,8 +124,6 @@ def _duty_sheet(
             "parts": _duty_parts(register, direct, through, said),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
             "notes": tuple(_notes(register, party, through)),
-            "qr": _qr(address) if address else None,
-            "qr_words": "扫码查看网页",
         },
     )
 
@@ -209,16 +222,10 @@ def _notes(register: Register, party: Party, through: Sequence[Assignment]) -> I
                 )
 
 
-def _qr(address: str) -> str:
-    drawing = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False)
-    return drawing.getvalue().decode()
-
-
 # ---- The list as published ----
 
 
-def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
+def list_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """Each plan in its published form of three columns."""
     register = tables.register
     for plan in register.plans:
@@ -226,7 +233,12 @@ def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
             path=addresses.plan_file(plan, "pdf"),
             template="list.typ",
             data={
-                **frame(register, [plan], plan.title, plan_facts(register, plan)),
+                **frame(
+                    Origin(register, edition, addresses.plan_page(plan)),
+                    [plan],
+                    plan.title,
+                    plan_facts(register, plan),
+                ),
                 "heads": LIST_HEADS,
                 "parts": chapters(register, plan),
             },
