@@ -34,6 +34,8 @@ FIGURES = "时间和数字"
 FIGURE_HEADS = ("任务", "事项", "时间或数字", "原文")
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
 LIST_HEADS = ("序号", "工作任务", "责任单位")
+# More would push down what a sheet is for; its rows stand below the titles of their plans.
+_MOST_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,10 @@ def _duties_of(register: Register, party: Party) -> tuple[Assignment, ...]:
 
 
 def in_titles(plans: Iterable[Plan]) -> str:
-    """Plans by their titles, marked where they are not in force."""
-    return "、".join(f"《{plan.title}》{f'（{plan.mark}）' if plan.mark else ''}" for plan in plans)
+    """Plans by their titles, marked where not in force; of many the first, and how many."""
+    titles = [f"《{plan.title}》{f'（{plan.mark}）' if plan.mark else ''}" for plan in plans]
+    several = f"等 {len(titles)} 份清单" if len(titles) > _MOST_TITLES else ""
+    return "、".join(titles[:_MOST_TITLES]) + several
 
 
 def _duty_parts(
