@@ -15,8 +15,8 @@ from zeren.exports.origin import drawn_code, words_of_origin
 from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
+from zeren.register.duties import Borne, duties_of
 from zeren.register.questions import (
-    in_force_first,
     lead_role,
     paragraphs,
     passed_on,
@@ -123,7 +123,7 @@ def _duty_sheet(
                 "parts": figures,
             },
             "heads": DUTY_HEADS,
-            "parts": _duty_parts(register, direct, through, said),
+            "parts": tuple(_duty_parts(register, party, said)),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
             "notes": tuple(_notes(register, party, through)),
         },
@@ -168,27 +168,30 @@ def in_titles(plans: Iterable[Plan]) -> str:
     return "、".join(titles[:_MOST_TITLES]) + several
 
 
-def _duty_parts(
-    register: Register,
-    direct: Sequence[Assignment],
-    through: Sequence[Assignment],
-    said: _Said,
-) -> tuple[Plain, ...]:
-    """The duties by plan, those in force first, then role: first those that name the party."""
-    rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
-    for role in Role:
-        named = dict.fromkeys(a.task_id for a in direct if a.role is role)
-        borne = dict.fromkeys(a.task_id for a in through if a.role is role)
-        word = f"{role.mark}{role.word}"
-        for words, task_ids in ((word, named), (f"({word})", borne)):
-            for task_id in task_ids:
-                rows[register.task_of[task_id].plan].append({**said[task_id], "role": words})
+def _duty_parts(register: Register, party: Party, said: _Said) -> Iterator[Plain]:
+    """The duties in the order of the party's page, parted where the plan or the role changes.
+
+    Of one plan the role stands in each row alone.
+    """
+    rows = [
+        (one.task.plan, {**said[one.task.id], "role": _role_words(one)})
+        for every in duties_of(register, party).values()
+        for one in every
+    ]
     several = len(register.plans) > 1
-    return tuple(
-        {"title": plan.marked_title if several or plan.mark else "", "rows": rows[plan.slug]}
-        for plan in in_force_first(register)
-        if rows[plan.slug]
-    )
+    for (slug, role), group in groupby(
+        rows, lambda row: (row[0], row[1]["role"] if several else "")
+    ):
+        plan = register.plan_of[slug]
+        title = (
+            f"{role}　{plan.marked_title}" if several else plan.marked_title if plan.mark else ""
+        )
+        yield {"title": title, "rows": tuple(row for _, row in group)}
+
+
+def _role_words(one: Borne) -> str:
+    word = f"{one.role.mark}{one.role.word}"
+    return f"({word})" if one.through else word
 
 
 def _said_of(register: Register, task: Task) -> Mapping[str, Plain]:

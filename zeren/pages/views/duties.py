@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zeren.addresses import Link, party_link
-from zeren.model import Assignment, Contact, Party, Role, Task, Unit
+from zeren.model import Assignment, Contact, Party, Role, Unit
 from zeren.pages.views.common import RoleParties, TaskLink, first_parties, task_link
 from zeren.register.building import Register
+from zeren.register.duties import Borne
 from zeren.register.questions import contact_of, lead_role, paragraphs, passed_on
 
 
@@ -54,21 +55,6 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Borne:
-    """A task that a party bears.
-
-    Attributes:
-        task: The task.
-        role: What the party does.
-        through: The names of the collectives through which it bears it; none where it is named.
-    """
-
-    task: Task
-    role: Role
-    through: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RoleDuties:
     """The duties of a party in one role.
 
@@ -101,22 +87,6 @@ class Partner:
     link: Link
     number: int
     contact: Contact | None
-
-
-def borne(register: Register, assignments: Iterable[Assignment]) -> list[Borne]:
-    """What is borne by some assignments of one party, in their order.
-
-    What it bears through several collectives in one role is one duty.
-    """
-    ways: dict[tuple[str, Role], list[str]] = {}
-    for assignment in assignments:
-        way = ways.setdefault((assignment.task_id, assignment.role), [])
-        if assignment.through:
-            way.append(assignment.through)
-    return [
-        Borne(register.task_of[task_id], role, tuple(through))
-        for (task_id, role), through in ways.items()
-    ]
 
 
 def duty(register: Register, party: Party, one: Borne) -> Duty:

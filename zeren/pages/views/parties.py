@@ -18,7 +18,6 @@ from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, part
 from zeren.pages.views.duty_parts import (
     PartyDuties,
     Titles,
-    Way,
     further_views,
     party_duties,
 )
@@ -30,6 +29,7 @@ from zeren.pages.views.party_lists import (
     units_view,
 )
 from zeren.register.building import Register
+from zeren.register.duties import Way
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 
 MOST_PARTNERS = 8
