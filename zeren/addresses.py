@@ -194,10 +194,15 @@ TASKS_LINK = Link("工作任务", TASKS)
 UNITS_LINK = Link("责任单位", UNITS)
 COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
+MATRIX_LINK = Link("责任矩阵", MATRIX)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
 CHANGES_LINK = Link("更新", CHANGES)
 GUIDE_LINK = Link("使用说明", GUIDE)
+
+# The sections of the nav that are not named after their first page.
+WHEN_AND_HOW_MANY = "日历和更新"
+HELP = "帮助"
 
 
 def party_link(party: Party) -> Link:

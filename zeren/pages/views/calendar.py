@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, part_page
+from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, WHEN_AND_HOW_MANY, part_page
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
@@ -121,5 +121,6 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
 KIND = PageKind(
     _batches,
     nav=lambda register: CALENDAR_LINK if register.in_force.milestones else None,
+    section=WHEN_AND_HOW_MANY,
     not_in_nav=f"{CALENDAR}part/*/",
 )
