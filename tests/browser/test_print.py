@@ -68,7 +68,7 @@ def test_the_matrix_is_printed_as_it_is_filtered(
 ) -> None:
     tasks = register_of(DATA / "birth-support").tasks
     matrix = MatrixPage(used_page, material)
-    choices = {"role": "lead", "compact": "1", "paper": paper, "swap": swap, "text": "托育"}
+    choices = {"role": "lead", "paper": paper, "swap": swap, "text": "托育"}
     matrix.open_view({name: value for name, value in choices.items() if value})
     shown = matrix.shown()
     assert 0 < len(shown.tasks) < len(tasks)

@@ -40,7 +40,8 @@ interface Choices {
   sort?: string;
   paper?: string;
   swap?: string;
-  compact?: string;
+  /** Also parties that bear nothing of what is chosen. */
+  empty?: string;
   /** Also plans that are not in force. */
   past?: string;
 }
@@ -156,6 +157,45 @@ interface MatrixView {
   readonly parties: readonly MatrixParty[];
   readonly totals: ReadonlyMap<MatrixEntry, Total>;
   readonly written: number;
+  readonly isShown: (duty: Duty) => boolean;
+}
+
+/** What is laid out of a view: tasks or parties below each other, the others side by side. */
+interface MatrixLayout {
+  readonly lines: readonly MatrixEntry[];
+  readonly columns: readonly MatrixEntry[];
+  /** Whether the parties are below each other. */
+  readonly isSwapped: boolean;
+}
+
+type FileCell = string | number;
+
+/** What is said of a view in a file. */
+interface FileHead {
+  readonly title: string;
+  /** How it is filtered, and how much of the whole it shows. */
+  readonly shown: string;
+  /** The address of the view. */
+  readonly from: string;
+  /** The sign of each role. */
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+interface FileSheet {
+  readonly name: string;
+  /** What is said before the rows. */
+  readonly above: readonly string[];
+  readonly rows: readonly (readonly FileCell[])[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+}
+
+/** The edges of something in the window. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /* ---- what is drawn of a large matrix ---- */
@@ -175,10 +215,7 @@ interface GridItem {
   readonly place: number;
 }
 
-interface GridShown {
-  readonly lines: readonly MatrixEntry[];
-  readonly columns: readonly MatrixEntry[];
+interface GridShown extends MatrixLayout {
   readonly view: MatrixView;
   readonly choices: Chosen;
-  readonly isSwapped: boolean;
 }

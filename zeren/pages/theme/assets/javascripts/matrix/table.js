@@ -6,10 +6,11 @@
    `make bench-matrix` compares it with a plain table. */
 var zerenTable = (() => {
   const { element } = zerenElements;
+  const { layout } = zerenView;
   const { cornerOf, groupHead, groupRow, groupsOf, headOf, markHole, totalOf } = zerenHeads;
 
   /* In pixels: no cell is smaller, so that those at once are more than the region shows. */
-  const SMALLEST = 28;
+  const SMALLEST = 25;
   const AT_A_TIME = 20;
 
   class Table {
@@ -56,10 +57,7 @@ var zerenTable = (() => {
         @param {MatrixView} view
         @param {Chosen} choices */
     draw(view, choices) {
-      /* The overview has its parties in rows until it is swapped. */
-      const isSwapped = Boolean(choices.swap) !== this.#model.isOverview;
-      /** @type {readonly (readonly MatrixEntry[])[]} */
-      const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
+      const { lines, columns, isSwapped } = layout(this.#model, view, choices);
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
         this.#isSwapped = isSwapped;
         this.#columns = columns;
@@ -70,6 +68,7 @@ var zerenTable = (() => {
       this.#drawTotals(columns, view);
       this.#table.dataset.role = choices.role ?? "";
       this.#table.classList.toggle("zr-matrix--swapped", isSwapped);
+      this.#table.style.setProperty("--zr-columns", String(columns.length || 1));
     }
 
     /** @param {HTMLTableCellElement} cell
