@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
@@ -240,6 +241,22 @@ class MatrixPage(SitePage):
     def reset(self) -> None:
         """Choose nothing again."""
         self.page.get_by_role("button", name="全部恢复").click()
+
+    def take(self, button: str) -> Path:
+        """Press a button that makes a file of the view; the file."""
+        self.page.evaluate(
+            "document.querySelectorAll('[data-zr-filters] details').forEach(one => { one.open = true })"
+        )
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("button", name=button).click()
+        return Path(coming.value.path())
+
+    def copy_view(self) -> str:
+        """Press the button that copies the view, and paste."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.get_by_role("button", name="复制当前视图的链接").click()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
 
     @property
     def status(self) -> Locator:

@@ -34,7 +34,8 @@ var zerenTaking = (() => {
   /** What the signs mean, as the page says it. */
   function legend() {
     const signs = [...document.querySelectorAll(".zr-legend > *")];
-    return signs.map(({ textContent }) => (textContent ?? "").trim()).join("　");
+    const words = signs.map(({ textContent }) => (textContent ?? "").trim());
+    return words.map((one) => one.replace(/^(\p{So}) ?/u, "$1 ")).join("　");
   }
 
   /** @param {string} name
