@@ -42,8 +42,8 @@ ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
     }
 )
 
-# Angles of the colour circle. With the lightness that tokens.css gives them, words of any hue keep a
-# contrast of 4.5 at least.
+# Angles of the colour circle. With the lightness that tokens.css gives them, words of any hue keep
+# a contrast of 4.5 at least.
 HUES: Mapping[Accent, int] = MappingProxyType(
     {
         Accent.BLUE: 208,

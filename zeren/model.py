@@ -89,6 +89,7 @@ class Plan:
         document_no: The document's number (文号), where known.
         issued: The date of issue as published, where known.
         source: Where the list was published, in words.
+        link: The address of the published document, where known.
         status: Whether it is to be followed.
         valid_from: From when on it is in force, as registered.
         valid_until: Until when, as registered; shown alone, as a site outlives its day.
@@ -101,6 +102,7 @@ class Plan:
     document_no: str | None = None
     issued: str | None = None
     source: str | None = None
+    link: str | None = None
     status: PlanStatus = PlanStatus.IN_FORCE
     valid_from: str | None = None
     valid_until: str | None = None

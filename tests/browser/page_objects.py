@@ -88,6 +88,28 @@ class SitePage:
         """The colours that the page shows: `default` is light, `slate` dark."""
         return str(self.page.locator("body").get_attribute("data-md-color-scheme"))
 
+    @property
+    def large_type(self) -> Locator:
+        """The button for large type."""
+        return self.page.get_by_role("banner").get_by_role("button", name="大字")
+
+    @property
+    def notes(self) -> Locator:
+        """What the page says of the reader's browser."""
+        return self.page.get_by_role("note").filter(has_text="浏览器")
+
+    @property
+    def downloads(self) -> Locator:
+        """The links to what can be taken away."""
+        return self.page.locator("article a[download]:visible")
+
+    def size_of_type(self) -> float:
+        """How high the letters of the body are, in pixels."""
+        size: float = self.page.locator("article").evaluate(
+            "article => parseFloat(getComputedStyle(article).fontSize)"
+        )
+        return size
+
     def sideways_overflow(self) -> int:
         """How many pixels the page can be scrolled sideways."""
         width: int = self.page.evaluate(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from zeren.addresses import ARCHIVE, HELP, Link, markdown_file
 from zeren.model import Audience, Site
+from zeren.pages.labels import Column, columns_of, domain_of
 from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
 from zeren.pages.theming import OVERRIDES
@@ -44,6 +45,8 @@ class BuilderSettings:
         name: The site's name.
         description: One sentence on what it holds.
         site_url: The site's full address; empty where none is set.
+        site_domain: Its domain; empty where that is not known.
+        columns: The sections of the site.
         report_link: The address to which readers report a mistake; empty where there is none.
         report_words: The words that say where, where that is no address.
         overrides: The folder of the theme's overrides, below the docs folder.
@@ -58,6 +61,8 @@ class BuilderSettings:
     name: str
     description: str
     site_url: str
+    site_domain: str
+    columns: tuple[Column, ...]
     report_link: str
     report_words: str
     overrides: str
@@ -95,6 +100,8 @@ def builder_settings(
         name=site.name,
         description=site.description or _description(register),
         site_url=f"{environment.site_url.rstrip('/')}/" if environment.site_url else "",
+        site_domain=domain_of(environment.site_url),
+        columns=tuple(columns_of(register)),
         report_link=report if is_link else "",
         report_words="" if is_link else report,
         overrides=OVERRIDES,

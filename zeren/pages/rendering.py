@@ -116,13 +116,13 @@ def href(context: Context, target: str) -> Markup:
 
 @pass_context
 def linked(context: Context, links: Iterable[Link]) -> Markup:
-    """Words that lead to pages, with 、 between them. Long lists hold the same ones many times.
+    """Words that lead to pages, with 、 between them, behind which a line may end.
 
     Args:
         context: The template's context, which holds the view.
         links: The words and the pages they lead to.
     """
-    return Markup("、").join(_anchors(context, links))
+    return Markup("、<wbr>").join(_anchors(context, links))
 
 
 @pass_context

@@ -27,6 +27,7 @@ from zeren.reading.registry_cells import (
 )
 from zeren.text.characters import clean, squeeze, trim
 from zeren.text.dates import date_in
+from zeren.text.links import WEB, fault_of_link
 
 Choice: TypeAlias = PlanStatus | MilestoneKind | TargetKind | Inclusion | Comparator
 
@@ -110,6 +111,11 @@ TEXTS = Form(
 )
 NAMES = replace(TEXTS, is_named=True)
 
+WEB_ADDRESS = replace(
+    TEXT,
+    words="以 https:// 或 http:// 开头的网址",
+    fits=lambda value: isinstance(value, str) and not fault_of_link(value, WEB),
+)
 ACCENT = replace(
     TEXT,
     words="、".join(Accent),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from zeren.addresses import Link, party_link
@@ -36,8 +36,10 @@ class Duty:
         role: What the party does.
         through: The collectives through which it bears the duty; none where it is named.
         lead_role: 牵头, or 负责 where the task has no lead: who is to be turned to.
-        leads: Who else bears that role, in the published order; of very many the first.
+        leads: Who bears that role, the party itself among them, in the published order; of very
+            many the first.
         lead_number: How many these are.
+        place: Which of the leads the party is, from 1; 0 where it leads nothing here.
         others: Who else takes part, by role.
         extras: What is passed on of what the list says besides, such as 完成时限: head and words.
     """
@@ -49,6 +51,7 @@ class Duty:
     lead_role: Role
     leads: tuple[Lead, ...]
     lead_number: int
+    place: int
     others: tuple[RoleParties, ...]
     extras: tuple[tuple[str, str], ...]
 
@@ -81,6 +84,11 @@ class RoleDuties:
     role: Role
     duties: tuple[Duty, ...]
     number: int
+
+    @property
+    def first_number(self) -> int:
+        """In how many of them the party is first in charge."""
+        return sum(duty.place == 1 for duty in self.duties)
 
     @property
     def through(self) -> tuple[Link, ...]:
@@ -124,6 +132,7 @@ def duty(register: Register, party: Party, one: Borne) -> Duty:
     task = one.task
     own = set(one.through) or {party.name}
     first = lead_role(register, task.id)
+    everyone = first_parties(register, task)
     others = first_parties(register, task, own)
     return Duty(
         task=task_link(register, task),
@@ -133,14 +142,21 @@ def duty(register: Register, party: Party, one: Borne) -> Duty:
         lead_role=first,
         leads=tuple(
             Lead(link, contact_of(register.party_of[link.text]))
-            for group in others
+            for group in everyone
             if group.role is first
             for link in group.parties
         ),
-        lead_number=sum(group.number for group in others if group.role is first),
+        lead_number=sum(group.number for group in everyone if group.role is first),
+        place=_place(register, task, own) if one.role is Role.LEAD else 0,
         others=tuple(group for group in others if group.role is not first and group.parties),
         extras=passed_on(task),
     )
+
+
+def _place(register: Register, task: Task, own: Collection[str]) -> int:
+    """Which of those that lead a task a party is, by one of its names."""
+    leads = [other.party for other in register.written_of[task.id] if other.role is Role.LEAD]
+    return next((number for number, name in enumerate(leads, start=1) if name in own), 0)
 
 
 def by_role(every: Iterable[Duty]) -> tuple[RoleDuties, ...]:

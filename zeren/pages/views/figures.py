@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -245,14 +245,32 @@ def ahead(register: Register) -> Ahead:
     Args:
         register: The register of the plans in force.
     """
+    return _ahead(register, register.milestones, len(register.targets))
+
+
+def party_ahead(register: Register, party: Party) -> Ahead:
+    """What is to come for a party, from which the browser picks what is next.
+
+    Args:
+        register: The register of the plans in force.
+        party: The party.
+    """
+    return _ahead(
+        register,
+        milestones_concerning(register, party),
+        len(targets_concerning(register, party)),
+    )
+
+
+def _ahead(register: Register, milestones: Sequence[Milestone], targets: int) -> Ahead:
     groups: dict[Due, list[Milestone]] = {}
-    for one in register.milestones:
+    for one in milestones:
         if (days := due(one)).is_dated:
             groups.setdefault(days, []).append(one)
     dates = (_next_date(register, days, those) for days, those in groups.items())
     return Ahead(
-        len(register.milestones),
-        len(register.targets),
+        len(milestones),
+        targets,
         tuple(dates) if len(groups) <= MOST_DAYS else (),
     )
 

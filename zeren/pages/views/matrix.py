@@ -27,6 +27,7 @@ from zeren.pages.views.matrix_parts import (
 from zeren.pages.views.matrix_tables import MatrixTable, cut, table_of
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix_page
+from zeren.register.questions import roles_of_gap
 
 LINK = addresses.MATRIX_LINK
 
@@ -217,8 +218,7 @@ def _words(table: MatrixTable[Cell], part: Part) -> str:
 def _holes() -> Iterator[Hole]:
     for role in Role:
         if role.is_missed:
-            # Who carries a task out: 落实, or 负责 where the document says no more.
-            roles = (role, Role.RESPONSIBLE) if role is Role.IMPLEMENT else (role,)
+            roles = roles_of_gap(role)
             words = f"没有{'或'.join(one.word for one in roles)}的任务"
             yield Hole(role.value, words, roles, is_explained=role is Role.LEAD)
     yield Hole("party", "没有任务的责任主体", tuple(Role), is_explained=True)
