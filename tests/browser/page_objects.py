@@ -266,9 +266,7 @@ class MatrixPage(SitePage):
 
     def take(self, button: str) -> Path:
         """Press a button that makes a file of the view; the file."""
-        self.page.evaluate(
-            "document.querySelectorAll('[data-zr-filters] details').forEach(one => { one.open = true })"
-        )
+        self.page.locator("[data-zr-filters] details").evaluate("fold => { fold.open = true; }")
         with self.page.expect_download() as coming:
             self.page.get_by_role("button", name=button).click()
         return Path(coming.value.path())
