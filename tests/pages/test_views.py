@@ -260,10 +260,18 @@ class TestOverviews:
         total = view.kinds.total
         assert total.number == view.written == sum(counts.values())
         assert dict(zip(view.kinds.roles, total.roles, strict=True)) == counts
-        assert view.burdens
         bars = {bar.link: bar.number for bar in view.bars}
-        for row in view.burdens.rows:
+        for row in view.burdens.rows if view.burdens else ():
             assert sum(cell.number for cell in row.cells) == row.number == bars[row.link]
+
+    def test_of_several_plans_there_is_a_map_of_units_and_plans(
+        self, every_feature: Register, published: Register
+    ) -> None:
+        several = statistics_view(every_feature, EMPTY_SHELF).burdens
+        assert several
+        assert [column.text for column in several.columns] == ["道路清单", "学校清单"]
+        assert several.rows[0].cells[0].page.startswith("plans/roads/matrix/?party=units%2F")
+        assert statistics_view(published, EMPTY_SHELF).burdens is None
 
     def test_what_is_darkest_is_most(self, published: Register) -> None:
         view = statistics_view(published, EMPTY_SHELF)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from zeren import addresses
 from zeren.addresses import Link, party_link
-from zeren.model import Assignment, Plan, Role, Unit
+from zeren.model import Assignment, Plan, Unit
 from zeren.register.building import Register
 from zeren.register.questions import in_force_first
 
@@ -83,8 +83,8 @@ def burden_map(register: Register) -> HeatMap | None:
         register: The register of plans in force.
 
     Returns:
-        Units by plans; of one plan by its chapters, or by roles where it has none. None where
-        no unit bears anything.
+        Units by plans, or of one plan by its chapters; None where there is one column alone, of
+        which the bars say all, and where no unit bears anything.
     """
     plans = [plan for plan in in_force_first(register) if register.tasks_of.get(plan.slug)]
     chapters = list(dict.fromkeys(task.chapter for task in register.tasks if task.chapter))
@@ -95,8 +95,7 @@ def burden_map(register: Register) -> HeatMap | None:
     if len(chapters) > 1:
         heads = {chapter: Link(chapter, "") for chapter in chapters}
         return _burdens(register, "章节", heads, lambda one: _chapter_of(register, one), {})
-    heads = {role.value: Link(role.word, "") for role in Role}
-    return _burdens(register, "角色", heads, lambda one: one.role.value, {})
+    return None
 
 
 def _plan_of(register: Register, one: Assignment) -> str:

@@ -7,9 +7,8 @@ var zerenContent = (() => {
 
   /** @param {MatrixModel} model
       @param {MatrixLayout & { readonly view: MatrixView }} laid
-      @param {ReadonlyMap<string, string>} marks The sign of each role.
       @returns {FileCell[][]} */
-  function rowsOf(model, laid, marks) {
+  function rowsOf(model, laid) {
     const { lines, columns, isSwapped, view } = laid;
     const isNumbered = hasNumbers(model, laid);
     /** @type {(entry: MatrixEntry) => FileCell[]} */
@@ -18,7 +17,7 @@ var zerenContent = (() => {
     const kinds = groupsOf(columns).flatMap(({ group, items }) =>
       items.map((_, at) => (at === 0 ? group : "")),
     );
-    const signs = signsOf(model, view, marks);
+    const signs = signsOf(model, view);
     return [
       ...(kinds.some(Boolean) ? [[...corner.map(() => ""), ...kinds, ""]] : []),
       [...corner, ...columns.map(nameOf), "合计"],
@@ -65,12 +64,11 @@ var zerenContent = (() => {
   /** What stands in a cell: of each duty its sign, in the overview with the number of tasks.
       @param {MatrixModel} model
       @param {MatrixView} view
-      @param {ReadonlyMap<string, string>} marks
       @returns {(line: MatrixEntry, column: MatrixEntry) => string} */
-  function signsOf({ isOverview }, { isShown }, marks) {
+  function signsOf({ isOverview, roles }, { isShown }) {
     /** @param {Duty} duty */
     const signOf = ({ role, number, isThrough }) => {
-      const sign = `${marks.get(role)}${isOverview ? number : ""}`;
+      const sign = `${roles?.get(role)?.[1]}${isOverview ? number : ""}`;
       return isThrough ? `(${sign})` : sign;
     };
     /** @type {Map<MatrixEntry, Map<MatrixEntry, string>>} */

@@ -5,7 +5,7 @@
   const { address, keep, read } = zerenAddress;
   const { load, run } = zerenLoading;
   const { isFiltered, layout, summary } = zerenView;
-  const { inWords, signsIn } = zerenFields;
+  const { inWords, rolesIn } = zerenFields;
 
   /* What finds words comes once somebody looks for one. */
   const WORDS = [
@@ -35,8 +35,9 @@
     const region = /** @type {HTMLElement} */ (document.querySelector("[data-zr-matrix]"));
     const table = region.querySelector("table");
     if (table) {
-      const model = zerenModel.read(table);
+      const model = { ...zerenModel.read(table), roles: rolesIn(form) };
       const drawing = new zerenTable.Table(table, model);
+      zerenSheets.printBeside(region, model, () => drawing.shown);
       control(form, region, { model, drawing, keys: new zerenKeys.Keys(table, drawing) });
       return;
     }
@@ -77,7 +78,6 @@
     const papers = document.querySelectorAll("[data-zr-paper]");
 
     const title = document.querySelector("article h1")?.firstChild?.textContent?.trim() ?? "";
-    const marks = signsIn(form);
     /** @type {MatrixView | null} */
     let seen = null;
     /** @type {InstanceType<typeof zerenWords.TaskWords> | null} */
@@ -173,7 +173,7 @@
       }
       if (!seen) return;
       const laid = { ...layout(model, seen, choices()), view: seen };
-      const head = { title, shown: found.textContent ?? "", from: addressOfView(), marks };
+      const head = { title, shown: found.textContent ?? "", from: addressOfView() };
       zerenTaking.take(kind === "csv" ? "csv" : "xlsx", model, laid, head);
     }
 

@@ -33,14 +33,19 @@ var zerenFields = (() => {
     return node?.textContent?.trim() ?? "";
   }
 
-  /** The sign of each role, as the field for roles has them.
+  /** The roles with their signs and words, as the field for roles has them.
       @param {HTMLFormElement} form
-      @returns {ReadonlyMap<string, string>} */
-  function signsIn(form) {
+      @returns {ReadonlyMap<string, RoleOfData>} */
+  function rolesIn(form) {
     /** @type {NodeListOf<HTMLOptionElement>} */
     const options = form.querySelectorAll("[name=role] option[data-zr-words]");
-    return new Map([...options].map(({ value, text }) => [value, text.split(" ")[0]]));
+    return new Map(
+      [...options].map(({ value, text, dataset }) => [
+        value,
+        [value, text.split(" ")[0], dataset.zrWords ?? ""],
+      ]),
+    );
   }
 
-  return { inWords, signsIn };
+  return { inWords, rolesIn };
 })();

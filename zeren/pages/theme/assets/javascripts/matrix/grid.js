@@ -19,20 +19,7 @@ var zerenGrid = (() => {
     #foot = element("tfoot", "");
     #table = element("table", "zr-matrix zr-matrix--grid zr-matrix--drawn");
     /** @type {GridShown} */
-    #shown = {
-      lines: [],
-      columns: [],
-      view: {
-        order: [],
-        tasks: [],
-        parties: [],
-        totals: new Map(),
-        written: 0,
-        isShown: () => true,
-      },
-      choices: { lacking: [], isExplained: false },
-      isSwapped: false,
-    };
+    #shown = zerenView.NOTHING;
     /** What stands below each other.
         @type {readonly GridItem[]} */
     #items = [];

@@ -96,7 +96,7 @@ interface MatrixModel {
   readonly parties: readonly MatrixParty[];
   /** Whether it holds plans and not tasks, and how many tasks and not which. */
   readonly isOverview: boolean;
-  /** The roles by their keys, where cells are yet to be made. */
+  /** The roles by their keys, with what cells show and say of them. */
   readonly roles?: ReadonlyMap<string, RoleOfData>;
   /** Of the overview then, the address of a plan's matrix filtered to a party. */
   readonly filteredTo?: (plan: MatrixTask, party: MatrixParty) => string;
@@ -177,8 +177,6 @@ interface FileHead {
   readonly shown: string;
   /** The address of the view. */
   readonly from: string;
-  /** The sign of each role. */
-  readonly marks: ReadonlyMap<string, string>;
 }
 
 interface FileSheet {

@@ -30,6 +30,8 @@ var zerenTable = (() => {
     /** @type {readonly MatrixEntry[] | null} */
     #lines = null;
     #isSwapped = false;
+    /** @type {GridShown} */
+    #shown = zerenView.NOTHING;
     #version = 0;
 
     /** @param {HTMLTableElement} table The table of the page.
@@ -48,6 +50,12 @@ var zerenTable = (() => {
       addEventListener("beforeprint", () => this.#fill(Number.POSITIVE_INFINITY));
     }
 
+    /** What is shown.
+        @returns {GridShown} */
+    get shown() {
+      return this.#shown;
+    }
+
     /** The table. */
     get table() {
       return this.#table;
@@ -58,6 +66,7 @@ var zerenTable = (() => {
         @param {Chosen} choices */
     draw(view, choices) {
       const { lines, columns, isSwapped } = layout(this.#model, view, choices);
+      this.#shown = { lines, columns, view, choices, isSwapped };
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
         this.#isSwapped = isSwapped;
         this.#columns = columns;

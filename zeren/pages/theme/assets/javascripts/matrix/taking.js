@@ -11,8 +11,8 @@ var zerenTaking = (() => {
       @param {MatrixModel} model
       @param {MatrixLayout & { readonly view: MatrixView }} laid
       @param {FileHead} head */
-  function take(kind, model, laid, { title, shown, from, marks }) {
-    const rows = rowsOf(model, laid, marks);
+  function take(kind, model, laid, { title, shown, from }) {
+    const rows = rowsOf(model, laid);
     const above = [title, shown, edition(), legend(), from];
     if (kind === "csv") {
       save(`${title}.csv`, "text/csv", csvOf([...above.map((one) => [one]), ...rows]));

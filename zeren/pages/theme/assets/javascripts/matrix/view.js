@@ -155,5 +155,22 @@ var zerenView = (() => {
     return accepted ? `${name}（已说明：${accepted}）` : name;
   }
 
-  return { view, layout, isFiltered, isHole, summary };
+  /** What is shown before anything is.
+      @type {GridShown} */
+  const NOTHING = {
+    lines: [],
+    columns: [],
+    view: {
+      order: [],
+      tasks: [],
+      parties: [],
+      totals: new Map(),
+      written: 0,
+      isShown: () => true,
+    },
+    choices: { lacking: [], isExplained: false },
+    isSwapped: false,
+  };
+
+  return { NOTHING, view, layout, isFiltered, isHole, summary };
 })();
