@@ -8,6 +8,7 @@ from functools import partial
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, Link
+from zeren.addresses import MATRIX_LINK as LINK
 from zeren.model import Plan, Role
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
@@ -27,8 +28,6 @@ from zeren.pages.views.matrix_parts import (
 from zeren.pages.views.matrix_tables import MatrixTable, cut, table_of
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix_page
-
-LINK = Link("责任矩阵", addresses.MATRIX)
 
 # In bytes of what the template writes, besides names and texts.
 _HEAD_OF_ROW = 190

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.addresses import STATISTICS_LINK as LINK
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
@@ -16,7 +17,6 @@ from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
-LINK = Link("统计", "statistics/")
 MOST_PAIRS = 10
 MOST_TASKS = 10
 # More than these fill the page and tell no more; the index of units has the numbers of all.

@@ -5,11 +5,13 @@
 var zerenEngine = (() => {
   const { LiteralFinder, NumberFinder, PartyFinder, SynonymFinder, foldSynonyms, meaningsOf } =
     zerenFinders;
+  const { Asking } = zerenAsking;
   const { canonical, hasNumber } = zerenNumerals;
   const { partsOf } = zerenParts;
   const { PinyinFinder, Readings, isBegun, lettersOf } = zerenPinyin;
-  const { IN_NAME, Register, WHOLE_NAME } = zerenRegister;
-  const { slipFinder } = zerenSlips;
+  const { IN_NAME, Register, START_OF_NAME, WHOLE_NAME } = zerenRegister;
+  const { ranking, rolesOf, selectors } = zerenSelecting;
+  const { isWord, slipFinder } = zerenSlips;
 
   /** What the finders of each word find together.
       @typedef {{ hits: Hit[], lists: Lists }} HitsOfLists */
@@ -20,8 +22,13 @@ var zerenEngine = (() => {
   const NO_ROLE = 255;
   /* What was pasted is looked for as it is; guessing what is meant by all of it would take long. */
   const LONGEST_TO_GUESS = 100;
+  /* Nobody asks at greater length. */
+  const LONGEST_TO_ASK = 60;
   /** @type {readonly Group[]} */
-  const GROUPS = ["party", "task", "guide"];
+  const GROUPS = ["party", "page", "task", "guide"];
+  /* Of parties by how much they bear. */
+  const MOST_RANKED = 10;
+  const STATISTICS = "statistics/";
 
   class Engine {
     /** @param {SearchIndex} index
@@ -31,35 +38,138 @@ var zerenEngine = (() => {
       this.register = new Register(index, folding, parts);
       this.readings = new Readings(index.readings, this.register);
       this.synonyms = foldSynonyms(index.synonyms, this.register.folding);
+      this.pairs = pairsOf(index.pairs);
+      this.asking = new Asking(
+        this.register,
+        this.synonyms,
+        (piece) => this.#guess(piece),
+        (text) => isWord(this.register, text, this.pairs),
+      );
     }
 
     /** Search.
         @param {string} query
-        @returns {Found} The words, the parties they name, and the sections `literal` and `further`,
-        each a list of groups with their hits in order. */
+        @returns {Found} The words, the parties they name, what they ask, and the sections: what was
+        asked for, or what holds the words and what was found otherwise, each a list of groups with
+        their hits in order. */
     search(query) {
       const words = this.register.folding.words(query);
-      if (!words.length) return { words, parties: [], literal: [], further: [] };
-      const { hits, lists } = this.#found(words);
+      if (!words.length) return this.#answered(words, []);
+      const isShort = words.join("").length <= LONGEST_TO_ASK;
+      const asked = isShort ? this.asking.read(words) : null;
+      const page = asked && onlyPage(asked);
+      if (asked?.isSure && !page) return this.#selected(words, asked);
+      const found = this.#found(page ? [page] : words);
+      if (found) return this.#answered(words, found.hits, found.lists);
+      if (asked) return this.#selected(words, asked);
+      const { hits, lists } = this.#guessed(words);
+      return this.#answered(words, hits, lists);
+    }
+
+    /** What was found, in its sections.
+        @param {readonly string[]} words
+        @param {Hit[]} hits
+        @param {Lists} [lists]
+        @returns {Found} */
+    #answered(words, hits, lists = []) {
       const parties = [...new Set(lists.flatMap(partiesNamedBy))];
       const sorted = this.#sorted(hits, parties);
+      const literal = sorted.filter((hit) => hit.isLiteral);
+      const further = sorted.filter((hit) => !hit.isLiteral);
+      return { words, parties, asked: null, selected: [], ...this.#grouped({ literal, further }) };
+    }
+
+    /** @param {Record<"literal" | "further", readonly Hit[]>} hits */
+    #grouped({ literal, further }) {
       return {
-        words,
-        parties,
-        literal: grouped(
-          sorted.filter((hit) => hit.isLiteral),
-          this.register,
-        ),
-        further: grouped(
-          sorted.filter((hit) => !hit.isLiteral),
-          this.register,
-        ),
+        literal: grouped(literal, this.register),
+        further: grouped(further, this.register),
       };
     }
 
-    /** The hits, and the finders of each word that found them.
+    /** What a query that asks selects. Where that is nothing, what comes near it stands apart.
+        @param {readonly string[]} words
+        @param {Inquiry} asked
+        @returns {Found} */
+    #selected(words, asked) {
+      const parties = [...new Set(asked.parties.flatMap((one) => one.parties))];
+      const topics = this.#withSlips(
+        asked.topics,
+        asked.topics.map((topic) => this.#finders(topic)),
+      );
+      const chosen = selectors(this.register, asked);
+      const isOfTasks =
+        asked.isMoney || (chosen.length > 0 && (topics.length > 0 || !isOnlyOfParties(asked)));
+      const hits = this.#combine([...chosen, ...topics]).filter(
+        ({ record }) => !isOfTasks || this.register.records[record].group === "task",
+      );
+      /* What holds the words goes before what was found by others. */
+      const written = hits.filter((hit) => isWritten(hit, topics));
+      const selected = written.length ? written : hits;
+      const others = selected.length ? hits.filter((hit) => !selected.includes(hit)) : [];
+      const near = selected.length ? others : this.#near(parties, topics, asked);
+      return {
+        words,
+        parties,
+        asked,
+        selected: grouped(
+          [...this.#ofNow(this.#sorted(selected, parties), asked), ...this.#pagesOf(asked)],
+          this.register,
+        ),
+        ...this.#grouped({ literal: [], further: this.#sorted(near, parties) }),
+      };
+    }
+
+    /** Where nothing is as it was asked: what the topics are in, and the parties themselves.
+        @param {readonly number[]} parties
+        @param {Lists} topics
+        @param {Inquiry} asked */
+    #near(parties, topics, asked) {
+      const own = parties.map((party) => pageHit(party, WHOLE_NAME));
+      const hits = this.#combine(topics);
+      const typed = asked.topics.join("");
+      return [...own, ...(hits.length || !typed ? hits : this.#inParts([typed]).hits)];
+    }
+
+    /** Hits with those of what is to be done now first; where money is asked for, those that say some.
+        @param {readonly Hit[]} hits
+        @param {Inquiry} asked */
+    #ofNow(hits, { isMoney }) {
+      const { register } = this;
+      const later = (/** @type {Hit} */ { record }) =>
+        (register.records[record].group === "task" && !register.isInForce(record) ? 2 : 0) +
+        (isMoney && !register.saysMoney(record) ? 1 : 0);
+      return [...hits].sort((one, other) => later(one) - later(other));
+    }
+
+    /** The units that a query ranks, and the pages that it names.
+        @param {Inquiry} asked */
+    #pagesOf({ most, gap, pages }) {
+      const ranked = most ? ranking(this.register, most).slice(0, MOST_RANKED) : [];
+      const statistics = this.register.records.findIndex(({ page }) => page === STATISTICS);
+      const own = pages.map(({ page }) => page);
+      const named = (most || gap !== null) && statistics >= 0 ? [statistics, ...own] : own;
+      return [
+        ...ranked.map(([party]) => pageHit(party, WHOLE_NAME)),
+        ...[...new Set(named)].map((page) => pageHit(page, IN_NAME)),
+      ];
+    }
+
+    /** What a piece of a query may mean that is nowhere as it stands.
+        @param {string} piece */
+    #guess(piece) {
+      const { register, readings } = this;
+      const letters = lettersOf(piece);
+      const finder = letters
+        ? new PinyinFinder(register, readings, letters)
+        : slipFinder(register, readings, piece, this.pairs);
+      if (!finder?.foundAny) return null;
+      return fewEnough(wholeNames(finder)).filter((one) => register.isBearer(one));
+    }
+
+    /** The hits, and the finders of each word that found them; null where there are none.
         @param {string[]} words
-        @returns {HitsOfLists} */
+        @returns {HitsOfLists | null} */
     #found(words) {
       if (words.join("").length > LONGEST_TO_GUESS) return this.#foundPasted(words);
       const lists = words.map((word) => this.#finders(word));
@@ -73,8 +183,17 @@ var zerenEngine = (() => {
         const others = wholeHits.filter((hit) => !known.has(hit.record));
         return { hits: [...literal, ...others], lists: [...lists, whole] };
       }
-      if (hits.length) return { hits, lists };
-      const withSlips = this.#withSlips(words, lists);
+      return hits.length ? { hits, lists } : null;
+    }
+
+    /** The same where the words are nowhere: as slips of the pen, else in parts.
+        @param {readonly string[]} words
+        @returns {HitsOfLists} */
+    #guessed(words) {
+      const withSlips = this.#withSlips(
+        words,
+        words.map((word) => this.#finders(word)),
+      );
       const slips = this.#combine(withSlips);
       return slips.length ? { hits: slips, lists: withSlips } : this.#inParts(words);
     }
@@ -130,7 +249,7 @@ var zerenEngine = (() => {
       return lists.map((finders, at) => {
         if (finders.some(({ foundAny }) => foundAny)) return finders;
         if (hasNumber(canonical(words[at]))) return []; /* another number is no slip */
-        const slip = slipFinder(this.register, this.readings, words[at]);
+        const slip = slipFinder(this.register, this.readings, words[at], this.pairs);
         return slip ? [slip] : [];
       });
     }
@@ -139,7 +258,7 @@ var zerenEngine = (() => {
         @param {Lists} lists */
     #combine(lists) {
       const useful = lists.map((finders) => finders.filter((finder) => finder.foundAny));
-      if (!useful.every((finders) => finders.length)) return [];
+      if (!(lists.length && useful.every((finders) => finders.length))) return [];
       /** @type {Hit[]} */
       const hits = [];
       for (let record = 0; record < this.register.records.length; record += 1) {
@@ -240,6 +359,39 @@ var zerenEngine = (() => {
     return { record, lists, rank, isLiteral, isNamed, role: NO_ROLE };
   }
 
+  /** A hit of what a query names itself.
+      @param {number} record
+      @param {number} rank
+      @returns {Hit} */
+  function pageHit(record, rank) {
+    return { record, lists: [], rank, isLiteral: false, isNamed: true, role: NO_ROLE };
+  }
+
+  /** What a query calls a page where it asks for nothing else: 怎么下载.
+      @param {Inquiry} asked */
+  function onlyPage({ pages, parties, roles, topics, unknown, gap, most }) {
+    const others = parties.length + roles.length + topics.length + unknown.length;
+    return others || gap !== null || most ? "" : pages[0]?.said;
+  }
+
+  /** @param {Inquiry} asked */
+  function isOnlyOfParties(asked) {
+    return rolesOf(asked).length === 0 && asked.gap === null;
+  }
+
+  /** Whether a hit holds the topics as they are.
+      @param {Hit} hit
+      @param {Lists} topics */
+  function isWritten({ record }, topics) {
+    return findersOf(record, topics).every(({ way }) => way === "literal");
+  }
+
+  /** The pairs of characters of a text that are laid end to end.
+      @param {string} pairs */
+  function pairsOf(pairs) {
+    return new Set(pairs.match(/../gs));
+  }
+
   /** The parties that the finders of a word name, whose roles are shown with tasks.
       @param {readonly Finder[]} finders */
   function partiesNamedBy(finders) {
@@ -273,7 +425,8 @@ var zerenEngine = (() => {
     return parties.length <= MOST_PARTIES ? parties : [];
   }
 
-  /** Hits by group: parties by name, tasks, the guide, and last parties that are of a kind.
+  /** Hits by group: what is named first, the best first; then tasks, the guide, and last what is of
+      a kind or holds the words elsewhere.
       @param {readonly Hit[]} hits
       @param {Register} register
       @returns {GroupFound[]} */
@@ -283,8 +436,15 @@ var zerenEngine = (() => {
       hits: hits.filter((hit) => register.records[hit.record].group === group),
     })).filter(({ hits: own }) => own.length);
     /** @type {(found: GroupFound) => boolean} */
-    const isByKind = ({ group, hits: own }) => group === "party" && !own[0].isNamed;
-    return [...groups.filter((one) => !isByKind(one)), ...groups.filter(isByKind)];
+    const isNamed = ({ group, hits: own }) =>
+      group === "party" ? own[0].isNamed : group !== "task" && own[0].rank <= START_OF_NAME;
+    const named = groups
+      .filter(isNamed)
+      .sort((one, other) => one.hits[0].rank - other.hits[0].rank);
+    /** @type {(found: GroupFound) => boolean} */
+    const isByKind = ({ group }) => group === "party" || group === "page";
+    const others = groups.filter((one) => !isNamed(one));
+    return [...named, ...others.filter((one) => !isByKind(one)), ...others.filter(isByKind)];
   }
 
   return { Engine, findersOf };

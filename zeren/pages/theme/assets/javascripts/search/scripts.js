@@ -12,7 +12,10 @@ var zerenScripts = [
   "pinyin.js",
   "slips.js",
   "parts.js",
+  "asking.js",
+  "selecting.js",
   "engine.js",
   "rows.js",
+  "answering.js",
   "session.js",
 ];

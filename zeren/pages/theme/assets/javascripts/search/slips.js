@@ -10,18 +10,37 @@ var zerenSlips = (() => {
   const FIELD_END_CODE = FIELD_END.charCodeAt(0);
   /* Bits of one integer, of which one stands for each character of the word. */
   const LONGEST = 30;
-  const CHINESE_PAIR = /^[\u3400-\u9fff]{2}$/;
-  const LEAST_FOR_ONE_ERROR = 3;
+  const CHINESE = /[\u3400-\u9fff]/;
+  /* One wrong character of three leaves too little to tell what was meant. */
+  const LEAST_FOR_ONE_ERROR = 4;
   const LEAST_FOR_TWO_ERRORS = 6;
 
-  /** Makes a finder of what a word may have been meant to be, or null.
-      @typedef {(register: Register, readings: Readings, word: string) => Finder | null} MakeFinder */
+  /* Characters that are taken for one another by their looks. */
+  const ALIKE =
+    "育肓 己已巳 未末 土士 日曰 人入 干千于 大太犬 天夫无 免兔 拔拨 折拆析 辨辩辫 徒徙 候侯 崇祟 戊戌戍 " +
+    "贷货 帖贴 住往 晴睛 亨享 科料 项顶 扰忧优 抚扶 补扑 收救 政改 教敖 老考 孝考 幻幼 孤弧 埋理 " +
+    "租组祖 粗租 券卷 籍藉 幕慕暮 栽裁载 遗遣 竞竟 拦栏 检捡 即既 待侍 洒酒 历厉 处外 圆园 农衣 " +
+    "壮状 清请情 场杨扬 样祥 侯候 准淮 治冶 泊柏 技枝 桥挢 村材 林材 板扳 账帐 赔陪培 部陪 监临 兰三 " +
+    "督瞥 审宙 计汁 讨订 设没 证征 件伴 使便 信倍 保堡 健建 康庚 医匠 疗辽 药约 病痛 护炉 户尸";
+  const LOOKS = looks(ALIKE.split(" "));
+
+  /** Makes a finder of what a word may have been meant to be, or null. Pairs are words of two
+      characters that the texts hold.
+      @typedef {(register: Register, readings: Readings, word: string, pairs: ReadonlySet<string>) =>
+        Finder | null} MakeFinder */
 
   /** The first finder that finds what a word may have been meant to be, or null.
       @type {MakeFinder} */
-  function slipFinder(register, readings, word) {
-    for (const make of [swapped, soundingAlike, typedAlike, withOtherCharacter, withErrors]) {
-      const finder = make(register, readings, word);
+  function slipFinder(register, readings, word, pairs) {
+    for (const make of [
+      swapped,
+      soundingAlike,
+      typedAlike,
+      lookingAlike,
+      withMissing,
+      withErrors,
+    ]) {
+      const finder = make(register, readings, word, pairs);
       if (finder?.foundAny) return finder;
     }
     return null;
@@ -29,20 +48,24 @@ var zerenSlips = (() => {
 
   /** Two neighbours in the wrong order: 老养 for 养老.
       @type {MakeFinder} */
-  function swapped(register, _, word) {
+  function swapped(register, _, word, pairs) {
     for (let at = 0; at + 1 < word.length; at += 1) {
       const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-      if (other !== word && register.texts.all.includes(other)) return meant(register, other);
+      if (other !== word && isWord(register, other, pairs)) return meant(register, other);
     }
     return null;
   }
 
   /** Characters that sound the same: 样老 for 养老; then those that nearly do.
       @type {MakeFinder} */
-  function soundingAlike(register, readings, word) {
+  function soundingAlike(register, readings, word, pairs) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
-    const exact = new SoundFinder(register, readings, word, (spelling) => spelling);
-    return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike);
+    /** @type {(found: string) => boolean} */
+    const mayBeMeant = (found) =>
+      word.length > 2 ||
+      ((found[0] === word[0] || found[1] === word[1]) && isWord(register, found, pairs));
+    const exact = new SoundFinder(register, readings, word, (spelling) => spelling, mayBeMeant);
+    return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike, mayBeMeant);
   }
 
   /** Pinyin as it is spoken here: caizenju for caizhengju.
@@ -53,37 +76,72 @@ var zerenSlips = (() => {
     return new PinyinFinder(register, readings, letters, { way: "slip", spell: alike });
   }
 
-  /** A word of two characters, one of them wrong: the most frequent that has the other one.
+  /** One character for another that looks like it: 托肓 for 托育.
       @type {MakeFinder} */
-  function withOtherCharacter(register, _, word) {
-    if (word.length !== 2) return null;
-    let [best, most] = ["", 0];
-    for (const [other, number] of countsOfPairs(register.texts.all, word)) {
-      if (number > most) [best, most] = [other, number];
+  function lookingAlike(register, _, word, pairs) {
+    for (let at = 0; at < Math.min(word.length, LONGEST); at += 1) {
+      for (const character of LOOKS.get(word[at]) ?? []) {
+        const other = word.slice(0, at) + character + word.slice(at + 1);
+        if (isWord(register, other, pairs)) return meant(register, other);
+      }
     }
-    return best ? meant(register, best) : null;
+    return null;
   }
 
-  /** How often two Chinese characters stand together of which one is that of a word of two.
-      @param {string} all
-      @param {string} word */
-  function countsOfPairs(all, word) {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (let at = all.indexOf(word[0]); at >= 0; at = all.indexOf(word[0], at + 1)) {
-      count(counts, all.slice(at, at + 2));
-    }
-    for (let at = all.indexOf(word[1], 1); at >= 0; at = all.indexOf(word[1], at + 1)) {
-      count(counts, all.slice(at - 1, at + 1));
-    }
-    for (const pair of [...counts.keys()]) if (!CHINESE_PAIR.test(pair)) counts.delete(pair);
-    return counts;
+  /** A word of three characters that lacks one inside: 州财局 for 州财政局.
+      @type {MakeFinder} */
+  function withMissing(register, _, word) {
+    if (!/^[\u3400-\u9fff]{3}$/.test(word)) return null;
+    const [one, two, three] = word;
+    const pattern = new RegExp(
+      `${one}[\\u3400-\\u9fff]${two}${three}|${one}${two}[\\u3400-\\u9fff]${three}`,
+    );
+    const found = pattern.exec(register.texts.all);
+    return found && meant(register, found[0]);
   }
 
-  /** @param {Map<string, number>} counts
-      @param {string} pair */
-  function count(counts, pair) {
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  /** Whether a text is found, and, where it is of two characters, is a word there: one that the
+      dictionary knows, or that stands beside different ones on both sides. 立婚 in 树立婚育 is none.
+      @param {Register} register
+      @param {string} text
+      @param {ReadonlySet<string>} pairs */
+  function isWord(register, text, pairs) {
+    const { all } = register.texts;
+    let at = all.indexOf(text);
+    if (at < 0 || text.length !== 2 || pairs.has(text)) return at >= 0;
+    /** @type {[Set<string>, Set<string>]} */
+    const beside = [new Set(), new Set()];
+    for (; at >= 0; at = all.indexOf(text, at + 1)) {
+      beside[0].add(neighbour(all[at - 1]));
+      beside[1].add(neighbour(all[at + text.length]));
+      if (beside.every(isFree)) return true;
+    }
+    return false;
+  }
+
+  /** What stands beside a word; nothing, where that is no Chinese character.
+      @param {string | undefined} character */
+  function neighbour(character) {
+    return character && CHINESE.test(character) ? character : "";
+  }
+
+  /** @param {ReadonlySet<string>} beside */
+  function isFree(beside) {
+    return beside.has("") || beside.size > 1;
+  }
+
+  /** By character those that look like it.
+      @param {readonly string[]} groups */
+  function looks(groups) {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const group of groups) {
+      for (const one of group) {
+        const others = [...group].filter((other) => other !== one);
+        found.set(one, [...(found.get(one) ?? []), ...others]);
+      }
+    }
+    return found;
   }
 
   /** A word with one wrong, missing or surplus character, or two in a long one.
@@ -128,9 +186,11 @@ var zerenSlips = (() => {
     /** @param {Register} register
         @param {Readings} readings
         @param {string} word
-        @param {Spell} spell How a spelling is compared. */
-    constructor(register, readings, word, spell) {
+        @param {Spell} spell How a spelling is compared.
+        @param {(found: string) => boolean} mayBeMeant */
+    constructor(register, readings, word, spell, mayBeMeant) {
       super(register);
+      this.mayBeMeant = mayBeMeant;
       this.readings = readings;
       this.codes = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
       const sounds = readings.spellings.map((spellings) => spellings.map(spell));
@@ -162,7 +222,7 @@ var zerenSlips = (() => {
         const isSame = codes[place + at] === this.codes[at];
         if (!(isSame || this.fits[at][this.readings.numberAt(place + at)])) return false;
       }
-      return true;
+      return this.mayBeMeant(this.register.texts.all.slice(place, place + this.codes.length));
     }
 
     /** @override
@@ -305,5 +365,5 @@ var zerenSlips = (() => {
     return row[word.length];
   }
 
-  return { slipFinder };
+  return { isWord, slipFinder };
 })();
