@@ -14,6 +14,7 @@ const published = new zerenSession.Session(handover.index, handover.folding);
 /** @type {SearchIndex} */
 const SMALL = {
   parts: 0,
+  pairs: "马路",
   roles: [
     { mark: "●", word: "牵头", key: "lead" },
     { mark: "○", word: "配合", key: "support" },

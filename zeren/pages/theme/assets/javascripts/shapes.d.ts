@@ -210,8 +210,6 @@ interface Inquiry {
   /** Whether a party must stand first among those that lead. */
   isFirst: boolean;
   isMoney: boolean;
-  /** Whether it asks in words; else its words are only written without blanks. */
-  isSure: boolean;
 }
 
 /** The finders of each word of a query, the most literal first. */

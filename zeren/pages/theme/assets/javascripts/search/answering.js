@@ -3,8 +3,9 @@
 /* The answer in one line, before all results: 托育：8 项任务，牵头最多的是… It is counted from the
    register by what the query was understood to ask, and says so; it guesses nothing. */
 var zerenAnswering = (() => {
-  const { findersOf } = zerenEngine;
-  const { ANY_ROLE, rolesOf, tally } = zerenSelecting;
+  const { findersOf } = zerenHits;
+  const { ANY_ROLE } = zerenPhrases;
+  const { rolesOf, tally } = zerenSelecting;
   const { COUNTIES } = zerenRegister;
 
   const MOST_NAMED = 3;
@@ -42,7 +43,7 @@ var zerenAnswering = (() => {
       const isOfTasks = asked.topics.length + asked.parties.length + rolesOf(asked).length > 0;
       if (asked.pages.length && !isOfTasks) return this.#ofPages(asked);
       if (!found.selected.some(({ group }) => group !== "page")) return this.#ofNothing(asked);
-      if (!isOfTasks) return [];
+      if (!(isOfTasks && (tasks.length || asked.parties.length))) return [];
       const counted = [
         said("："),
         said(`${tasks.length} 项任务`),
@@ -71,8 +72,9 @@ var zerenAnswering = (() => {
         @param {readonly number[]} tasks
         @returns {LinePiece[]} */
     #ofMoney({ isMoney }, tasks) {
+      if (!isMoney) return [];
       const number = tasks.filter((task) => this.register.saysMoney(task)).length;
-      return isMoney ? [said(`（其中 ${number} 项写了金额）`)] : [];
+      return [said(`（其中 ${number} 项写了金额）`)];
     }
 
     /** The parties of a query with the role that it names: 州财政局牵头.

@@ -240,8 +240,14 @@ var zerenRegister = (() => {
     isInForce(record) {
       const { group, retired, plan } = this.records[record];
       if (group !== "task" || retired) return false;
-      const ofPlan = plan === undefined ? [] : this.fieldsOf(plan);
-      return ofPlan.filter((field) => this.parts[field] === "k").length < 2;
+      return plan === undefined || !this.#isPast(plan);
+    }
+
+    /** Whether a plan is not in force: its kind is followed by its status.
+        @param {number} plan */
+    #isPast(plan) {
+      const { first, count } = this.records[plan];
+      return count > 2 && this.parts[first + 2] === "k";
     }
 
     /** A party and the collectives that it is a member of.

@@ -3,7 +3,7 @@
 /* Rows: hits as they are shown. Texts come in pieces, plain and marked ones in turn, so that the
    page can show them without reading markup. */
 var zerenRows = (() => {
-  const { findersOf } = zerenEngine;
+  const { findersOf } = zerenHits;
 
   const BEFORE = 24; /* characters of a snippet before the first mark, at most */
   const LENGTH = 80;

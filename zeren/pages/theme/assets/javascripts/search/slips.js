@@ -5,24 +5,15 @@ var zerenSlips = (() => {
   const { Finder, LiteralFinder } = zerenFinders;
   const { PinyinFinder, alike, lettersOf } = zerenPinyin;
   const { FIELD_END } = zerenTexts;
+  const { isWord, looksLike } = zerenLikeness;
 
   const BASIC_PLANE = 0x10000;
   const FIELD_END_CODE = FIELD_END.charCodeAt(0);
   /* Bits of one integer, of which one stands for each character of the word. */
   const LONGEST = 30;
-  const CHINESE = /[\u3400-\u9fff]/;
   /* One wrong character of three leaves too little to tell what was meant. */
   const LEAST_FOR_ONE_ERROR = 4;
   const LEAST_FOR_TWO_ERRORS = 6;
-
-  /* Characters that are taken for one another by their looks. */
-  const ALIKE =
-    "育肓 己已巳 未末 土士 日曰 人入 干千于 大太犬 天夫无 免兔 拔拨 折拆析 辨辩辫 徒徙 候侯 崇祟 戊戌戍 " +
-    "贷货 帖贴 住往 晴睛 亨享 科料 项顶 扰忧优 抚扶 补扑 收救 政改 教敖 老考 孝考 幻幼 孤弧 埋理 " +
-    "租组祖 粗租 券卷 籍藉 幕慕暮 栽裁载 遗遣 竞竟 拦栏 检捡 即既 待侍 洒酒 历厉 处外 圆园 农衣 " +
-    "壮状 清请情 场杨扬 样祥 侯候 准淮 治冶 泊柏 技枝 桥挢 村材 林材 板扳 账帐 赔陪培 部陪 监临 兰三 " +
-    "督瞥 审宙 计汁 讨订 设没 证征 件伴 使便 信倍 保堡 健建 康庚 医匠 疗辽 药约 病痛 护炉 户尸";
-  const LOOKS = looks(ALIKE.split(" "));
 
   /** Makes a finder of what a word may have been meant to be, or null. Pairs are words of two
       characters that the texts hold.
@@ -60,10 +51,15 @@ var zerenSlips = (() => {
       @type {MakeFinder} */
   function soundingAlike(register, readings, word, pairs) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
+    /** @type {Map<string, boolean>} */
+    const known = new Map();
     /** @type {(found: string) => boolean} */
-    const mayBeMeant = (found) =>
-      word.length > 2 ||
-      ((found[0] === word[0] || found[1] === word[1]) && isWord(register, found, pairs));
+    const mayBeMeant = (found) => {
+      if (word.length > 2) return true;
+      const isNear = found[0] === word[0] || found[1] === word[1];
+      if (!known.has(found)) known.set(found, isNear && isWord(register, found, pairs));
+      return known.get(found) ?? false;
+    };
     const exact = new SoundFinder(register, readings, word, (spelling) => spelling, mayBeMeant);
     return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike, mayBeMeant);
   }
@@ -80,7 +76,7 @@ var zerenSlips = (() => {
       @type {MakeFinder} */
   function lookingAlike(register, _, word, pairs) {
     for (let at = 0; at < Math.min(word.length, LONGEST); at += 1) {
-      for (const character of LOOKS.get(word[at]) ?? []) {
+      for (const character of looksLike(word[at])) {
         const other = word.slice(0, at) + character + word.slice(at + 1);
         if (isWord(register, other, pairs)) return meant(register, other);
       }
@@ -98,50 +94,6 @@ var zerenSlips = (() => {
     );
     const found = pattern.exec(register.texts.all);
     return found && meant(register, found[0]);
-  }
-
-  /** Whether a text is found, and, where it is of two characters, is a word there: one that the
-      dictionary knows, or that stands beside different ones on both sides. 立婚 in 树立婚育 is none.
-      @param {Register} register
-      @param {string} text
-      @param {ReadonlySet<string>} pairs */
-  function isWord(register, text, pairs) {
-    const { all } = register.texts;
-    let at = all.indexOf(text);
-    if (at < 0 || text.length !== 2 || pairs.has(text)) return at >= 0;
-    /** @type {[Set<string>, Set<string>]} */
-    const beside = [new Set(), new Set()];
-    for (; at >= 0; at = all.indexOf(text, at + 1)) {
-      beside[0].add(neighbour(all[at - 1]));
-      beside[1].add(neighbour(all[at + text.length]));
-      if (beside.every(isFree)) return true;
-    }
-    return false;
-  }
-
-  /** What stands beside a word; nothing, where that is no Chinese character.
-      @param {string | undefined} character */
-  function neighbour(character) {
-    return character && CHINESE.test(character) ? character : "";
-  }
-
-  /** @param {ReadonlySet<string>} beside */
-  function isFree(beside) {
-    return beside.has("") || beside.size > 1;
-  }
-
-  /** By character those that look like it.
-      @param {readonly string[]} groups */
-  function looks(groups) {
-    /** @type {Map<string, string[]>} */
-    const found = new Map();
-    for (const group of groups) {
-      for (const one of group) {
-        const others = [...group].filter((other) => other !== one);
-        found.set(one, [...(found.get(one) ?? []), ...others]);
-      }
-    }
-    return found;
   }
 
   /** A word with one wrong, missing or surplus character, or two in a long one.
@@ -365,5 +317,5 @@ var zerenSlips = (() => {
     return row[word.length];
   }
 
-  return { isWord, slipFinder };
+  return { slipFinder };
 })();

@@ -1,0 +1,183 @@
+"use strict";
+
+/* What the pieces of a query mean: parties, pages, and topics that the texts hold. */
+var zerenPieces = (() => {
+  const { numberSaid } = zerenFinders;
+  const { bareOf, fillerAt, isFiller } = zerenPhrases;
+  const { COUNTIES } = zerenRegister;
+
+  const SHORTEST = 2;
+  const LONGEST_NAME = 30;
+  /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
+  const SHORTEST_INSIDE = 3;
+
+  /** What a piece may mean that is not known as it stands: parties, something else, or nothing.
+      @typedef {(piece: string) => readonly number[] | null} Guess */
+
+  class Pieces {
+    /** Whether words are found: within one query the same are asked for again and again.
+        @type {Map<string, boolean>} */
+    #known = new Map();
+
+    /** @param {Register} register
+        @param {readonly Synonym[]} synonyms
+        @param {(text: string) => boolean} isWord Whether a text that is found is a word there. */
+    constructor(register, synonyms, isWord) {
+      this.register = register;
+      this.synonyms = synonyms;
+      this.isWord = isWord;
+    }
+
+    /** Forget what was found for the last query. */
+    forget() {
+      this.#known.clear();
+    }
+
+    /** Whether a word stands somewhere.
+        @param {string} word */
+    isFound(word) {
+      let isFound = this.#known.get(word);
+      if (isFound === undefined) {
+        isFound = this.register.texts.all.includes(word);
+        this.#known.set(word, isFound);
+      }
+      return isFound;
+    }
+
+    /** A piece without what stands around the words that count.
+        @param {string} piece */
+    bare(piece) {
+      return bareOf(piece, (bare) => this.#isKnown(bare));
+    }
+
+    /** Note what a piece of a query means.
+        @param {string} piece
+        @param {Inquiry} asked
+        @param {Guess} guess */
+    understand(piece, asked, guess) {
+      const bare = this.bare(piece);
+      if (!bare || this.#note(bare, asked) || this.#divide(bare, asked, guess)) return;
+      const { parts, left } = this.#parts(bare);
+      const parties = left ? guess(bare) : null;
+      if (parties?.length) asked.parties.push({ said: bare, parties });
+      else asked.topics.push(...(parties ? [bare] : parts));
+      if (left && !parties) asked.unknown.push(left);
+    }
+
+    /** Note a piece that is known as it stands.
+        @param {string} piece
+        @param {Inquiry} asked */
+    #note(piece, asked) {
+      const { partiesNamed, pagesNamed } = this.register;
+      const parties = partiesNamed.get(piece);
+      const pages = pagesNamed.get(piece);
+      if (parties) asked.parties.push({ said: piece, parties });
+      else if (pages) this.#notePages(piece, pages, asked);
+      else if (this.#isTopic(piece)) asked.topics.push(piece);
+      else return false;
+      return true;
+    }
+
+    /** Note pages that are named. Whoever says 我县 asks for what any of them must do.
+        @param {string} piece
+        @param {readonly number[]} pages
+        @param {Inquiry} asked */
+    #notePages(piece, pages, asked) {
+      const { records } = this.register;
+      asked.pages.push(...pages.map((page) => ({ said: piece, page })));
+      if (pages.some((page) => records[page].page === COUNTIES)) {
+        asked.parties.push({ said: piece, parties: this.register.territories() });
+      }
+    }
+
+    /** @param {string} piece */
+    #isKnown(piece) {
+      const { partiesNamed, pagesNamed } = this.register;
+      return partiesNamed.has(piece) || pagesNamed.has(piece) || this.#isTopic(piece);
+    }
+
+    /** @param {string} piece */
+    #isTopic(piece) {
+      if (piece.length < SHORTEST) return false;
+      return numberSaid(piece) !== null || this.isFound(piece) || this.#isSaying(piece);
+    }
+
+    /** @param {string} piece */
+    #isSaying(piece) {
+      return this.synonyms.some(({ said }) => said === piece);
+    }
+
+    /** Note the parts of a piece that holds a name.
+        @param {string} piece
+        @param {Inquiry} asked
+        @param {Guess} guess */
+    #divide(piece, asked, guess) {
+      const found = this.#nameIn(piece);
+      if (!found) return false;
+      this.understand(piece.slice(0, found.at), asked, guess);
+      this.#note(found.name, asked);
+      this.understand(piece.slice(found.at + found.name.length), asked, guess);
+      return true;
+    }
+
+    /** The longest name of a party in a piece.
+        @param {string} piece */
+    #nameIn(piece) {
+      const { partiesNamed } = this.register;
+      for (let length = Math.min(piece.length, LONGEST_NAME); length >= SHORTEST; length -= 1) {
+        const last = piece.length - length;
+        for (let at = 0; at <= last; at += 1) {
+          const mayBe = at === 0 || at === last || length >= SHORTEST_INSIDE;
+          const name = piece.slice(at, at + length);
+          if (mayBe && partiesNamed.has(name)) return { at, name };
+        }
+      }
+      return null;
+    }
+
+    /** The known words of a piece from its start on, the longest each time, and what is left.
+        @param {string} piece */
+    #parts(piece) {
+      /** @type {string[]} */
+      const parts = [];
+      let left = "";
+      for (let from = 0; from < piece.length; ) {
+        const word = this.#longestFrom(piece, from);
+        const filler = word ? "" : fillerAt(piece, from);
+        if (word) parts.push(word);
+        else if (!filler) left += piece[from];
+        from += (word || filler || piece[from]).length;
+      }
+      return { parts, left };
+    }
+
+    /** The longest word from a place on that is found or is a saying. Where a part is not found, no
+        longer one is.
+        @param {string} piece
+        @param {number} from */
+    #longestFrom(piece, from) {
+      let longest = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said ?? "";
+      let found = "";
+      for (let to = from + SHORTEST; to <= piece.length; to += 1) {
+        const word = piece.slice(from, to);
+        if (!this.isFound(word)) break;
+        if (!isCutNumber(piece, from, to)) found = word;
+        if (found.length > longest.length && this.isWord(found)) longest = found;
+      }
+      const word = longest || found;
+      return isFiller(word) ? "" : word;
+    }
+  }
+
+  /** Whether a part begins or ends within a number: 12 in 12345.
+      @param {string} text
+      @param {number} from
+      @param {number} to */
+  function isCutNumber(text, from, to) {
+    const isNumber = (/** @type {number} */ at) =>
+      /[0-9]{2}/.test(text.slice(Math.max(0, at - 1), at + 1));
+    return isNumber(from) || isNumber(to);
+  }
+
+  return { Pieces, isCutNumber };
+})();
