@@ -40,7 +40,7 @@ var zerenAsking = (() => {
       const asked = nothingAsked();
       const rest = this.#withoutRoles(withoutQuestions(query, GAP), asked);
       if (rest === query) return null;
-      this.#understand(rest, asked, this.guess);
+      this.#understand(rest, asked, { guess: this.guess, isLoose: true });
       if (this.#isMeantAsWritten(words, asked)) return null;
       asked.isMoney = MONEY.test(query);
       this.#notePagesAsked(query, asked);
@@ -54,15 +54,18 @@ var zerenAsking = (() => {
         @returns {Inquiry | null} */
     divide(words) {
       const asked = nothingAsked();
-      this.#understand(withoutQuestions(plainOf(words), GAP), asked, () => null);
+      this.#understand(withoutQuestions(plainOf(words), GAP), asked, {
+        guess: () => null,
+        isLoose: false,
+      });
       return asked.unknown.length || !isAnything(asked) ? null : asked;
     }
 
     /** @param {string} query
         @param {Inquiry} asked
-        @param {(piece: string) => readonly number[] | null} guess */
-    #understand(query, asked, guess) {
-      for (const piece of query.split(GAP)) this.pieces.understand(piece, asked, guess);
+        @param {Parameters<InstanceType<typeof Pieces>["understand"]>[2]} how */
+    #understand(query, asked, how) {
+      for (const piece of query.split(GAP)) this.pieces.understand(piece, asked, how);
     }
 
     /** Whether a query is one word that stands somewhere as it is, and no party's role.

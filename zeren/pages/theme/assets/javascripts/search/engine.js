@@ -24,6 +24,9 @@ var zerenEngine = (() => {
   const LONGEST_TO_GUESS = 100;
   /* Nobody asks at greater length. */
   const LONGEST_TO_ASK = 60;
+  /** @type {HitsOfLists} */
+  const NOTHING = { hits: [], lists: [] };
+
   class Engine {
     /** @param {SearchIndex} index
         @param {FoldingTable} folding
@@ -49,17 +52,15 @@ var zerenEngine = (() => {
     search(query) {
       const words = this.register.folding.words(query);
       if (!words.length) return this.#answered(words, []);
-      const isShort = words.join("").length <= LONGEST_TO_ASK;
-      const asked = isShort ? this.asking.read(words) : null;
+      if (words.join("").length > LONGEST_TO_ASK) return this.#pasted(words);
+      const asked = this.asking.read(words);
       const page = asked && onlyPage(asked);
       if (asked && !page) return this.#selected(words, asked);
       const found = this.#found(page ? [page] : words);
       if (found) return this.#answered(words, found.hits, found.lists);
-      const divided = isShort ? this.asking.divide(words) : null;
+      const divided = this.asking.divide(words);
       const selected = divided && this.#selected(words, divided);
-      if (selected?.selected.length) return selected;
-      const { hits, lists } = this.#guessed(words);
-      return this.#answered(words, hits, lists);
+      return selected?.selected.length ? selected : this.#guessed(words);
     }
 
     /** What was found, in its sections.
@@ -108,7 +109,6 @@ var zerenEngine = (() => {
         @param {string[]} words
         @returns {HitsOfLists | null} */
     #found(words) {
-      if (words.join("").length > LONGEST_TO_GUESS) return this.#foundPasted(words);
       const lists = words.map((word) => this.#finders(word));
       const hits = combined(this.register, lists);
       const whole = words.length > 1 ? this.#furtherFinders(words.join("")) : [];
@@ -123,26 +123,30 @@ var zerenEngine = (() => {
       return hits.length ? { hits, lists } : null;
     }
 
-    /** The same where the words are nowhere: as slips of the pen, else in parts.
-        @param {readonly string[]} words
-        @returns {HitsOfLists} */
+    /** Words that are nowhere: as slips of the pen, else in parts.
+        @param {readonly string[]} words */
     #guessed(words) {
-      const withSlips = this.#withSlips(
+      const lists = this.#withSlips(
         words,
         words.map((word) => this.#finders(word)),
       );
-      const slips = combined(this.register, withSlips);
-      return slips.length ? { hits: slips, lists: withSlips } : this.#inParts(words);
+      const slips = combined(this.register, lists);
+      const found = slips.length ? { hits: slips, lists } : this.#inParts(words);
+      return this.#answered(words, found.hits, found.lists);
     }
 
-    /** The same for a long query: as it is, else by the parts of its beginning.
-        @param {string[]} words
-        @returns {HitsOfLists} */
-    #foundPasted(words) {
+    /** A long query, which asks nothing: as it is, else by the parts of its beginning.
+        @param {string[]} words */
+    #pasted(words) {
+      if (words.join("").length <= LONGEST_TO_GUESS) {
+        const { hits, lists } = this.#found(words) ?? NOTHING;
+        return hits.length ? this.#answered(words, hits, lists) : this.#guessed(words);
+      }
       const lists = words.map((word) => [new LiteralFinder(this.register, word)]);
       const hits = combined(this.register, lists);
       const beginning = words.join("").slice(0, LONGEST_TO_GUESS);
-      return hits.length ? { hits, lists } : this.#inParts([beginning]);
+      const found = hits.length ? { hits, lists } : this.#inParts([beginning]);
+      return this.#answered(words, found.hits, found.lists);
     }
 
     /** What finds a word, the most literal first.

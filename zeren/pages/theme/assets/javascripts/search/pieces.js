@@ -11,8 +11,9 @@ var zerenPieces = (() => {
   /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
   const SHORTEST_INSIDE = 3;
 
-  /** What a piece may mean that is not known as it stands: parties, something else, or nothing.
-      @typedef {(piece: string) => readonly number[] | null} Guess */
+  /** How pieces are understood: what one may mean that is not known as it stands (parties, something
+      else, or nothing), and whether any part of a text will do that is found, were it no word.
+      @typedef {{ guess: (piece: string) => readonly number[] | null, isLoose: boolean }} How */
 
   class Pieces {
     /** Whether words are found: within one query the same are asked for again and again.
@@ -53,12 +54,12 @@ var zerenPieces = (() => {
     /** Note what a piece of a query means.
         @param {string} piece
         @param {Inquiry} asked
-        @param {Guess} guess */
-    understand(piece, asked, guess) {
+        @param {How} how */
+    understand(piece, asked, how) {
       const bare = this.bare(piece);
-      if (!bare || this.#note(bare, asked) || this.#divide(bare, asked, guess)) return;
-      const { parts, left } = this.#parts(bare);
-      const parties = left ? guess(bare) : null;
+      if (!bare || this.#note(bare, asked) || this.#divide(bare, asked, how)) return;
+      const { parts, left } = this.#parts(bare, how.isLoose);
+      const parties = left ? how.guess(bare) : null;
       if (parties?.length) asked.parties.push({ said: bare, parties });
       else asked.topics.push(...(parties ? [bare] : parts));
       if (left && !parties) asked.unknown.push(left);
@@ -110,13 +111,13 @@ var zerenPieces = (() => {
     /** Note the parts of a piece that holds a name.
         @param {string} piece
         @param {Inquiry} asked
-        @param {Guess} guess */
-    #divide(piece, asked, guess) {
+        @param {How} how */
+    #divide(piece, asked, how) {
       const found = this.#nameIn(piece);
       if (!found) return false;
-      this.understand(piece.slice(0, found.at), asked, guess);
+      this.understand(piece.slice(0, found.at), asked, how);
       this.#note(found.name, asked);
-      this.understand(piece.slice(found.at + found.name.length), asked, guess);
+      this.understand(piece.slice(found.at + found.name.length), asked, how);
       return true;
     }
 
@@ -136,13 +137,14 @@ var zerenPieces = (() => {
     }
 
     /** The known words of a piece from its start on, the longest each time, and what is left.
-        @param {string} piece */
-    #parts(piece) {
+        @param {string} piece
+        @param {boolean} isLoose */
+    #parts(piece, isLoose) {
       /** @type {string[]} */
       const parts = [];
       let left = "";
       for (let from = 0; from < piece.length; ) {
-        const word = this.#longestFrom(piece, from);
+        const word = this.#longestFrom(piece, from, isLoose);
         const filler = word ? "" : fillerAt(piece, from);
         if (word) parts.push(word);
         else if (!filler) left += piece[from];
@@ -154,18 +156,28 @@ var zerenPieces = (() => {
     /** The longest word from a place on that is found or is a saying. Where a part is not found, no
         longer one is.
         @param {string} piece
+        @param {number} from
+        @param {boolean} isLoose */
+    #longestFrom(piece, from, isLoose) {
+      const saying = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said ?? "";
+      const found = this.#partsFrom(piece, from);
+      const word = found.find((part) => part.length > saying.length && this.isWord(part));
+      const longest = word ?? (saying || (isLoose && found[0]) || "");
+      return isFiller(longest) ? "" : longest;
+    }
+
+    /** The parts from a place on that are found, the longest first.
+        @param {string} piece
         @param {number} from */
-    #longestFrom(piece, from) {
-      let longest = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said ?? "";
-      let found = "";
+    #partsFrom(piece, from) {
+      /** @type {string[]} */
+      const parts = [];
       for (let to = from + SHORTEST; to <= piece.length; to += 1) {
         const word = piece.slice(from, to);
         if (!this.isFound(word)) break;
-        if (!isCutNumber(piece, from, to)) found = word;
-        if (found.length > longest.length && this.isWord(found)) longest = found;
+        if (!isCutNumber(piece, from, to)) parts.unshift(word);
       }
-      const word = longest || found;
-      return isFiller(word) ? "" : word;
+      return parts;
     }
   }
 

@@ -111,16 +111,20 @@ var zerenRegister = (() => {
     }
 
     #nameParties() {
-      this.records.forEach((record, number) => {
-        if (record.group === "task") return;
-        const isParty = this.isBearer(number);
-        for (const member of record.members ?? []) add(this.#collectivesOf, member, number);
-        for (const field of this.fieldsOf(number)) {
-          const isName = NAMES.includes(this.parts[field]) || field === record.first;
-          if (isName)
-            add(isParty ? this.partiesNamed : this.pagesNamed, this.texts.text(field), number);
-        }
+      this.records.forEach(({ group, members = [] }, record) => {
+        for (const member of members) add(this.#collectivesOf, member, record);
+        if (group !== "task") this.#name(record);
       });
+    }
+
+    /** Note the names of a party, or of another page.
+        @param {number} record */
+    #name(record) {
+      const named = this.isBearer(record) ? this.partiesNamed : this.pagesNamed;
+      for (const field of this.fieldsOf(record)) {
+        const isName = NAMES.includes(this.parts[field]) || field === this.records[record].first;
+        if (isName) add(named, this.texts.text(field), record);
+      }
     }
 
     /** The fields of a record, in their order.
@@ -217,22 +221,20 @@ var zerenRegister = (() => {
     /** Who stands for all territories: the collectives of them all, or they themselves.
         @returns {number[]} */
     territories() {
-      const own = [...this.records.keys()].filter((one) => this.#isTerritory(one));
+      const own = this.ownTerritories();
       const collectives = [...this.records.keys()].filter((one) => {
-        const members = this.records[one].members ?? [];
-        return (
-          own.length &&
-          members.length === own.length &&
-          members.every((member) => this.#isTerritory(member))
-        );
+        const { members = [] } = this.records[one];
+        return members.length === own.length && members.every((member) => own.includes(member));
       });
-      return collectives.length ? collectives : own;
+      return own.length && collectives.length ? collectives : own;
     }
 
-    /** @param {number} record */
-    #isTerritory(record) {
-      const { group, page } = this.records[record];
-      return group === "party" && page.startsWith(COUNTIES);
+    /** The territories themselves. */
+    ownTerritories() {
+      return [...this.records.keys()].filter((record) => {
+        const { group, page } = this.records[record];
+        return group === "party" && page.startsWith(COUNTIES);
+      });
     }
 
     /** Whether a record is a task that is to be done now.

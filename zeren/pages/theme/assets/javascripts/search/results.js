@@ -179,5 +179,5 @@ var zerenResults = (() => {
     return "没有结果，可以换个说法";
   }
 
-  return { showAnswer, showSummary };
+  return { showAnswer, showSummary, summary };
 })();

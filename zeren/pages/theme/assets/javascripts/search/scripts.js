@@ -20,6 +20,8 @@ var zerenScripts = [
   "selecting.js",
   "engine.js",
   "rows.js",
+  "lines.js",
+  "replying.js",
   "answering.js",
   "session.js",
 ];

@@ -167,5 +167,5 @@ var zerenSelecting = (() => {
     return findersOf(record, topics).every(({ way }) => way === "literal");
   }
 
-  return { Selection, rolesOf, tally };
+  return { Selection, ranking, rolesOf, tally };
 })();

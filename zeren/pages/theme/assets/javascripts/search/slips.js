@@ -60,8 +60,13 @@ var zerenSlips = (() => {
       if (!known.has(found)) known.set(found, isNear && isWord(register, found, pairs));
       return known.get(found) ?? false;
     };
-    const exact = new SoundFinder(register, readings, word, (spelling) => spelling, mayBeMeant);
-    return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike, mayBeMeant);
+    const exact = new SoundFinder(register, readings, word, {
+      spell: (spelling) => spelling,
+      mayBeMeant,
+    });
+    return exact.foundAny
+      ? exact
+      : new SoundFinder(register, readings, word, { spell: alike, mayBeMeant });
   }
 
   /** Pinyin as it is spoken here: caizenju for caizhengju.
@@ -138,9 +143,10 @@ var zerenSlips = (() => {
     /** @param {Register} register
         @param {Readings} readings
         @param {string} word
-        @param {Spell} spell How a spelling is compared.
-        @param {(found: string) => boolean} mayBeMeant */
-    constructor(register, readings, word, spell, mayBeMeant) {
+        @param {object} how
+        @param {Spell} how.spell How a spelling is compared.
+        @param {(found: string) => boolean} how.mayBeMeant */
+    constructor(register, readings, word, { spell, mayBeMeant }) {
       super(register);
       this.mayBeMeant = mayBeMeant;
       this.readings = readings;
