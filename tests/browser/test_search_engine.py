@@ -61,7 +61,7 @@ def substrings(text: str) -> set[str]:
 def wrong(engine: EngineOnPage, texts: Texts, queries: list[str]) -> list[str]:
     """The queries whose literal hits are not those computed from the searchable texts.
 
-    What asks for the tasks of a party in a role is looked at elsewhere: 财政局牵头 stands in texts too.
+    What asks for the tasks of a party in a role is looked at elsewhere: 财政局牵头 may stand there too.
     """
     return [
         query
@@ -302,7 +302,7 @@ def test_a_party_with_a_role_finds_exactly_its_tasks_in_that_role(
     ] == []
 
 
-@pytest.mark.parametrize("nonsense", ["疾控", "离婚", "婚离", "火箭", "我们猫", "12345"])
+@pytest.mark.parametrize("nonsense", ["疾控", "离婚", "婚离", "火箭", "机控", "12345"])
 def test_nothing_that_is_only_a_little_like_it_is_found(
     nonsense: str, engine: EngineOnPage
 ) -> None:

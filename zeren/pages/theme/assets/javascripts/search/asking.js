@@ -58,7 +58,10 @@ var zerenAsking = (() => {
         guess: () => null,
         isLoose: false,
       });
-      return asked.unknown.length || !isAnything(asked) ? null : asked;
+      const { parties, topics, unknown } = asked;
+      if (unknown.length || !isAnything(asked)) return null;
+      const isDivided = parties.length + topics.length > 1;
+      return isDivided && !topics.every((topic) => this.pieces.isTold(topic)) ? null : asked;
     }
 
     /** @param {string} query
@@ -132,6 +135,9 @@ var zerenAsking = (() => {
     #isRoleAt(whole, at, said) {
       const before = whole.slice(0, at).split(GAP).pop() ?? "";
       const [behind] = whole.slice(at + said.length).split(GAP);
+      const isAlone = !(before || behind);
+      if (/^[a-z]/.test(said) || this.pieces.isInSaying(before + said + behind, said))
+        return isAlone;
       const [bare, rest] = [this.pieces.bare(before), this.pieces.bare(behind)];
       if (!(bare || rest) || this.register.partiesNamed.has(bare)) return true;
       return !this.pieces.isFound(before + said + behind);

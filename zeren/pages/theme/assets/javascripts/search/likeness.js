@@ -18,15 +18,15 @@ var zerenLikeness = (() => {
     return LOOKS.get(character) ?? [];
   }
 
-  /** Whether a text is found, and, where it is of two characters, is a word there: one that the
-      dictionary knows, or that stands beside different ones on both sides. 立婚 in 树立婚育 is none.
+  /** Whether a text that is found is a word there: one of two characters that the dictionary knows, or
+      one that stands beside different ones on both sides. 立婚 in 树立婚育 is none.
       @param {Register} register
       @param {string} text
       @param {ReadonlySet<string>} pairs */
   function isWord(register, text, pairs) {
     const { all } = register.texts;
     let at = all.indexOf(text);
-    if (at < 0 || text.length !== 2 || pairs.has(text)) return at >= 0;
+    if (at < 0 || pairs.has(text)) return at >= 0;
     /** @type {[Set<string>, Set<string>]} */
     const beside = [new Set(), new Set()];
     for (; at >= 0; at = all.indexOf(text, at + 1)) {

@@ -45,6 +45,19 @@ var zerenPieces = (() => {
       return isFound;
     }
 
+    /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
+        @param {string} piece
+        @param {string} word */
+    isInSaying(piece, word) {
+      return this.synonyms.some(({ said }) => said.includes(word) && piece.includes(said));
+    }
+
+    /** Whether a topic is a word by itself, or a saying: 住房公, of 住房公积金, is none.
+        @param {string} topic */
+    isTold(topic) {
+      return numberSaid(topic) !== null || this.#isSaying(topic) || this.isWord(topic);
+    }
+
     /** A piece without what stands around the words that count.
         @param {string} piece */
     bare(piece) {

@@ -42,7 +42,7 @@ var zerenSlips = (() => {
   function swapped(register, _, word, pairs) {
     for (let at = 0; at + 1 < word.length; at += 1) {
       const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-      if (other !== word && isWord(register, other, pairs)) return meant(register, other);
+      if (other !== word && isLikelyMeant(register, other, pairs)) return meant(register, other);
     }
     return null;
   }
@@ -54,7 +54,7 @@ var zerenSlips = (() => {
     /** @type {Map<string, boolean>} */
     const known = new Map();
     /** @type {(found: string) => boolean} */
-    const mayBeMeant = (found) => {
+    const isNearOne = (found) => {
       if (word.length > 2) return true;
       const isNear = found[0] === word[0] || found[1] === word[1];
       if (!known.has(found)) known.set(found, isNear && isWord(register, found, pairs));
@@ -62,11 +62,11 @@ var zerenSlips = (() => {
     };
     const exact = new SoundFinder(register, readings, word, {
       spell: (spelling) => spelling,
-      mayBeMeant,
+      mayBeMeant: isNearOne,
     });
     return exact.foundAny
       ? exact
-      : new SoundFinder(register, readings, word, { spell: alike, mayBeMeant });
+      : new SoundFinder(register, readings, word, { spell: alike, mayBeMeant: isNearOne });
   }
 
   /** Pinyin as it is spoken here: caizenju for caizhengju.
@@ -83,10 +83,18 @@ var zerenSlips = (() => {
     for (let at = 0; at < Math.min(word.length, LONGEST); at += 1) {
       for (const character of looksLike(word[at])) {
         const other = word.slice(0, at) + character + word.slice(at + 1);
-        if (isWord(register, other, pairs)) return meant(register, other);
+        if (isLikelyMeant(register, other, pairs)) return meant(register, other);
       }
     }
     return null;
+  }
+
+  /** Whether a text is found that may be meant. Of two characters many stand side by side by chance.
+      @param {Register} register
+      @param {string} text
+      @param {ReadonlySet<string>} pairs */
+  function isLikelyMeant(register, text, pairs) {
+    return text.length > 2 ? register.texts.all.includes(text) : isWord(register, text, pairs);
   }
 
   /** A word of three characters that lacks one inside: 州财局 for 州财政局.
