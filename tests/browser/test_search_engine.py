@@ -61,7 +61,7 @@ def substrings(text: str) -> set[str]:
 def wrong(engine: EngineOnPage, texts: Texts, queries: list[str]) -> list[str]:
     """The queries whose literal hits are not those computed from the searchable texts.
 
-    What asks for the tasks of a party in a role is looked at elsewhere: 财政局牵头 may stand there too.
+    What asks for the tasks of a party in a role is looked at elsewhere: 财政局牵头 may be a text.
     """
     return [
         query

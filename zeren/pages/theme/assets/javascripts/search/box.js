@@ -55,7 +55,9 @@
     } catch {
       asked = "";
       setBusy(false);
-      status.textContent = "搜索数据没有取到。请检查网络后再输入，或从首页查找。";
+      status.textContent = zerenLoading.reason(
+        "搜索数据没有取到。请检查网络后再输入，或从首页查找。",
+      );
     }
   }
 
