@@ -75,7 +75,7 @@ var zerenAsking = (() => {
         @param {readonly string[]} words
         @param {Inquiry} asked */
     #isMeantAsWritten(words, { parties, roles, topics, unknown, gap, isFirst }) {
-      if (words.length > 1 || gap !== null || isFirst || !this.pieces.isFound(words[0]))
+      if (words.length > 1 || gap !== null || isFirst || !this.pieces.isWritten(words[0]))
         return false;
       return !(parties.length && roles.length) || topics.length + unknown.length > 0;
     }
@@ -140,7 +140,7 @@ var zerenAsking = (() => {
         return isAlone;
       const [bare, rest] = [this.pieces.bare(before), this.pieces.bare(behind)];
       if (!(bare || rest) || this.register.partiesNamed.has(bare)) return true;
-      return !this.pieces.isFound(before + said + behind);
+      return !this.pieces.isWritten(before + said + behind);
     }
   }
 

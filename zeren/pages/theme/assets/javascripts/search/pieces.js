@@ -45,6 +45,14 @@ var zerenPieces = (() => {
       return isFound;
     }
 
+    /** Whether a word stands in the lists: what the guide says of asking is no text that is looked for.
+        @param {string} word */
+    isWritten(word) {
+      const { texts, listsEnd } = this.register;
+      const at = texts.all.indexOf(word);
+      return at >= 0 && at + word.length <= listsEnd;
+    }
+
     /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
         @param {string} piece
         @param {string} word */

@@ -60,6 +60,9 @@ var zerenRegister = (() => {
       this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();
+      /* The guide comes last. */
+      const guide = this.records.find(({ group }) => group === "guide");
+      this.listsEnd = guide ? this.texts.starts[guide.first] : this.texts.all.length;
     }
 
     /** Take the records in; gives the texts of their fields as they come.
