@@ -20,7 +20,11 @@ from zeren.addresses import party_page
 from zeren.model import Role
 from zeren.register.building import Register
 
-QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
+QUERIES: list[dict[str, Any]] = [
+    case
+    for name in ("queries", "questions")
+    for case in yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
+]
 WAYS = {
     "party": "责任主体",
     "synonym": "近义",

@@ -19,7 +19,7 @@ from zeren.register.building import Register
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "queries.yml").read_text(encoding="utf-8"))
 # One word as it stands in the texts. What else the box of the project can do, it cannot.
-PLAIN = [case for case in QUERIES if case.get("by") == "literal" and case["query"].isalpha()]
+PLAIN = [case for case in QUERIES if case["by"] == "literal" and case["query"].isalpha()]
 BEYOND = {"十二月十日", "十二月十号", "五百万", "八百元", "两千元", "群团组织", "房补"}
 
 

@@ -45,23 +45,35 @@ var zerenAsking = (() => {
       asked.isMoney = MONEY.test(query);
       this.#notePagesAsked(query, asked);
       this.#notePartner(query, asked);
+      const { topics, parties, pages, roles } = asked;
+      /* 牵头单位有哪些 asks for those that lead. */
+      if (
+        roles.length &&
+        !asked.isFirst &&
+        !(topics.length + parties.length + pages.length + asked.unknown.length)
+      ) {
+        asked.most ??= { role: roles[0], isLeast: false };
+      }
       return isAnything(asked) ? asked : null;
     }
 
     /** What a query is about that stands nowhere: names and topics that are only not written apart.
         Null where any of it is not known.
         @param {readonly string[]} words
+        @param {boolean} isLoose Whether parts count that are no words by themselves.
         @returns {Inquiry | null} */
-    divide(words) {
+    divide(words, isLoose) {
       const asked = nothingAsked();
       this.#understand(withoutQuestions(plainOf(words), GAP), asked, {
         guess: () => null,
-        isLoose: false,
+        isLoose,
       });
       const { parties, topics, unknown } = asked;
       if (unknown.length || !isAnything(asked)) return null;
-      const isDivided = parties.length + topics.length > 1;
-      return isDivided && !topics.every((topic) => this.pieces.isTold(topic)) ? null : asked;
+      const isWhole = isLoose || parties.length + topics.length === 1;
+      const mayBeShort = parties.length ? 2 : 0;
+      const isTold = topics.every((one) => one.length === mayBeShort || this.pieces.isTold(one));
+      return isWhole || isTold ? asked : null;
     }
 
     /** @param {string} query
@@ -112,13 +124,13 @@ var zerenAsking = (() => {
           asked.gap = roleOf(one ?? other);
           return GAP;
         })
-        .replace(most, (_, /** @type {string | undefined} */ word, /** @type {string} */ end) => {
-          asked.most = { role: roleOf(word), isLeast: end === "最少" };
-          return GAP;
-        })
         .replace(first, () => {
           asked.isFirst = true;
           asked.roles.push(0);
+          return GAP;
+        })
+        .replace(most, (_, /** @type {string | undefined} */ word, /** @type {string} */ end) => {
+          asked.most = { role: roleOf(word), isLeast: end === "最少" };
           return GAP;
         })
         .replace(role, (said, /** @type {string} */ word, /** @type {number} */ at, whole) => {

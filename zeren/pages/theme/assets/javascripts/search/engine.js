@@ -58,9 +58,21 @@ var zerenEngine = (() => {
       if (asked && !page) return this.#selected(words, asked);
       const found = this.#found(page ? [page] : words);
       if (found) return this.#answered(words, found.hits, found.lists);
-      const divided = this.asking.divide(words);
-      const selected = divided && this.#selected(words, divided);
-      return selected?.selected.length ? selected : this.#guessed(words);
+      return (
+        this.#divided(words, false) ??
+        this.#withSlipsOf(words) ??
+        this.#divided(words, true) ??
+        this.#partly(words)
+      );
+    }
+
+    /** What is found where names and topics are not written apart; null where that is nothing.
+        @param {readonly string[]} words
+        @param {boolean} isLoose As for dividing. */
+    #divided(words, isLoose) {
+      const divided = this.asking.divide(words, isLoose);
+      const found = divided && this.#selected(words, divided);
+      return found?.selected.length ? found : null;
     }
 
     /** What was found, in its sections.
@@ -123,16 +135,22 @@ var zerenEngine = (() => {
       return hits.length ? { hits, lists } : null;
     }
 
-    /** Words that are nowhere: as slips of the pen, else in parts.
+    /** Words that are nowhere, as slips of the pen; null where they are none.
         @param {readonly string[]} words */
-    #guessed(words) {
+    #withSlipsOf(words) {
       const lists = this.#withSlips(
         words,
         words.map((word) => this.#finders(word)),
       );
-      const slips = combined(this.register, lists);
-      const found = slips.length ? { hits: slips, lists } : this.#inParts(words);
-      return this.#answered(words, found.hits, found.lists);
+      const hits = combined(this.register, lists);
+      return hits.length ? this.#answered(words, hits, lists) : null;
+    }
+
+    /** The parts of words that are nowhere.
+        @param {readonly string[]} words */
+    #partly(words) {
+      const { hits, lists } = this.#inParts(words);
+      return this.#answered(words, hits, lists);
     }
 
     /** A long query, which asks nothing: as it is, else by the parts of its beginning.
@@ -140,7 +158,8 @@ var zerenEngine = (() => {
     #pasted(words) {
       if (words.join("").length <= LONGEST_TO_GUESS) {
         const { hits, lists } = this.#found(words) ?? NOTHING;
-        return hits.length ? this.#answered(words, hits, lists) : this.#guessed(words);
+        if (hits.length) return this.#answered(words, hits, lists);
+        return this.#withSlipsOf(words) ?? this.#partly(words);
       }
       const lists = words.map((word) => [new LiteralFinder(this.register, word)]);
       const hits = combined(this.register, lists);

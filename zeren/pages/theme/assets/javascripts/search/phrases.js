@@ -8,11 +8,11 @@ var zerenPhrases = (() => {
   const QUESTIONS =
     "请问|想知道|我想知道|查一下|查查|帮我查|帮忙查|告诉我|是谁|由谁|归谁|找谁|谁|什么时候|什么时间|几时|何时|" +
     "哪些(?:单位|部门|任务|工作|事)?|哪(?:几|一)?[个家项](?:单位|部门|任务|工作|事)?|哪里|哪儿|" +
-    "什么样|什么|怎么样|怎么办|怎么|怎样|如何|咋个|咋办|咋|为什么|" +
+    "什么样|什么|干啥|做啥|啥|怎么样|怎么办|怎么|怎样|如何|咋个|咋办|咋|为什么|" +
     "多少钱|多少(?:项|个|家|天|元|次)?|几(?:项|个|家|件|天|次)|有没有|是不是|能不能|可以吗|吗|呢";
   /* What stands around the words that count; the longest first. */
   const FILLERS = [
-    ..."相关|有关|关于|涉及|属于|以及|需要|应该|应当|必须|可以|一起|共同|联合|一共|总共|承担|完成|".split(
+    ..."分管|之前|以前|之后|以后|前后|相关|有关|关于|涉及|属于|以及|需要|应该|应当|必须|可以|一起|共同|联合|一共|总共|承担|完成|".split(
       "|",
     ),
     ..."办理|任务|工作|事项|事情|职责|责任|分工|内容|情况|单位|部门|主体|方面|要求|具体|目前|现在|".split(
@@ -34,7 +34,7 @@ var zerenPhrases = (() => {
   /* What people say for a role besides its own word, and its pinyin. */
   /** @type {Readonly<Record<string, string>>} */
   const ALSO = {
-    lead: "qiantou|领头|主办",
+    lead: "qiantou|领头",
     support: "peihe|协办|协助|参与|协同",
     implement: "luoshi|具体落实|执行",
     responsible: "fuze|担责",

@@ -4,6 +4,7 @@
 var zerenPieces = (() => {
   const { numberSaid } = zerenFinders;
   const { bareOf, fillerAt, isFiller } = zerenPhrases;
+  const { canonical, hasNumber } = zerenNumerals;
   const { COUNTIES } = zerenRegister;
 
   const SHORTEST = 2;
@@ -11,6 +12,10 @@ var zerenPieces = (() => {
   /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
   const SHORTEST_INSIDE = 3;
 
+  /* What is left of a piece counts more than any number of words. */
+  const COST_LEFT = 100;
+
+  /** @typedef {{ parts: readonly string[], left: string, cost: number }} Cover */
   /** How pieces are understood: what one may mean that is not known as it stands (parties, something
       else, or nothing), and whether any part of a text will do that is found, were it no word.
       @typedef {{ guess: (piece: string) => readonly number[] | null, isLoose: boolean }} How */
@@ -39,8 +44,20 @@ var zerenPieces = (() => {
     isFound(word) {
       let isFound = this.#known.get(word);
       if (isFound === undefined) {
-        isFound = this.register.texts.all.includes(word);
+        isFound = this.register.texts.all.includes(word) || this.#isNumber(word);
         this.#known.set(word, isFound);
+      }
+      return isFound;
+    }
+
+    /** Whether a number stands somewhere, however it is written.
+        @param {string} word */
+    #isNumber(word) {
+      let isFound = false;
+      if (hasNumber(canonical(word))) {
+        this.register.wording.visit(word, () => {
+          isFound = true;
+        });
       }
       return isFound;
     }
@@ -78,11 +95,13 @@ var zerenPieces = (() => {
         @param {How} how */
     understand(piece, asked, how) {
       const bare = this.bare(piece);
-      if (!bare || this.#note(bare, asked) || this.#divide(bare, asked, how)) return;
-      const { parts, left } = this.#parts(bare, how.isLoose);
-      const parties = left ? how.guess(bare) : null;
+      if (!bare || this.#note(bare, asked) || this.#divide(piece, asked, how)) return;
+      const { parts, left } = this.#cover(bare, how.isLoose);
+      /* Little that is left is no slip of all of it. */
+      const parties = left.length * 2 >= bare.length ? how.guess(bare) : null;
       if (parties?.length) asked.parties.push({ said: bare, parties });
-      else asked.topics.push(...(parties ? [bare] : parts));
+      else if (parties) asked.topics.push(bare);
+      else for (const part of parts) this.#note(part, asked);
       if (left && !parties) asked.unknown.push(left);
     }
 
@@ -157,48 +176,44 @@ var zerenPieces = (() => {
       return null;
     }
 
-    /** The known words of a piece from its start on, the longest each time, and what is left.
+    /** The known words that a piece is made of, and what is left: as little as can be, in as few words.
         @param {string} piece
-        @param {boolean} isLoose */
-    #parts(piece, isLoose) {
-      /** @type {string[]} */
-      const parts = [];
-      let left = "";
-      for (let from = 0; from < piece.length; ) {
-        const word = this.#longestFrom(piece, from, isLoose);
-        const filler = word ? "" : fillerAt(piece, from);
-        if (word) parts.push(word);
-        else if (!filler) left += piece[from];
-        from += (word || filler || piece[from]).length;
+        @param {boolean} isLoose Whether any part will do that is found.
+        @returns {Cover} */
+    #cover(piece, isLoose) {
+      /** @type {Cover[]} */
+      const covers = [];
+      covers[piece.length] = { parts: [], left: "", cost: 0 };
+      for (let from = piece.length - 1; from >= 0; from -= 1) {
+        const behind = covers[from + 1];
+        let best = { ...behind, left: piece[from] + behind.left, cost: behind.cost + COST_LEFT };
+        for (const word of this.#wordsFrom(piece, from, isLoose)) {
+          const { parts, left, cost } = covers[from + word.length];
+          if (cost + 1 < best.cost) best = { parts: [word, ...parts], left, cost: cost + 1 };
+        }
+        const filler = fillerAt(piece, from);
+        const next = covers[from + filler.length];
+        if (filler && next.cost + 1 < best.cost) best = { ...next, cost: next.cost + 1 };
+        covers[from] = best;
       }
-      return { parts, left };
+      return covers[0];
     }
 
-    /** The longest word from a place on that is found or is a saying. Where a part is not found, no
-        longer one is.
+    /** The words from a place on that are found or are sayings, the longest first. Where a part is not
+        found, no longer one is.
         @param {string} piece
         @param {number} from
         @param {boolean} isLoose */
-    #longestFrom(piece, from, isLoose) {
-      const saying = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said ?? "";
-      const found = this.#partsFrom(piece, from);
-      const word = found.find((part) => part.length > saying.length && this.isWord(part));
-      const longest = word ?? (saying || (isLoose && found[0]) || "");
-      return isFiller(longest) ? "" : longest;
-    }
-
-    /** The parts from a place on that are found, the longest first.
-        @param {string} piece
-        @param {number} from */
-    #partsFrom(piece, from) {
-      /** @type {string[]} */
-      const parts = [];
+    #wordsFrom(piece, from, isLoose) {
+      const saying = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said;
+      const words = saying ? [saying] : [];
       for (let to = from + SHORTEST; to <= piece.length; to += 1) {
         const word = piece.slice(from, to);
         if (!this.isFound(word)) break;
-        if (!isCutNumber(piece, from, to)) parts.unshift(word);
+        const isOne = !(isCutNumber(piece, from, to) || isFiller(word));
+        if (isOne && (isLoose || this.isTold(word))) words.unshift(word);
       }
-      return parts;
+      return words;
     }
   }
 

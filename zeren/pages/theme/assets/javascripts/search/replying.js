@@ -43,12 +43,14 @@ var zerenReplying = (() => {
 
     /** @returns {LinePiece[]} */
     #ofParties() {
-      const isMore = this.asked.topics.length + rolesOf(this.asked).length > 0;
-      const topics = this.asked.topics.length ? [said(`，与“${this.#topics()}”有关`)] : [];
+      const { topics: about, parties } = this.asked;
+      const isMore = about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
+      const together = parties.length > 1 && !rolesOf(this.asked).length ? [said("共同承担")] : [];
+      const topics = about.length ? [said(`，与“${this.#topics()}”有关`)] : [];
       const answer = isMore
         ? [...this.#counted(), ...this.#partners()]
         : [this.lines.duties(this.found.parties), ...this.#territories()];
-      return [...this.#subject(), ...topics, said("："), ...answer];
+      return [...this.#subject(), ...together, ...topics, said("："), ...answer];
     }
 
     /** @returns {LinePiece[]} */
@@ -118,13 +120,15 @@ var zerenReplying = (() => {
     /** @param {NonNullable<Inquiry["most"]>} most
         @returns {LinePiece[]} */
     #ofRanking(most) {
-      const ranked = ranking(this.register, most).slice(0, MOST_NAMED);
+      const ranked = ranking(this.register, most, this.asked.isFirst).slice(0, MOST_NAMED);
       const [first, ...others] = ranked.map(([party, number]) => [
         ...this.lines.links([party]),
         said(`（${number} 项）`),
       ]);
       if (!first) return [];
-      const word = most.role === ANY_ROLE ? "承担任务" : this.lines.words[most.role];
+      const isAny = most.role === ANY_ROLE;
+      const role = isAny ? "承担任务" : this.lines.words[most.role];
+      const word = this.asked.isFirst ? `首位${this.lines.words[0]}` : role;
       const next = others.length ? [said("，其次是"), ...joined(others, "、")] : [];
       return [said(`${word}${most.isLeast ? "最少" : "最多"}的是`), ...first, ...next];
     }

@@ -78,8 +78,8 @@ var zerenSelecting = (() => {
     /** The units that a query ranks, and the pages that it names. */
     #pages() {
       const { register } = this;
-      const { most, gap, pages } = this.asked;
-      const ranked = most ? ranking(register, most).slice(0, MOST_RANKED) : [];
+      const { most, gap, pages, isFirst } = this.asked;
+      const ranked = most ? ranking(register, most, isFirst).slice(0, MOST_RANKED) : [];
       const statistics = register.records.findIndex(({ page }) => page === STATISTICS);
       const own = pages.map(({ page }) => page);
       const named = (most || gap !== null) && statistics >= 0 ? [statistics, ...own] : own;
@@ -146,10 +146,11 @@ var zerenSelecting = (() => {
   /** The units by how much they bear, those that bear nothing among them.
       @param {Register} register
       @param {NonNullable<Inquiry["most"]>} most
+      @param {boolean} isFirst Whether they must stand first.
       @returns {[party: number, count: number][]} */
-  function ranking(register, { role, isLeast }) {
+  function ranking(register, { role, isLeast }, isFirst) {
     const tasks = [...register.records.keys()].filter((record) => register.isInForce(record));
-    const counted = tally(register, tasks, role).filter(([party]) =>
+    const counted = tally(register, tasks, isFirst ? 0 : role, isFirst).filter(([party]) =>
       register.records[party].page.startsWith(UNITS),
     );
     return isLeast ? counted.reverse() : counted;

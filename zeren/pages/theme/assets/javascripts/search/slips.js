@@ -273,8 +273,17 @@ var zerenSlips = (() => {
         @param {number} end */
     #note(field, end) {
       const [from, to] = this.#stretch(field, end - this.register.texts.starts[field]);
+      if (this.errors > 1 && this.#hasOtherEdge(this.register.texts.text(field).slice(from, to)))
+        return;
       this.#stretches.set(field, [from, to]);
       this.noteField(field, from, to - from);
+    }
+
+    /** Whether a stretch begins or ends with another word, which is no slip: 环境清单, 环境专班.
+        @param {string} stretch */
+    #hasOtherEdge(stretch) {
+      const { word, errors } = this;
+      return stretch.startsWith(word.slice(0, -errors)) || stretch.endsWith(word.slice(errors));
     }
 
     /** The stretch at an end that is nearest to the word, of its own length rather than another.
