@@ -1,6 +1,6 @@
 "use strict";
 
-/* Which characters look alike, and what is a word in the texts. */
+/* Which characters look alike, how far words are from each other, and what is a word in the texts. */
 var zerenLikeness = (() => {
   const CHINESE = /[\u3400-\u9fff]/;
   /* Characters that are taken for one another by their looks. */
@@ -62,5 +62,21 @@ var zerenLikeness = (() => {
     return found;
   }
 
-  return { isWord, looksLike };
+  /** How many characters must be changed, added or taken away (Levenshtein).
+      @param {string} text
+      @param {string} word */
+  function distance(text, word) {
+    let row = Array.from({ length: word.length + 1 }, (_, at) => at);
+    for (let line = 1; line <= text.length; line += 1) {
+      const next = [line];
+      for (let at = 1; at <= word.length; at += 1) {
+        const change = row[at - 1] + (text[line - 1] === word[at - 1] ? 0 : 1);
+        next.push(Math.min(change, row[at] + 1, next[at - 1] + 1));
+      }
+      row = next;
+    }
+    return row[word.length];
+  }
+
+  return { distance, isWord, looksLike };
 })();

@@ -5,7 +5,7 @@ var zerenSlips = (() => {
   const { Finder, LiteralFinder } = zerenFinders;
   const { PinyinFinder, alike, lettersOf } = zerenPinyin;
   const { FIELD_END } = zerenTexts;
-  const { isWord, looksLike } = zerenLikeness;
+  const { distance, isWord, looksLike } = zerenLikeness;
 
   const BASIC_PLANE = 0x10000;
   const FIELD_END_CODE = FIELD_END.charCodeAt(0);
@@ -322,22 +322,6 @@ var zerenSlips = (() => {
       const stretch = this.#stretches.get(field);
       return stretch ? [stretch] : [];
     }
-  }
-
-  /** How many characters must be changed, added or taken away (Levenshtein).
-      @param {string} text
-      @param {string} word */
-  function distance(text, word) {
-    let row = Array.from({ length: word.length + 1 }, (_, at) => at);
-    for (let line = 1; line <= text.length; line += 1) {
-      const next = [line];
-      for (let at = 1; at <= word.length; at += 1) {
-        const change = row[at - 1] + (text[line - 1] === word[at - 1] ? 0 : 1);
-        next.push(Math.min(change, row[at] + 1, next[at - 1] + 1));
-      }
-      row = next;
-    }
-    return row[word.length];
   }
 
   return { slipFinder };
