@@ -207,6 +207,7 @@ def describe_plan(draw: st.DrawFn, data: OfficeData) -> None:
     """Say more of a list."""
     plan = draw(st.sampled_from(data.entries["plans"]))
     plan.update(issuer="州人民政府", document_no="州政发〔2026〕1号", issued="2026年1月2日")
+    plan.update(link="https://www.example.gov.cn/1.html")
 
 
 def _others(data: OfficeData) -> list[dict[str, str]]:

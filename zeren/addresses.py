@@ -77,6 +77,11 @@ def party_page(party: Party) -> str:
     return f"{UNITS}{party.slug}/"
 
 
+def summary_page(party: Party) -> str:
+    """The one-page summary of a unit or a territory."""
+    return f"{party_page(party)}summary/"
+
+
 def part_page(page: str, number: int) -> str:
     """One of the pages over which a long page is divided; the first is the page itself.
 
@@ -195,13 +200,17 @@ TASKS_LINK = Link("工作任务", TASKS)
 UNITS_LINK = Link("责任单位", UNITS)
 COLLECTIVES_LINK = Link("集体责任主体", COLLECTIVES)
 PLANS_LINK = Link("清单", PLANS)
+MATRIX_LINK = Link("责任矩阵", MATRIX)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
 CHANGES_LINK = Link("更新", CHANGES)
-MATRIX_LINK = Link("责任矩阵", MATRIX)
 STATISTICS_LINK = Link("统计", STATISTICS)
 DOWNLOADS_LINK = Link("下载", DOWNLOADS)
 GUIDE_LINK = Link("使用说明", GUIDE)
+
+# The sections of the nav that are not named after their first page.
+WHEN_AND_HOW_MANY = "日历和更新"
+HELP = "帮助"
 
 
 def party_link(party: Party) -> Link:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from zeren.model import Role
+from zeren.model import Accent, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,18 @@ ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
         Role.RESPONSIBLE: Colours(
             "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35
         ),
+    }
+)
+
+# Angles of the colour circle. With the lightness that tokens.css gives them, words of any hue keep
+# a contrast of 4.5 at least.
+HUES: Mapping[Accent, int] = MappingProxyType(
+    {
+        Accent.BLUE: 208,
+        Accent.RED: 356,
+        Accent.GREEN: 150,
+        Accent.TEAL: 184,
+        Accent.PURPLE: 268,
+        Accent.BROWN: 25,
     }
 )

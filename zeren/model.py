@@ -89,6 +89,7 @@ class Plan:
         document_no: The document's number (文号), where known.
         issued: The date of issue as published, where known.
         source: Where the list was published, in words.
+        link: The address of the published document, where known.
         status: Whether it is to be followed.
         valid_from: From when on it is in force, as registered.
         valid_until: Until when, as registered; shown alone, as a site outlives its day.
@@ -101,6 +102,7 @@ class Plan:
     document_no: str | None = None
     issued: str | None = None
     source: str | None = None
+    link: str | None = None
     status: PlanStatus = PlanStatus.IN_FORCE
     valid_from: str | None = None
     valid_until: str | None = None
@@ -351,6 +353,17 @@ class Synonym:
     means: tuple[str, ...]
 
 
+class Accent(StrEnum):
+    """The one colour of a site beside those of roles; its hue stands in `colours`."""
+
+    BLUE = "blue"
+    RED = "red"
+    GREEN = "green"
+    TEAL = "teal"
+    PURPLE = "purple"
+    BROWN = "brown"
+
+
 class Audience(StrEnum):
     """For whom a site is made."""
 
@@ -393,6 +406,7 @@ class Site:
         kinds: Kinds of units in their order; those that are not named come after them.
         audience: For whom it is made; search engines are asked to leave an internal one out.
         words: What it calls its levels.
+        colour: The colour of its header, links and buttons.
     """
 
     name: str = "责任分工查询"
@@ -407,3 +421,4 @@ class Site:
     kinds: tuple[str, ...] = ()
     audience: Audience = Audience.PUBLIC
     words: Words = Words()
+    colour: Accent = Accent.BLUE

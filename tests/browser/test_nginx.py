@@ -245,7 +245,7 @@ def test_every_file_of_the_site_is_served_as_it_is(server: Server) -> None:
     [
         ("", "text/html; charset=utf-8"),
         ("units/caizheng-ju/", "text/html; charset=utf-8"),
-        ("assets/stylesheets/site.css", "text/css; charset=utf-8"),
+        ("assets/stylesheets/parts.css", "text/css; charset=utf-8"),
         ("assets/javascripts/site.js", r"(application|text)/javascript; charset=utf-8"),
         ("assets/search/index.js", r"(application|text)/javascript; charset=utf-8"),
         ("assets/images/favicon.svg", r"image/svg\+xml; charset=utf-8"),
@@ -262,7 +262,7 @@ def test_every_kind_of_file_says_what_it_is_and_that_it_is_utf_8(
     [
         ("units/caizheng-ju/", True),
         ("assets/search/index.js", True),
-        ("assets/stylesheets/site.css", True),
+        ("assets/stylesheets/parts.css", True),
         ("assets/images/favicon.png", False),
     ],
 )
@@ -291,7 +291,7 @@ def test_what_did_not_change_is_not_sent_again(server: Server) -> None:
 
 
 def test_every_answer_bears_the_headers_of_security(server: Server) -> None:
-    for path in ("", "assets/stylesheets/site.css", "missing/"):
+    for path in ("", "assets/stylesheets/parts.css", "missing/"):
         headers = server.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "SAMEORIGIN"

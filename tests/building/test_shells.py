@@ -14,6 +14,8 @@ from zeren.building.shells import (
     BODY,
     DESCRIPTION,
     ENTRIES,
+    PUBLISHED,
+    SOURCE,
     TITLE,
     TOP,
     NoShellError,
@@ -30,7 +32,8 @@ BODY_OF_PAGE = (
 CONTENTS = "<ul>" + "".join(f'<li><a href="#{e.id}">{e.text}</a></li>' for e in ENTRIES) + "</ul>"
 PAGE = page_of(
     "tasks/a/index.md",
-    '---\ntitle: "甲&amp;\\"乙\\""\ndescription: "说明"\nhide: [toc]\n---\n'
+    '---\ntitle: "甲&amp;\\"乙\\""\ndescription: "说明"\n'
+    'published: "2025-03-05 00:00"\nsource: "乙&lt;府"\nhide: [toc]\n---\n'
     "<p>导语</p>\n\n# 甲 { #a }\n\n## 乙 { #b }\n\n<p>文</p>\n\n## 丙 { #c }\n",
 )
 
@@ -45,6 +48,8 @@ def filled(rendered: str) -> str:
     [
         (f"<title>{TITLE} - 网</title>", '<title>甲&amp;"乙" - 网</title>'),
         (f'<meta content="{DESCRIPTION}">', '<meta content="说明">'),
+        (f'<meta content="{PUBLISHED}">', '<meta content="2025-03-05 00:00">'),
+        (f'<meta content="{SOURCE}">', '<meta content="乙&lt;府">'),
         (f"{BODY}|", f"{BODY_OF_PAGE}|"),
         (f"<a href=#{TOP.id}>{TOP.text}</a>", "<a href=#a>甲</a>"),
         (f"{CONTENTS}…{CONTENTS}", f"{LISTED}…{LISTED}"),

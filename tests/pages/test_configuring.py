@@ -27,6 +27,7 @@ labels: [内部资料, 注意保存]
 code: "0123456789"
 kinds: [其他, 政府部门]
 audience: internal
+colour: red
 words: {level: 校, territory: 学院}
 """
 
@@ -67,6 +68,7 @@ def test_every_setting_is_shown_as_text(data: Path, tmp_path: Path, builder: str
     assert link == ['mailto:a@example.org?subject="x"']
     assert page.values("//meta[@name='robots']/@content") == ["noindex, nofollow"]
     assert "学院" in page.words("//nav")
+    assert "--zr-hue: 356;" in (site / "assets/stylesheets/roles.css").read_text(encoding="utf-8")
     county = Built(site / "counties/mangshi/index.html")
     assert "校级牵头单位" in county.words("//article")
     assert "学院" in county.words("//nav[@class='zr-path']")

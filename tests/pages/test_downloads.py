@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from zeren.exports.making import all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
 from zeren.generation import generate
 from zeren.pages.making import make_files
+from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf, size_in_words, stocked
 from zeren.pages.views.downloads import downloads_view
 from zeren.pages.views.home import home_view
@@ -80,7 +82,7 @@ def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
             view.matrix,
             view.tables,
             view.data,
-            *(party.downloads for _, parties in view.parties for party in parties),
+            *(party.downloads for kind in view.parties for party in kind.parties),
         )
         for file in downloads
     }
@@ -102,8 +104,6 @@ def test_the_page_of_downloads_offers_everything_but_schemas_and_single_tasks(
             "../../downloads/collectives/county-governments.csv",
         ),
         ("plans/birth-support/index.md", "../../downloads/plans/birth-support.pdf"),
-        ("downloads/index.md", "matrix-a3.pdf"),
-        ("downloads/index.md", "../api/v1/openapi.json"),
     ],
 )
 def test_pages_offer_files_with_their_size_and_version(
@@ -113,9 +113,40 @@ def test_pages_offer_files_with_their_size_and_version(
     text = dict(make_files(published, shelf_of(published, made)))[page].decode()
     link = next(link for link in links_of(text) if link.get("href") == file)
     (own,) = {one.version for one in made if one.path.endswith(file.replace("../", ""))}
-    assert link.text_content().endswith(f" 86 KB，版本 {own}" if own else " 86 KB")
+    assert link.text_content().endswith(" 86 KB")
+    assert not own or f"版本 {own}" in text
     # The day would make every page new.
-    assert ("数据日期 2026年1月2日" in text) is (page == "downloads/index.md")
+    assert "2026年1月2日" not in text
+
+
+def test_the_page_of_downloads_tells_day_sizes_and_versions_once(published: Register) -> None:
+    made = everything(published)
+    pages = dict(make_files(published, shelf_of(published, made)))
+    text = pages["downloads/index.md"].decode()
+    assert text.count("2026年1月2日") == 1
+    texts = {link.get("href"): link.text_content() for link in links_of(text)}
+    assert texts["matrix-a3.pdf"] == "责任矩阵 A3（PDF） 86 KB"
+    assert texts["../api/v1/openapi.json"].endswith(" 86 KB")
+    assert texts["units/minzheng-ju.pdf"] == "PDF（州民政局，86 KB，版本 12345678）"
+    assert "2 个，文件合计 859 KB" in text
+    table = html.fromstring(text).iter("tr")
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in table]
+    versions = {row[0]: row[1] for row in rows}
+    assert versions["责任矩阵 A3.pdf"] == "版本 12345678"
+
+
+def test_many_parties_are_folded_by_kind(published: Register) -> None:
+    """Nothing of them is left out."""
+    shelf = shelf_of(published, everything(published))
+    few = downloads_view(published, shelf)
+    assert not few.is_folded
+    text = render("downloads.md.jinja", replace(few, is_folded=True))
+    folded = [
+        len([*kind.iter("li")])
+        for kind in html.fromstring(text).iter("details")
+        if "zr-kind" in str(kind.get("class"))
+    ]
+    assert folded == [len(kind.parties) for kind in few.parties]
 
 
 def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) -> None:
@@ -135,18 +166,17 @@ def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) ->
     for link in links:
         file = docs / "units/traffic" / str(link.get("href"))
         size = size_in_words(file.stat().st_size)
-        told = re.fullmatch(
-            rf"[\w（）]+ {re.escape(size)}(，版本 [0-9a-f]{{8}})?", link.text_content()
-        )
-        assert told, link.text_content()
-        assert bool(told[1]) is (file.suffix not in {".csv", ".ics"})
-        if file.suffix == ".pdf":
+        what = link.text_content().removesuffix(f" {size}")
+        assert what != link.text_content()
+        told = re.search(rf"{re.escape(what)} (版本 [0-9a-f]{{8}})", page)
+        assert bool(told) is (file.suffix not in {".csv", ".ics"})
+        if told and file.suffix == ".pdf":
             text = without_blanks(pages_of(file.read_bytes())[0].extract_text())
-            assert without_blanks(told[1].removeprefix("，")) in text
-        if file.suffix == ".xlsx":
+            assert without_blanks(told[1]) in text
+        if told and file.suffix == ".xlsx":
             footer = load_workbook(file).worksheets[0].oddFooter
             assert footer is not None
-            assert told[1] == f"，{footer.left.text}"
+            assert told[1] == footer.left.text
 
 
 def test_without_a_typesetter_there_are_no_pdfs_and_no_page_offers_them(tmp_path: Path) -> None:

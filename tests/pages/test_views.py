@@ -83,7 +83,8 @@ class TestUnit:
         lead = next(group for group in view.duties if group.role is Role.LEAD)
         first = lead.duties[0]
         assert first.task.number == "5"
-        assert [lead.link.text for lead in first.leads] == ["州卫生健康委"]
+        assert [lead.link.text for lead in first.leads] == ["州卫生健康委", "州财政局"]
+        assert (first.place, first.lead_number) == (2, 2)
         assert [(g.role, len(g.parties)) for g in first.others] == [
             (Role.SUPPORT, 5),
             (Role.IMPLEMENT, 1),

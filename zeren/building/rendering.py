@@ -22,12 +22,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from zeren.building.bodies import Heading
-from zeren.building.shells import ADDRESS, BODY, DESCRIPTION, ENTRIES, SHELLS, TITLE, TOP
+from zeren.building.shells import (
+    ADDRESS,
+    BODY,
+    DESCRIPTION,
+    ENTRIES,
+    PUBLISHED,
+    SHELLS,
+    SOURCE,
+    TITLE,
+    TOP,
+)
 from zeren.pages.theming import OVERRIDES
 
 REFUSED = 1
 _SEARCH = "material/search"
 _OVERRIDES = Path("docs", OVERRIDES)
+# What stands in the place of what the front matter of a page says.
+_MARKS = {"title": TITLE, "description": DESCRIPTION, "published": PUBLISHED, "source": SOURCE}
 _EXTENSIONS = {"toc", "tables", "fenced_code", "admonition", "attr_list"}
 
 
@@ -63,7 +75,7 @@ class Shells(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         shape = self._shapes.get(page.file.src_uri)
         if shape is not None:
             has_entries = len(list(page.toc)) > 0 and bool(next(iter(page.toc)).children)
-            page.meta = {**page.meta, "title": TITLE, "description": DESCRIPTION}
+            page.meta = {key: _MARKS.get(key, value) for key, value in page.meta.items()}
             page.content = BODY
             page.toc = _contents(ENTRIES if has_entries else ())
             page.canonical_url = ADDRESS if page.canonical_url else None

@@ -23,12 +23,14 @@ MARK = "zrq7x"
 # With signs that filters of the theme would change, so that it shows what was done to a value.
 TITLE = f"{MARK}t&amp;<i>'</i>"
 DESCRIPTION = f"{MARK}d&amp;<i>'</i>"
+PUBLISHED = f"{MARK}p"
+SOURCE = f"{MARK}s&amp;<i>'</i>"
 ADDRESS = f"{MARK}a"
 BODY = f"<h1>{MARK}b</h1>"
 TOP = Heading(1, f"{MARK}h", f"{MARK}w")
 # Three, so that what repeats is seen twice.
 ENTRIES = tuple(Heading(2, f"{MARK}i{n}i", f"{MARK}n{n}n") for n in (1, 2, 3))
-_QUOTED = re.compile(r'^(title|description): ("(?:[^"\\]|\\.)*")\n?', re.MULTILINE)
+_QUOTED = re.compile(r'^(title|description|published|source): ("(?:[^"\\]|\\.)*")\n?', re.MULTILINE)
 _ENTRY_MARK = re.compile(rf"{MARK}[in]([123])[in]")
 _FLAT = 2
 
@@ -47,6 +49,8 @@ class Page:
         path: Its Markdown file, below the docs folder.
         title: Its title, as the theme prints it.
         description: Its description, as the theme prints it.
+        published: When what it shows was published; empty where it does not say so.
+        source: What published it, as the theme prints it; empty where it does not say so.
         front: The rest of its front matter.
         body: Its body.
     """
@@ -54,6 +58,8 @@ class Page:
     path: str
     title: str
     description: str
+    published: str
+    source: str
     front: str
     body: Body
 
@@ -76,7 +82,8 @@ class Page:
         """
         top, _, below = self.path.partition("/")
         place = f"{top} {below.count('/')}" if "/" in below else self.path
-        return f"{place} {bool(self.entries)} {self.front}"
+        labels = f"{bool(self.published)} {bool(self.source)}"
+        return f"{place} {bool(self.entries)} {labels} {self.front}"
 
 
 def folder_of(path: str) -> str:
@@ -102,14 +109,22 @@ def page_of(path: str, text: str) -> Page | None:
     if source is None or not path.endswith("index.md"):
         return None
     quoted = {key: _scalar(value) for key, value in _QUOTED.findall(source.front)}
-    body = body_of(source.markdown) if quoted.keys() == {"title", "description"} else None
+    body = body_of(source.markdown) if quoted.keys() >= {"title", "description"} else None
     if body is None:
         return None
     levels = [heading.level for heading in body.headings]
     if levels[:1] != [1] or not {*levels[1:]} <= {_FLAT}:
         return None
     front = _QUOTED.sub("", source.front)
-    return Page(path, quoted["title"], quoted["description"], front, body)
+    return Page(
+        path=path,
+        title=quoted["title"],
+        description=quoted["description"],
+        published=quoted.get("published", ""),
+        source=quoted.get("source", ""),
+        front=front,
+        body=body,
+    )
 
 
 def _scalar(quoted: str) -> str:
@@ -156,6 +171,8 @@ def shell_of(rendered: str, url: str) -> Shell:
         escape(TITLE).replace("&#x27;", "&#39;"): lambda page: _escaped(page.title),
         DESCRIPTION: lambda page: page.description,
         escape(DESCRIPTION).replace("&#x27;", "&#39;"): lambda page: _escaped(page.description),
+        PUBLISHED: lambda page: page.published,
+        SOURCE: lambda page: page.source,
         ADDRESS: lambda page: url + page.folder,
         TOP.id: lambda page: page.body.headings[0].id,
         TOP.text: lambda page: page.body.headings[0].text,

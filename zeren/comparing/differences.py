@@ -100,6 +100,7 @@ def _said_of(register: Register, plan: Plan) -> Iterator[tuple[str, str]]:
     yield "文号", plan.document_no or ""
     yield "印发日期", plan.issued or ""
     yield "来源", plan.source or ""
+    yield "原文网址", plan.link or ""
     yield "起止日期", f"{plan.valid_from or ''}—{plan.valid_until or ''}".strip("—")
 
 

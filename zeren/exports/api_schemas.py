@@ -152,6 +152,7 @@ _DOCUMENTS: dict[str, Schema] = {
             document_no=_KNOWN_OR_NULL,
             issued=_KNOWN_OR_NULL,
             source=_KNOWN_OR_NULL,
+            link=_KNOWN_OR_NULL,
             status={"enum": [status.value for status in PlanStatus]},
             valid_from=_KNOWN_OR_NULL,
             valid_until=_KNOWN_OR_NULL,

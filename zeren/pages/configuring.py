@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeren.addresses import ARCHIVE, Link, markdown_file
+from zeren.addresses import ARCHIVE, HELP, Link, markdown_file
 from zeren.model import Audience, Site
+from zeren.pages.labels import Column, columns_of, domain_of
 from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
 from zeren.pages.theming import OVERRIDES
@@ -24,6 +25,19 @@ ABOUT = "about.md"
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the nav.
+
+    Attributes:
+        text: Its words.
+        pages: Its pages: their words and Markdown files.
+    """
+
+    text: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuilderSettings:
     """What the builders are told of one site.
 
@@ -31,12 +45,14 @@ class BuilderSettings:
         name: The site's name.
         description: One sentence on what it holds.
         site_url: The site's full address; empty where none is set.
+        site_domain: Its domain; empty where that is not known.
+        columns: The sections of the site.
         report_link: The address to which readers report a mistake; empty where there is none.
         report_words: The words that say where, where that is no address.
         overrides: The folder of the theme's overrides, below the docs folder.
         contact: The office to ask, in one line; empty where none is set.
         is_internal: `true` where search engines are asked to leave the site out; else empty.
-        nav: The pages in the nav: their words and Markdown files.
+        nav: The sections of the nav.
         own_pages: Further pages that the office wrote by hand; they bear their own titles.
         not_in_nav: Patterns of the pages that are not in the nav.
         archive: The page of earlier versions; empty where there are none.
@@ -45,12 +61,14 @@ class BuilderSettings:
     name: str
     description: str
     site_url: str
+    site_domain: str
+    columns: tuple[Column, ...]
     report_link: str
     report_words: str
     overrides: str
     contact: str
     is_internal: str
-    nav: tuple[Link, ...]
+    nav: tuple[Section, ...]
     own_pages: tuple[str, ...]
     not_in_nav: tuple[str, ...]
     archive: str
@@ -82,6 +100,8 @@ def builder_settings(
         name=site.name,
         description=site.description or _description(register),
         site_url=f"{environment.site_url.rstrip('/')}/" if environment.site_url else "",
+        site_domain=domain_of(environment.site_url),
+        columns=tuple(columns_of(register)),
         report_link=report if is_link else "",
         report_words="" if is_link else report,
         overrides=OVERRIDES,
@@ -95,11 +115,17 @@ def builder_settings(
     return SETTINGS, render("mkdocs.yml.jinja", settings, site).encode()
 
 
-def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Link, ...]:
-    """The nav: the kinds of pages that have a place in it, then 关于本站."""
-    links = (kind.nav(register) for kind in KINDS)
-    nav = [Link(link.text, markdown_file(link.page)) for link in links if link is not None]
-    return (*nav, *([Link("关于本站", ABOUT)] if ABOUT in by_hand else []))
+def _nav(register: Register, by_hand: Sequence[str]) -> tuple[Section, ...]:
+    """The nav: the kinds of pages that have a place in it by their sections, then 关于本站."""
+    sections: dict[str, list[Link]] = {}
+    for kind in KINDS:
+        link = kind.nav(register)
+        if link is not None:
+            page = Link(link.text, markdown_file(link.page))
+            sections.setdefault(kind.section or link.text, []).append(page)
+    if ABOUT in by_hand:
+        sections.setdefault(HELP, []).append(Link("关于本站", ABOUT))
+    return tuple(Section(text, tuple(pages)) for text, pages in sections.items())
 
 
 def _description(register: Register) -> str:

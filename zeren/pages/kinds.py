@@ -64,11 +64,14 @@ class PageKind:
     Attributes:
         batches: The register, and the files that pages may offer, to its pages in batches.
         nav: Its words in the nav and its first page; None where the nav leaves it out.
+        section: The words of the section of the nav that it shares with the kinds next to it; empty
+            where it stands by itself.
         not_in_nav: A pattern of the pages that the nav leaves out; empty where it has them all.
     """
 
     batches: Callable[[Register, Shelf], Iterable[Batch]]
     nav: Callable[[Register], Link | None] = lambda _: None
+    section: str = ""
     not_in_nav: str = ""
 
     def pages(self, register: Register, shelf: Shelf) -> Iterator[Filled]:

@@ -15,7 +15,15 @@ from zeren.model import Site
 from zeren.pages.kinds import Batch, Filled, PageKind
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf
-from zeren.pages.views import calendar, changes, retired, short, targets
+from zeren.pages.views import (
+    accessibility,
+    calendar,
+    changes,
+    handover,
+    retired,
+    short,
+    targets,
+)
 from zeren.pages.views.checks import CHECKS
 from zeren.pages.views.downloads import DOWNLOADS
 from zeren.pages.views.guide import GUIDE
@@ -39,19 +47,21 @@ def _styles(_: Register, __: Shelf) -> Iterator[Batch]:
 KINDS: tuple[PageKind, ...] = (
     HOME,
     UNITS,
+    COLLECTIVES,
     COUNTIES,
     TASKS,
+    PLANS,
     retired.KIND,
     MATRIX,
+    STATISTICS,
     calendar.KIND,
     targets.KIND,
     changes.KIND,
-    PLANS,
-    COLLECTIVES,
-    STATISTICS,
     DOWNLOADS,
     GUIDE,
     CHECKS,
+    handover.KIND,
+    accessibility.KIND,
     short.KIND,
     PageKind(_styles),
 )

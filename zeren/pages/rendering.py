@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from zeren.addresses import Link, relative
-from zeren.colours import ROLE_COLOURS
+from zeren.colours import HUES, ROLE_COLOURS
 from zeren.model import Role, Site
 from zeren.register.matrix import Mark
 from zeren.text.bidi import contained
@@ -116,13 +116,13 @@ def href(context: Context, target: str) -> Markup:
 
 @pass_context
 def linked(context: Context, links: Iterable[Link]) -> Markup:
-    """Words that lead to pages, with 、 between them. Long lists hold the same ones many times.
+    """Words that lead to pages, with 、 between them, behind which a line may end.
 
     Args:
         context: The template's context, which holds the view.
         links: The words and the pages they lead to.
     """
-    return Markup("、").join(_anchors(context, links))
+    return Markup("、<wbr>").join(_anchors(context, links))
 
 
 @pass_context
@@ -255,7 +255,7 @@ def _environment(templates: Path) -> Environment:
         meta=meta,
         multiline=multiline,
     )
-    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS)
+    environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS, HUES=HUES)
     return environment
 
 

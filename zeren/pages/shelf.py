@@ -21,6 +21,7 @@ class Download:
         file: Its path below the docs folder.
         save_as: The name under which a browser saves it.
         size: Its size in words.
+        bytes: The same in bytes.
         version: The version that stands on it in words; empty where none does.
     """
 
@@ -28,7 +29,13 @@ class Download:
     file: str
     save_as: str
     size: str
+    bytes: int
     version: str
+
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether programs follow it by its address, as calendars and feeds."""
+        return self.file.endswith((".ics", ".xml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,13 @@ def stocked(offers: Iterable[Offer], made: Iterable[Exported], day: str | None) 
         The shelf; what was not made is not on it.
     """
     files: dict[str, tuple[Download, ...]] = {}
-    facts = {
-        one.path: (size_in_words(len(one.data)), stamp(one.version) if one.version else "")
-        for one in made
-    }
+    facts = {one.path: (len(one.data), stamp(one.version) if one.version else "") for one in made}
     for offer in offers:
         if offer.file in facts:
             ending = offer.file.rpartition(".")[2]
-            name = f"{offer.name}.{ending}"
-            download = Download(offer.text, offer.file, name, *facts[offer.file])
+            name, (size, version) = f"{offer.name}.{ending}", facts[offer.file]
+            words = size_in_words(size)
+            download = Download(offer.text, offer.file, name, words, size, version)
             files[offer.place] = (*files.get(offer.place, ()), download)
     return Shelf(day, MappingProxyType(files))
 

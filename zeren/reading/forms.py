@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
-from zeren.model import Audience, PlanStatus
+from zeren.model import Accent, Audience, PlanStatus
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
     PART,
@@ -27,6 +27,7 @@ from zeren.reading.registry_cells import (
 )
 from zeren.text.characters import clean, squeeze, trim
 from zeren.text.dates import date_in
+from zeren.text.links import WEB, fault_of_link
 
 Choice: TypeAlias = PlanStatus | MilestoneKind | TargetKind | Inclusion | Comparator
 
@@ -110,6 +111,16 @@ TEXTS = Form(
 )
 NAMES = replace(TEXTS, is_named=True)
 
+WEB_ADDRESS = replace(
+    TEXT,
+    words="以 https:// 或 http:// 开头的网址",
+    fits=lambda value: isinstance(value, str) and not fault_of_link(value, WEB),
+)
+ACCENT = replace(
+    TEXT,
+    words="、".join(Accent),
+    fits=lambda value: isinstance(value, str) and value in tuple(Accent),
+)
 AUDIENCE = replace(
     TEXT,
     words="public（公开）或 internal（内部）",

@@ -25,6 +25,7 @@ from zeren.reading.data_files import (
 )
 from zeren.reading.entries import Entry
 from zeren.reading.forms import (
+    ACCENT,
     AUDIENCE,
     COMPARATOR,
     CONTACT,
@@ -41,6 +42,7 @@ from zeren.reading.forms import (
     TARGET_KIND,
     TEXT,
     TEXTS,
+    WEB_ADDRESS,
     WORDS,
     Form,
 )
@@ -107,6 +109,7 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _key(TEXT, "document_no", ("文号", "照原文")),
                 _key(TEXT, "issued", ("印发日期", "照原文")),
                 _key(TEXT, "source", ("来源", "在哪里公布的")),
+                _key(WEB_ADDRESS, "link", ("原文网址", "公布原文的网页，以 https:// 开头")),
                 _key(STATUS, "status", ("状态", "有效、已结束或已被替代；不填就是有效")),
                 _key(DATE, "from", ("起始日期", "从哪天起执行，如 2026年1月2日")),
                 _key(DATE, "until", ("截止日期", "执行到哪天；到了这天，状态仍要人来改")),
@@ -239,6 +242,7 @@ _SETTINGS = {
     "kinds": NAMES,
     "audience": AUDIENCE,
     "words": WORDS,
+    "colour": ACCENT,
 }
 SCHEMA: Mapping[str, Mapping[str, Key]] = MappingProxyType(
     {**TABLES, SITE: {name: Key(form, ()) for name, form in _SETTINGS.items()}}

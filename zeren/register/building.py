@@ -338,6 +338,7 @@ def _plan(entry: Entry) -> Plan:
         document_no=entry.text("document_no") or None,
         issued=entry.text("issued") or None,
         source=entry.text("source") or None,
+        link=entry.text("link") or None,
         status=PlanStatus(entry.text("status") or PlanStatus.IN_FORCE),
         valid_from=entry.text("from") or None,
         valid_until=entry.text("until") or None,

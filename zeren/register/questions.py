@@ -128,6 +128,17 @@ def lead_role(register: Register, task_id: str) -> Role:
     return Role.RESPONSIBLE if only_responsible else Role.LEAD
 
 
+def roles_of_gap(role: Role) -> tuple[Role, ...]:
+    """The roles of which a task lacks all where it is said to lack one.
+
+    Who carries a task out is 落实, or 负责 where the document says no more.
+
+    Args:
+        role: The role that is missed.
+    """
+    return (role, Role.RESPONSIBLE) if role is Role.IMPLEMENT else (role,)
+
+
 def role_counts(assignments: Iterable[Assignment]) -> tuple[RoleCount, ...]:
     """How many duties there are in each role; roles without any left out.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeren.model import Audience, Contact, Site, Words
+from zeren.model import Accent, Audience, Contact, Site, Words
 from zeren.reading.data_files import SITE
 from zeren.reading.entries import Entry
 from zeren.reading.sources import Sources
@@ -34,6 +34,7 @@ def site_of(sources: Sources) -> Site:
         kinds=entry.texts("kinds"),
         audience=Audience(entry.text("audience") or usual.audience),
         words=_words(entry),
+        colour=Accent(entry.text("colour") or usual.colour),
     )
 
 

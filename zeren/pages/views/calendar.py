@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, part_page
+from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, WHEN_AND_HOW_MANY, part_page
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
-from zeren.pages.views.figures import DateItem, date_item, in_time
+from zeren.pages.views.figures import DateItem, date_item
 from zeren.pages.views.parts import Parts, divided, parts, weight
 from zeren.pages.views.whose import Listed, Whose, choices_of, whose_of
 from zeren.register.building import Register
 from zeren.register.concerning import milestones_concerning
+from zeren.register.due import in_time
 
 MOST_DATES = 300
 _AGAIN, _UNDATED = "定期的", "原文没有写明日期的"
@@ -121,5 +122,6 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
 KIND = PageKind(
     _batches,
     nav=lambda register: CALENDAR_LINK if register.in_force.milestones else None,
+    section=WHEN_AND_HOW_MANY,
     not_in_nav=f"{CALENDAR}part/*/",
 )

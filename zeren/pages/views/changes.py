@@ -12,6 +12,7 @@ from zeren.addresses import (
     CHANGES,
     CHANGES_LINK,
     HOME_LINK,
+    WHEN_AND_HOW_MANY,
     Link,
     changes_of,
     part_page,
@@ -259,4 +260,9 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
     return [markdown("changes.md.jinja", view) for view in changes_views(register, shelf)]
 
 
-KIND = PageKind(_batches, nav=lambda _: CHANGES_LINK, not_in_nav=f"{CHANGES}part/*/")
+KIND = PageKind(
+    _batches,
+    nav=lambda _: CHANGES_LINK,
+    section=WHEN_AND_HOW_MANY,
+    not_in_nav=f"{CHANGES}part/*/",
+)

@@ -91,12 +91,17 @@ class Page:
         title: Its title, for the browser and share cards.
         description: One sentence on what it holds, for share cards and searching.
         breadcrumbs: The pages above it, from the home page down.
+        published: When what it shows was published, such as `2025-01-02 00:00`; empty where that
+            is not known.
+        source: What it was published in; empty where that is not known.
     """
 
     address: str
     title: str
     description: str
     breadcrumbs: tuple[Link, ...]
+    published: str = ""
+    source: str = ""
 
 
 def task_link(register: Register, task: Task) -> TaskLink:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from zeren.register.due import (
     Due,
     due,
     due_of_target,
+    in_time,
     milestone_words,
     target_date_words,
 )
@@ -196,17 +197,6 @@ def _links(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
     return tuple(party_link(register.party_of[name]) for name in names)
 
 
-def in_time(milestone: Milestone) -> tuple[bool, bool, str]:
-    """The order of dates: by their last day, those that come again after these, then the others.
-
-    Args:
-        milestone: The date.
-    """
-    days = due(milestone)
-    last = days.last or (None if days.rule else days.first)
-    return (last is None, days.rule is None, str(last or ""))
-
-
 def task_figures(register: Register, task: Task) -> Figures:
     """The dates and numbers of a task.
 
@@ -245,14 +235,32 @@ def ahead(register: Register) -> Ahead:
     Args:
         register: The register of the plans in force.
     """
+    return _ahead(register, register.milestones, len(register.targets))
+
+
+def party_ahead(register: Register, party: Party) -> Ahead:
+    """What is to come for a party, from which the browser picks what is next.
+
+    Args:
+        register: The register of the plans in force.
+        party: The party.
+    """
+    return _ahead(
+        register,
+        milestones_concerning(register, party),
+        len(targets_concerning(register, party)),
+    )
+
+
+def _ahead(register: Register, milestones: Sequence[Milestone], targets: int) -> Ahead:
     groups: dict[Due, list[Milestone]] = {}
-    for one in register.milestones:
+    for one in milestones:
         if (days := due(one)).is_dated:
             groups.setdefault(days, []).append(one)
     dates = (_next_date(register, days, those) for days, those in groups.items())
     return Ahead(
-        len(register.milestones),
-        len(register.targets),
+        len(milestones),
+        targets,
         tuple(dates) if len(groups) <= MOST_DAYS else (),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.addresses import GUIDE_LINK, HOME_LINK
+from zeren.addresses import GUIDE_LINK, HELP, HOME_LINK
 from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
@@ -65,4 +65,4 @@ def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     )
 
 
-GUIDE = PageKind(_batches, nav=lambda _: GUIDE_LINK)
+GUIDE = PageKind(_batches, nav=lambda _: GUIDE_LINK, section=HELP)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
-from zeren.model import Plan
+from zeren.model import Plan, Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.changes import latest
@@ -21,10 +21,43 @@ from zeren.register.questions import (
     in_force_first,
     party_counts,
     role_counts,
+    roles_of_gap,
 )
 
 # More titles than these say less than their number.
 MOST_PLANS = 6
+# More units than these are looked up by kind: each kind opens where it stands.
+MOST_OPEN_UNITS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """How official a list is.
+
+    Attributes:
+        link: The plan, leading to its page.
+        plan: What is registered of it.
+        number: How many tasks it has.
+    """
+
+    link: Link
+    plan: Plan
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the lists leave open in a role.
+
+    Attributes:
+        role: The role.
+        words: It, and what stands for it.
+        number: How many tasks nobody bears in it.
+    """
+
+    role: Role
+    words: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +66,14 @@ class HomeView:
 
     Attributes:
         page: The frame.
-        plans: The first plans in force, leading to their pages.
+        plans: The first plans in force, with how official they are.
         plan_number: How many plans there are.
         task_number: How many tasks there are.
         unit_number: How many units.
         county_number: How many counties.
         counts: The assignments as written, by role.
+        gaps: The roles that some tasks lack.
+        units_open: Whether the kinds of units stand open.
         units: The units by kind.
         counties: The counties.
         collectives: The collectives.
@@ -48,12 +83,14 @@ class HomeView:
     """
 
     page: Page
-    plans: tuple[Link, ...]
+    plans: tuple[PlanFacts, ...]
     plan_number: int
     task_number: int
     unit_number: int
     county_number: int
     counts: tuple[RoleCount, ...]
+    gaps: tuple[Gap, ...]
+    units_open: bool
     units: tuple[KindGroup, ...]
     counties: tuple[PartyCounts, ...]
     collectives: tuple[PartyCounts, ...]
@@ -69,7 +106,7 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
     titles = "、".join(f"《{plan.title}》" for plan in shown)
     titles += f"等 {len(plans)} 个清单" if len(shown) < len(plans) else ""
     latest_change, downloads = latest(register), _downloads(shown, shelf)
-    register = register.in_force
+    every, register = register, register.in_force
     territory = f"、{register.site.words.territory}" if register.counties else ""
     return HomeView(
         page=Page(
@@ -78,12 +115,16 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
             description=f"按单位{territory}和任务查询{titles}的责任分工。",
             breadcrumbs=(),
         ),
-        plans=tuple(map(plan_link, shown)),
+        plans=tuple(
+            PlanFacts(plan_link(plan), plan, len(every.tasks_of[plan.slug])) for plan in shown
+        ),
         plan_number=len(plans),
         task_number=len(register.tasks),
         unit_number=len(register.units),
         county_number=len(register.counties),
         counts=role_counts(register.assignments),
+        gaps=tuple(_gaps(register)),
+        units_open=len(register.units) <= MOST_OPEN_UNITS,
         units=kind_groups(register, register.units),
         counties=tuple(party_counts(register, county) for county in register.counties),
         collectives=tuple(party_counts(register, other) for other in register.collectives),
@@ -91,6 +132,16 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
         latest=latest_change,
         downloads=downloads,
     )
+
+
+def _gaps(register: Register) -> Iterator[Gap]:
+    """What some tasks lack, as it is looked for in the matrix."""
+    for role in Role:
+        roles = roles_of_gap(role)
+        borne = {one.task_id for one in register.assignments if one.role in roles}
+        number = len(register.tasks) - len(borne)
+        if role.is_missed and number:
+            yield Gap(role, "或".join(one.word for one in roles), number)
 
 
 def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:

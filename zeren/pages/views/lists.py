@@ -11,6 +11,7 @@ from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, TASKS_LINK, Link, part_page
 from zeren.model import Plan, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
+from zeren.pages.labels import published_of, source_of
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import (
     MOST_NAMED,
@@ -152,6 +153,8 @@ def plan_views(register: Register, plan: Plan, shelf: Shelf) -> Iterator[PlanVie
                     title=plan.title,
                     description=f"{plan.title}全文，共 {len(tasks)} 项工作任务及其责任单位。",
                     breadcrumbs=(HOME_LINK, PLANS_LINK),
+                    published=published_of(plan),
+                    source=source_of(plan),
                 ),
                 number,
             ),
@@ -322,4 +325,9 @@ def _plan_pages(register: Register, plan: Plan, shelf: Shelf) -> list[Filled]:
     return [markdown("plan.md.jinja", view) for view in plan_views(register, plan, shelf)]
 
 
-PLANS = PageKind(_plan_batches, nav=lambda _: PLANS_LINK, not_in_nav=f"{PLANS_LINK.page}*/")
+PLANS = PageKind(
+    _plan_batches,
+    nav=lambda _: PLANS_LINK,
+    section=TASKS_LINK.text,
+    not_in_nav=f"{PLANS_LINK.page}*/",
+)

@@ -8,7 +8,6 @@ from functools import partial
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, PLANS_LINK, Link
-from zeren.addresses import MATRIX_LINK as LINK
 from zeren.model import Plan, Role
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
@@ -28,6 +27,9 @@ from zeren.pages.views.matrix_parts import (
 from zeren.pages.views.matrix_tables import MatrixTable, cut, table_of
 from zeren.register.building import Register
 from zeren.register.matrix import Cell, matrix_page
+from zeren.register.questions import roles_of_gap
+
+LINK = addresses.MATRIX_LINK
 
 # In bytes of what the template writes, besides names and texts.
 _HEAD_OF_ROW = 190
@@ -216,8 +218,7 @@ def _words(table: MatrixTable[Cell], part: Part) -> str:
 def _holes() -> Iterator[Hole]:
     for role in Role:
         if role.is_missed:
-            # Who carries a task out: 落实, or 负责 where the document says no more.
-            roles = (role, Role.RESPONSIBLE) if role is Role.IMPLEMENT else (role,)
+            roles = roles_of_gap(role)
             words = f"没有{'或'.join(one.word for one in roles)}的任务"
             yield Hole(role.value, words, roles, is_explained=role is Role.LEAD)
     yield Hole("party", "没有任务的责任主体", tuple(Role), is_explained=True)
@@ -242,4 +243,4 @@ def _matrix_of(register: Register, plan: Plan, shelf: Shelf) -> Iterator[Filled]
     return matrix_pages(matrix_view(register, plan, table_of(register, plan), shelf))
 
 
-MATRIX = PageKind(_batches, nav=lambda _: LINK, not_in_nav=f"{LINK.page}*/")
+MATRIX = PageKind(_batches, nav=lambda _: LINK, section=LINK.text, not_in_nav=f"{LINK.page}*/")

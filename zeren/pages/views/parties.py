@@ -9,28 +9,31 @@ from typing import TypeAlias, TypeVar
 
 from zeren import addresses
 from zeren.addresses import COLLECTIVES_LINK, HOME_LINK, UNITS_LINK, Link, party_link
-from zeren.model import Collective, Contact, County, Party, Unit
+from zeren.model import Collective, Contact, County, Party, Role, Unit
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.changes import New, new_for
 from zeren.pages.views.common import Page
-from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
+from zeren.pages.views.duties import RoleDuties
 from zeren.pages.views.duty_parts import (
     PartyDuties,
     Titles,
-    Way,
     further_views,
     party_duties,
 )
-from zeren.pages.views.figures import Figures, party_figures
+from zeren.pages.views.figures import Ahead, Figures, party_ahead, party_figures
 from zeren.pages.views.party_lists import (
     PartiesView,
     collectives_view,
     counties_view,
     units_view,
 )
+from zeren.pages.views.summary import summary_view
 from zeren.register.building import Register
+from zeren.register.duties import Way
+from zeren.register.partners import Partner, leads_to_turn_to, partners
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
+from zeren.register.summing_up import first_in_charge
 
 MOST_PARTNERS = 8
 
@@ -45,6 +48,7 @@ class UnitView:
         page: The frame.
         unit: The unit.
         counts: Its tasks by role, those that name it.
+        first_number: In how many of them it is first in charge.
         through_number: How many tasks it bears through collectives.
         duties: The tasks that name it, by role; none where they are many.
         through: The tasks that it bears through collectives, by role; none where they are many.
@@ -57,12 +61,14 @@ class UnitView:
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
+        ahead: What is to come for it.
         new: The last change that concerned it, where one is known.
     """
 
     page: Page
     unit: Unit
     counts: tuple[RoleCount, ...]
+    first_number: int
     through_number: int
     duties: tuple[RoleDuties, ...]
     through: tuple[RoleDuties, ...]
@@ -74,6 +80,7 @@ class UnitView:
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
+    ahead: Ahead
     new: New | None
 
 
@@ -92,6 +99,7 @@ class CountyView:
         downloads: Its duties to print and take away.
         every: All its duties over pages and plans.
         figures: The dates and numbers that concern it, of plans in force.
+        ahead: What is to come for it.
         new: The last change that concerned it, where one is known.
     """
 
@@ -105,6 +113,7 @@ class CountyView:
     downloads: tuple[Download, ...]
     every: PartyDuties
     figures: Figures
+    ahead: Ahead
     new: New | None
 
 
@@ -138,7 +147,8 @@ class CollectiveView:
 def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> UnitView:
     """The page of a unit."""
     now = register.in_force
-    counts = role_counts(now.direct_of.get(unit.name, ()))
+    direct = now.direct_of.get(unit.name, ())
+    counts = role_counts(direct)
     every = party_duties(register, unit, titles)
     through_number = every.numbers[Way.THROUGH]
     successors = unit.successor.names if unit.successor else ()
@@ -150,6 +160,9 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
         ),
         unit=unit,
         counts=counts,
+        first_number=sum(
+            first_in_charge(now, one.task_id) == unit for one in direct if one.role is Role.LEAD
+        ),
         through_number=through_number,
         duties=every.groups.get(Way.DIRECT, ()),
         through=every.groups.get(Way.THROUGH, ()),
@@ -169,7 +182,8 @@ def unit_view(register: Register, unit: Unit, shelf: Shelf, titles: Titles) -> U
         ),
         downloads=shelf.at(addresses.party_page(unit)),
         every=every,
-        figures=party_figures(register.in_force, unit),
+        figures=party_figures(now, unit),
+        ahead=party_ahead(now, unit),
         new=new_for(register, unit),
     )
 
@@ -190,7 +204,8 @@ def county_view(register: Register, county: County, shelf: Shelf, titles: Titles
         contact=contact_of(county),
         downloads=shelf.at(addresses.party_page(county)),
         every=every,
-        figures=party_figures(register.in_force, county),
+        figures=party_figures(now, county),
+        ahead=party_ahead(now, county),
         new=new_for(register, county),
     )
 
@@ -259,7 +274,10 @@ def _of_parties(
     titles = Titles(register)
 
     def pages(party: One) -> list[Filled]:
-        return _pages_of(party, template, view(register, party, shelf, titles))
+        made = _pages_of(party, template, view(register, party, shelf, titles))
+        if isinstance(party, Collective):
+            return made
+        return [*made, markdown("summary.md.jinja", summary_view(register, party, shelf))]
 
     for party in parties:
         borne = [
@@ -269,7 +287,8 @@ def _of_parties(
         ]
         address = addresses.party_page(party)
         new = register.history.of_party.get(party.name, ())[:1]
-        yield Batch(address, (borne, shelf.at(address), new), partial(pages, party))
+        offered = (shelf.at(address), shelf.at(addresses.summary_page(party)))
+        yield Batch(address, (borne, offered, new), partial(pages, party))
 
 
 def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
@@ -293,7 +312,12 @@ def _collective_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     yield from _of_parties(register, shelf, every, "collective.md.jinja", collective_view)
 
 
-UNITS = PageKind(_unit_batches, nav=lambda _: UNITS_LINK, not_in_nav=f"{addresses.UNITS}*/")
+UNITS = PageKind(
+    _unit_batches,
+    nav=lambda _: UNITS_LINK,
+    section=UNITS_LINK.text,
+    not_in_nav=f"{addresses.UNITS}*/",
+)
 COUNTIES = PageKind(
     _county_batches,
     nav=lambda register: counties_link(register) if register.counties else None,
@@ -302,5 +326,6 @@ COUNTIES = PageKind(
 COLLECTIVES = PageKind(
     _collective_batches,
     nav=lambda register: COLLECTIVES_LINK if register.collectives else None,
+    section=UNITS_LINK.text,
     not_in_nav=f"{addresses.COLLECTIVES}*/",
 )

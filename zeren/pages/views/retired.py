@@ -11,6 +11,7 @@ from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.columns import extras_of
 from zeren.model import Plan, RetiredTask, Retirement, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
+from zeren.pages.labels import published_of, source_of
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
@@ -109,6 +110,8 @@ def _view(
             title=_title(register, plan, one),
             description=f"{plan.title}第 {one.task.number} 项，{one.how.mark}，不再执行。",
             breadcrumbs=(HOME_LINK, plan_link(plan)),
+            published=published_of(plan),
+            source=source_of(plan),
         ),
         task=one.task,
         how=one.how,

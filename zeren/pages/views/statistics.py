@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from zeren.addresses import HOME_LINK, Link, party_link
+from zeren.addresses import HOME_LINK, MATRIX_LINK, Link, party_link
 from zeren.addresses import STATISTICS_LINK as LINK
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
@@ -222,4 +222,4 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
     )
 
 
-STATISTICS = PageKind(_batches, nav=lambda _: LINK)
+STATISTICS = PageKind(_batches, nav=lambda _: LINK, section=MATRIX_LINK.text)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from zeren.addresses import HOME_LINK, TARGETS, TARGETS_LINK, Link, part_page, party_page
+from zeren.addresses import (
+    HOME_LINK,
+    TARGETS,
+    TARGETS_LINK,
+    WHEN_AND_HOW_MANY,
+    Link,
+    part_page,
+    party_page,
+)
 from zeren.figures import TargetKind
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
@@ -102,5 +110,6 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
 KIND = PageKind(
     _batches,
     nav=lambda register: TARGETS_LINK if register.in_force.targets else None,
+    section=WHEN_AND_HOW_MANY,
     not_in_nav=f"{TARGETS}part/*/",
 )

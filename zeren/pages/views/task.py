@@ -10,8 +10,9 @@ from typing import TypeAlias
 from zeren import addresses
 from zeren.addresses import HOME_LINK, TASKS_LINK, Link, party_link
 from zeren.columns import extras_of
-from zeren.model import County, Plan, RetiredTask, Role, Task
+from zeren.model import Contact, County, Plan, RetiredTask, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
+from zeren.pages.labels import published_of, source_of
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.changes import TaskChange, task_history
 from zeren.pages.views.common import (
@@ -30,7 +31,7 @@ from zeren.pages.views.figures import Figures, task_figures
 from zeren.pages.views.lists import tasks_batches
 from zeren.pages.views.short import ShortView
 from zeren.register.building import Register
-from zeren.register.questions import paragraphs
+from zeren.register.questions import contact_of, lead_role, paragraphs
 from zeren.register.standing import taken_over
 
 MOST_OF_SAME_LEAD = 6
@@ -89,6 +90,9 @@ class TaskView:
         before: The task before it in the plan.
         after: The task after it in the plan.
         history: Its changes, the newest first.
+        turn_to: The role of those to turn to.
+        first: The first of them; None where the list names none.
+        contacts: Those of them that can be reached, with how.
     """
 
     page: Page
@@ -107,6 +111,9 @@ class TaskView:
     before: TaskLink | None
     after: TaskLink | None
     history: tuple[TaskChange, ...]
+    turn_to: Role
+    first: Link | None
+    contacts: tuple[tuple[Link, Contact], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +169,17 @@ def _task_view(  # noqa: PLR0913, PLR0917 - all that one task's page shows
 ) -> TaskView:
     roles = role_parties(register, task)
     before, after = around
+    turn_to = lead_role(register, task.id)
+    leads = [one.party for one in register.written_of[task.id] if one.role is turn_to]
+    parties = [register.party_of[name] for name in leads]
     return TaskView(
         page=Page(
             address=addresses.task_page(task),
             title=_title(register, plan, task),
             description=_description(plan, task),
             breadcrumbs=(HOME_LINK, plan_link(plan)),
+            published=published_of(plan),
+            source=source_of(plan),
         ),
         task=task,
         paragraphs=paragraphs(task.text),
@@ -184,6 +196,13 @@ def _task_view(  # noqa: PLR0913, PLR0917 - all that one task's page shows
         before=task_link(register, before) if before else None,
         after=task_link(register, after) if after else None,
         history=task_history(register, task.id),
+        turn_to=turn_to,
+        first=party_link(parties[0]) if parties else None,
+        contacts=tuple(
+            (party_link(party), contact)
+            for party in parties
+            if (contact := contact_of(party)) is not None
+        ),
     )
 
 
@@ -225,7 +244,12 @@ def _task_pages(  # noqa: PLR0913, PLR0917 - as above
     ]
 
 
-TASKS = PageKind(_batches, nav=lambda _: TASKS_LINK, not_in_nav=f"{TASKS_LINK.page}*/")
+TASKS = PageKind(
+    _batches,
+    nav=lambda _: TASKS_LINK,
+    section=TASKS_LINK.text,
+    not_in_nav=f"{TASKS_LINK.page}*/",
+)
 
 
 def _led_tasks(register: Register) -> LedTasks:

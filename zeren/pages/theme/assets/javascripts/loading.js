@@ -10,15 +10,15 @@ var zerenLoading = (() => {
   /* By this a script hands over the data that it carries. */
   const HANDOVER = "zeren:handover";
 
-  /* What Chromium has from 86 on, and what to do below: README.md names the floor for all browsers. */
-  const IS_NEW_ENOUGH = "replaceChildren" in Element.prototype && "replaceAll" in String.prototype;
+  /* What to do below the floor, which README.md names. */
   const TOO_OLD =
     "浏览器版本过低，搜索和筛选用不了：请更新浏览器（Chrome、Edge 86，Firefox 90，Safari 15 或更新的版本）";
 
-  /** Why something cannot be had: as it is told, unless the browser is too old for it.
+  /** Why something cannot be had: as it is told, unless the browser lacks what Chromium has from 86 on.
       @param {string} otherwise */
   function reason(otherwise) {
-    return IS_NEW_ENOUGH ? otherwise : `${TOO_OLD}。`;
+    const isNew = "replaceChildren" in Element.prototype && "replaceAll" in String.prototype;
+    return isNew ? otherwise : `${TOO_OLD}。`;
   }
 
   /** Run a script; those that are asked for one after the other run in this order.

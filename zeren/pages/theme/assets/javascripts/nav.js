@@ -18,12 +18,19 @@
     const words = element("span", "md-ellipsis", tab.textContent?.trim() ?? "");
     const link = /** @type {HTMLAnchorElement} */ (element("a", "md-nav__link", words));
     link.href = tab.href;
+    const current = tab.getAttribute("aria-current");
+    if (current) {
+      link.setAttribute("aria-current", current);
+      link.classList.add("md-nav__link--active");
+    }
     return element("li", "md-nav__item", link);
   }
 
   const logo = /** @type {HTMLElement} */ (document.querySelector(".md-header .md-logo"));
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const tabs = document.querySelectorAll(".md-tabs__link");
+  const tabs = document.querySelectorAll(
+    ".md-tabs__link:only-child, .md-tabs .zr-section__pages a",
+  );
   const own = /** @type {HTMLElement} */ (logo.cloneNode(true));
   own.className = "md-nav__button md-logo";
   const title = element("label", "md-nav__title", own, logo.title);

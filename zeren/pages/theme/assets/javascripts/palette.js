@@ -1,6 +1,6 @@
 "use strict";
 
-/* Puts the title of the page and the choice of colours into the header, and the colours that the reader chose on the page
+/* Puts the title of the page and the choices of type and colours into the header, and what the reader chose on the page
    before it is painted; in a file for the same reason as theme.js, and after the same sources. */
 (() => {
   const name = document.querySelector(".md-logo")?.getAttribute("title");
@@ -30,6 +30,27 @@
     "beforebegin",
     `<form class="md-header__option" data-md-component="palette">${options.join("")}</form>`,
   );
+
+  /* Large type: everything is measured by the size of the root, so that one attribute is enough. */
+  const type = document.createElement("button");
+  type.type = "button";
+  type.className = "md-header__button zr-type";
+  type.textContent = "大字";
+  /** @param {boolean} isLarge */
+  function show(isLarge) {
+    document.documentElement.toggleAttribute("data-zr-large", isLarge);
+    type.setAttribute("aria-pressed", String(isLarge));
+    type.title = isLarge ? "换成标准字" : "换成大字";
+  }
+  show(globalThis.__md_get("__type") === "large");
+  type.addEventListener("click", () => {
+    const isLarge = type.getAttribute("aria-pressed") !== "true";
+    show(isLarge);
+    globalThis.__md_set("__type", isLarge ? "large" : "standard");
+    /* The matrix and the bar of the header measure themselves anew. */
+    dispatchEvent(new Event("resize"));
+  });
+  document.currentScript?.before(type);
 
   const palette = /** @type {PaletteChoice | null} */ (globalThis.__md_get("__palette"));
   if (!palette?.color) return;

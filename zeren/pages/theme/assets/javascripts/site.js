@@ -65,4 +65,25 @@
     link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
   }
   for (const button of all("[data-clipboard-text][hidden]")) button.hidden = false;
+
+  /* The browser of WeChat saves no files: what to do is said above the first of the page, and beside the one that
+     somebody presses. */
+  const DOWNLOAD = "article a[download], article a[href$='.ics']";
+  /** @param {Element | null} download */
+  function tellOfBrowser(download) {
+    const place =
+      download?.closest(".zr-downloads") ?? download?.closest("table, ul, ol, p") ?? download;
+    if (!place || place.previousElementSibling?.matches(".zr-elsewhere")) return;
+    const note = document.createElement("p");
+    note.className = "zr-elsewhere";
+    note.setAttribute("role", "note");
+    note.textContent = "微信里不能直接下载，请点右上角“…”，选“在浏览器打开”。";
+    place.before(note);
+  }
+  if (navigator.userAgent.includes("MicroMessenger")) {
+    tellOfBrowser(document.querySelector(DOWNLOAD));
+    document.addEventListener("click", ({ target }) => {
+      if (target instanceof Element) tellOfBrowser(target.closest(DOWNLOAD));
+    });
+  }
 })();
