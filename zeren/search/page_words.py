@@ -60,7 +60,7 @@ _ASKED = (
     (
         DOWNLOADS_LINK,
         (
-            "导出 打印 打印版 打印件 PDF Word Excel CSV 表格 电子表格 电子版 压缩包 下载文件 "
+            "导出 打印版 打印件 PDF Word Excel CSV 表格 电子表格 电子版 压缩包 下载文件 "
             "另存 下载表格 全部数据 数据接口 开放数据"
         ),
     ),
