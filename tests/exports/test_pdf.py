@@ -28,6 +28,7 @@ from zeren.exports.keeping import canonical, version_of
 from zeren.exports.kinds import duty_title
 from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
+from zeren.exports.one_page import summary_title
 from zeren.exports.pdf import Typesetter
 from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet
 from zeren.exports.tables import Tables
@@ -76,7 +77,9 @@ def test_there_are_the_list_the_matrix_and_a_sheet_for_each_party(
 ) -> None:
     parties = {addresses.party_file(party, "pdf") for party in published.parties}
     assert len(parties) == 36
-    assert pdfs.keys() == {LIST, A3_MATRIX, A4_MATRIX} | parties
+    summaries = {path for path in pdfs if path.endswith("/summary.pdf")}
+    assert len(summaries) == 34  # of all but collectives
+    assert pdfs.keys() == {LIST, A3_MATRIX, A4_MATRIX} | parties | summaries
 
 
 def test_the_list_holds_all_29_texts_and_sentences_word_for_word(
@@ -247,7 +250,7 @@ def test_heads_number_and_version_stand_on_every_page(pdfs: Pdfs, published: Reg
     for path, pdf in pdfs.items():
         for page in pages_of(pdf):
             text = without_blanks(page.extract_text())
-            heads = (("序号", "工作任务"), ("任务", "事项", "原文"))
+            heads = (("序号", "工作任务"), ("任务", "事项", "原文"), ("一页摘要",))
             assert any(all(head in text for head in some) for some in heads), path
             assert f"—{page.page_number}—" in text, path
             assert f"版本{own[path]}" in text, path
@@ -303,7 +306,8 @@ def test_a_row_taller_than_a_page_goes_on_over_pages_and_loses_nothing(
 def test_every_page_begins_as_an_attachment_or_goes_on_in_the_table(pdfs: Pdfs) -> None:
     for path, pdf in pdfs.items():
         first, *_ = pages_of(pdf)
-        assert without_blanks(first.extract_text()).startswith("附件"), path
+        is_annex = without_blanks(first.extract_text()).startswith("附件")
+        assert is_annex != path.endswith("/summary.pdf"), path
 
 
 # ---- What it says of itself ----
@@ -313,6 +317,9 @@ def test_title_and_language_are_set_and_it_is_tagged_for_reading_aloud(
     pdfs: Pdfs, published: Register
 ) -> None:
     titles = {addresses.party_file(party, "pdf"): duty_title(party) for party in published.parties}
+    titles |= {
+        addresses.summary_file(party, "pdf"): summary_title(party) for party in published.parties
+    }
     titles |= {LIST: "重点任务分工清单", A3_MATRIX: "责任矩阵", A4_MATRIX: "责任矩阵"}
     for path, pdf in pdfs.items():
         reader = PdfReader(io.BytesIO(pdf))
@@ -360,6 +367,10 @@ def pages_by_file(register: Register) -> dict[str, str]:
         A3_MATRIX: addresses.MATRIX,
         A4_MATRIX: addresses.MATRIX,
         **{addresses.party_file(one, "pdf"): addresses.party_page(one) for one in register.parties},
+        **{
+            addresses.summary_file(one, "pdf"): addresses.party_page(one)
+            for one in register.parties
+        },
     }
 
 
@@ -413,7 +424,8 @@ def test_hostile_texts_are_set_and_act_nowhere(
     made = typeset(register)
     assert_within_the_margins(made)
     matrices = 1 + len(register.several)
-    assert len(made) == len(register.parties) + len(register.plans) + 2 * matrices
+    summaries = len(register.units) + len(register.counties)
+    assert len(made) == len(register.parties) + summaries + len(register.plans) + 2 * matrices
     for path, pdf in made.items():
         reader = PdfReader(io.BytesIO(pdf))
         assert not reader.root_object.keys() & {"/OpenAction", "/AA", "/Names", "/AcroForm"}, path

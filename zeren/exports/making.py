@@ -22,6 +22,7 @@ from zeren.exports import (
     feeds,
     json_api,
     matrix_sheets,
+    summaries,
     workbooks,
 )
 from zeren.exports.imprint import Edition
@@ -32,10 +33,11 @@ from zeren.exports.tables import Tables
 from zeren.register.building import Register
 
 # In the order in which pages offer them: sheets first.
-SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, DUTIES)
+SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, summaries.SHEETS, DUTIES)
 OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
     workbooks.EXPORT,
     documents.EXPORT,
+    summaries.DOCUMENTS,
     checklists.EXPORT,
 )
 EXPORTS: tuple[Export[File], ...] = (
