@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zeren.exports import (
+    annual_reports,
     calendars,
     checklists,
     csv_files,
@@ -39,6 +40,7 @@ OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
     documents.EXPORT,
     summaries.DOCUMENTS,
     checklists.EXPORT,
+    annual_reports.EXPORT,
 )
 EXPORTS: tuple[Export[File], ...] = (
     csv_files.EXPORT,
