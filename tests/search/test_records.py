@@ -122,6 +122,16 @@ def test_a_page_may_be_kept_out_of_the_search() -> None:
     assert guide_page("guide/more.md", source) is None
 
 
+def test_a_part_of_a_page_may_be_kept_out_of_the_search() -> None:
+    source = (
+        "## 交接 { #a }\n\n先看。\n\n<div data-search-exclude>\n<div>甲局</div>\n"
+        "<table><tr><td>乙局</td></tr></table>\n</div>\n\n<figure><svg><text>丙局</text></svg></figure>\n\n再看。\n"
+    )
+    page = guide_page("guide/handover/index.md", source)
+    assert page is not None
+    assert page.sections == (Section("交接", "a", "先看。 再看。"),)
+
+
 def records_of_guide(source: str) -> list[Record]:
     page = guide_page("guide/index.md", source)
     assert page is not None
