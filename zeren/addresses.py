@@ -31,6 +31,7 @@ CALENDAR = "calendar/"
 TARGETS = "targets/"
 ARCHIVE = "archive/"
 CHANGES = "changes/"
+STATISTICS = "statistics/"
 # The feed of all dates, beside the page of them.
 ALL_DUTIES = f"{CALENDAR}duties.ics"
 # The feed of all changes, beside the page of them.

@@ -45,13 +45,19 @@ CIVIL, MANGSHI = "downloads/units/minzheng-ju.pdf", "downloads/counties/mangshi.
 Pdfs = dict[str, bytes]
 
 
+def is_paper(sheet: Sheet) -> bool:
+    """Whether it is printed: the slide has tests of its own."""
+    return sheet.template != "slide.typ"
+
+
 @pytest.fixture(scope="session")
 def typeset(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Register], Pdfs]:
     """Set all sheets of a register."""
 
     def typeset(register: Register) -> Pdfs:
         setter = Typesetter(FONTS, tmp_path_factory.mktemp("kept"))
-        return {made.path: made.data for made in setter.typeset(make_sheets(register, EDITION))}
+        sheets = (sheet for sheet in make_sheets(register, EDITION) if is_paper(sheet))
+        return {made.path: made.data for made in setter.typeset(sheets)}
 
     return typeset
 
@@ -245,7 +251,7 @@ def test_no_two_characters_lie_on_each_other(pdfs: Pdfs) -> None:
 
 
 def test_heads_number_and_version_stand_on_every_page(pdfs: Pdfs, published: Register) -> None:
-    sheets = make_sheets(published, EDITION)
+    sheets = filter(is_paper, make_sheets(published, EDITION))
     own = {sheet.path: version_of(canonical(sheet.data)) for sheet in sheets}
     for path, pdf in pdfs.items():
         for page in pages_of(pdf):
@@ -407,7 +413,8 @@ def test_without_the_address_of_the_site_it_names_the_page_within_it(
 
 
 def test_each_page_of_the_site_has_a_code_of_its_own(published: Register) -> None:
-    codes = {str(sheet.data["qr"]): sheet.path for sheet in make_sheets(published, SITE)}
+    sheets = [*filter(is_paper, make_sheets(published, SITE))]
+    codes = {str(sheet.data["qr"]): sheet.path for sheet in sheets}
     assert len(codes) == len(set(pages_by_file(published).values()))
     assert all("<svg" in code for code in codes)
     assert {sheet.data["qr"] for sheet in make_sheets(published, EDITION)} == {None}
@@ -494,7 +501,8 @@ def test_no_long_word_runs_off_the_page_or_out_of_its_column(word: str, tmp_path
     register = unchecked(write_long(tmp_path / "data", word))
     edition = replace(SITE, site_url=f"https://example.gov.cn/{'site/' * 20}")
     setter = Typesetter(FONTS, tmp_path / "kept")
-    made = {one.path: one.data for one in setter.typeset(make_sheets(register, edition))}
+    sheets = filter(is_paper, make_sheets(register, edition))
+    made = {one.path: one.data for one in setter.typeset(sheets)}
     assert_within_the_margins(made)
     for path, pdf in made.items():
         for page in pages_of(pdf):

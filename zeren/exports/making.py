@@ -23,6 +23,7 @@ from zeren.exports import (
     feeds,
     json_api,
     matrix_sheets,
+    slides,
     summaries,
     workbooks,
 )
@@ -34,7 +35,13 @@ from zeren.exports.tables import Tables
 from zeren.register.building import Register
 
 # In the order in which pages offer them: sheets first.
-SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, summaries.SHEETS, DUTIES)
+SHEETS: tuple[Export[Sheet], ...] = (
+    LISTS,
+    matrix_sheets.EXPORT,
+    slides.EXPORT,
+    summaries.SHEETS,
+    DUTIES,
+)
 OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
     workbooks.EXPORT,
     documents.EXPORT,

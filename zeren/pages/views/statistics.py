@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from zeren import addresses
 from zeren.addresses import HOME_LINK, MATRIX_LINK, Link, party_link
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
@@ -16,7 +17,7 @@ from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 
-LINK = Link("统计", "statistics/")
+LINK = Link("统计", addresses.STATISTICS)
 MOST_PAIRS = 10
 MOST_TASKS = 10
 # More than these fill the page and tell no more; the index of units has the numbers of all.
