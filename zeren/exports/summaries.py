@@ -81,13 +81,13 @@ def _section(section: Section) -> Mapping[str, Plain]:
 
 
 def _offers(register: Register) -> Iterator[Offer]:
-    """Both files of each party, one beside the other."""
+    """Both files of each party, on its page and on that of its summary."""
     parties: tuple[Unit | County, ...] = (*register.units, *register.counties)
     for party in parties:
-        place = addresses.party_page(party)
-        for ending, text in (("pdf", "PDF"), ("docx", "Word")):
-            file = addresses.summary_file(party, ending)
-            yield Offer(place, file, f"{TEXT}（{text}）", summary_title(party))
+        for place in (addresses.party_page(party), addresses.summary_page(party)):
+            for ending, text in (("pdf", "PDF"), ("docx", "Word")):
+                file = addresses.summary_file(party, ending)
+                yield Offer(place, file, f"{TEXT}（{text}）", summary_title(party))
 
 
 SHEETS = Export(summary_sheets, _offers)
