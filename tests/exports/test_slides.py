@@ -14,6 +14,7 @@ from tests.exports.test_pdf import FONTS, LONG, assert_within_the_margins, write
 from tests.pdf_reading import pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.imprint import Edition
+from zeren.exports.keeping import canonical, version_of
 from zeren.exports.making import all_offers
 from zeren.exports.pdf import Typesetter
 from zeren.exports.slides import slides
@@ -40,9 +41,12 @@ def test_it_is_one_page_of_16_to_9_and_a_picture_of_it(published: Register, tmp_
 
 
 def test_it_says_what_the_page_says_when_and_by_whom(published: Register, tmp_path: Path) -> None:
+    sheets = slides(Tables(published), EDITION)
+    (version,) = {version_of(canonical(sheet.data)) for sheet in sheets}
     (page,) = pages_of(made(published, tmp_path)[PDF])
     text = without_blanks(page.extract_text())
     for part in (
+        f"版本{version}",
         "重点任务分工清单：责任分工概况",
         "数据日期：2026年11月23日",
         f"来源：{published.site.name}",
