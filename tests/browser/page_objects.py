@@ -145,6 +145,57 @@ class DutiesPage(SitePage):
         return self.page.locator("table.zr-duties tbody tr:visible:has(td)")
 
     @property
+    def counts(self) -> str:
+        """How many duties it has in each role, in words."""
+        return self.page.locator(".zr-figures").inner_text()
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of its sections."""
+        return [
+            heading.strip().removesuffix("¶")
+            for heading in self.page.locator("article h2").all_text_contents()
+        ]
+
+    def row(self, number: str) -> Locator:
+        """The first duty of a number."""
+        return self.page.get_by_role("row").filter(has=self._head(number)).first
+
+    def _head(self, number: str) -> Locator:
+        exact = re.compile(rf"^\s*{number}\s*$")
+        return self.page.locator("th[scope=row]").filter(has_text=exact)
+
+    def top_of_duties(self) -> float:
+        """How far below the top of the page the first duty begins, in pixels."""
+        box = self.rows.first.bounding_box()
+        assert box is not None
+        return box["y"]
+
+    def unfold(self, title: str) -> None:
+        """Open a duty where it stands."""
+        self.page.get_by_role("button", name=f"{title}：正文和责任单位").click()
+
+    def tick(self, title: str) -> None:
+        """Tick a duty."""
+        self.page.get_by_role("checkbox", name=f"勾选：{title}").check()
+
+    def copy(self, button: str) -> str:
+        """Press the button that copies duties, and paste."""
+        self.page.get_by_role("button", name=button).click()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
+    def broken_names(self, longest: int) -> list[str]:
+        """Links to parties that go over two lines, of names up to some length."""
+        names: list[str] = self.page.locator(
+            "article :is(a[href*='units/'], a[href*='counties/'], .zr-parties a)"
+        ).evaluate_all(
+            "links => links.filter(link => link.getClientRects().length > 1)"
+            ".map(link => link.textContent)"
+        )
+        return [name for name in names if len(name) <= longest]
+
+    @property
     def plans(self) -> Locator:
         """The plans above the duties that are shown, where these are many."""
         return self.page.locator("table.zr-duties tbody th[scope=rowgroup]:visible")

@@ -14,11 +14,10 @@ from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.changes import New, new_for
 from zeren.pages.views.common import Page
-from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
+from zeren.pages.views.duties import RoleDuties
 from zeren.pages.views.duty_parts import (
     PartyDuties,
     Titles,
-    Way,
     further_views,
     party_duties,
 )
@@ -30,6 +29,8 @@ from zeren.pages.views.party_lists import (
     units_view,
 )
 from zeren.register.building import Register
+from zeren.register.duties import Way
+from zeren.register.partners import Partner, leads_to_turn_to, partners
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 from zeren.register.summing_up import first_in_charge
 
