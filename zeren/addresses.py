@@ -76,6 +76,11 @@ def party_page(party: Party) -> str:
     return f"{UNITS}{party.slug}/"
 
 
+def summary_page(party: Party) -> str:
+    """The one-page summary of a unit or a territory."""
+    return f"{party_page(party)}summary/"
+
+
 def part_page(page: str, number: int) -> str:
     """One of the pages over which a long page is divided; the first is the page itself.
 

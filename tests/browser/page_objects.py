@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
@@ -314,6 +315,20 @@ class MatrixPage(SitePage):
         """Choose nothing again."""
         self.page.get_by_role("button", name="全部恢复").click()
 
+    def take(self, button: str) -> Path:
+        """Press a button that makes a file of the view; the file."""
+        self.page.locator("[data-zr-filters] details").evaluate("fold => { fold.open = true; }")
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("button", name=button).click()
+        return Path(coming.value.path())
+
+    def copy_view(self) -> str:
+        """Press the button that copies the view, and paste."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.get_by_role("button", name="复制当前视图的链接").click()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
     @property
     def status(self) -> Locator:
         """What is said about the view."""
@@ -345,7 +360,9 @@ class MatrixPage(SitePage):
 
     def enter_by_tab(self) -> None:
         """Move the focus from the last field into the matrix by the tab key."""
-        self.page.get_by_role("button", name="复制当前视图的链接").focus()
+        last = self.page.get_by_role("button", name="复制当前视图的链接")
+        fold = self.page.locator("[data-zr-filters] summary")
+        (last if last.is_visible() else fold).focus()
         self.page.keyboard.press("Tab")
 
     def is_focused_inside(self) -> bool:

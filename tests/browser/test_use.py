@@ -62,6 +62,52 @@ def test_the_large_button_opens_the_search_of_the_header(page: Page, material: s
     expect(home.search_box).to_be_focused()
 
 
+def test_the_first_link_says_that_it_leads_to_the_content(page: Page, address: str) -> None:
+    SitePage(page, address).open("tasks/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "跳转至正文"
+    expect(page.get_by_role("link", name="跳转至正文")).to_be_focused()
+
+
+def test_the_page_of_missing_pages_stands_where_others_do(used_page: Page, address: str) -> None:
+    seen = SitePage(used_page, address)
+    lefts = []
+    for path in ("tasks/", "404.html"):
+        seen.open(path)
+        box = used_page.locator("article h1").bounding_box()
+        assert box
+        lefts.append(box["x"])
+    assert lefts[0] == pytest.approx(lefts[1], abs=1)
+
+
+@pytest.mark.parametrize("width", [1366, 1440])
+def test_what_may_be_searched_for_is_read_whole(width: int, page: Page, material: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    SitePage(page, material).open("tasks/")
+    cut = page.locator("[data-md-component=search-query]").evaluate(
+        """field => {
+          const style = getComputedStyle(field);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = style.font;
+          const room = field.clientWidth - parseFloat(style.paddingLeft)
+            - parseFloat(style.paddingRight);
+          return pen.measureText(field.placeholder).width - room;
+        }"""
+    )
+    assert cut <= 0
+
+
+def test_without_scripts_the_short_address_is_said_in_words(
+    browser: Browser, material: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{material}tasks/birth-support-16/")
+    page.get_by_role("link", name="本项任务的短网址").click()
+    page.wait_for_url(f"{material}tasks/birth-support-16/")
+    context.close()
+
+
 def test_a_task_is_copied_as_plain_text(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     task = TaskPage(page, address)

@@ -28,6 +28,7 @@ from zeren.pages.views.party_lists import (
     counties_view,
     units_view,
 )
+from zeren.pages.views.summary import summary_view
 from zeren.register.building import Register
 from zeren.register.duties import Way
 from zeren.register.partners import Partner, leads_to_turn_to, partners
@@ -273,7 +274,10 @@ def _of_parties(
     titles = Titles(register)
 
     def pages(party: One) -> list[Filled]:
-        return _pages_of(party, template, view(register, party, shelf, titles))
+        made = _pages_of(party, template, view(register, party, shelf, titles))
+        if isinstance(party, Collective):
+            return made
+        return [*made, markdown("summary.md.jinja", summary_view(register, party, shelf))]
 
     for party in parties:
         borne = [
@@ -283,7 +287,8 @@ def _of_parties(
         ]
         address = addresses.party_page(party)
         new = register.history.of_party.get(party.name, ())[:1]
-        yield Batch(address, (borne, shelf.at(address), new), partial(pages, party))
+        offered = (shelf.at(address), shelf.at(addresses.summary_page(party)))
+        yield Batch(address, (borne, offered, new), partial(pages, party))
 
 
 def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
