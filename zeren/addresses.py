@@ -31,6 +31,7 @@ CALENDAR = "calendar/"
 TARGETS = "targets/"
 ARCHIVE = "archive/"
 CHANGES = "changes/"
+STATISTICS = "statistics/"
 # The feed of all dates, beside the page of them.
 ALL_DUTIES = f"{CALENDAR}duties.ics"
 # The feed of all changes, beside the page of them.
@@ -74,6 +75,11 @@ def party_page(party: Party) -> str:
     if isinstance(party, Collective):
         return f"{COLLECTIVES}{party.slug}/"
     return f"{UNITS}{party.slug}/"
+
+
+def summary_page(party: Party) -> str:
+    """The one-page summary of a unit or a territory."""
+    return f"{party_page(party)}summary/"
 
 
 def part_page(page: str, number: int) -> str:
@@ -198,6 +204,8 @@ MATRIX_LINK = Link("责任矩阵", MATRIX)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
 CHANGES_LINK = Link("更新", CHANGES)
+STATISTICS_LINK = Link("统计", STATISTICS)
+DOWNLOADS_LINK = Link("下载", DOWNLOADS)
 GUIDE_LINK = Link("使用说明", GUIDE)
 
 # The sections of the nav that are not named after their first page.

@@ -65,6 +65,22 @@ class SitePage:
         return self.page.locator("article h1").inner_text().strip()
 
     @property
+    def tabs(self) -> list[str]:
+        """The sections that the tabs lead to."""
+        return [tab.inner_text().strip() for tab in self.page.locator(".md-tabs__link").all()]
+
+    @property
+    def current_tab(self) -> str:
+        """The section in which the page is."""
+        return self.page.locator(".md-tabs__link[aria-current]").inner_text().strip()
+
+    @property
+    def pages_beside(self) -> list[str]:
+        """The pages of the same section, as they are seen below the tabs."""
+        links = self.page.locator(".zr-section__link:visible")
+        return [link.inner_text().strip() for link in links.all()]
+
+    @property
     def footer(self) -> str:
         """The words at the foot of the page."""
         footer = self.page.locator("footer .zr-footer")
@@ -146,6 +162,57 @@ class DutiesPage(SitePage):
         return self.page.locator("table.zr-duties tbody tr:visible:has(td)")
 
     @property
+    def counts(self) -> str:
+        """How many duties it has in each role, in words."""
+        return self.page.locator(".zr-figures").inner_text()
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of its sections."""
+        return [
+            heading.strip().removesuffix("¶")
+            for heading in self.page.locator("article h2").all_text_contents()
+        ]
+
+    def row(self, number: str) -> Locator:
+        """The first duty of a number."""
+        return self.page.get_by_role("row").filter(has=self._head(number)).first
+
+    def _head(self, number: str) -> Locator:
+        exact = re.compile(rf"^\s*{number}\s*$")
+        return self.page.locator("th[scope=row]").filter(has_text=exact)
+
+    def top_of_duties(self) -> float:
+        """How far below the top of the page the first duty begins, in pixels."""
+        box = self.rows.first.bounding_box()
+        assert box is not None
+        return box["y"]
+
+    def unfold(self, title: str) -> None:
+        """Open a duty where it stands."""
+        self.page.get_by_role("button", name=f"{title}：正文和责任单位").click()
+
+    def tick(self, title: str) -> None:
+        """Tick a duty."""
+        self.page.get_by_role("checkbox", name=f"勾选：{title}").check()
+
+    def copy(self, button: str) -> str:
+        """Press the button that copies duties, and paste."""
+        self.page.get_by_role("button", name=button).click()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
+    def broken_names(self, longest: int) -> list[str]:
+        """Links to parties that go over two lines, of names up to some length."""
+        names: list[str] = self.page.locator(
+            "article :is(a[href*='units/'], a[href*='counties/'], .zr-parties a)"
+        ).evaluate_all(
+            "links => links.filter(link => link.getClientRects().length > 1)"
+            ".map(link => link.textContent)"
+        )
+        return [name for name in names if len(name) <= longest]
+
+    @property
     def plans(self) -> Locator:
         """The plans above the duties that are shown, where these are many."""
         return self.page.locator("table.zr-duties tbody th[scope=rowgroup]:visible")
@@ -180,6 +247,23 @@ class DutiesPage(SitePage):
 
 class HomePage(SitePage):
     """The home page."""
+
+    @property
+    def official(self) -> dict[str, str]:
+        """What is registered of the list and of those who answer for it."""
+        facts = self.page.locator("dl.zr-official > div").all()
+        return {
+            fact.locator("dt").inner_text().strip(): fact.locator("dd").inner_text().strip()
+            for fact in facts
+        }
+
+    def follow_figure(self, words: str) -> int:
+        """Follow one of the headline figures; the figure."""
+        figure = self.page.locator(".zr-figures a").filter(has_text=words)
+        number = int(figure.locator("strong").inner_text())
+        figure.click()
+        self.page.wait_for_load_state("load")
+        return number
 
     def press_search(self) -> None:
         """Press the large button."""

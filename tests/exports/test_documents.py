@@ -16,6 +16,8 @@ from tests.exporting import office_files, versions
 from tests.hostile import write_hostile
 from zeren import addresses
 from zeren.exports.documents import documents
+from zeren.exports.imprint import Edition
+from zeren.exports.tables import Tables
 from zeren.model import Plan
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
@@ -83,6 +85,23 @@ def test_the_foot_has_the_number_of_the_page_and_the_version(published: Register
     text = "".join(paragraph.text for paragraph in footer.paragraphs)
     own = versions(documents, published)[addresses.plan_file(published.plans[0], "docx")]
     assert f"版本 {own}" in text
+
+
+def test_the_foot_says_whose_summary_it_is_and_leads_back(published: Register) -> None:
+    plan = published.plans[0]
+    page = addresses.plan_page(plan)
+    for url, where in (
+        ("", f"网页：{published.site.name} /{page}"),
+        ("https://example.gov.cn", f"网页（可扫码）：https://example.gov.cn/{page}"),
+    ):
+        (file,) = documents(Tables(published), Edition(site_url=url))
+        data = file.make("0")
+        footer = Document(io.BytesIO(data)).sections[0].footer
+        text = "".join(paragraph.text for paragraph in footer.paragraphs)
+        assert f"本站摘编，以正式印发文件为准。{where}" in text
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            pictures = [archive.read(name) for name in archive.namelist() if "media" in name]
+        assert [picture[:4] for picture in pictures] == ([b"\x89PNG"] if url else [])
 
 
 def test_nothing_in_it_has_the_time_of_its_making(published: Register) -> None:

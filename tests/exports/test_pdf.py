@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,12 +11,15 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+import yaml
+from pdfplumber.page import Page
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
 
 from tests.conftest import DATA, ROOT, MakeData, register_of
 from tests.exporting import unchecked
 from tests.hostile import write_hostile
+from tests.many_lists import Size, write_many_lists
 from tests.pdf_reading import cells_of, pages_of, without_blanks
 from zeren import addresses
 from zeren.exports.fonts import MissingFontsError
@@ -25,7 +29,7 @@ from zeren.exports.kinds import duty_title
 from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
 from zeren.exports.pdf import Typesetter
-from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet, duty_sheets
+from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet
 from zeren.exports.tables import Tables
 from zeren.model import Role, Unit
 from zeren.register.building import Register
@@ -149,6 +153,58 @@ def test_the_a4_matrix_repeats_the_tasks_in_every_part(pdfs: Pdfs, published: Re
     assert named == [party.name for party in published.parties]
     assert len(parts) == 2
     assert set(map(tuple, parts.values())) == {tuple(task.number for task in published.tasks)}
+
+
+def rows_by_page(pdf: bytes) -> list[tuple[str, int]]:
+    """The parties at the head of each page of a matrix, and how many tasks stand on it."""
+    found = []
+    for page in pages_of(pdf):
+        (table,) = page.extract_tables()
+        _, names, *rows = table
+        parties = without_blanks("".join(name or "" for name in names))
+        found.append((parties, sum(row[0] != "合计" for row in rows)))
+    return found
+
+
+def test_the_rows_of_the_a4_matrix_are_spread_evenly_over_its_sheets(pdfs: Pdfs) -> None:
+    by_part: dict[str, list[int]] = {}
+    for parties, number in rows_by_page(pdfs[A4_MATRIX]):
+        by_part.setdefault(parties, []).append(number)
+    assert list(by_part.values()) == [[29], [15, 14]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tasks", [24, 31, 45, 77])
+def test_no_sheet_of_a_matrix_is_nearly_empty(
+    tasks: int, typeset: Callable[[Register], Pdfs], tmp_path: Path
+) -> None:
+    size = Size(plans=1, tasks=tasks, units=30, counties=5)
+    made = typeset(register_of(write_many_lists(tmp_path / "data", size)))
+    by_part: dict[str, list[int]] = {}
+    for parties, number in rows_by_page(made[A4_MATRIX]):
+        by_part.setdefault(parties, []).append(number)
+    assert [sum(numbers) for numbers in by_part.values()] == [tasks] * len(by_part)
+    # The title takes room on the first sheet of a part, the total on its last.
+    assert all(min(numbers) >= 0.6 * max(numbers) for numbers in by_part.values()), by_part
+
+
+@pytest.mark.slow
+def test_with_very_many_parties_the_matrix_can_be_read_in_parts(
+    typeset: Callable[[Register], Pdfs], tmp_path: Path
+) -> None:
+    size = Size(plans=1, tasks=12, units=170, counties=40)
+    register = register_of(write_many_lists(tmp_path / "data", size))
+    made = typeset(register)
+    for path, most in ((A3_MATRIX, 52), (A4_MATRIX, 22)):
+        named: list[str] = []
+        for page in pages_of(made[path]):
+            (table,) = page.extract_tables()
+            columns = [without_blanks(name or "") for name in table[1][2:-1]]
+            assert len(columns) <= most
+            named += columns
+            # In points: what stands in a newspaper's tables.
+            assert min(letter["size"] for letter in page.chars) >= 6.5
+        assert named == [party.name for party in Tables(register).columns]
 
 
 # ---- Where it stands ----
@@ -291,26 +347,59 @@ def test_it_is_black_on_white(pdfs: Pdfs) -> None:
             assert colours <= {(0,), (0, 0, 0)}, path
 
 
-# ---- The QR code ----
+# ---- Where it comes from ----
 
 
-def test_a_duty_sheet_has_a_code_only_where_the_address_is_known(published: Register) -> None:
-    with_address = list(
-        duty_sheets(Tables(published), replace(EDITION, site_url="https://example.gov.cn/z"))
-    )
-    assert all("<svg" in str(sheet.data["qr"]) for sheet in with_address)
-    assert len({str(sheet.data["qr"]) for sheet in with_address}) == 36
-    assert all(sheet.data["qr"] is None for sheet in duty_sheets(Tables(published), EDITION))
+SITE = replace(EDITION, site_url="https://example.gov.cn/z")
 
 
-def test_the_code_stands_on_the_first_page(published: Register, tmp_path: Path) -> None:
-    sheet = next(
-        duty_sheets(Tables(published), replace(EDITION, site_url="https://example.gov.cn/z"))
-    )
-    ((_, pdf, _),) = Typesetter(FONTS, tmp_path).typeset([sheet])
-    first, *_ = pages_of(pdf)
-    assert "扫码查看网页" in first.extract_text()
-    assert_within_the_margins({sheet.path: pdf})
+def pages_by_file(register: Register) -> dict[str, str]:
+    """The page of the site that says the same as each PDF."""
+    return {
+        LIST: addresses.plan_page(register.plans[0]),
+        A3_MATRIX: addresses.MATRIX,
+        A4_MATRIX: addresses.MATRIX,
+        **{addresses.party_file(one, "pdf"): addresses.party_page(one) for one in register.parties},
+    }
+
+
+def test_each_page_says_whose_summary_it_is_and_where_it_stands(
+    published: Register, tmp_path: Path
+) -> None:
+    wanted = {LIST, A3_MATRIX, A4_MATRIX, CIVIL, MANGSHI}
+    sheets = [sheet for sheet in make_sheets(published, SITE) if sheet.path in wanted]
+    made = {path: pdf for path, pdf, _ in Typesetter(FONTS, tmp_path).typeset(sheets)}
+    for path, pdf in made.items():
+        address = f"https://example.gov.cn/z/{pages_by_file(published)[path]}"
+        for page in pages_of(pdf):
+            text = without_blanks(page.extract_text())
+            assert f"本站摘编，以正式印发文件为准。网页（可扫码）：{address}" in text, path
+            assert has_code(page), path
+    assert_within_the_margins(made)
+
+
+def has_code(page: Page) -> bool:
+    """Whether a QR code stands at the lower right: very many short strokes."""
+    at_foot = page.within_bbox((page.width - 130, page.height - 70, page.width, page.height))
+    return len(at_foot.lines) > 100
+
+
+def test_without_the_address_of_the_site_it_names_the_page_within_it(
+    pdfs: Pdfs, published: Register
+) -> None:
+    for path, pdf in pdfs.items():
+        for page in pages_of(pdf):
+            words = f"网页：{published.site.name}/{pages_by_file(published)[path]}"
+            assert words in without_blanks(page.extract_text()), path
+            assert "http" not in page.extract_text(), path
+            assert not has_code(page), path
+
+
+def test_each_page_of_the_site_has_a_code_of_its_own(published: Register) -> None:
+    codes = {str(sheet.data["qr"]): sheet.path for sheet in make_sheets(published, SITE)}
+    assert len(codes) == len(set(pages_by_file(published).values()))
+    assert all("<svg" in code for code in codes)
+    assert {sheet.data["qr"] for sheet in make_sheets(published, EDITION)} == {None}
 
 
 # ---- Other lists ----
@@ -322,12 +411,93 @@ def test_hostile_texts_are_set_and_act_nowhere(
 ) -> None:
     register = register_of(write_hostile(tmp_path / "data"))
     made = typeset(register)
+    assert_within_the_margins(made)
     matrices = 1 + len(register.several)
     assert len(made) == len(register.parties) + len(register.plans) + 2 * matrices
     for path, pdf in made.items():
         reader = PdfReader(io.BytesIO(pdf))
         assert not reader.root_object.keys() & {"/OpenAction", "/AA", "/Names", "/AcroForm"}, path
         assert "/Annots" not in reader.pages[0], path
+
+
+LONG = {
+    "one letter": "W" * 300,
+    "an address": f"https://example.gov.cn/{'aaaa/' * 60}",
+    "dots": "……" * 120,
+    "Chinese": "推进重点任务责任分工落实" * 20,
+}
+
+
+def write_long(folder: Path, word: str) -> Path:
+    """Write a data folder whose every field is one long word."""
+    folder.mkdir()
+    registries: dict[str, list[dict[str, object]]] = {
+        "plans": [
+            {
+                "slug": f"p{number}",
+                "title": f"{word}甲{number}",
+                "issuer": word,
+                "document_no": word,
+            }
+            for number in (1, 2)
+        ],
+        "units": [
+            {"name": f"{word}局{number}", "slug": f"u{number}", "kind": f"{word}类{number}"}
+            for number in range(3)
+        ],
+        "counties": [{"name": f"{word}县", "slug": "c1"}],
+        "collectives": [
+            {
+                "name": f"{word}各县",
+                "slug": "k1",
+                "members": [f"{word}局1", f"{word}县"],
+                "note": word,
+            }
+        ],
+    }
+    for name, entries in registries.items():
+        (folder / f"{name}.yml").write_text(
+            yaml.safe_dump(entries, allow_unicode=True, width=math.inf), encoding="utf-8"
+        )
+    (folder / "site.yml").write_text(
+        yaml.safe_dump({"name": word, "labels": [word]}, allow_unicode=True, width=math.inf),
+        encoding="utf-8",
+    )
+    heads = "序号,编号,清单,章节,标题,工作任务,牵头单位,配合单位,落实单位,责任原文,完成时限\n"
+    parties = f"{word}局0、{word}局2,{word}局1,{word}各县"
+    rows = "".join(
+        f"{word},{number},p{number},{word}章,{word}题,办好{word}。,{parties},{word},{word}\n"
+        for number in (1, 2)
+    )
+    (folder / "tasks.csv").write_text(heads + rows, encoding="utf-8")
+    heads = "清单,任务编号,指标,比较,数值,计量单位,类型,范围,责任主体,原文\n"
+    target = f"p1,1,{word},等于,1,{word},目标,{word},,办好{word}\n"
+    (folder / "targets.csv").write_text(heads + target, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", LONG.values(), ids=LONG)
+def test_no_long_word_runs_off_the_page_or_out_of_its_column(word: str, tmp_path: Path) -> None:
+    register = unchecked(write_long(tmp_path / "data", word))
+    edition = replace(SITE, site_url=f"https://example.gov.cn/{'site/' * 20}")
+    setter = Typesetter(FONTS, tmp_path / "kept")
+    made = {one.path: one.data for one in setter.typeset(make_sheets(register, edition))}
+    assert_within_the_margins(made)
+    for path, pdf in made.items():
+        for page in pages_of(pdf):
+            edges = [
+                edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > 9
+            ]
+            for letter in page.chars:
+                middle = (letter["top"] + letter["bottom"]) / 2
+                cut = [
+                    edge
+                    for edge in edges
+                    if edge["top"] < middle < edge["bottom"]
+                    and letter["x0"] + 1 < edge["x0"] < letter["x1"] - 1
+                ]
+                assert not cut, f"{path} {page.page_number} {letter['text']}"
 
 
 def test_a_character_that_no_font_has_is_told_and_stops_nothing(tmp_path: Path) -> None:
@@ -397,6 +567,8 @@ def one_sheet(title: str) -> Sheet:
         "annex": "附件",
         "summary": "",
         "marks": "●",
+        "origin": "本站摘编，以正式印发文件为准。网页：某站 /plans/p/",
+        "qr": None,
         "heads": ["序号", "工作任务", "责任单位"],
         "parts": [{"title": "", "rows": [{"number": "1", "paragraphs": ["甲"], "sentence": "乙"}]}],
     }

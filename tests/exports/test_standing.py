@@ -66,7 +66,7 @@ def test_a_duty_sheet_has_first_what_is_in_force_and_counts_that(
         "共 1 项：牵头 1 项；已结束、已被替代的清单的另有 2 项"
     )
     titles = [part["title"] for part in parts_of(finance)]
-    assert titles == ["新清单", "旧清单（已被替代）", "另一个清单（已结束）"]
+    assert titles == ["●牵头　新清单", "●牵头　旧清单（已被替代）", "●牵头　另一个清单（已结束）"]
 
 
 def test_a_duty_sheet_of_what_has_ended_alone_is_marked_as_well(
@@ -125,7 +125,7 @@ def test_workbooks_mark_each_row_and_list_the_plans(register: Register) -> None:
     ]
     assert plans[1][3:] == ["", "2025-12-31", "new"]
     duties = cells_of(files["downloads/units/finance.xlsx"], "责任清单")
-    assert [row[1] for row in duties] == ["清单状态", "已被替代", "", "已结束"]
+    assert [row[1] for row in duties] == ["清单状态", "", "已被替代", "已结束"]
     old = load_workbook(io.BytesIO(files["downloads/plans/old/matrix.xlsx"]))
     assert old.properties.title == "旧清单（已被替代）责任矩阵"
 

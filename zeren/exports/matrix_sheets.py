@@ -10,7 +10,7 @@ from itertools import groupby, product
 from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, matrix_title
-from zeren.exports.sheets import PAST, Plain, Sheet, frame, in_titles
+from zeren.exports.sheets import PAST, Origin, Plain, Sheet, frame, in_titles
 from zeren.exports.tables import Tables
 from zeren.model import Party, Role, Task
 from zeren.register.building import Register
@@ -56,22 +56,25 @@ PAPERS = (
 )
 
 
-def matrix_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
+def matrix_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The matrix on each kind of paper, in volumes where there are very many tasks.
 
     Of several plans first that of all, then that of each.
     """
     register = tables.register
-    yield from _sheets(tables, f"{addresses.DOWNLOADS}matrix", register.tasks, tables.columns)
+    origin = Origin(register, edition, addresses.MATRIX)
+    whole = (register.tasks, tables.columns)
+    yield from _sheets(tables, origin, f"{addresses.DOWNLOADS}matrix", *whole)
     for plan in register.several:
         file = addresses.plan_matrix_file(plan, "")
-        yield from _sheets(tables, file, register.tasks_of[plan.slug], tables.columns_of(plan))
+        own = (register.tasks_of[plan.slug], tables.columns_of(plan))
+        yield from _sheets(tables, origin._replace(page=addresses.plan_matrix(plan)), file, *own)
 
 
 def _sheets(
-    tables: Tables, file: str, every: Sequence[Task], columns: Sequence[Party]
+    tables: Tables, origin: Origin, file: str, every: Sequence[Task], columns: Sequence[Party]
 ) -> Iterator[Sheet]:
-    register = tables.register
+    register = origin.register
     counted = _counted(register, every)
     past = f"　{PAST}不计入合计" if len(counted) < len(every) else ""
     totals = _totals(tables, counted, columns)
@@ -90,7 +93,7 @@ def _sheets(
                 path=_path(file, paper, number),
                 template="matrix.typ",
                 data={
-                    **frame(register, plans, TITLE, summary),
+                    **frame(origin, plans, TITLE, summary),
                     "paper": paper.name,
                     "column_mm": paper.column_mm(max(map(len, parted))),
                     "task_mm": paper.task_mm,

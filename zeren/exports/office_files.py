@@ -44,20 +44,20 @@ def rendered(template: str, view: object = None) -> str:
     return _environment().get_template(template).render(view=view)
 
 
-def packed(parts: Iterable[tuple[str, str]]) -> bytes:
+def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     """Pack parts into an office file.
 
     Args:
-        parts: Their names and texts, in the order in which they shall stand there.
+        parts: Their names and what they hold, in the order in which they shall stand there.
 
     Returns:
         The file, the same bytes for the same parts.
     """
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for name, text in parts:
+        for name, content in parts:
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it would tell the system that it was made on
-            archive.writestr(entry, text)
+            archive.writestr(entry, content)
     return file.getvalue()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
-
-import segno
+from typing import NamedTuple, TypeAlias
 
 from zeren import addresses
 from zeren.exports.figure_parts import Part, figure_parts
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, duty_title, party_offers, plan_offers
+from zeren.exports.origin import drawn_code, words_of_origin
 from zeren.exports.tables import Tables
 from zeren.model import Assignment, Collective, Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
+from zeren.register.duties import Borne, duties_of
 from zeren.register.questions import (
-    in_force_first,
     lead_role,
     paragraphs,
     passed_on,
@@ -36,6 +34,8 @@ FIGURES = "时间和数字"
 FIGURE_HEADS = ("任务", "事项", "时间或数字", "原文")
 DUTY_HEADS = ("序号", "工作任务", "角色", "牵头", "配合")
 LIST_HEADS = ("序号", "工作任务", "责任单位")
+# More would push down what a sheet is for; its rows stand below the titles of their plans.
+_MOST_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,30 @@ class Sheet:
     is_tagged: bool = True
 
 
-def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
+class Origin(NamedTuple):
+    """What sheets are made from, and where the site says the same as one of them.
+
+    Attributes:
+        register: The register.
+        edition: Its edition.
+        page: The page.
+    """
+
+    register: Register
+    edition: Edition
+    page: str
+
+
+def frame(origin: Origin, plans: Iterable[Plan], title: str, summary: str) -> dict[str, Plain]:
     """What every sheet has: title, the line below it, and what the file says of itself.
 
     Args:
-        register: The register.
+        origin: Where the sheet comes from.
         plans: The plans of which something stands on the sheet.
         title: The title.
         summary: The line below it.
     """
+    register, edition, page = origin
     issuers = dict.fromkeys(plan.issuer for plan in plans if plan.issuer)
     return {
         "title": title,
@@ -72,6 +87,8 @@ def frame(register: Register, plans: Iterable[Plan], title: str, summary: str) -
         "annex": "　".join((ANNEX, *register.site.labels)),
         "summary": summary,
         "marks": "".join(role.mark for role in Role),
+        "origin": words_of_origin(register, edition, page),
+        "qr": drawn_code(edition, page),
     }
 
 
@@ -93,24 +110,22 @@ def _duty_sheet(
 ) -> Sheet:
     direct = register.direct_of.get(party.name, ())
     through = register.through_of.get(party.name, ())
-    address = edition.full_address(addresses.party_page(party))
+    origin = Origin(register, edition, addresses.party_page(party))
     plans = _plans_of(register, (*direct, *through))
     return Sheet(
         path=addresses.party_file(party, "pdf"),
         template="duties.typ",
         data={
-            **frame(register, plans, duty_title(party), _summary(register, party, plans)),
+            **frame(origin, plans, duty_title(party), _summary(register, party, plans)),
             "figures": {
                 "title": FIGURES,
                 "heads": FIGURE_HEADS,
                 "parts": figures,
             },
             "heads": DUTY_HEADS,
-            "parts": _duty_parts(register, direct, through, said),
+            "parts": tuple(_duty_parts(register, party, said)),
             "nothing": f"清单没有写明由{party.name}承担的任务。",
             "notes": tuple(_notes(register, party, through)),
-            "qr": _qr(address) if address else None,
-            "qr_words": "扫码查看网页",
         },
     )
 
@@ -147,31 +162,36 @@ def _duties_of(register: Register, party: Party) -> tuple[Assignment, ...]:
 
 
 def in_titles(plans: Iterable[Plan]) -> str:
-    """Plans by their titles, marked where they are not in force."""
-    return "、".join(f"《{plan.title}》{f'（{plan.mark}）' if plan.mark else ''}" for plan in plans)
+    """Plans by their titles, marked where not in force; of many the first, and how many."""
+    titles = [f"《{plan.title}》{f'（{plan.mark}）' if plan.mark else ''}" for plan in plans]
+    several = f"等 {len(titles)} 份清单" if len(titles) > _MOST_TITLES else ""
+    return "、".join(titles[:_MOST_TITLES]) + several
 
 
-def _duty_parts(
-    register: Register,
-    direct: Sequence[Assignment],
-    through: Sequence[Assignment],
-    said: _Said,
-) -> tuple[Plain, ...]:
-    """The duties by plan, those in force first, then role: first those that name the party."""
-    rows: dict[str, list[Plain]] = {plan.slug: [] for plan in register.plans}
-    for role in Role:
-        named = dict.fromkeys(a.task_id for a in direct if a.role is role)
-        borne = dict.fromkeys(a.task_id for a in through if a.role is role)
-        word = f"{role.mark}{role.word}"
-        for words, task_ids in ((word, named), (f"({word})", borne)):
-            for task_id in task_ids:
-                rows[register.task_of[task_id].plan].append({**said[task_id], "role": words})
+def _duty_parts(register: Register, party: Party, said: _Said) -> Iterator[Plain]:
+    """The duties in the order of the party's page, parted where the plan or the role changes.
+
+    Of one plan the role stands in each row alone.
+    """
+    rows = [
+        (one.task.plan, {**said[one.task.id], "role": _role_words(one)})
+        for every in duties_of(register, party).values()
+        for one in every
+    ]
     several = len(register.plans) > 1
-    return tuple(
-        {"title": plan.marked_title if several or plan.mark else "", "rows": rows[plan.slug]}
-        for plan in in_force_first(register)
-        if rows[plan.slug]
-    )
+    for (slug, role), group in groupby(
+        rows, lambda row: (row[0], row[1]["role"] if several else "")
+    ):
+        plan = register.plan_of[slug]
+        title = (
+            f"{role}　{plan.marked_title}" if several else plan.marked_title if plan.mark else ""
+        )
+        yield {"title": title, "rows": tuple(row for _, row in group)}
+
+
+def _role_words(one: Borne) -> str:
+    word = f"{one.role.mark}{one.role.word}"
+    return f"({word})" if one.through else word
 
 
 def _said_of(register: Register, task: Task) -> Mapping[str, Plain]:
@@ -209,16 +229,10 @@ def _notes(register: Register, party: Party, through: Sequence[Assignment]) -> I
                 )
 
 
-def _qr(address: str) -> str:
-    drawing = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False)
-    return drawing.getvalue().decode()
-
-
 # ---- The list as published ----
 
 
-def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
+def list_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """Each plan in its published form of three columns."""
     register = tables.register
     for plan in register.plans:
@@ -226,7 +240,12 @@ def list_sheets(tables: Tables, _: Edition) -> Iterator[Sheet]:
             path=addresses.plan_file(plan, "pdf"),
             template="list.typ",
             data={
-                **frame(register, [plan], plan.title, plan_facts(register, plan)),
+                **frame(
+                    Origin(register, edition, addresses.plan_page(plan)),
+                    [plan],
+                    plan.title,
+                    plan_facts(register, plan),
+                ),
                 "heads": LIST_HEADS,
                 "parts": chapters(register, plan),
             },

@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, extras_of, keys_of
 from zeren.exports.keeping import digest_of
-from zeren.model import Party, Plan, Role, Task
+from zeren.model import Assignment, Party, Plan, Role, Task
 from zeren.register.building import Register
+from zeren.register.duties import assignments_of
 from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
 from zeren.register.standing import roles_of_retired
@@ -166,26 +167,26 @@ class Tables:
         )
 
     def of(self, party: Party) -> Table:
-        """The duties of a party, those that name it first."""
-        direct = self.register.direct_of.get(party.name, ())
-        through = self.register.through_of.get(party.name, ())
+        """The duties of a party, in the order of its page."""
         return Table(
             PARTY_HEADS,
             tuple(
                 (*before, one.role.word, one.through or "", *after)
-                for one in (*direct, *through)
+                for one in self._assignments_of(party)
                 for before, after in [self._duty(one.task_id)]
             ),
         )
 
     def content_of(self, party: Party) -> list[tuple[str, str, str]]:
         """What the duties of a party are told apart by: each task's cells as one digest."""
-        direct = self.register.direct_of.get(party.name, ())
-        through = self.register.through_of.get(party.name, ())
         return [
             (self._digests[one.task_id], one.role.word, one.through or "")
-            for one in (*direct, *through)
+            for one in self._assignments_of(party)
         ]
+
+    def _assignments_of(self, party: Party) -> Iterator[Assignment]:
+        for every in assignments_of(self.register, party).values():
+            yield from every
 
     @cached_property
     def _digests(self) -> dict[str, str]:

@@ -15,7 +15,15 @@ from zeren.model import Site
 from zeren.pages.kinds import Batch, Filled, PageKind
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf
-from zeren.pages.views import calendar, changes, retired, short, targets
+from zeren.pages.views import (
+    accessibility,
+    calendar,
+    changes,
+    handover,
+    retired,
+    short,
+    targets,
+)
 from zeren.pages.views.checks import CHECKS
 from zeren.pages.views.downloads import DOWNLOADS
 from zeren.pages.views.guide import GUIDE
@@ -52,6 +60,8 @@ KINDS: tuple[PageKind, ...] = (
     DOWNLOADS,
     GUIDE,
     CHECKS,
+    handover.KIND,
+    accessibility.KIND,
     short.KIND,
     PageKind(_styles),
 )

@@ -32,6 +32,11 @@ class Download:
     bytes: int
     version: str
 
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether programs follow it by its address, as calendars and feeds."""
+        return self.file.endswith((".ics", ".xml"))
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

@@ -69,6 +69,17 @@ def due(milestone: Milestone) -> Due:
     )
 
 
+def in_time(milestone: Milestone) -> tuple[bool, bool, str]:
+    """The order of dates: by their last day, those that come again after these, then the others.
+
+    Args:
+        milestone: The date.
+    """
+    days = due(milestone)
+    last = days.last or (None if days.rule else days.first)
+    return (last is None, days.rule is None, str(last or ""))
+
+
 def due_of_target(target: Target, of_task: Iterable[Milestone]) -> Due:
     """The days of a target's 'by when': what its task's milestones declare of the same date holds.
 

@@ -16,7 +16,9 @@ _FRONT_MATTER_END = "\n---\n"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Where one of these begins or ends, words on both sides do not touch.
 _INLINE = frozenset({"a", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"})
-_UNSEEN = frozenset({"script", "style"})
+_UNSEEN = frozenset({"script", "style", "svg"})
+# The theme's own words for what shall not be found.
+_EXCLUDED = "data-search-exclude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,14 @@ class _Text(HTMLParser):
         self.parts = [_Part()]
         self.title = ""
         self._heading: list[str] | None = None
-        self._unseen = 0
+        # The tags that are open and whose text is left out.
+        self._unseen: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
+        if tag in _UNSEEN or self._unseen[-1:] == [tag] or _EXCLUDED in dict(attrs):
+            self._unseen.append(tag)
+        elif self._unseen:
+            pass
         elif tag == "h1":
             self._heading = []
         elif tag in _HEADINGS:
@@ -126,8 +131,10 @@ class _Text(HTMLParser):
             self._words().append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen -= 1
+        if self._unseen[-1:] == [tag]:
+            self._unseen.pop()
+        elif self._unseen:
+            pass
         elif tag in _HEADINGS:
             if tag == "h1" and self._heading is not None:
                 self.title = _joined(self._heading)

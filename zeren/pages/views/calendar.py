@@ -11,11 +11,12 @@ from zeren.addresses import CALENDAR, CALENDAR_LINK, HOME_LINK, WHEN_AND_HOW_MAN
 from zeren.pages.kinds import Batch, Filled, PageKind, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page
-from zeren.pages.views.figures import DateItem, date_item, in_time
+from zeren.pages.views.figures import DateItem, date_item
 from zeren.pages.views.parts import Parts, divided, parts, weight
 from zeren.pages.views.whose import Listed, Whose, choices_of, whose_of
 from zeren.register.building import Register
 from zeren.register.concerning import milestones_concerning
+from zeren.register.due import in_time
 
 MOST_DATES = 300
 _AGAIN, _UNDATED = "定期的", "原文没有写明日期的"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from zeren.addresses import Link, party_link
-from zeren.model import Assignment, Contact, Party, Role, Task, Unit
+from zeren.model import Contact, Party, Role, Task
 from zeren.pages.views.common import RoleParties, TaskLink, first_parties, task_link
 from zeren.register.building import Register
+from zeren.register.duties import Borne
 from zeren.register.questions import contact_of, lead_role, paragraphs, passed_on
 
 
@@ -57,21 +57,6 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Borne:
-    """A task that a party bears.
-
-    Attributes:
-        task: The task.
-        role: What the party does.
-        through: The names of the collectives through which it bears it; none where it is named.
-    """
-
-    task: Task
-    role: Role
-    through: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RoleDuties:
     """The duties of a party in one role.
 
@@ -94,37 +79,6 @@ class RoleDuties:
     def through(self) -> tuple[Link, ...]:
         """The collectives through which they are borne, each once."""
         return tuple(dict.fromkeys(link for duty in self.duties for link in duty.through))
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A unit that a party works with.
-
-    Attributes:
-        link: The unit.
-        number: In how many tasks.
-        contact: Its contact, where set.
-    """
-
-    link: Link
-    number: int
-    contact: Contact | None
-
-
-def borne(register: Register, assignments: Iterable[Assignment]) -> list[Borne]:
-    """What is borne by some assignments of one party, in their order.
-
-    What it bears through several collectives in one role is one duty.
-    """
-    ways: dict[tuple[str, Role], list[str]] = {}
-    for assignment in assignments:
-        way = ways.setdefault((assignment.task_id, assignment.role), [])
-        if assignment.through:
-            way.append(assignment.through)
-    return [
-        Borne(register.task_of[task_id], role, tuple(through))
-        for (task_id, role), through in ways.items()
-    ]
 
 
 def duty(register: Register, party: Party, one: Borne) -> Duty:
@@ -166,52 +120,4 @@ def by_role(every: Iterable[Duty]) -> tuple[RoleDuties, ...]:
         groups[one.role].append(one)
     return tuple(
         RoleDuties(role, tuple(group), len(group)) for role, group in groups.items() if group
-    )
-
-
-def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]:
-    """The units with which a party shares most tasks; the order of units breaks ties.
-
-    Args:
-        register: The register.
-        party: The party; tasks count that name it itself.
-        most: How many partners at the most.
-    """
-    return _ranked(
-        register,
-        (
-            other.party
-            for assignment in register.direct_of.get(party.name, ())
-            for other in register.written_of[assignment.task_id]
-            if other.party != party.name and isinstance(register.party_of[other.party], Unit)
-        ),
-        most,
-    )
-
-
-def leads_to_turn_to(register: Register, assignments: Iterable[Assignment]) -> tuple[Partner, ...]:
-    """The units that lead the tasks of these assignments, those of most tasks first.
-
-    Where a task has no lead, those count that are responsible for it.
-    """
-    tasks = dict.fromkeys(assignment.task_id for assignment in assignments)
-    return _ranked(
-        register,
-        (
-            other.party
-            for task_id in tasks
-            for other in register.written_of[task_id]
-            if other.role is lead_role(register, task_id)
-            and isinstance(register.party_of[other.party], Unit)
-        ),
-        len(register.party_of),
-    )
-
-
-def _ranked(register: Register, names: Iterable[str], most: int) -> tuple[Partner, ...]:
-    order = {name: number for number, name in enumerate(register.party_of)}
-    counted = sorted(Counter(names).items(), key=lambda item: (-item[1], order[item[0]]))
-    return tuple(
-        Partner(party_link(register.party_of[name]), number, contact_of(register.party_of[name]))
-        for name, number in counted[:most]
     )

@@ -9,26 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 
 from zeren.addresses import Link, part_page, party_link, party_page, task_page
-from zeren.model import Assignment, Party, PlanStatus, Role, Task
+from zeren.model import Party, PlanStatus, Role, Task
 from zeren.pages.views.common import Page, first_parties
-from zeren.pages.views.duties import Borne, Duty, RoleDuties, borne, by_role, duty
+from zeren.pages.views.duties import Duty, RoleDuties, by_role, duty
 from zeren.pages.views.parts import MOST_PLANS, Parts, divided, parts, weight
 from zeren.register.building import Register
+from zeren.register.duties import Borne, Way, duties_of
 from zeren.register.questions import in_force_first, lead_role
 
 MOST_DUTIES = 60
-
-
-class Way(StrEnum):
-    """How a duty comes to a party."""
-
-    DIRECT = "direct"
-    THROUGH = "through"
-    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +176,7 @@ def party_duties(register: Register, party: Party, titles: Titles) -> PartyDutie
         party: The party.
         titles: The titles of tasks.
     """
-    every = _by_way(register, party)
+    every = duties_of(register, party)
     numbers = {way: len(all_borne) for way, all_borne in every.items()}
     groups = _with_texts(register, party, every) if sum(numbers.values()) <= MOST_DUTIES else None
     filters = _filters(register, every, has_texts=groups is not None)
@@ -217,26 +209,6 @@ def further_views(party: Party, page: Page, duties: PartyDuties) -> Iterator[Dut
             sections=sections,
             parts=parts(page.address, number, len(duties.pages)),
         )
-
-
-def _by_way(register: Register, party: Party) -> dict[Way, list[Borne]]:
-    """What a party bears, by how it comes to it and then by role."""
-    now, past = register.in_force, register.past
-
-    def of(*found: Iterable[Assignment]) -> list[Borne]:
-        every = borne(register, [one for some in found for one in some])
-        order = [*Role]
-        return sorted(every, key=lambda one: order.index(one.role))
-
-    return {
-        Way.DIRECT: of(now.direct_of.get(party.name, ())),
-        Way.THROUGH: of(now.through_of.get(party.name, ())),
-        Way.PAST: (
-            of(past.direct_of.get(party.name, ()), past.through_of.get(party.name, ()))
-            if past is not None
-            else []
-        ),
-    }
 
 
 def _with_texts(

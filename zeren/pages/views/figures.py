@@ -20,6 +20,7 @@ from zeren.register.due import (
     Due,
     due,
     due_of_target,
+    in_time,
     milestone_words,
     target_date_words,
 )
@@ -194,17 +195,6 @@ def number_item(register: Register, target: Target, *, is_of_others: bool = Fals
 
 def _links(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
     return tuple(party_link(register.party_of[name]) for name in names)
-
-
-def in_time(milestone: Milestone) -> tuple[bool, bool, str]:
-    """The order of dates: by their last day, those that come again after these, then the others.
-
-    Args:
-        milestone: The date.
-    """
-    days = due(milestone)
-    last = days.last or (None if days.rule else days.first)
-    return (last is None, days.rule is None, str(last or ""))
 
 
 def task_figures(register: Register, task: Task) -> Figures:

@@ -14,11 +14,10 @@ from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.changes import New, new_for
 from zeren.pages.views.common import Page
-from zeren.pages.views.duties import Partner, RoleDuties, leads_to_turn_to, partners
+from zeren.pages.views.duties import RoleDuties
 from zeren.pages.views.duty_parts import (
     PartyDuties,
     Titles,
-    Way,
     further_views,
     party_duties,
 )
@@ -29,7 +28,10 @@ from zeren.pages.views.party_lists import (
     counties_view,
     units_view,
 )
+from zeren.pages.views.summary import summary_view
 from zeren.register.building import Register
+from zeren.register.duties import Way
+from zeren.register.partners import Partner, leads_to_turn_to, partners
 from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
 from zeren.register.summing_up import first_in_charge
 
@@ -272,7 +274,10 @@ def _of_parties(
     titles = Titles(register)
 
     def pages(party: One) -> list[Filled]:
-        return _pages_of(party, template, view(register, party, shelf, titles))
+        made = _pages_of(party, template, view(register, party, shelf, titles))
+        if isinstance(party, Collective):
+            return made
+        return [*made, markdown("summary.md.jinja", summary_view(register, party, shelf))]
 
     for party in parties:
         borne = [
@@ -282,7 +287,8 @@ def _of_parties(
         ]
         address = addresses.party_page(party)
         new = register.history.of_party.get(party.name, ())[:1]
-        yield Batch(address, (borne, shelf.at(address), new), partial(pages, party))
+        offered = (shelf.at(address), shelf.at(addresses.summary_page(party)))
+        yield Batch(address, (borne, offered, new), partial(pages, party))
 
 
 def _unit_batches(register: Register, shelf: Shelf) -> Iterator[Batch]:

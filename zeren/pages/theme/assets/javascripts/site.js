@@ -72,7 +72,8 @@
   const DOWNLOAD = "article a[download], article a[href$='.ics']";
   /** @param {Element | null} download */
   function tellOfBrowser(download) {
-    const place = download?.closest(".zr-downloads, table, ul, ol, p") ?? download;
+    const place =
+      download?.closest(".zr-downloads") ?? download?.closest("table, ul, ol, p") ?? download;
     if (!place || place.previousElementSibling?.matches(".zr-elsewhere")) return;
     const note = document.createElement("p");
     note.className = "zr-elsewhere";

@@ -1,25 +1,29 @@
 "use strict";
 
-/* The duties of a party as text to paste, all of them or those that are ticked: number, title, role
-   and short address. */
+/* The duties of a party as text to paste, all that are shown or those that are ticked: number, title,
+   role and short address. */
 (() => {
-  const duties = [...document.querySelectorAll(".zr-duties tbody tr")].flatMap(duty);
-  if (!duties.length) return;
+  const first = document.querySelector(".zr-duties");
+  if (!first?.querySelector("tbody td")) return;
   const party = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
+  const parts = document.querySelector(".zr-parts");
   const copy = button("");
   const clear = button("取消勾选");
   clear.addEventListener("click", () => {
-    for (const { box } of duties) box.checked = false;
+    for (const { box } of duties()) box.checked = false;
     say();
   });
   const tools = document.createElement("div");
   tools.className = "zr-tools zr-tools--duties";
   tools.append(copy, clear);
-  duties[0].box.closest("table")?.before(tools);
+  const downloads = document.querySelector(".zr-downloads");
+  if (downloads) downloads.append(tools);
+  else headingOf(first).before(tools);
   addEventListener("change", say);
-  /* What filters hide is not copied. */
+  /* Filters hide rows, and bring in those of the other pages. */
   new MutationObserver(say).observe(document.body, {
     attributeFilter: ["hidden"],
+    childList: true,
     subtree: true,
   });
   say();
@@ -33,45 +37,72 @@
     return made;
   }
 
-  /** A row with the box that ticks it, before its number; none for the heading of a plan.
-      @param {Element} row */
-  function duty(row) {
-    const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector("td a"));
-    if (!link) return [];
-    const head = row.querySelector("th");
-    const number = head?.textContent?.trim() ?? "";
+  /** The duties, each with the box that ticks it; the headings of plans are none. */
+  function duties() {
+    return [...document.querySelectorAll(".zr-duties tbody tr")].flatMap((row) => {
+      const link = row.querySelector("td a");
+      const head = row.querySelector("th");
+      if (!(link instanceof HTMLAnchorElement && head)) return [];
+      return [{ head, link, box: head.querySelector("input") ?? boxBefore(head, link) }];
+    });
+  }
+
+  /** The box that ticks a duty, before its number.
+      @param {Element} head
+      @param {HTMLAnchorElement} link */
+  function boxBefore(head, link) {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.className = "zr-tick";
     box.setAttribute("aria-label", `勾选：${link.textContent}`);
-    head?.prepend(box);
-    return [{ box, words: `${number && `第 ${number} 项 `}${link.textContent}`, link }];
+    head.prepend(box);
+    return box;
   }
 
   function say() {
-    const ticked = duties.filter(({ box }) => box.checked);
-    const chosen = ticked.length ? ticked : duties.filter(({ box }) => !box.closest("[hidden]"));
-    copy.textContent = `复制${ticked.length ? "勾选的" : "全部"} ${chosen.length} 项`;
+    const every = duties();
+    const ticked = every.filter(({ box }) => box.checked);
+    const chosen = ticked.length ? ticked : every.filter(({ box }) => !box.closest("[hidden]"));
+    const isPart = parts instanceof HTMLElement && !parts.hidden;
+    const all = isPart ? "本页的" : "全部";
+    write(copy, `复制${ticked.length ? "勾选的" : all} ${chosen.length} 项`);
     copy.dataset.clipboardText = [`${party}的任务：`, ...chosen.map(line)].join("\n");
-    if (clear.hidden !== !ticked.length) clear.hidden = !ticked.length;
+    if (clear.hidden === ticked.length > 0) clear.hidden = !ticked.length;
+  }
+
+  /** Say something, unless it is said: what changes is watched.
+      @param {HTMLElement} place
+      @param {string} words */
+  function write(place, words) {
+    if (place.textContent !== words) place.textContent = words;
   }
 
   /** A duty in a line.
-      @param {{ words: string, link: HTMLAnchorElement }} one */
-  function line({ words, link }) {
-    return `${words}（${roleOf(link)}） ${link.href.replace(/\/tasks\/([^/]+\/)/, "/t/$1")}`;
+      @param {{ head: Element, link: HTMLAnchorElement }} one */
+  function line({ head, link }) {
+    const number = head.textContent?.trim() ?? "";
+    const title = `${number && `第 ${number} 项 `}${link.textContent}`;
+    return `${title}（${roleOf(link)}） ${link.href.replace(/\/tasks\/([^/]+\/)/, "/t/$1")}`;
   }
 
   /** The words of the heading above, without mark and number.
       @param {HTMLElement} link */
   function roleOf(link) {
-    /** @type {Element | null} */
-    let above = link.closest("table");
-    while (above && !/^H[23]$/.test(above.tagName)) above = above.previousElementSibling;
-    const heading = above?.firstChild?.textContent ?? "";
-    return heading
+    const table = link.closest("table");
+    const heading = table && headingOf(table).firstChild?.textContent;
+    return (heading ?? "")
       .replace(/^[●○△◇]\s*/, "")
       .replace(/（.*$/, "")
       .trim();
+  }
+
+  /** The heading above a table.
+      @param {Element} table */
+  function headingOf(table) {
+    let above = table;
+    while (above.previousElementSibling && !/^H[23]$/.test(above.tagName)) {
+      above = above.previousElementSibling;
+    }
+    return above;
   }
 })();

@@ -1,0 +1,69 @@
+"""What a chief is told of a party: every duty once, what it is first in charge of first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import DATA, MakeData, register_of
+from tests.past_plans import PLANS, TASKS
+from zeren.model import Role
+from zeren.register.building import Register
+from zeren.register.duties import Way, duties_of
+from zeren.register.summaries import Part, summary_of
+
+
+@pytest.mark.parametrize("name", ["birth-support", "every-feature"])
+def test_every_duty_stands_in_one_group(name: str) -> None:
+    register = register_of(DATA / name)
+    for party in register.parties:
+        summary = summary_of(register, party)
+        borne = duties_of(register, party)
+        expected = [
+            (one.task.id, one.role) for way in (Way.DIRECT, Way.THROUGH) for one in borne[way]
+        ]
+        found = [
+            (duty.task.id, group.part.role) for group in summary.groups for duty in group.duties
+        ]
+        assert sorted(found) == sorted(expected)
+        assert summary.task_number == len({task_id for task_id, _ in expected})
+
+
+def test_what_it_is_first_in_charge_of_comes_first(published: Register) -> None:
+    health = summary_of(published, published.party_of["州卫生健康委"])
+    assert [(group.part.words, len(group.duties)) for group in health.groups] == [
+        ("首位牵头", 17),
+        ("共同牵头", 6),
+        ("配合", 3),
+    ]
+    first, joint, _ = health.groups
+    assert {duty.first for duty in first.duties} == {health.party}
+    assert all(duty.first not in {None, health.party} for duty in joint.duties)
+
+
+def test_what_comes_through_a_collective_stands_apart_and_says_so(published: Register) -> None:
+    summary = summary_of(published, published.party_of["芒市"])
+    (group,) = summary.groups
+    assert (group.part, group.part.role) == (Part.IMPLEMENT, Role.IMPLEMENT)
+    assert group.through == ("各县市党委和政府",)
+    assert [duty.when for duty in group.duties if duty.task.number == "1"] == ["到2025年"]
+
+
+def test_the_partners_of_a_territory_are_those_who_lead_its_tasks(published: Register) -> None:
+    summary = summary_of(published, published.party_of["芒市"])
+    assert [(one.link.text, one.number) for one in summary.partners][:2] == [
+        ("州卫生健康委", 22),
+        ("州财政局", 8),
+    ]
+
+
+def test_what_is_not_in_force_is_left_out(make_data: MakeData) -> None:
+    register = register_of(make_data("minimal", plans=PLANS, tasks=TASKS))
+    summary = summary_of(register, register.party_of["州财政局"])
+    assert [plan.slug for plan in summary.plans] == ["new"]
+    assert summary.task_number == 1
+
+
+def test_a_deadline_of_the_list_stands_where_no_date_is_registered(every_feature: Register) -> None:
+    summary = summary_of(every_feature, every_feature.party_of["州交通局"])
+    group, *_ = summary.groups
+    assert group.duties[0].when == "2026年底前"

@@ -1,0 +1,42 @@
+"""What the site does for readers with disabilities, what it does not, and whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
+from zeren.pages.kinds import Batch, PageKind, markdown
+from zeren.pages.shelf import Shelf
+from zeren.pages.views.common import Page
+from zeren.register.building import Register
+
+ADDRESS = f"{GUIDE}accessibility/"
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """The accessibility statement.
+
+    Attributes:
+        page: The frame.
+        has_downloads: Whether there is anything to take away.
+    """
+
+    page: Page
+    has_downloads: bool
+
+
+def _batches(_: Register, shelf: Shelf) -> Iterator[Batch]:
+    has_downloads = bool(shelf.files)
+    page = Page(
+        address=ADDRESS,
+        title="无障碍说明",
+        description="照什么标准做，试过什么，还有什么不足，有困难找谁。",
+        breadcrumbs=(HOME_LINK, GUIDE_LINK),
+    )
+    view = AccessibilityView(page, has_downloads)
+    yield Batch(ADDRESS, has_downloads, lambda: [markdown("accessibility.md.jinja", view)])
+
+
+KIND = PageKind(_batches, not_in_nav=ADDRESS)
