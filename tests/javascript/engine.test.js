@@ -15,6 +15,8 @@ const published = new zerenSession.Session(handover.index, handover.folding);
 const SMALL = {
   parts: 0,
   pairs: "马路",
+  said: [["qiantou"], []],
+  any: [],
   roles: [
     { mark: "●", word: "牵头", key: "lead" },
     { mark: "○", word: "配合", key: "support" },

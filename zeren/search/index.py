@@ -5,6 +5,8 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
 `theme/assets/javascripts/shapes.d.ts`. The index holds all records and what only the search needs:
 
     roles      mark, word and key of each role
+    said       what people say for each role besides its word, or type for it
+    any        which roles say only that somebody is responsible, in whatever role
     readings   the characters by how they are read
     synonyms   [what people say, what it means]
     pairs      the words of two characters in the records, end to end: what a slip may have meant
@@ -24,6 +26,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from zeren.model import Role
@@ -52,6 +55,16 @@ _LETTERS = {
     Part.TEXT: "x",
     Part.EXTRA: "e",
 }
+
+# Each role with its pinyin first.
+_SAID_FOR: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        Role.LEAD: ("qiantou", "领头"),
+        Role.SUPPORT: ("peihe", "协办", "协助", "参与", "协同"),
+        Role.IMPLEMENT: ("luoshi", "具体落实", "执行"),
+        Role.RESPONSIBLE: ("fuze", "担责"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,8 @@ def index_files(
     pairs = known.pairs | of_guide.pairs
     content = {
         "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in Role]),
+        "said": _json([_SAID_FOR[role] for role in Role]),
+        "any": _json([place for place, role in enumerate(Role) if not role.is_missed]),
         "readings": _json(_readings(used)),
         "synonyms": _json([[synonym.said, synonym.means] for synonym in register.synonyms]),
         "pairs": _json("".join(sorted(pairs))),

@@ -10,6 +10,10 @@ type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x" | "e";
 
 interface SearchIndex {
   readonly roles: readonly RoleOfIndex[];
+  /** What is said for each role besides its word. */
+  readonly said: readonly (readonly string[])[];
+  /** The roles, by their numbers, that may be any. */
+  readonly any: readonly number[];
   /** How many files hold the records, where they stand in files of their own; else 0. */
   readonly parts: number;
   /** The characters by their reading; `|` joins the spellings of one. */

@@ -27,7 +27,7 @@ var zerenAsking = (() => {
       this.register = register;
       this.guess = guess;
       this.pieces = new Pieces(register, synonyms, isWord);
-      this.roleOf = rolesByWord(register.roles);
+      this.roleOf = rolesByWord(register);
       this.patterns = rolePatterns([...this.roleOf.keys()], register.roles[0].word);
     }
 

@@ -31,15 +31,6 @@ var zerenPhrases = (() => {
   /* Always dropped at the ends of what is asked for, whatever the texts hold. */
   const PARTICLES = /^[的由归被是]+|[的由归是]+$/g;
 
-  /* What people say for a role besides its own word, and its pinyin. */
-  /** @type {Readonly<Record<string, string>>} */
-  const ALSO = {
-    lead: "qiantou|领头",
-    support: "peihe|协办|协助|参与|协同",
-    implement: "luoshi|具体落实|执行",
-    responsible: "fuze|担责",
-  };
-
   const QUESTION = new RegExp(QUESTIONS, "g");
   const ONLY_FILLERS = new RegExp(`^(?:${FILLERS.join("|")})+$`);
   const MONEY = /多少钱|给多少|补多少|奖多少|发多少/;
@@ -63,13 +54,13 @@ var zerenPhrases = (() => {
   }
 
   /** The roles by the words that say them. Whoever 负责 may do anything.
-      @param {readonly RoleOfIndex[]} roles */
-  function rolesByWord(roles) {
+      @param {Register} register */
+  function rolesByWord({ roles, saidFor, anyRoles }) {
     /** @type {Map<string, number>} */
     const found = new Map();
-    roles.forEach(({ word, key }, number) => {
-      const role = key === "responsible" ? ANY_ROLE : number;
-      for (const said of [word, ...(ALSO[key] ?? "").split("|")]) if (said) found.set(said, role);
+    roles.forEach(({ word }, number) => {
+      const role = anyRoles.includes(number) ? ANY_ROLE : number;
+      for (const said of [word, ...saidFor[number]]) found.set(said, role);
     });
     return found;
   }

@@ -57,6 +57,8 @@ var zerenRegister = (() => {
     constructor(index, folding, parts) {
       this.folding = new Folding(folding);
       this.roles = index.roles;
+      this.saidFor = index.said;
+      this.anyRoles = index.any;
       this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();

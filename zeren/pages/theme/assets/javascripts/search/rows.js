@@ -7,7 +7,6 @@ var zerenRows = (() => {
 
   const BEFORE = 24; /* characters of a snippet before the first mark, at most */
   const LENGTH = 80;
-  const IN_CHARGE = ["lead", "responsible"];
   const MOST_LEADS = 4;
   const CLAUSE_ENDS = "，、。；：！？";
 
@@ -69,10 +68,7 @@ var zerenRows = (() => {
       @param {number} task
       @returns {LeadsOfRow | null} */
   function leadsOf(register, task) {
-    const roles = [...register.roles.keys()];
-    const role = roles.find(
-      (one) => IN_CHARGE.includes(register.roles[one].key) && register.bearersOf(task, one).length,
-    );
+    const role = [0, ...register.anyRoles].find((one) => register.bearersOf(task, one).length);
     if (role === undefined) return null;
     const parties = register.bearersOf(task, role).map((party) => register.titleOf(party));
     return {
