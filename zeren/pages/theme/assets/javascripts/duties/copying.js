@@ -16,9 +16,7 @@
   const tools = document.createElement("div");
   tools.className = "zr-tools zr-tools--duties";
   tools.append(copy, clear);
-  const downloads = document.querySelector(".zr-downloads");
-  if (downloads) downloads.append(tools);
-  else headingOf(first).before(tools);
+  headingOf(first).before(tools);
   addEventListener("change", say);
   /* Filters hide rows, and bring in those of the other pages. */
   new MutationObserver(say).observe(document.body, {
