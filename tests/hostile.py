@@ -18,7 +18,6 @@ from zeren.pages.making import KINDS
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.common import Page
 from zeren.pages.views.home import MOST_PLANS
-from zeren.pages.views.statistics import LINK as STATISTICS_LINK
 from zeren.register.building import Register
 from zeren.register.questions import paragraphs
 
@@ -147,7 +146,7 @@ def shown_texts(register: Register) -> dict[str, list[str]]:
         addresses.COLLECTIVES: [collective.name for collective in register.collectives],
         addresses.PLANS: plans,
         addresses.MATRIX: [*plans, *names, *kinds],
-        STATISTICS_LINK.page: [*(unit.name for unit in register.units), *kinds],
+        addresses.STATISTICS: [*(unit.name for unit in register.units), *kinds],
         **{addresses.task_page(task): _of_task(register, task) for task in register.tasks},
         **{addresses.plan_page(plan): _of_plan(register, plan) for plan in register.plans},
         **{addresses.plan_matrix(plan): _of_matrix(register, plan) for plan in register.plans},

@@ -214,6 +214,8 @@ MATRIX_LINK = Link("责任矩阵", MATRIX)
 CALENDAR_LINK = Link("日历", CALENDAR)
 TARGETS_LINK = Link("指标", TARGETS)
 CHANGES_LINK = Link("更新", CHANGES)
+STATISTICS_LINK = Link("统计", STATISTICS)
+DOWNLOADS_LINK = Link("下载", DOWNLOADS)
 GUIDE_LINK = Link("使用说明", GUIDE)
 
 # The sections of the nav that are not named after their first page.

@@ -34,10 +34,12 @@ class Found:
     """What a query found, as pages in their order.
 
     Attributes:
+        selected: The records that were asked for.
         literal: The records that hold the words.
         further: The records found otherwise.
     """
 
+    selected: tuple[str, ...]
     literal: tuple[str, ...]
     further: tuple[str, ...]
 
@@ -66,7 +68,7 @@ class EngineOnPage:
     def ask(self, queries: Sequence[str]) -> list[Found]:
         """Search for each query."""
         answers: list[list[list[str]]] = self.page.evaluate(_ASK, list(queries))
-        return [Found(tuple(literal), tuple(further)) for literal, further in answers]
+        return [Found(*map(tuple, sections)) for sections in answers]
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query as the page would get them."""

@@ -65,6 +65,22 @@ class SitePage:
         return self.page.locator("article h1").inner_text().strip()
 
     @property
+    def tabs(self) -> list[str]:
+        """The sections that the tabs lead to."""
+        return [tab.inner_text().strip() for tab in self.page.locator(".md-tabs__link").all()]
+
+    @property
+    def current_tab(self) -> str:
+        """The section in which the page is."""
+        return self.page.locator(".md-tabs__link[aria-current]").inner_text().strip()
+
+    @property
+    def pages_beside(self) -> list[str]:
+        """The pages of the same section, as they are seen below the tabs."""
+        links = self.page.locator(".zr-section__link:visible")
+        return [link.inner_text().strip() for link in links.all()]
+
+    @property
     def footer(self) -> str:
         """The words at the foot of the page."""
         footer = self.page.locator("footer .zr-footer")
@@ -231,6 +247,23 @@ class DutiesPage(SitePage):
 
 class HomePage(SitePage):
     """The home page."""
+
+    @property
+    def official(self) -> dict[str, str]:
+        """What is registered of the list and of those who answer for it."""
+        facts = self.page.locator("dl.zr-official > div").all()
+        return {
+            fact.locator("dt").inner_text().strip(): fact.locator("dd").inner_text().strip()
+            for fact in facts
+        }
+
+    def follow_figure(self, words: str) -> int:
+        """Follow one of the headline figures; the figure."""
+        figure = self.page.locator(".zr-figures a").filter(has_text=words)
+        number = int(figure.locator("strong").inner_text())
+        figure.click()
+        self.page.wait_for_load_state("load")
+        return number
 
     def press_search(self) -> None:
         """Press the large button."""

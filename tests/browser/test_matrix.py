@@ -96,7 +96,7 @@ class Expected:
         meant = [d for d in duties(register) if d.role.value == chosen.get("role", d.role.value)]
         parties = [p for p in register.parties if self.has_column(p, chosen, register)]
         names = {party.name for party in parties}
-        wanted = {key: keys[chosen[key]] for key in ("party", "county") if key in chosen}
+        named = [keys[chosen[key]] for key in ("party", "county") if key in chosen]
 
         def is_shown(task: Task) -> bool:
             own = [d for d in meant if d.task == task.number]
@@ -104,7 +104,7 @@ class Expected:
             words = chosen.get("text", "").split()
             return (
                 all(any(matches(text, word) for text in texts) for word in words)
-                and all(any(d.party == name for d in own) for name in wanted.values())
+                and all(any(d.party == name for d in own) for name in named)
                 and (not {"kind", "role"} & chosen.keys() or any(d.party in names for d in own))
                 and self.lacks(task, chosen.get("holes"), register)
             )
@@ -115,17 +115,17 @@ class Expected:
         numbers = [task.number for task in tasks]
         self.duties = {d for d in meant if d.task in numbers and d.party in names}
         if FILTERS & chosen.keys():
-            names = self.without_empty(names, wanted, chosen)
+            names = self.without_empty(names, named, chosen)
         self.tasks = numbers
         self.parties = {party.name for party in parties} & names
 
     def without_empty(
-        self, names: set[str], wanted: dict[str, str], chosen: dict[str, str]
+        self, names: set[str], named: list[str], chosen: dict[str, str]
     ) -> set[str]:
         """Parties that bear something of what is shown, and those that were asked for."""
         if chosen.get("empty") or chosen.get("holes") == "party":
             return names
-        return names & ({duty.party for duty in self.duties} | set(wanted.values()))
+        return names & ({duty.party for duty in self.duties} | set(named))
 
     @staticmethod
     def has_column(party: Party, chosen: dict[str, str], register: Register) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import HomePage, MatrixPage, SitePage, TaskPage
-from tests.built import PHONE
 from tests.conftest import DATA, register_of
 
 KINDS = {
@@ -38,21 +35,6 @@ KINDS = {
 def test_axe_finds_nothing_serious(kind: str, used_page: Page, address: str) -> None:
     SitePage(used_page, address).open(KINDS[kind])
     assert serious_faults(used_page) == []
-
-
-@pytest.fixture(scope="module")
-def phone_in_the_dark(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(color_scheme="dark", viewport=PHONE, locale="zh-CN")
-    yield page
-    page.close()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_on_a_phone_in_the_dark(
-    kind: str, phone_in_the_dark: Page, material: str
-) -> None:
-    SitePage(phone_in_the_dark, material).open(KINDS[kind])
-    assert serious_faults(phone_in_the_dark) == []
 
 
 def test_the_large_button_opens_the_search_of_the_header(page: Page, material: str) -> None:

@@ -50,7 +50,11 @@ def main() -> None:
         "occurrences": _occurrences(),
         "index": _carried(index),
         # Pages written by hand are no part of the data.
-        "queries": [case for case in _golden("queries") if not case["first"].startswith("about/")],
+        "queries": [
+            case
+            for case in (*_golden("queries"), *_golden("questions"))
+            if not case.get("first", "").startswith("about/")
+        ],
     }
     TARGET.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 

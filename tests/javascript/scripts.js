@@ -31,7 +31,8 @@ export function runEngine() {
     @property {{ name: string, due: Partial<DueDays>, said: Record<string, string> }[]} judgements
     @property {[rule: string, from: string, day: string][]} occurrences
     @property {SearchIndex} index
-    @property {{ query: string, first: string, by: Way, role?: string }[]} queries */
+    @property {{ query: string, first?: string, by?: Way, role?: string, answer?: string, tasks?: number }[]}
+      queries */
 
 export const handover = /** @type {Handover} */ (
   JSON.parse(readFileSync(new URL("handover.json", import.meta.url), "utf8"))

@@ -8,6 +8,7 @@ from tests.conftest import DATA, register_of
 from zeren.pages.configuring import builder_settings
 from zeren.register.building import Register
 from zeren.search.guide import MARKDOWN_EXTENSIONS, GuidePage, Section, guide_page
+from zeren.search.page_words import words_for_guide
 from zeren.search.records import Group, Part, Record, records
 
 
@@ -24,18 +25,51 @@ def record_of(register: Register, page: str) -> Record:
     [
         (
             "units/finance/",
-            [("NAME", "州财政局"), ("ALIAS", "财政局"), ("KIND", "政府部门")],
+            [
+                ("NAME", "州财政局"),
+                ("ALIAS", "财政局"),
+                ("ALIAS", "德宏州财政局"),
+                ("ALIAS", "财政"),
+                ("KIND", "政府部门"),
+            ],
         ),
         (
             "units/traffic/",
-            [("NAME", "州交通局"), ("FORMER_NAME", "州公路局"), ("KIND", "政府部门")],
+            [
+                ("NAME", "州交通局"),
+                ("ALIAS", "德宏州交通局"),
+                ("ALIAS", "交通"),
+                ("FORMER_NAME", "州公路局"),
+                ("KIND", "政府部门"),
+            ],
         ),
-        ("counties/mangshi/", [("NAME", "芒市"), ("KIND", "县市")]),
+        (
+            "counties/mangshi/",
+            [
+                ("NAME", "芒市"),
+                ("ALIAS", "芒市政府"),
+                ("ALIAS", "芒市人民政府"),
+                ("ALIAS", "芒市党委和政府"),
+                ("ALIAS", "芒市委"),
+                ("ALIAS", "芒市委和政府"),
+                ("KIND", "县市"),
+            ],
+        ),
         (
             "collectives/county-governments/",
             [("NAME", "各县市人民政府"), ("KIND", "集体责任主体")],
         ),
-        ("plans/roads/", [("NAME", "道路清单"), ("KIND", "清单")]),
+        (
+            "plans/roads/",
+            [
+                ("NAME", "道路清单"),
+                ("KIND", "清单"),
+                ("EXTRA", "州政发〔2026〕1号"),
+                ("EXTRA", "州人民政府"),
+                ("EXTRA", "2026年1月2日"),
+                ("EXTRA", "州人民政府公报"),
+            ],
+        ),
         (
             "tasks/roads-1-2/",
             [
@@ -43,6 +77,7 @@ def record_of(register: Register, page: str) -> Record:
                 ("TITLE", "完善路灯"),
                 ("SENTENCE", "州财政局、各项目牵头单位负责"),
                 ("TEXT", "完善路灯，保证夜间照明。"),
+                ("EXTRA", "章节：一、道路"),
             ],
         ),
     ],
@@ -55,7 +90,7 @@ def test_a_record_is_found_by_these_texts(
 
 def test_every_page_of_the_register_has_one_record(published: Register) -> None:
     found = [record.page for record in records(published, ())]
-    assert len(found) == len(set(found)) == 29 + 5 + 2 + 1 + 2 + 29
+    assert len(found) == len(set(found)) == 29 + 5 + 2 + 1 + 11 + 29
 
 
 def test_lists_of_tasks_on_pages_of_parties_are_not_searched(published: Register) -> None:
@@ -148,7 +183,9 @@ def test_a_word_in_the_guide_leads_to_its_section() -> None:
         (Part.TITLE, "print"),
         (Part.TEXT, "print"),
         (Part.TITLE, "empty"),
+        *[(Part.ALIAS, "") for _ in words_for_guide("guide/")],
     ]
+    assert "帮助" in words_for_guide("guide/")
 
 
 def test_the_guide_is_read_with_the_extensions_of_the_site(published: Register) -> None:

@@ -9,11 +9,6 @@ from zeren.register.due import milestone_words
 from zeren.text.dates import Precision, Span
 from zeren.text.rules import Rule, rule_in
 
-# What people ask who look for the calendar, or for the targets.
-ASKED_OF_DATES = (
-    *("截止时间", "截止日期", "什么时候", "何时", "期限", "时限", "到期", "时间节点", "时间表"),
-)
-ASKED_OF_NUMBERS = ("多少", "目标值", "目标任务", "指标任务", "补助标准")
 # So much of 婴幼儿托位 people say: 4.5个托位.
 _SHORT = 2
 

@@ -5,8 +5,11 @@ folder, without a server. Between the brackets stands JSON, whose shapes are dec
 `theme/assets/javascripts/shapes.d.ts`. The index holds all records and what only the search needs:
 
     roles      mark, word and key of each role
+    said       what people say for each role besides its word, or type for it
+    any        which roles say only that somebody is responsible, in whatever role
     readings   the characters by how they are read
     synonyms   [what people say, what it means]
+    pairs      the words of two characters in the records, end to end: what a slip may have meant
     parts      how many files hold the records, where one would be too large; else 0
     records    [group, page, fields, more]: each field is the letter of its part and its text; more
                holds, where there is any: anchors of fields, canonical numbers of fields, readings
@@ -23,12 +26,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from zeren.model import Role
 from zeren.register.building import Register
 from zeren.search.guide import GuidePage
-from zeren.search.pinyin import common_characters, deviations, reading
+from zeren.search.pinyin import common_characters, deviations, reading, words_of_two
 from zeren.search.records import Part, Record, guide_records, records
 from zeren.text.amounts import canonical
 from zeren.text.folding import fold, folding
@@ -52,6 +56,16 @@ _LETTERS = {
     Part.EXTRA: "e",
 }
 
+# Each role with its pinyin first.
+_SAID_FOR: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        Role.LEAD: ("qiantou", "领头"),
+        Role.SUPPORT: ("peihe", "协办", "协助", "参与", "协同"),
+        Role.IMPLEMENT: ("luoshi", "具体落实", "执行"),
+        Role.RESPONSIBLE: ("fuze", "担责"),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -59,10 +73,12 @@ class Rows:
 
     Attributes:
         used: The characters of their texts, folded.
+        pairs: The words of two characters in them.
         rows: Each as JSON.
     """
 
     used: frozenset[str]
+    pairs: frozenset[str]
     rows: tuple[str, ...]
 
 
@@ -94,10 +110,14 @@ def index_files(
     parts = list(_divided((*known.rows, *of_guide.rows)))
     is_whole = len(parts) == 1
     used = known.used | of_guide.used | set(common_characters())
+    pairs = known.pairs | of_guide.pairs
     content = {
         "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in Role]),
+        "said": _json([_SAID_FOR[role] for role in Role]),
+        "any": _json([place for place, role in enumerate(Role) if not role.is_missed]),
         "readings": _json(_readings(used)),
         "synonyms": _json([[synonym.said, synonym.means] for synonym in register.synonyms]),
+        "pairs": _json("".join(sorted(pairs))),
         "parts": _json(0 if is_whole else len(parts)),
         "records": parts[0] if is_whole else "[]",
     }
@@ -111,12 +131,15 @@ def _rows(register: Register, found: Iterable[Record]) -> Rows:
     positions = {party.name: position for position, party in enumerate(register.parties)}
     plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
     used: set[str] = set()
+    pairs: set[str] = set()
     rows: list[str] = []
     for record in found:
         folded = [fold(field.text) for field in record.fields]
         used.update(*folded)
+        for text in folded:
+            pairs.update(map(str.__add__, text, text[1:]))
         rows.append(_json(_row(record, folded, positions, plans)))
-    return Rows(frozenset(used), tuple(rows))
+    return Rows(frozenset(used), words_of_two(pairs), tuple(rows))
 
 
 def part_path(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -25,6 +25,15 @@ _CORRECTED: Mapping[str, tuple[str, ...]] = {
 # 略 is typed both ways, as keyboards differ.
 _SPELLINGS = {"lve": "lve|lue", "nve": "nve|nue"}
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def words_of_two(pairs: Iterable[str]) -> frozenset[str]:
+    """Those of pairs of characters that are words, as far as the dictionary of phrases knows.
+
+    Args:
+        pairs: What stands side by side in texts.
+    """
+    return frozenset(_phrases().keys() & pairs)
 
 
 @cache

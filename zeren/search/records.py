@@ -1,29 +1,28 @@
 """The register and the guide to records: what can be found, and by which words.
 
 A record has searchable text in fields: of a task its number, title, responsibility sentence, text,
-what the list says besides, and its dates and numbers as people type them; of a party or plan its
-names, aliases, former names and kind; of a page of the guide its text. Lists of tasks on party
+chapter, what the list says besides, and its dates and numbers as people type them; of a party its
+names, aliases, former names, everyday names and kind; of a plan its title and what is known of the
+document; of another page its name and the words by which people ask for it; of a page of the guide
+its text. Lists of tasks on party
 pages are no searchable text: they would flood the results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zeren import addresses
-from zeren.addresses import CALENDAR_LINK, PLANS_LINK, TARGETS_LINK
-from zeren.columns import extras_of
+from zeren.addresses import PLANS_LINK
+from zeren.columns import extras_of, head_of
 from zeren.model import Party, Plan, RetiredTask, Role, Task
 from zeren.register.building import Register
-from zeren.search.figure_words import (
-    ASKED_OF_DATES,
-    ASKED_OF_NUMBERS,
-    date_words,
-    number_words,
-)
+from zeren.search.everyday import everyday_names
+from zeren.search.figure_words import date_words, number_words
 from zeren.search.guide import GuidePage
+from zeren.search.page_words import AskedPage, asked_pages, words_for_guide
 
 # Where a task's page has its dates and numbers.
 FIGURES = "figures"
@@ -34,6 +33,7 @@ class Group(StrEnum):
 
     PARTY = "party"
     TASK = "task"
+    PAGE = "page"
     GUIDE = "guide"
 
 
@@ -91,7 +91,7 @@ class Record:
 
 
 def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Record]:
-    """All records: parties in their order, plans, tasks as in the table, pages of the guide.
+    """All records: parties in their order, plans, further pages, tasks as in the table, the guide.
 
     Tasks that are done no more come after the others.
 
@@ -99,10 +99,11 @@ def records(register: Register, guide: Iterable[GuidePage] = ()) -> Iterator[Rec
         register: The register.
         guide: The pages of the guide.
     """
+    everyday = everyday_names(register)
     for party in register.parties:
-        yield _of_party(register, party)
+        yield _of_party(register, party, everyday[party.name])
     yield from map(_of_plan, register.plans)
-    yield from _of_lists(register.in_force)
+    yield from map(_of_asked_page, asked_pages(register))
     for task in register.tasks:
         yield _of_task(register, task)
     for one in register.retired:
@@ -119,9 +120,9 @@ def guide_records(guide: Iterable[GuidePage]) -> Iterator[Record]:
     return map(_of_guide_page, guide)
 
 
-def _of_party(register: Register, party: Party) -> Record:
+def _of_party(register: Register, party: Party, everyday: Sequence[str]) -> Record:
     fields = [Field(Part.NAME, party.name)]
-    fields += [Field(Part.ALIAS, alias) for alias in party.aliases]
+    fields += [Field(Part.ALIAS, alias) for alias in (*party.aliases, *everyday)]
     fields += [Field(Part.FORMER_NAME, former.name) for former in party.former_names]
     fields.append(Field(Part.KIND, register.kind_of(party)))
     return Record(
@@ -136,18 +137,14 @@ def _of_plan(plan: Plan) -> Record:
     fields = [Field(Part.NAME, plan.title), Field(Part.KIND, PLANS_LINK.text)]
     if not plan.is_in_force:
         fields.append(Field(Part.KIND, plan.status.word))
+    told = (plan.document_no, plan.issuer, plan.issued, plan.source)
+    fields += [Field(Part.EXTRA, words) for words in told if words]
     return Record(Group.PARTY, addresses.plan_page(plan), tuple(fields))
 
 
-def _of_lists(register: Register) -> Iterator[Record]:
-    """The calendar and the targets, by the words in which people ask for them."""
-    for there, link, asked in (
-        (register.milestones, CALENDAR_LINK, ASKED_OF_DATES),
-        (register.targets, TARGETS_LINK, ASKED_OF_NUMBERS),
-    ):
-        if there:
-            aliases = (Field(Part.ALIAS, words) for words in asked)
-            yield Record(Group.PARTY, link.page, (Field(Part.NAME, link.text), *aliases))
+def _of_asked_page(page: AskedPage) -> Record:
+    aliases = (Field(Part.ALIAS, words) for words in page.asked)
+    return Record(Group.PAGE, page.link.page, (Field(Part.NAME, page.link.text), *aliases))
 
 
 def _figures(register: Register, task: Task) -> Iterator[Field]:
@@ -176,7 +173,10 @@ def _words_of(task: Task) -> Iterator[Field]:
     yield Field(Part.TITLE, task.title)
     yield Field(Part.SENTENCE, task.sentence)
     yield Field(Part.TEXT, task.text)
-    yield from (Field(Part.EXTRA, words) for _, words in extras_of(task))
+    if task.chapter:
+        yield Field(Part.EXTRA, f"{head_of('chapter')}：{task.chapter}")
+    for column, words in extras_of(task):
+        yield Field(Part.EXTRA, f"{column.head}：{words}")
 
 
 def _plan_told(register: Register, task: Task) -> str | None:
@@ -204,4 +204,5 @@ def _of_guide_page(page: GuidePage) -> Record:
             fields.append(Field(Part.TITLE, section.heading, section.anchor))
         if section.text:
             fields.append(Field(Part.TEXT, section.text, section.anchor))
+    fields += [Field(Part.ALIAS, words) for words in words_for_guide(page.address)]
     return Record(Group.GUIDE, page.address, tuple(fields))

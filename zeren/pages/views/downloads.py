@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zeren import addresses
+from zeren.addresses import DOWNLOADS_LINK as LINK
 from zeren.addresses import HOME_LINK, Link, party_link
 from zeren.exports.kinds import FOR_PROGRAMS, TABLES
 from zeren.model import Party
@@ -15,9 +16,6 @@ from zeren.pages.views.common import Page, plan_link
 from zeren.pages.views.parts import MOST_PLANS
 from zeren.register.building import Register
 from zeren.register.questions import by_kind, in_force_first
-
-LINK = Link("下载", addresses.DOWNLOADS)
-
 
 # Of more parties each kind is folded.
 MOST_UNFOLDED = 60

@@ -36,8 +36,8 @@ _HEAD_OF_ROW = 190
 _HEAD_OF_COLUMN = 200
 _MARK, _MARK_THROUGH = 79, 119
 
-# On A3, in millimetres: the room for parties, and what a name and a mark need to be read. Where there
-# is less, matrix/sheets.js parts the table.
+# On A3, in millimetres: the room for parties, and what a name and a mark need to be read. Where
+# there is less, matrix/sheets.js parts the table.
 _ROOM, _NEEDED = 338, 6.4
 
 

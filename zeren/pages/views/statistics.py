@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from zeren import addresses
 from zeren.addresses import HOME_LINK, MATRIX_LINK, Link, party_link
+from zeren.addresses import STATISTICS_LINK as LINK
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
@@ -17,7 +17,6 @@ from zeren.register.building import Register
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
 from zeren.register.summing_up import Sentence, sentences
 
-LINK = Link("统计", addresses.STATISTICS)
 MOST_PAIRS = 10
 MOST_TASKS = 10
 # More than these fill the page and tell no more; the index of units has the numbers of all.

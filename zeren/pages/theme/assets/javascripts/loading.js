@@ -10,6 +10,17 @@ var zerenLoading = (() => {
   /* By this a script hands over the data that it carries. */
   const HANDOVER = "zeren:handover";
 
+  /* What to do below the floor, which README.md names. */
+  const TOO_OLD =
+    "浏览器版本过低，搜索和筛选用不了：请更新浏览器（Chrome、Edge 86，Firefox 90，Safari 15 或更新的版本）";
+
+  /** Why something cannot be had: as it is told, unless the browser lacks what Chromium has from 86 on.
+      @param {string} otherwise */
+  function reason(otherwise) {
+    const isNew = "replaceChildren" in Element.prototype && "replaceAll" in String.prototype;
+    return isNew ? otherwise : `${TOO_OLD}。`;
+  }
+
   /** Run a script; those that are asked for one after the other run in this order.
       @param {string} address
       @returns {Promise<void>} */
@@ -32,7 +43,8 @@ var zerenLoading = (() => {
   /** Called by a script that carries data.
       @param {unknown} content */
   function receive(content) {
-    document.currentScript?.dispatchEvent(new CustomEvent(HANDOVER, { detail: content }));
+    const script = document.currentScript;
+    if (script) script.dispatchEvent(new CustomEvent(HANDOVER, { detail: content }));
   }
 
   /** @param {string} address
@@ -48,5 +60,5 @@ var zerenLoading = (() => {
     return script;
   }
 
-  return { run, load, receive };
+  return { run, load, receive, reason, TOO_OLD };
 })();

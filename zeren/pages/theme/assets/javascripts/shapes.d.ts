@@ -3,19 +3,25 @@
 
 /* ---- the index, as zeren/search/index.py writes it ---- */
 
-type Group = "party" | "task" | "guide";
+type Group = "party" | "page" | "task" | "guide";
 
 /** What a field is to its record; zeren/search/records.py names them. */
 type Part = "n" | "a" | "f" | "k" | "#" | "t" | "s" | "x" | "e";
 
 interface SearchIndex {
   readonly roles: readonly RoleOfIndex[];
+  /** What is said for each role besides its word. */
+  readonly said: readonly (readonly string[])[];
+  /** The roles, by their numbers, that may be any. */
+  readonly any: readonly number[];
   /** How many files hold the records, where they stand in files of their own; else 0. */
   readonly parts: number;
   /** The characters by their reading; `|` joins the spellings of one. */
   readonly readings: Readonly<Record<string, string>>;
   /** Each field is the letter of its part and its text. */
   readonly records: readonly (readonly [Group, string, readonly string[], RecordExtras])[];
+  /** The words of two characters in the records, end to end. */
+  readonly pairs: string;
   readonly synonyms: readonly (readonly [said: readonly string[], means: readonly string[]])[];
 }
 
@@ -55,10 +61,10 @@ interface FoldingTable {
 
 /* ---- questions and answers, between the page and the engine ---- */
 
-type Section = "literal" | "further";
+type Section = "selected" | "literal" | "further";
 
 /** How something was found. */
-type Way = "literal" | "party" | "synonym" | "pinyin" | "number" | "slip" | "part";
+type Way = "literal" | "asked" | "party" | "synonym" | "pinyin" | "number" | "slip" | "part";
 
 interface Question {
   readonly query: string;
@@ -71,7 +77,14 @@ interface Question {
 interface Answer {
   readonly query: string;
   readonly words: readonly string[];
+  /** The answer in one line, in pieces of which some lead to a page; none where the results say all. */
+  readonly line: readonly LinePiece[];
   readonly sections: readonly SectionOfAnswer[];
+}
+
+interface LinePiece {
+  readonly text: string;
+  readonly page?: string;
 }
 
 interface SectionOfAnswer {
@@ -96,8 +109,16 @@ interface Row {
   readonly number?: string;
   readonly details?: readonly Pieces[];
   readonly snippet?: Pieces;
+  /** Of a task, who leads it. */
+  readonly leads?: LeadsOfRow | null;
   readonly roles: readonly RoleOfRow[];
   readonly reasons: readonly Reason[];
+}
+
+interface LeadsOfRow extends RoleOfIndex {
+  readonly parties: readonly string[];
+  /** How many more there are. */
+  readonly left: number;
 }
 
 interface RoleOfRow extends RoleOfIndex {
@@ -106,7 +127,7 @@ interface RoleOfRow extends RoleOfIndex {
 }
 
 interface Reason {
-  readonly way: Exclude<Way, "literal">;
+  readonly way: Exclude<Way, "literal" | "asked">;
   readonly meaning: string | null;
 }
 
@@ -169,7 +190,30 @@ interface GroupFound {
 
 interface Found extends Readonly<Record<Section, readonly GroupFound[]>> {
   readonly words: readonly string[];
+  readonly asked: Inquiry | null;
   readonly parties: readonly number[];
+}
+
+/** What a query asks, as far as it is understood. */
+interface Inquiry {
+  /** The parties that it names, by what it calls them. */
+  readonly parties: { readonly said: string; readonly parties: readonly number[] }[];
+  /** The roles, by their numbers; -1 for any. */
+  readonly roles: number[];
+  readonly topics: string[];
+  /** The pages that it names, by what it calls them; and those that tell what it asks for. */
+  readonly pages: { readonly said: string; readonly page: number }[];
+  /** Its words that are not understood. */
+  readonly unknown: string[];
+  /** The role that nobody bears in what is asked for. */
+  gap: number | null;
+  /** Whether those are asked for that bear most, or least, and in which role. */
+  most: { readonly role: number; readonly isLeast: boolean } | null;
+  /** The role of those that are asked for beside the parties: 谁配合财政局. */
+  partner: number | null;
+  /** Whether a party must stand first among those that lead. */
+  isFirst: boolean;
+  isMoney: boolean;
 }
 
 /** The finders of each word of a query, the most literal first. */

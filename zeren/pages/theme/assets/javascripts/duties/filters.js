@@ -111,7 +111,7 @@
         /* Else somebody has typed on. */
         if (turn === latest) show(chosen, holding, missing + trouble);
       } catch {
-        found.textContent = "文字筛选的数据没有取到。请检查网络后再输入。";
+        found.textContent = zerenLoading.reason("文字筛选的数据没有取到。请检查网络后再输入。");
       }
     }
 

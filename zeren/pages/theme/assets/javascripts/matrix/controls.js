@@ -56,7 +56,9 @@
       zerenSheets.printBeside(region, model, () => drawing.shown);
       control(form, region, { model, drawing, keys });
     } catch {
-      coming.textContent = "矩阵的数据没有取到。请检查网络后刷新本页，或者看下面分部分的表格。";
+      coming.textContent = zerenLoading.reason(
+        "矩阵的数据没有取到。请检查网络后刷新本页，或者看下面分部分的表格。",
+      );
     }
   }
 
@@ -131,7 +133,7 @@
         await haveWords();
       } catch {
         show(chosenNow(), null);
-        found.textContent = "文字筛选的数据没有取到。请检查网络后再输入。";
+        found.textContent = zerenLoading.reason("文字筛选的数据没有取到。请检查网络后再输入。");
         return;
       }
       draw();

@@ -3,12 +3,14 @@
 /* The search box: what is typed, the keys of the theme, the address of a search. */
 (() => {
   const { makeEngine } = zerenEngines;
-  const { showAnswer, summary } = zerenResults;
+  const { showAnswer, showSummary } = zerenResults;
 
   const ROWS_AT_FIRST = 20;
   const ROWS_MORE = 50;
   /* The address follows when somebody stops typing, not with each key. */
   const PAUSE_MILLISECONDS = 400;
+  /* Where the arrow keys lead: the links of the answer, the results, and what shows more of them. */
+  const STOPS = "[role=status] a, [data-zr-results] a, [data-zr-results] button:not([hidden])";
 
   /* All of this stands in partials/search.html, and the toggle in the theme's own page. */
   const box = /** @type {HTMLElement} */ (document.querySelector("[data-zr-search]"));
@@ -43,7 +45,7 @@
     clearTimeout(pause);
     pause = setTimeout(showInAddress, PAUSE_MILLISECONDS);
     if (!query.trim()) {
-      show({ query, words: [], sections: [] });
+      show({ query, words: [], line: [], sections: [] });
       return;
     }
     if (!results.childElementCount) status.textContent = "正在查找…";
@@ -53,7 +55,9 @@
     } catch {
       asked = "";
       setBusy(false);
-      status.textContent = "搜索数据没有取到。请检查网络后再输入，或从首页查找。";
+      status.textContent = zerenLoading.reason(
+        "搜索数据没有取到。请检查网络后再输入，或从首页查找。",
+      );
     }
   }
 
@@ -65,7 +69,7 @@
       return sections[0].groups[0].rows;
     });
     results.replaceChildren(...elements);
-    status.textContent = summary(answer);
+    status.replaceChildren(...showSummary(answer, linkTo));
     scrolled.scrollTop = 0;
     setBusy(false);
   }
@@ -106,7 +110,7 @@
       @param {number} step */
   function move(step) {
     /** @type {NodeListOf<HTMLElement>} */
-    const found = results.querySelectorAll("a, button:not([hidden])");
+    const found = box.querySelectorAll(STOPS);
     const stops = [input, ...found];
     const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     stops[(Math.max(0, here) + stops.length + step) % stops.length].focus();
@@ -141,7 +145,7 @@
     results.hidden = !toggle.checked;
     showInAddress();
   });
-  results.addEventListener("click", (event) => {
+  scrolled.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
     if (link && link.pathname === location.pathname) close();
   });

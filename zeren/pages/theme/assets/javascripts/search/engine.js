@@ -5,10 +5,14 @@
 var zerenEngine = (() => {
   const { LiteralFinder, NumberFinder, PartyFinder, SynonymFinder, foldSynonyms, meaningsOf } =
     zerenFinders;
+  const { Asking } = zerenAsking;
+  const { NO_ROLE, combined, findersOf, grouped, lengthFound, sorted } = zerenHits;
   const { canonical, hasNumber } = zerenNumerals;
   const { partsOf } = zerenParts;
   const { PinyinFinder, Readings, isBegun, lettersOf } = zerenPinyin;
   const { IN_NAME, Register, WHOLE_NAME } = zerenRegister;
+  const { Selection } = zerenSelecting;
+  const { isWord } = zerenLikeness;
   const { slipFinder } = zerenSlips;
 
   /** What the finders of each word find together.
@@ -16,12 +20,12 @@ var zerenEngine = (() => {
 
   /* A word inside the names of more parties names none of them in particular. */
   const MOST_PARTIES = 3;
-  /* Behind all roles. */
-  const NO_ROLE = 255;
   /* What was pasted is looked for as it is; guessing what is meant by all of it would take long. */
   const LONGEST_TO_GUESS = 100;
-  /** @type {readonly Group[]} */
-  const GROUPS = ["party", "task", "guide"];
+  /* Nobody asks at greater length. */
+  const LONGEST_TO_ASK = 60;
+  /** @type {HitsOfLists} */
+  const NOTHING = { hits: [], lists: [] };
 
   class Engine {
     /** @param {SearchIndex} index
@@ -31,41 +35,96 @@ var zerenEngine = (() => {
       this.register = new Register(index, folding, parts);
       this.readings = new Readings(index.readings, this.register);
       this.synonyms = foldSynonyms(index.synonyms, this.register.folding);
+      this.pairs = pairsOf(index.pairs);
+      this.asking = new Asking(
+        this.register,
+        this.synonyms,
+        (piece) => this.#guess(piece),
+        (text) => isWord(this.register, text, this.pairs),
+      );
     }
 
     /** Search.
         @param {string} query
-        @returns {Found} The words, the parties they name, and the sections `literal` and `further`,
-        each a list of groups with their hits in order. */
+        @returns {Found} The words, the parties they name, what they ask, and the sections: what was
+        asked for, or what holds the words and what was found otherwise, each a list of groups with
+        their hits in order. */
     search(query) {
       const words = this.register.folding.words(query);
-      if (!words.length) return { words, parties: [], literal: [], further: [] };
-      const { hits, lists } = this.#found(words);
+      if (!words.length) return this.#answered(words, []);
+      if (words.join("").length > LONGEST_TO_ASK) return this.#pasted(words);
+      const asked = this.asking.read(words);
+      const page = asked && onlyPage(asked);
+      if (asked && !page) return this.#selected(words, asked);
+      const found = this.#found(page ? [page] : words);
+      if (found) return this.#answered(words, found.hits, found.lists);
+      return (
+        this.#divided(words, false) ??
+        this.#withSlipsOf(words) ??
+        this.#divided(words, true) ??
+        this.#partly(words)
+      );
+    }
+
+    /** What is found where names and topics are not written apart; null where that is nothing.
+        @param {readonly string[]} words
+        @param {boolean} isLoose As for dividing. */
+    #divided(words, isLoose) {
+      const divided = this.asking.divide(words, isLoose);
+      const found = divided && this.#selected(words, divided);
+      return found?.selected.length ? found : null;
+    }
+
+    /** What was found, in its sections.
+        @param {readonly string[]} words
+        @param {Hit[]} hits
+        @param {Lists} [lists]
+        @returns {Found} */
+    #answered(words, hits, lists = []) {
       const parties = [...new Set(lists.flatMap(partiesNamedBy))];
-      const sorted = this.#sorted(hits, parties);
+      const ordered = sorted(this.register, hits, parties);
+      const literal = ordered.filter((hit) => hit.isLiteral);
+      const further = ordered.filter((hit) => !hit.isLiteral);
       return {
         words,
         parties,
-        literal: grouped(
-          sorted.filter((hit) => hit.isLiteral),
-          this.register,
-        ),
-        further: grouped(
-          sorted.filter((hit) => !hit.isLiteral),
-          this.register,
-        ),
+        asked: null,
+        selected: [],
+        literal: grouped(literal, this.register),
+        further: grouped(further, this.register),
       };
     }
 
-    /** The hits, and the finders of each word that found them.
+    /** What a query that asks selects.
+        @param {readonly string[]} words
+        @param {Inquiry} asked */
+    #selected(words, asked) {
+      const finders = asked.topics.map((topic) => this.#finders(topic));
+      const topics = this.#withSlips(asked.topics, finders);
+      const selection = new Selection(this.register, asked, topics);
+      return selection.found(words, (typed) => this.#inParts([typed]).hits);
+    }
+
+    /** What a piece of a query may mean that is nowhere as it stands.
+        @param {string} piece */
+    #guess(piece) {
+      const { register, readings } = this;
+      const letters = lettersOf(piece);
+      const finder = letters
+        ? new PinyinFinder(register, readings, letters)
+        : slipFinder(register, readings, piece, this.pairs);
+      if (!finder?.foundAny) return null;
+      return fewEnough(wholeNames(finder)).filter((one) => register.isBearer(one));
+    }
+
+    /** The hits, and the finders of each word that found them; null where there are none.
         @param {string[]} words
-        @returns {HitsOfLists} */
+        @returns {HitsOfLists | null} */
     #found(words) {
-      if (words.join("").length > LONGEST_TO_GUESS) return this.#foundPasted(words);
       const lists = words.map((word) => this.#finders(word));
-      const hits = this.#combine(lists);
+      const hits = combined(this.register, lists);
       const whole = words.length > 1 ? this.#furtherFinders(words.join("")) : [];
-      const wholeHits = this.#combine([whole]);
+      const wholeHits = combined(this.register, [whole]);
       if (wholeHits.length) {
         /* Words that are one word with blanks inside, such as cai zheng ju. */
         const literal = hits.filter((hit) => hit.isLiteral);
@@ -73,20 +132,40 @@ var zerenEngine = (() => {
         const others = wholeHits.filter((hit) => !known.has(hit.record));
         return { hits: [...literal, ...others], lists: [...lists, whole] };
       }
-      if (hits.length) return { hits, lists };
-      const withSlips = this.#withSlips(words, lists);
-      const slips = this.#combine(withSlips);
-      return slips.length ? { hits: slips, lists: withSlips } : this.#inParts(words);
+      return hits.length ? { hits, lists } : null;
     }
 
-    /** The same for a long query: as it is, else by the parts of its beginning.
-        @param {string[]} words
-        @returns {HitsOfLists} */
-    #foundPasted(words) {
+    /** Words that are nowhere, as slips of the pen; null where they are none.
+        @param {readonly string[]} words */
+    #withSlipsOf(words) {
+      const lists = this.#withSlips(
+        words,
+        words.map((word) => this.#finders(word)),
+      );
+      const hits = combined(this.register, lists);
+      return hits.length ? this.#answered(words, hits, lists) : null;
+    }
+
+    /** The parts of words that are nowhere.
+        @param {readonly string[]} words */
+    #partly(words) {
+      const { hits, lists } = this.#inParts(words);
+      return this.#answered(words, hits, lists);
+    }
+
+    /** A long query, which asks nothing: as it is, else by the parts of its beginning.
+        @param {string[]} words */
+    #pasted(words) {
+      if (words.join("").length <= LONGEST_TO_GUESS) {
+        const { hits, lists } = this.#found(words) ?? NOTHING;
+        if (hits.length) return this.#answered(words, hits, lists);
+        return this.#withSlipsOf(words) ?? this.#partly(words);
+      }
       const lists = words.map((word) => [new LiteralFinder(this.register, word)]);
-      const hits = this.#combine(lists);
+      const hits = combined(this.register, lists);
       const beginning = words.join("").slice(0, LONGEST_TO_GUESS);
-      return hits.length ? { hits, lists } : this.#inParts([beginning]);
+      const found = hits.length ? { hits, lists } : this.#inParts([beginning]);
+      return this.#answered(words, found.hits, found.lists);
     }
 
     /** What finds a word, the most literal first.
@@ -130,22 +209,9 @@ var zerenEngine = (() => {
       return lists.map((finders, at) => {
         if (finders.some(({ foundAny }) => foundAny)) return finders;
         if (hasNumber(canonical(words[at]))) return []; /* another number is no slip */
-        const slip = slipFinder(this.register, this.readings, words[at]);
+        const slip = slipFinder(this.register, this.readings, words[at], this.pairs);
         return slip ? [slip] : [];
       });
-    }
-
-    /** The records that hold every word, by whatever finder comes first for it.
-        @param {Lists} lists */
-    #combine(lists) {
-      const useful = lists.map((finders) => finders.filter((finder) => finder.foundAny));
-      if (!useful.every((finders) => finders.length)) return [];
-      /** @type {Hit[]} */
-      const hits = [];
-      for (let record = 0; record < this.register.records.length; record += 1) {
-        if (holdsAll(record, useful)) hits.push(hitOf(record, useful));
-      }
-      return hits;
     }
 
     /** Where all else fails: the records that hold most of what was typed.
@@ -167,77 +233,19 @@ var zerenEngine = (() => {
       });
       return { hits, lists };
     }
-
-    /** Hits by rank, those of tasks that are done no more last; of equal ones those that lead a task
-        first; else as in the register.
-        @param {Hit[]} hits
-        @param {readonly number[]} parties */
-    #sorted(hits, parties) {
-      const roles = new Uint8Array(this.register.records.length).fill(NO_ROLE);
-      for (const party of parties) {
-        this.register.visitTasks(party, (task, role) => {
-          if (role < roles[task]) roles[task] = role;
-        });
-      }
-      for (const hit of hits) hit.role = roles[hit.record];
-      const retired = (/** @type {Hit} */ hit) => this.register.records[hit.record].retired;
-      return hits.sort(
-        (one, other) =>
-          retired(one) - retired(other) ||
-          one.rank - other.rank ||
-          one.role - other.role ||
-          one.record - other.record,
-      );
-    }
   }
 
-  /** Whether one finder of each list found a record. Asked of every record, so it makes nothing.
-      @param {number} record
-      @param {Lists} lists */
-  function holdsAll(record, lists) {
-    for (const finders of lists) if (!firstOf(finders, record)) return false;
-    return true;
+  /** What a query calls a page where it asks for nothing else: 怎么下载.
+      @param {Inquiry} asked */
+  function onlyPage({ pages, parties, roles, topics, unknown, gap, most }) {
+    const others = parties.length + roles.length + topics.length + unknown.length;
+    return others || gap !== null || most ? "" : pages[0]?.said;
   }
 
-  /** @param {readonly Finder[]} finders
-      @param {number} record */
-  function firstOf(finders, record) {
-    for (const finder of finders) if (finder.has(record)) return finder;
-    return null;
-  }
-
-  /** The first finder of each list that found a record.
-      @param {number} record
-      @param {Lists} lists */
-  function findersOf(record, lists) {
-    return lists.flatMap((list) => firstOf(list, record) ?? []);
-  }
-
-  /** How much of what was typed stands in a record.
-      @param {number} record
-      @param {Lists} lists */
-  function lengthFound(record, lists) {
-    let length = 0;
-    for (const finders of lists) length += firstOf(finders, record)?.typed.length ?? 0;
-    return length;
-  }
-
-  /** Some words are in every record, so a hit is small, and its finders are looked up once shown.
-      @param {number} record
-      @param {Lists} lists
-      @returns {Hit} */
-  function hitOf(record, lists) {
-    let rank = 0;
-    let isLiteral = true;
-    let isNamed = true;
-    for (const finders of lists) {
-      const finder = firstOf(finders, record);
-      if (!finder) continue;
-      rank += finder.ranks[record];
-      isLiteral &&= finder.way === "literal";
-      isNamed &&= finder.ranks[record] <= IN_NAME;
-    }
-    return { record, lists, rank, isLiteral, isNamed, role: NO_ROLE };
+  /** The pairs of characters of a text that are laid end to end.
+      @param {string} pairs */
+  function pairsOf(pairs) {
+    return new Set(pairs.match(/../gs));
   }
 
   /** The parties that the finders of a word name, whose roles are shown with tasks.
@@ -273,19 +281,5 @@ var zerenEngine = (() => {
     return parties.length <= MOST_PARTIES ? parties : [];
   }
 
-  /** Hits by group: parties by name, tasks, the guide, and last parties that are of a kind.
-      @param {readonly Hit[]} hits
-      @param {Register} register
-      @returns {GroupFound[]} */
-  function grouped(hits, register) {
-    const groups = GROUPS.map((group) => ({
-      group,
-      hits: hits.filter((hit) => register.records[hit.record].group === group),
-    })).filter(({ hits: own }) => own.length);
-    /** @type {(found: GroupFound) => boolean} */
-    const isByKind = ({ group, hits: own }) => group === "party" && !own[0].isNamed;
-    return [...groups.filter((one) => !isByKind(one)), ...groups.filter(isByKind)];
-  }
-
-  return { Engine, findersOf };
+  return { Engine };
 })();

@@ -3,7 +3,7 @@
 /* Finders: each finds the records that hold one word, in one way. */
 var zerenFinders = (() => {
   const { chinese } = zerenNumerals;
-  const { SENTENCE, TEXT } = zerenRegister;
+  const { SENTENCE, TEXT, WHOLE_NAME } = zerenRegister;
 
   const NOT_FOUND = 255;
   /* A single character beside a saying, as in 房补吗, says nothing. */
@@ -91,8 +91,7 @@ var zerenFinders = (() => {
         @param {string} word */
     constructor(register, word) {
       super(register, "number");
-      const said = SAID_NUMBER.exec(word)?.[1];
-      const number = said && (/^[0-9]+$/.test(said) ? said : chinese(said));
+      const number = numberSaid(word);
       if (!number) return;
       for (let field = 0; field < register.texts.count; field += 1) {
         const isNumber = register.parts[field] === "#" && register.texts.text(field) === number;
@@ -114,6 +113,39 @@ var zerenFinders = (() => {
           this.note(task, isDirect ? SENTENCE : TEXT);
         });
       }
+    }
+  }
+
+  /** Finds what parties do in certain roles, or in any; where nothing else is asked, themselves too. */
+  class DutyFinder extends Finder {
+    /** @param {Register} register
+        @param {readonly number[]} parties
+        @param {object} what
+        @param {readonly number[]} what.roles None for any.
+        @param {boolean} what.isFirst Whether they must stand first among those that lead.
+        @param {boolean} what.isAlone Whether nothing else is asked. */
+    constructor(register, parties, { roles, isFirst, isAlone }) {
+      super(register, "asked");
+      for (const party of parties) {
+        if (isAlone) this.note(party, WHOLE_NAME);
+        register.visitTasks(party, (task, role, isDirect, bearer) => {
+          if (roles.length && !roles.includes(role)) return;
+          if (isFirst && register.bearersOf(task, 0)[0] !== bearer) return;
+          this.note(task, isDirect ? SENTENCE : TEXT);
+        });
+      }
+    }
+  }
+
+  /** Finds the tasks of which something is so. */
+  class TaskFinder extends Finder {
+    /** @param {Register} register
+        @param {(task: number) => boolean} isSo */
+    constructor(register, isSo) {
+      super(register, "asked");
+      register.records.forEach(({ group }, record) => {
+        if (group === "task" && isSo(record)) this.note(record, TEXT);
+      });
     }
   }
 
@@ -159,6 +191,13 @@ var zerenFinders = (() => {
     }
   }
 
+  /** The number of a task as people say it, in digits; null for any other word.
+      @param {string} word */
+  function numberSaid(word) {
+    const said = SAID_NUMBER.exec(word)?.[1];
+    return (said && (/^[0-9]+$/.test(said) ? said : chinese(said))) || null;
+  }
+
   /** What a word may mean by the synonyms: lists of words that must all occur.
       A word that holds more than a saying keeps the rest: 二孩房补 is 二孩 and 购房补助.
       @param {readonly Synonym[]} synonyms
@@ -190,7 +229,10 @@ var zerenFinders = (() => {
     LiteralFinder,
     NumberFinder,
     PartyFinder,
+    DutyFinder,
+    TaskFinder,
     SynonymFinder,
+    numberSaid,
     meaningsOf,
     foldSynonyms,
   };

@@ -4,6 +4,8 @@
 var zerenParts = (() => {
   const { LiteralFinder, PartyFinder, SynonymFinder, meaningsOf } = zerenFinders;
 
+  const { isCutNumber } = zerenPieces;
+
   const SHORTEST = 2;
   /* What asks says nothing of what is asked for. */
   const QUESTIONS = /什么|怎么|怎样|如何|多少|哪些|哪个|哪里|有没有|是不是/;
@@ -58,6 +60,8 @@ var zerenParts = (() => {
   function longestLiteral(all, word, from) {
     let to = from + SHORTEST;
     while (to <= word.length && all.includes(word.slice(from, to))) to += 1;
+    /* What is cut out of a number is another number. */
+    while (to > from + SHORTEST && isCutNumber(word, from, to - 1)) to -= 1;
     return to > from + SHORTEST ? word.slice(from, to - 1) : "";
   }
 

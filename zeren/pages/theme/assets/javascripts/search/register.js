@@ -13,6 +13,8 @@ var zerenRegister = (() => {
   const RANKS = { n: 2, a: 3, f: 3, t: 5, s: 6, x: 7, e: 7, k: 9 };
   const IN_NAME = RANKS.a;
   const NAMES = "naf";
+  const PLANS = "plans/";
+  const COUNTIES = "counties/";
   const WHOLE_NUMBER = 4;
   const PART_OF_NUMBER = 8;
 
@@ -31,6 +33,9 @@ var zerenRegister = (() => {
     /** The parties by folded name, alias and former name.
         @type {Map<string, number[]>} */
     partiesNamed = new Map();
+    /** The other pages by folded name, and by what else they are called.
+        @type {Map<string, number[]>} */
+    pagesNamed = new Map();
     /** The collectives of each party.
         @type {Map<number, number[]>} */
     #collectivesOf = new Map();
@@ -52,9 +57,14 @@ var zerenRegister = (() => {
     constructor(index, folding, parts) {
       this.folding = new Folding(folding);
       this.roles = index.roles;
+      this.saidFor = index.said;
+      this.anyRoles = index.any;
       this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();
+      /* The guide comes last. */
+      const guide = this.records.find(({ group }) => group === "guide");
+      this.listsEnd = guide ? this.texts.starts[guide.first] : this.texts.all.length;
     }
 
     /** Take the records in; gives the texts of their fields as they come.
@@ -106,15 +116,20 @@ var zerenRegister = (() => {
     }
 
     #nameParties() {
-      this.records.forEach((record, party) => {
-        if (record.group !== "party") return;
-        for (const member of record.members ?? []) add(this.#collectivesOf, member, party);
-        for (const field of this.fieldsOf(party)) {
-          if (NAMES.includes(this.parts[field])) {
-            add(this.partiesNamed, this.texts.text(field), party);
-          }
-        }
+      this.records.forEach(({ group, members = [] }, record) => {
+        for (const member of members) add(this.#collectivesOf, member, record);
+        if (group !== "task") this.#name(record);
       });
+    }
+
+    /** Note the names of a party, or of another page.
+        @param {number} record */
+    #name(record) {
+      const named = this.isBearer(record) ? this.partiesNamed : this.pagesNamed;
+      for (const field of this.fieldsOf(record)) {
+        const isName = NAMES.includes(this.parts[field]) || field === this.records[record].first;
+        if (isName) add(named, this.texts.text(field), record);
+      }
     }
 
     /** The fields of a record, in their order.
@@ -144,6 +159,8 @@ var zerenRegister = (() => {
     rank(field, at, length) {
       const part = this.parts[field];
       const isWhole = at === 0 && length === this.texts.lengthOf(field);
+      const { group } = this.records[this.recordOf[field]];
+      if (group === "page" || group === "guide") return rankOfPage(part, isWhole);
       if (part === "#") return isWhole ? WHOLE_NUMBER : PART_OF_NUMBER;
       if (NAMES.includes(part) && isWhole) return WHOLE_NAME;
       if (NAMES.includes(part) && at === 0) return START_OF_NAME;
@@ -170,14 +187,74 @@ var zerenRegister = (() => {
 
     /** Visit what a party does in all tasks.
         @param {number} party
-        @param {(task: number, role: number, isDirect: boolean) => void} visitor */
+        @param {(task: number, role: number, isDirect: boolean, bearer: number) => void} visitor */
     visitTasks(party, visitor) {
       const isBearer = new Uint8Array(this.records.length);
       for (const bearer of this.#bearersFor(party)) isBearer[bearer] = 1;
       for (let at = 0; at < this.#taskOf.length; at += 1) {
         const bearer = this.#bearerOf[at];
-        if (isBearer[bearer]) visitor(this.#taskOf[at], this.#roleOf[at], bearer === party);
+        if (isBearer[bearer]) visitor(this.#taskOf[at], this.#roleOf[at], bearer === party, bearer);
       }
+    }
+
+    /** Who bears a task in a role, in the order of the document; in any, where that is -1.
+        @param {number} task
+        @param {number} role */
+    bearersOf(task, role) {
+      const to = this.records[task + 1]?.assignments ?? this.#taskOf.length;
+      /** @type {number[]} */
+      const found = [];
+      for (let at = this.records[task].assignments; at < to; at += 1) {
+        if (role < 0 || this.#roleOf[at] === role) found.push(this.#bearerOf[at]);
+      }
+      return found;
+    }
+
+    /** Whether a record says a sum of money.
+        @param {number} record */
+    saysMoney(record) {
+      return this.fieldsOf(record).some((field) => /[0-9百千万亿]元/.test(this.shown(field)));
+    }
+
+    /** Whether a record is a party, which may bear tasks.
+        @param {number} record */
+    isBearer(record) {
+      const { group, page } = this.records[record];
+      return group === "party" && !page.startsWith(PLANS);
+    }
+
+    /** Who stands for all territories: the collectives of them all, or they themselves.
+        @returns {number[]} */
+    territories() {
+      const own = this.ownTerritories();
+      const collectives = [...this.records.keys()].filter((one) => {
+        const { members = [] } = this.records[one];
+        return members.length === own.length && members.every((member) => own.includes(member));
+      });
+      return own.length && collectives.length ? collectives : own;
+    }
+
+    /** The territories themselves. */
+    ownTerritories() {
+      return [...this.records.keys()].filter((record) => {
+        const { group, page } = this.records[record];
+        return group === "party" && page.startsWith(COUNTIES);
+      });
+    }
+
+    /** Whether a record is a task that is to be done now.
+        @param {number} record */
+    isInForce(record) {
+      const { group, retired, plan } = this.records[record];
+      if (group !== "task" || retired) return false;
+      return plan === undefined || !this.#isPast(plan);
+    }
+
+    /** Whether a plan is not in force: its kind is followed by its status.
+        @param {number} plan */
+    #isPast(plan) {
+      const { first, count } = this.records[plan];
+      return count > 2 && this.parts[first + 2] === "k";
     }
 
     /** A party and the collectives that it is a member of.
@@ -185,6 +262,15 @@ var zerenRegister = (() => {
     #bearersFor(party) {
       return [party, ...(this.#collectivesOf.get(party) ?? [])];
     }
+  }
+
+  /** The rank of a hit in a page that is no party's. Its own name, and a heading of the guide, go before
+      what people call it besides.
+      @param {Part} part
+      @param {boolean} isWhole */
+  function rankOfPage(part, isWhole) {
+    if (isWhole && part !== "x") return part === "a" ? START_OF_NAME : WHOLE_NAME;
+    return RANKS[part === "#" ? "x" : part];
   }
 
   /** Add to the list under a key.
@@ -198,5 +284,13 @@ var zerenRegister = (() => {
     else lists.set(key, [value]);
   }
 
-  return { Register, WHOLE_NAME, IN_NAME, SENTENCE: RANKS.s, TEXT: RANKS.x };
+  return {
+    COUNTIES,
+    Register,
+    WHOLE_NAME,
+    START_OF_NAME,
+    IN_NAME,
+    SENTENCE: RANKS.s,
+    TEXT: RANKS.x,
+  };
 })();

@@ -6,7 +6,7 @@ var zerenResults = (() => {
   const { element } = zerenElements;
 
   /** @type {Readonly<Record<Group, string>>} */
-  const GROUPS = { party: "责任主体和清单", task: "任务", guide: "使用说明" };
+  const GROUPS = { party: "责任主体和清单", page: "本站页面", task: "任务", guide: "使用说明" };
   /** @type {Readonly<Record<Reason["way"], string>>} */
   const WAYS = {
     party: "责任主体",
@@ -31,7 +31,7 @@ var zerenResults = (() => {
       .filter(({ total }) => total)
       .map(({ section, groups }) => {
         const parts = groups.map((group) => showGroup(section, group, linkTo, showMore));
-        if (section === "literal") return element("section", "zr-found", ...parts);
+        if (section !== "further") return element("section", "zr-found", ...parts);
         const head = element("h2", "zr-found__further", "相关结果");
         head.append(element("span", "zr-label", "　不含输入的原词，按又称、近义、拼音等找到"));
         return element("section", "zr-found zr-found--further", head, ...parts);
@@ -78,9 +78,8 @@ var zerenResults = (() => {
     if (row.details?.length) {
       lines.push(element("p", "zr-found__details", ...joined(row.details.map(marked), " · ")));
     }
-    if (row.roles.length) {
-      lines.push(element("p", "zr-found__roles", ...joined(row.roles.map(showRole), "　")));
-    }
+    const roles = [...(row.leads ? [showLeads(row.leads, row.roles)] : []), ...othersIn(row)];
+    if (roles.length) lines.push(element("p", "zr-found__roles", ...joined(roles, "　")));
     if (row.snippet?.length) lines.push(element("p", "zr-found__text", marked(row.snippet)));
     if (row.reasons.length) {
       lines.push(element("p", "zr-found__reasons", ...row.reasons.map(showReason)));
@@ -92,11 +91,44 @@ var zerenResults = (() => {
     return element("li", "md-search-result__item", link);
   }
 
+  /** Who leads a task, those that the query names made strong.
+      @param {LeadsOfRow} leads
+      @param {readonly RoleOfRow[]} asked */
+  function showLeads({ parties, left, ...role }, asked) {
+    const names = parties.map((party) =>
+      element(isShown(asked, role, party) ? "strong" : "bdi", "", party),
+    );
+    const more = left ? [`等 ${parties.length + left} 个`] : [];
+    return element("span", "", sign(role), " ", ...joined(names, "、"), ...more);
+  }
+
+  /** The roles of a row that its leads do not tell.
+      @param {Row} row */
+  function othersIn({ roles, leads }) {
+    const others = roles.filter(
+      (one) => !leads?.parties.includes(one.party) || one.key !== leads.key || one.through,
+    );
+    return others.map(showRole);
+  }
+
+  /** @param {readonly RoleOfRow[]} asked
+      @param {RoleOfIndex} role
+      @param {string} party */
+  function isShown(asked, { key }, party) {
+    return asked.some((one) => one.key === key && one.party === party);
+  }
+
+  /** The mark and the word of a role.
+      @param {RoleOfIndex} role */
+  function sign({ key, mark, word }) {
+    const shape = element("span", "zr-mark", mark);
+    shape.setAttribute("aria-hidden", "true");
+    return element("span", `zr-role zr-role--${key}`, shape, word);
+  }
+
   /** @param {RoleOfRow} role */
-  function showRole({ key, mark, word, party, through }) {
-    const sign = element("span", "zr-mark", mark);
-    sign.setAttribute("aria-hidden", "true");
-    const role = element("span", `zr-role zr-role--${key}`, sign, word);
+  function showRole({ party, through, ...one }) {
+    const role = sign(one);
     const by = through ? ["（经", element("bdi", "", through), "）"] : [];
     return element("span", "", role, " ", element("bdi", "", party), ...by);
   }
@@ -121,15 +153,31 @@ var zerenResults = (() => {
     return nodes.flatMap((node, at) => (at ? [separator, node] : [node]));
   }
 
-  /** What was found, in one line that screen readers tell.
-      @param {Answer} answer */
-  function summary({ query, words, sections }) {
-    if (!words.length) return "输入单位、任务或关键词";
-    const [literal, further] = sections.map(({ total }) => total);
-    if (literal) return `找到 ${literal} 个结果${further ? `，另有 ${further} 个相关结果` : ""}`;
-    if (further) return `没有原词相符的结果，有 ${further} 个相关结果`;
-    return `没有找到“${query.trim()}”。可以换个说法，或从首页查找`;
+  /** The answer in one line, and what was found: what screen readers tell.
+      @param {Answer} answer
+      @param {LinkTo} linkTo */
+  function showSummary(answer, linkTo) {
+    const pieces = answer.line.map(({ text, page }) => {
+      if (page === undefined) return element("bdi", "", text);
+      const link = element("a", "", text);
+      link.href = linkTo(page);
+      link.tabIndex = -1;
+      return link;
+    });
+    const line = pieces.length ? [element("p", "zr-answer", ...pieces, "。")] : [];
+    return [...line, summary(answer)];
   }
 
-  return { showAnswer, summary };
+  /** How much was found.
+      @param {Answer} answer */
+  function summary({ words, sections }) {
+    if (!words.length) return "输入单位、任务或关键词";
+    const [selected, literal, further] = sections.map(({ total }) => total);
+    const found = selected + literal;
+    if (found) return `找到 ${found} 个结果${further ? `，另有 ${further} 个相关结果` : ""}`;
+    if (further) return `没有原词相符的结果，有 ${further} 个相关结果`;
+    return "没有结果，可以换个说法";
+  }
+
+  return { showAnswer, showSummary, summary };
 })();

@@ -3,10 +3,11 @@
 /* Rows: hits as they are shown. Texts come in pieces, plain and marked ones in turn, so that the
    page can show them without reading markup. */
 var zerenRows = (() => {
-  const { findersOf } = zerenEngine;
+  const { findersOf } = zerenHits;
 
   const BEFORE = 24; /* characters of a snippet before the first mark, at most */
   const LENGTH = 80;
+  const MOST_LEADS = 4;
   const CLAUSE_ENDS = "，、。；：！？";
 
   /** A hit as it is shown.
@@ -18,7 +19,10 @@ var zerenRows = (() => {
     const record = register.records[hit.record];
     return {
       group: record.group,
-      ...{ party: partyRow, task: taskRow, guide: guideRow }[record.group](register, hit),
+      ...{ party: partyRow, page: partyRow, task: taskRow, guide: guideRow }[record.group](
+        register,
+        hit,
+      ),
       roles: rolesOf(register, hit.record, parties),
       reasons: reasonsOf(hit),
     };
@@ -55,6 +59,22 @@ var zerenRows = (() => {
         ...(plan === undefined ? [] : planOf(register, plan)),
       ],
       snippet: snippet(register, hit, [text, sentence, ...extras].find(isFound) ?? text),
+      leads: leadsOf(register, hit.record),
+    };
+  }
+
+  /** Who leads a task, the first in charge first; where nobody is said to, who is responsible.
+      @param {Register} register
+      @param {number} task
+      @returns {LeadsOfRow | null} */
+  function leadsOf(register, task) {
+    const role = [0, ...register.anyRoles].find((one) => register.bearersOf(task, one).length);
+    if (role === undefined) return null;
+    const parties = register.bearersOf(task, role).map((party) => register.titleOf(party));
+    return {
+      ...register.roles[role],
+      parties: parties.slice(0, MOST_LEADS),
+      left: Math.max(0, parties.length - MOST_LEADS),
     };
   }
 
@@ -108,7 +128,9 @@ var zerenRows = (() => {
       @returns {Reason[]} */
   function reasonsOf(hit) {
     return findersOf(hit.record, hit.lists).flatMap((finder) =>
-      finder.way === "literal" ? [] : [{ way: finder.way, meaning: finder.meaningIn(hit.record) }],
+      finder.way === "literal" || finder.way === "asked"
+        ? []
+        : [{ way: finder.way, meaning: finder.meaningIn(hit.record) }],
     );
   }
 

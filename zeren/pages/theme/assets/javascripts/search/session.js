@@ -3,15 +3,17 @@
 /* Questions to the engine and its answers, as they pass between the page and the worker. */
 var zerenSession = (() => {
   const { Engine } = zerenEngine;
+  const { Answering } = zerenAnswering;
   const { rowOf } = zerenRows;
 
   /** @type {readonly Section[]} */
-  const SECTIONS = ["literal", "further"];
+  const SECTIONS = ["selected", "literal", "further"];
 
   class Session {
     /** What was found last. */
     #query = "";
     #found;
+    #answering;
 
     /** @param {SearchIndex} index
         @param {FoldingTable} folding
@@ -19,6 +21,7 @@ var zerenSession = (() => {
     constructor(index, folding, parts = []) {
       this.engine = new Engine(index, folding, parts);
       this.#found = this.engine.search(this.#query);
+      this.#answering = new Answering(this.engine.register);
     }
 
     /** Answer a question.
@@ -41,7 +44,8 @@ var zerenSession = (() => {
             rows: this.#rows(hits, more ? more.from : 0, most),
           })),
       }));
-      return { query, words: this.#found.words, sections };
+      const line = more ? [] : this.#answering.line(query, this.#found);
+      return { query, words: this.#found.words, line, sections };
     }
 
     /** @param {readonly Hit[]} hits

@@ -5,23 +5,33 @@ var zerenSlips = (() => {
   const { Finder, LiteralFinder } = zerenFinders;
   const { PinyinFinder, alike, lettersOf } = zerenPinyin;
   const { FIELD_END } = zerenTexts;
+  const { distance, isWord, looksLike } = zerenLikeness;
 
   const BASIC_PLANE = 0x10000;
   const FIELD_END_CODE = FIELD_END.charCodeAt(0);
   /* Bits of one integer, of which one stands for each character of the word. */
   const LONGEST = 30;
-  const CHINESE_PAIR = /^[\u3400-\u9fff]{2}$/;
-  const LEAST_FOR_ONE_ERROR = 3;
+  /* One wrong character of three leaves too little to tell what was meant. */
+  const LEAST_FOR_ONE_ERROR = 4;
   const LEAST_FOR_TWO_ERRORS = 6;
 
-  /** Makes a finder of what a word may have been meant to be, or null.
-      @typedef {(register: Register, readings: Readings, word: string) => Finder | null} MakeFinder */
+  /** Makes a finder of what a word may have been meant to be, or null. Pairs are words of two
+      characters that the texts hold.
+      @typedef {(register: Register, readings: Readings, word: string, pairs: ReadonlySet<string>) =>
+        Finder | null} MakeFinder */
 
   /** The first finder that finds what a word may have been meant to be, or null.
       @type {MakeFinder} */
-  function slipFinder(register, readings, word) {
-    for (const make of [swapped, soundingAlike, typedAlike, withOtherCharacter, withErrors]) {
-      const finder = make(register, readings, word);
+  function slipFinder(register, readings, word, pairs) {
+    for (const make of [
+      swapped,
+      soundingAlike,
+      typedAlike,
+      lookingAlike,
+      withMissing,
+      withErrors,
+    ]) {
+      const finder = make(register, readings, word, pairs);
       if (finder?.foundAny) return finder;
     }
     return null;
@@ -29,20 +39,34 @@ var zerenSlips = (() => {
 
   /** Two neighbours in the wrong order: 老养 for 养老.
       @type {MakeFinder} */
-  function swapped(register, _, word) {
+  function swapped(register, _, word, pairs) {
     for (let at = 0; at + 1 < word.length; at += 1) {
       const other = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-      if (other !== word && register.texts.all.includes(other)) return meant(register, other);
+      if (other !== word && isLikelyMeant(register, other, pairs)) return meant(register, other);
     }
     return null;
   }
 
   /** Characters that sound the same: 样老 for 养老; then those that nearly do.
       @type {MakeFinder} */
-  function soundingAlike(register, readings, word) {
+  function soundingAlike(register, readings, word, pairs) {
     if (!/[\u3400-\u9fff]{2}/.test(word)) return null;
-    const exact = new SoundFinder(register, readings, word, (spelling) => spelling);
-    return exact.foundAny ? exact : new SoundFinder(register, readings, word, alike);
+    /** @type {Map<string, boolean>} */
+    const known = new Map();
+    /** @type {(found: string) => boolean} */
+    const isNearOne = (found) => {
+      if (word.length > 2) return true;
+      const isNear = found[0] === word[0] || found[1] === word[1];
+      if (!known.has(found)) known.set(found, isNear && isWord(register, found, pairs));
+      return known.get(found) ?? false;
+    };
+    const exact = new SoundFinder(register, readings, word, {
+      spell: (spelling) => spelling,
+      mayBeMeant: isNearOne,
+    });
+    return exact.foundAny
+      ? exact
+      : new SoundFinder(register, readings, word, { spell: alike, mayBeMeant: isNearOne });
   }
 
   /** Pinyin as it is spoken here: caizenju for caizhengju.
@@ -53,37 +77,36 @@ var zerenSlips = (() => {
     return new PinyinFinder(register, readings, letters, { way: "slip", spell: alike });
   }
 
-  /** A word of two characters, one of them wrong: the most frequent that has the other one.
+  /** One character for another that looks like it: 托肓 for 托育.
       @type {MakeFinder} */
-  function withOtherCharacter(register, _, word) {
-    if (word.length !== 2) return null;
-    let [best, most] = ["", 0];
-    for (const [other, number] of countsOfPairs(register.texts.all, word)) {
-      if (number > most) [best, most] = [other, number];
+  function lookingAlike(register, _, word, pairs) {
+    for (let at = 0; at < Math.min(word.length, LONGEST); at += 1) {
+      for (const character of looksLike(word[at])) {
+        const other = word.slice(0, at) + character + word.slice(at + 1);
+        if (isLikelyMeant(register, other, pairs)) return meant(register, other);
+      }
     }
-    return best ? meant(register, best) : null;
+    return null;
   }
 
-  /** How often two Chinese characters stand together of which one is that of a word of two.
-      @param {string} all
-      @param {string} word */
-  function countsOfPairs(all, word) {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (let at = all.indexOf(word[0]); at >= 0; at = all.indexOf(word[0], at + 1)) {
-      count(counts, all.slice(at, at + 2));
-    }
-    for (let at = all.indexOf(word[1], 1); at >= 0; at = all.indexOf(word[1], at + 1)) {
-      count(counts, all.slice(at - 1, at + 1));
-    }
-    for (const pair of [...counts.keys()]) if (!CHINESE_PAIR.test(pair)) counts.delete(pair);
-    return counts;
+  /** Whether a text is found that may be meant. Of two characters many stand side by side by chance.
+      @param {Register} register
+      @param {string} text
+      @param {ReadonlySet<string>} pairs */
+  function isLikelyMeant(register, text, pairs) {
+    return text.length > 2 ? register.texts.all.includes(text) : isWord(register, text, pairs);
   }
 
-  /** @param {Map<string, number>} counts
-      @param {string} pair */
-  function count(counts, pair) {
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  /** A word of three characters that lacks one inside: 州财局 for 州财政局.
+      @type {MakeFinder} */
+  function withMissing(register, _, word) {
+    if (!/^[\u3400-\u9fff]{3}$/.test(word)) return null;
+    const [one, two, three] = word;
+    const pattern = new RegExp(
+      `${one}[\\u3400-\\u9fff]${two}${three}|${one}${two}[\\u3400-\\u9fff]${three}`,
+    );
+    const found = pattern.exec(register.texts.all);
+    return found && meant(register, found[0]);
   }
 
   /** A word with one wrong, missing or surplus character, or two in a long one.
@@ -128,9 +151,12 @@ var zerenSlips = (() => {
     /** @param {Register} register
         @param {Readings} readings
         @param {string} word
-        @param {Spell} spell How a spelling is compared. */
-    constructor(register, readings, word, spell) {
+        @param {object} how
+        @param {Spell} how.spell How a spelling is compared.
+        @param {(found: string) => boolean} how.mayBeMeant */
+    constructor(register, readings, word, { spell, mayBeMeant }) {
       super(register);
+      this.mayBeMeant = mayBeMeant;
       this.readings = readings;
       this.codes = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
       const sounds = readings.spellings.map((spellings) => spellings.map(spell));
@@ -162,7 +188,7 @@ var zerenSlips = (() => {
         const isSame = codes[place + at] === this.codes[at];
         if (!(isSame || this.fits[at][this.readings.numberAt(place + at)])) return false;
       }
-      return true;
+      return this.mayBeMeant(this.register.texts.all.slice(place, place + this.codes.length));
     }
 
     /** @override
@@ -247,8 +273,17 @@ var zerenSlips = (() => {
         @param {number} end */
     #note(field, end) {
       const [from, to] = this.#stretch(field, end - this.register.texts.starts[field]);
+      if (this.errors > 1 && this.#hasOtherEdge(this.register.texts.text(field).slice(from, to)))
+        return;
       this.#stretches.set(field, [from, to]);
       this.noteField(field, from, to - from);
+    }
+
+    /** Whether a stretch begins or ends with another word, which is no slip: 环境清单, 环境专班.
+        @param {string} stretch */
+    #hasOtherEdge(stretch) {
+      const { word, errors } = this;
+      return stretch.startsWith(word.slice(0, -errors)) || stretch.endsWith(word.slice(errors));
     }
 
     /** The stretch at an end that is nearest to the word, of its own length rather than another.
@@ -287,22 +322,6 @@ var zerenSlips = (() => {
       const stretch = this.#stretches.get(field);
       return stretch ? [stretch] : [];
     }
-  }
-
-  /** How many characters must be changed, added or taken away (Levenshtein).
-      @param {string} text
-      @param {string} word */
-  function distance(text, word) {
-    let row = Array.from({ length: word.length + 1 }, (_, at) => at);
-    for (let line = 1; line <= text.length; line += 1) {
-      const next = [line];
-      for (let at = 1; at <= word.length; at += 1) {
-        const change = row[at - 1] + (text[line - 1] === word[at - 1] ? 0 : 1);
-        next.push(Math.min(change, row[at] + 1, next[at - 1] + 1));
-      }
-      row = next;
-    }
-    return row[word.length];
   }
 
   return { slipFinder };

@@ -2,7 +2,7 @@
 
 /* All of the search that a page loads: it puts the box and its button into the header, and once that is
    used, it fetches the rest. The form has no name: the theme would fetch its own index for a form called
-   "search". */
+   "search". Browsers that are too old for all else read this and `loading.js`, and say so. */
 (() => {
   const MAGNIFIER =
     "M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27A6.52 6.52 0 0 1 9.5 16 6.5 6.5 0 0 1 3 9.5 6.5 6.5 0 0 1 9.5 3m0 2C7 5 5 7 5 9.5S7 14 9.5 14 14 12 14 9.5 12 5 9.5 5";
@@ -13,9 +13,9 @@
     "M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z";
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript);
-  here.insertAdjacentHTML("beforebegin", markup(here.dataset.base ?? "."));
+  here.insertAdjacentHTML("beforebegin", markup(here.dataset.base || "."));
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-zr-search]"));
-  const input = box?.querySelector("input");
+  const input = box && box.querySelector("input");
   const toggle = /** @type {HTMLInputElement | null} */ (document.querySelector("#__search"));
   if (!(box && input && toggle)) return;
 
@@ -23,9 +23,10 @@
 
   const start = () => {
     if (!toggle.checked) toggle.click();
-    if (globalThis.zerenSearch) return;
-    globalThis.zerenSearch = {};
-    box.querySelector("[data-zr-results]")?.setAttribute("aria-busy", "true");
+    if (window.zerenSearch) return;
+    window.zerenSearch = {};
+    const results = box.querySelector("[data-zr-results]");
+    if (results) results.setAttribute("aria-busy", "true");
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.href = style;
@@ -35,8 +36,17 @@
       const script = document.createElement("script");
       script.src = scripts + name;
       script.async = false; /* in this order */
+      if (name === "box.js") script.addEventListener("load", tellIfTooOld);
       document.head.append(script);
     }
+  };
+
+  /* Where all scripts came and yet did not run, the browser cannot read them. */
+  const tellIfTooOld = () => {
+    const { zerenSearch, zerenLoading: loading } = window;
+    const status = box.querySelector("[role=status]");
+    if (zerenSearch && zerenSearch.openFirst) return;
+    if (status && loading) status.textContent = `${loading.TOO_OLD}。`;
   };
 
   /** @param {EventTarget | null} target */
@@ -46,16 +56,19 @@
 
   input.addEventListener("focus", start);
   /* Enter opens the first result, as soon as there is one. */
-  input.form?.addEventListener("submit", (event) => {
+  /** @type {HTMLFormElement} */ (input.form).addEventListener("submit", (event) => {
     event.preventDefault();
-    const search = globalThis.zerenSearch;
-    if (search?.openFirst) search.openFirst();
+    const search = window.zerenSearch;
+    if (search && search.openFirst) search.openFirst();
     else if (search) search.isFirstWanted = true;
   });
-  document.querySelector(".md-header__button[for=__search]")?.addEventListener("click", (event) => {
-    event.preventDefault(); /* the focus opens the box */
-    input.focus();
-  });
+  const button = document.querySelector(".md-header__button[for=__search]");
+  if (button) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault(); /* the focus opens the box */
+      input.focus();
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
     if (!isPlain || toggle.checked || isTyping(event.target)) return;

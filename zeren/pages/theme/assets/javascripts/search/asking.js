@@ -1,0 +1,187 @@
+"use strict";
+
+/* What a query asks: the parties, roles and topics in it. 谁负责托育 asks for the topic 托育,
+   财政局牵头的任务 for what one party leads. A query that asks nothing is looked for as it stands. */
+var zerenAsking = (() => {
+  const { ANY_ROLE, MONEY, rolePatterns, rolesByWord, withoutQuestions } = zerenPhrases;
+  const { Pieces } = zerenPieces;
+
+  const MARKS = /[?!.。,;:、()"·]+/g;
+  /* Between words of the query; folding leaves none inside a word. */
+  const GAP = " ";
+  /* The pages that tell what is asked for: who, when, how many. */
+  /** @type {readonly [RegExp, string][]} */
+  const PAGES_ASKED = [
+    [/谁|哪[个些](?:单位|部门)/, "units/"],
+    [/什么时候|什么时间|几时|何时|几月|几号|今年|年底|本月|月底|这个月|下个月|本周/, "calendar/"],
+    [/多少/, "targets/"],
+  ];
+
+  class Asking {
+    /** @param {Register} register
+        @param {readonly Synonym[]} synonyms
+        @param {(piece: string) => readonly number[] | null} guess What a piece may mean that is not
+        known as it stands.
+        @param {(text: string) => boolean} isWord Whether a text that is found is a word there. */
+    constructor(register, synonyms, guess, isWord) {
+      this.register = register;
+      this.guess = guess;
+      this.pieces = new Pieces(register, synonyms, isWord);
+      this.roleOf = rolesByWord(register);
+      this.patterns = rolePatterns([...this.roleOf.keys()], register.roles[0].word);
+    }
+
+    /** What a query asks in words; null where it asks nothing that is understood.
+        @param {readonly string[]} words The folded words of the query.
+        @returns {Inquiry | null} */
+    read(words) {
+      this.pieces.forget();
+      const query = plainOf(words);
+      const asked = nothingAsked();
+      const rest = this.#withoutRoles(withoutQuestions(query, GAP), asked);
+      if (rest === query) return null;
+      this.#understand(rest, asked, { guess: this.guess, isLoose: true });
+      if (this.#isMeantAsWritten(words, asked)) return null;
+      asked.isMoney = MONEY.test(query);
+      this.#notePagesAsked(query, asked);
+      this.#notePartner(query, asked);
+      const { topics, parties, pages, roles } = asked;
+      /* 牵头单位有哪些 asks for those that lead. */
+      if (
+        roles.length &&
+        !asked.isFirst &&
+        !(topics.length + parties.length + pages.length + asked.unknown.length)
+      ) {
+        asked.most ??= { role: roles[0], isLeast: false };
+      }
+      return isAnything(asked) ? asked : null;
+    }
+
+    /** What a query is about that stands nowhere: names and topics that are only not written apart.
+        Null where any of it is not known.
+        @param {readonly string[]} words
+        @param {boolean} isLoose Whether parts count that are no words by themselves.
+        @returns {Inquiry | null} */
+    divide(words, isLoose) {
+      const asked = nothingAsked();
+      this.#understand(withoutQuestions(plainOf(words), GAP), asked, {
+        guess: () => null,
+        isLoose,
+      });
+      const { parties, topics, unknown } = asked;
+      if (unknown.length || !isAnything(asked)) return null;
+      const isWhole = isLoose || parties.length + topics.length === 1;
+      const mayBeShort = parties.length ? 2 : 0;
+      const isTold = topics.every((one) => one.length === mayBeShort || this.pieces.isTold(one));
+      return isWhole || isTold ? asked : null;
+    }
+
+    /** @param {string} query
+        @param {Inquiry} asked
+        @param {Parameters<InstanceType<typeof Pieces>["understand"]>[2]} how */
+    #understand(query, asked, how) {
+      for (const piece of query.split(GAP)) this.pieces.understand(piece, asked, how);
+    }
+
+    /** Whether a query is one word that stands somewhere as it is, and no party's role.
+        @param {readonly string[]} words
+        @param {Inquiry} asked */
+    #isMeantAsWritten(words, { parties, roles, topics, unknown, gap, isFirst }) {
+      if (words.length > 1 || gap !== null || isFirst || !this.pieces.isWritten(words[0]))
+        return false;
+      return !(parties.length && roles.length) || topics.length + unknown.length > 0;
+    }
+
+    /** @param {string} query
+        @param {Inquiry} asked */
+    #notePagesAsked(query, asked) {
+      for (const [pattern, page] of PAGES_ASKED) {
+        const record = this.register.records.findIndex((one) => one.page === page);
+        if (record >= 0 && pattern.test(query)) asked.pages.push({ said: "", page: record });
+      }
+    }
+
+    /** Whether those are asked for who help others: 谁配合财政局.
+        @param {string} query
+        @param {Inquiry} asked */
+    #notePartner(query, asked) {
+      const [, word = ""] = this.patterns.partner.exec(query) ?? [];
+      const partner = this.roleOf.get(word) ?? 0;
+      if (partner <= 0 || !asked.parties.length) return;
+      asked.partner = partner;
+      asked.roles.splice(0, asked.roles.length, 0);
+    }
+
+    /** Take out of a query what says a role.
+        @param {string} query
+        @param {Inquiry} asked */
+    #withoutRoles(query, asked) {
+      const { gap, most, first, role } = this.patterns;
+      /** @type {(word: string | undefined) => number} */
+      const roleOf = (word = "") => this.roleOf.get(word) ?? ANY_ROLE;
+      return query
+        .replace(gap, (_, /** @type {string} */ one, /** @type {string} */ other) => {
+          asked.gap = roleOf(one ?? other);
+          return GAP;
+        })
+        .replace(first, () => {
+          asked.isFirst = true;
+          asked.roles.push(0);
+          return GAP;
+        })
+        .replace(most, (_, /** @type {string | undefined} */ word, /** @type {string} */ end) => {
+          asked.most = { role: roleOf(word), isLeast: end === "最少" };
+          return GAP;
+        })
+        .replace(role, (said, /** @type {string} */ word, /** @type {number} */ at, whole) => {
+          if (!this.#isRoleAt(whole, at, said)) return said;
+          if (!asked.roles.includes(roleOf(word))) asked.roles.push(roleOf(word));
+          return GAP;
+        });
+    }
+
+    /** Whether what may be a role is one there, and not a part of other words: 抓好落实的措施.
+        @param {string} whole
+        @param {number} at
+        @param {string} said */
+    #isRoleAt(whole, at, said) {
+      const before = whole.slice(0, at).split(GAP).pop() ?? "";
+      const [behind] = whole.slice(at + said.length).split(GAP);
+      const isAlone = !(before || behind);
+      if (/^[a-z]/.test(said) || this.pieces.isInSaying(before + said + behind, said))
+        return isAlone;
+      const [bare, rest] = [this.pieces.bare(before), this.pieces.bare(behind)];
+      if (!(bare || rest) || this.register.partiesNamed.has(bare)) return true;
+      return !this.pieces.isWritten(before + said + behind);
+    }
+  }
+
+  /** A query without marks.
+      @param {readonly string[]} words */
+  function plainOf(words) {
+    return words.join(GAP).replace(MARKS, GAP).trim();
+  }
+
+  /** @returns {Inquiry} */
+  function nothingAsked() {
+    return {
+      parties: [],
+      roles: [],
+      topics: [],
+      pages: [],
+      unknown: [],
+      gap: null,
+      most: null,
+      partner: null,
+      isFirst: false,
+      isMoney: false,
+    };
+  }
+
+  /** @param {Inquiry} asked */
+  function isAnything({ parties, topics, pages, gap, most, isFirst }) {
+    return parties.length + topics.length + pages.length > 0 || gap !== null || most || isFirst;
+  }
+
+  return { Asking };
+})();

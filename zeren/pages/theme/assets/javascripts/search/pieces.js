@@ -1,0 +1,231 @@
+"use strict";
+
+/* What the pieces of a query mean: parties, pages, and topics that the texts hold. */
+var zerenPieces = (() => {
+  const { numberSaid } = zerenFinders;
+  const { bareOf, fillerAt, isFiller } = zerenPhrases;
+  const { canonical, hasNumber } = zerenNumerals;
+  const { COUNTIES } = zerenRegister;
+
+  const SHORTEST = 2;
+  const LONGEST_NAME = 30;
+  /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
+  const SHORTEST_INSIDE = 3;
+
+  /* What is left of a piece counts more than any number of words. */
+  const COST_LEFT = 100;
+
+  /** @typedef {{ parts: readonly string[], left: string, cost: number }} Cover */
+  /** How pieces are understood: what one may mean that is not known as it stands (parties, something
+      else, or nothing), and whether any part of a text will do that is found, were it no word.
+      @typedef {{ guess: (piece: string) => readonly number[] | null, isLoose: boolean }} How */
+
+  class Pieces {
+    /** Whether words are found: within one query the same are asked for again and again.
+        @type {Map<string, boolean>} */
+    #known = new Map();
+
+    /** @param {Register} register
+        @param {readonly Synonym[]} synonyms
+        @param {(text: string) => boolean} isWord Whether a text that is found is a word there. */
+    constructor(register, synonyms, isWord) {
+      this.register = register;
+      this.synonyms = synonyms;
+      this.isWord = isWord;
+    }
+
+    /** Forget what was found for the last query. */
+    forget() {
+      this.#known.clear();
+    }
+
+    /** Whether a word stands somewhere.
+        @param {string} word */
+    isFound(word) {
+      let isFound = this.#known.get(word);
+      if (isFound === undefined) {
+        isFound = this.register.texts.all.includes(word) || this.#isNumber(word);
+        this.#known.set(word, isFound);
+      }
+      return isFound;
+    }
+
+    /** Whether a number stands somewhere, however it is written.
+        @param {string} word */
+    #isNumber(word) {
+      let isFound = false;
+      if (hasNumber(canonical(word))) {
+        this.register.wording.visit(word, () => {
+          isFound = true;
+        });
+      }
+      return isFound;
+    }
+
+    /** Whether a word stands in the lists: what the guide says of asking is no text that is looked for.
+        @param {string} word */
+    isWritten(word) {
+      const { texts, listsEnd } = this.register;
+      const at = texts.all.indexOf(word);
+      return at >= 0 && at + word.length <= listsEnd;
+    }
+
+    /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
+        @param {string} piece
+        @param {string} word */
+    isInSaying(piece, word) {
+      return this.synonyms.some(({ said }) => said.includes(word) && piece.includes(said));
+    }
+
+    /** Whether a topic is a word by itself, or a saying: 住房公, of 住房公积金, is none.
+        @param {string} topic */
+    isTold(topic) {
+      return numberSaid(topic) !== null || this.#isSaying(topic) || this.isWord(topic);
+    }
+
+    /** A piece without what stands around the words that count.
+        @param {string} piece */
+    bare(piece) {
+      return bareOf(piece, (bare) => this.#isKnown(bare));
+    }
+
+    /** Note what a piece of a query means.
+        @param {string} piece
+        @param {Inquiry} asked
+        @param {How} how */
+    understand(piece, asked, how) {
+      const bare = this.bare(piece);
+      if (!bare || this.#note(bare, asked) || this.#divide(piece, asked, how)) return;
+      const { parts, left } = this.#cover(bare, how.isLoose);
+      /* Little that is left is no slip of all of it. */
+      const parties = left.length * 2 >= bare.length ? how.guess(bare) : null;
+      if (parties?.length) asked.parties.push({ said: bare, parties });
+      else if (parties) asked.topics.push(bare);
+      else for (const part of parts) this.#note(part, asked);
+      if (left && !parties) asked.unknown.push(left);
+    }
+
+    /** Note a piece that is known as it stands.
+        @param {string} piece
+        @param {Inquiry} asked */
+    #note(piece, asked) {
+      const { partiesNamed, pagesNamed } = this.register;
+      const parties = partiesNamed.get(piece);
+      const pages = pagesNamed.get(piece);
+      if (parties) asked.parties.push({ said: piece, parties });
+      else if (pages) this.#notePages(piece, pages, asked);
+      else if (this.#isTopic(piece)) asked.topics.push(piece);
+      else return false;
+      return true;
+    }
+
+    /** Note pages that are named. Whoever says 我县 asks for what any of them must do.
+        @param {string} piece
+        @param {readonly number[]} pages
+        @param {Inquiry} asked */
+    #notePages(piece, pages, asked) {
+      const { records } = this.register;
+      asked.pages.push(...pages.map((page) => ({ said: piece, page })));
+      if (pages.some((page) => records[page].page === COUNTIES)) {
+        asked.parties.push({ said: piece, parties: this.register.territories() });
+      }
+    }
+
+    /** @param {string} piece */
+    #isKnown(piece) {
+      const { partiesNamed, pagesNamed } = this.register;
+      return partiesNamed.has(piece) || pagesNamed.has(piece) || this.#isTopic(piece);
+    }
+
+    /** @param {string} piece */
+    #isTopic(piece) {
+      if (piece.length < SHORTEST) return false;
+      return numberSaid(piece) !== null || this.isFound(piece) || this.#isSaying(piece);
+    }
+
+    /** @param {string} piece */
+    #isSaying(piece) {
+      return this.synonyms.some(({ said }) => said === piece);
+    }
+
+    /** Note the parts of a piece that holds a name.
+        @param {string} piece
+        @param {Inquiry} asked
+        @param {How} how */
+    #divide(piece, asked, how) {
+      const found = this.#nameIn(piece);
+      if (!found) return false;
+      this.understand(piece.slice(0, found.at), asked, how);
+      this.#note(found.name, asked);
+      this.understand(piece.slice(found.at + found.name.length), asked, how);
+      return true;
+    }
+
+    /** The longest name of a party in a piece.
+        @param {string} piece */
+    #nameIn(piece) {
+      const { partiesNamed } = this.register;
+      for (let length = Math.min(piece.length, LONGEST_NAME); length >= SHORTEST; length -= 1) {
+        const last = piece.length - length;
+        for (let at = 0; at <= last; at += 1) {
+          const mayBe = at === 0 || at === last || length >= SHORTEST_INSIDE;
+          const name = piece.slice(at, at + length);
+          if (mayBe && partiesNamed.has(name)) return { at, name };
+        }
+      }
+      return null;
+    }
+
+    /** The known words that a piece is made of, and what is left: as little as can be, in as few words.
+        @param {string} piece
+        @param {boolean} isLoose Whether any part will do that is found.
+        @returns {Cover} */
+    #cover(piece, isLoose) {
+      /** @type {Cover[]} */
+      const covers = [];
+      covers[piece.length] = { parts: [], left: "", cost: 0 };
+      for (let from = piece.length - 1; from >= 0; from -= 1) {
+        const behind = covers[from + 1];
+        let best = { ...behind, left: piece[from] + behind.left, cost: behind.cost + COST_LEFT };
+        for (const word of this.#wordsFrom(piece, from, isLoose)) {
+          const { parts, left, cost } = covers[from + word.length];
+          if (cost + 1 < best.cost) best = { parts: [word, ...parts], left, cost: cost + 1 };
+        }
+        const filler = fillerAt(piece, from);
+        const next = covers[from + filler.length];
+        if (filler && next.cost + 1 < best.cost) best = { ...next, cost: next.cost + 1 };
+        covers[from] = best;
+      }
+      return covers[0];
+    }
+
+    /** The words from a place on that are found or are sayings, the longest first. Where a part is not
+        found, no longer one is.
+        @param {string} piece
+        @param {number} from
+        @param {boolean} isLoose */
+    #wordsFrom(piece, from, isLoose) {
+      const saying = this.synonyms.find(({ said }) => piece.startsWith(said, from))?.said;
+      const words = saying ? [saying] : [];
+      for (let to = from + SHORTEST; to <= piece.length; to += 1) {
+        const word = piece.slice(from, to);
+        if (!this.isFound(word)) break;
+        const isOne = !(isCutNumber(piece, from, to) || isFiller(word));
+        if (isOne && (isLoose || this.isTold(word))) words.unshift(word);
+      }
+      return words;
+    }
+  }
+
+  /** Whether a part begins or ends within a number: 12 in 12345.
+      @param {string} text
+      @param {number} from
+      @param {number} to */
+  function isCutNumber(text, from, to) {
+    const isNumber = (/** @type {number} */ at) =>
+      /[0-9]{2}/.test(text.slice(Math.max(0, at - 1), at + 1));
+    return isNumber(from) || isNumber(to);
+  }
+
+  return { Pieces, isCutNumber };
+})();

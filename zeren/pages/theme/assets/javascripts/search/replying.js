@@ -1,0 +1,179 @@
+"use strict";
+
+/* The line that answers a query which asks: it says what was understood, counts that alone, and
+   names what was not. */
+var zerenReplying = (() => {
+  const { findersOf } = zerenHits;
+  const { Lines, MOST_NAMED, joined, said } = zerenLines;
+  const { ANY_ROLE } = zerenPhrases;
+  const { COUNTIES } = zerenRegister;
+  const { ranking, rolesOf } = zerenSelecting;
+
+  const MOST_LINKED = 8;
+
+  class Reply {
+    /** @param {Register} register
+        @param {Inquiry} asked
+        @param {Found} found */
+    constructor(register, asked, found) {
+      this.register = register;
+      this.lines = new Lines(register);
+      this.asked = asked;
+      this.found = found;
+      this.tasks = this.lines.tasksIn(found.selected);
+    }
+
+    /** The line.
+        @returns {LinePiece[]} */
+    line() {
+      return [...this.#known(), ...this.#unknown()];
+    }
+
+    /** @returns {LinePiece[]} */
+    #known() {
+      const { most, gap, topics, parties, pages } = this.asked;
+      if (most) return this.#ofRanking(most);
+      if (gap !== null) return this.#ofGap(gap);
+      const isOfTasks = topics.length + parties.length + rolesOf(this.asked).length > 0;
+      if (!isOfTasks) return pages.length ? this.#ofPages() : [];
+      if (!this.found.selected.some(({ group }) => group !== "page")) return this.#ofNothing();
+      if (parties.length) return this.#ofParties();
+      return this.tasks.length ? this.#ofTopics() : [];
+    }
+
+    /** @returns {LinePiece[]} */
+    #ofParties() {
+      const { topics: about, parties } = this.asked;
+      const isMore = about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
+      const together = parties.length > 1 && !rolesOf(this.asked).length ? [said("共同承担")] : [];
+      const topics = about.length ? [said(`，与“${this.#topics()}”有关`)] : [];
+      const answer = isMore
+        ? [...this.#counted(), ...this.#partners()]
+        : [this.lines.duties(this.found.parties), ...this.#territories()];
+      return [...this.#subject(), ...together, ...topics, said("："), ...answer];
+    }
+
+    /** @returns {LinePiece[]} */
+    #ofTopics() {
+      const { topics, isFirst } = this.asked;
+      const [role = 0] = rolesOf(this.asked);
+      const bearers = this.lines.bearers(this.tasks, role, isFirst);
+      if (!topics.length) return [...bearers, said(`，共 ${this.tasks.length} 项任务`)];
+      const rest = bearers.length ? [said("，"), ...bearers] : [];
+      return [said(`${this.#topics()}：`), ...this.#counted(), ...rest];
+    }
+
+    /** How many tasks were selected, and of how many of them more is to be said.
+        @returns {LinePiece[]} */
+    #counted() {
+      const { asked, tasks, register } = this;
+      const later = this.lines.later(this.found.selected);
+      const money = asked.isMoney ? tasks.filter((task) => register.saysMoney(task)).length : 0;
+      const sums = asked.isMoney ? [said(`（其中 ${money} 项写了金额）`)] : [];
+      return [said(`${tasks.length} 项任务`), ...later, ...sums];
+    }
+
+    /** The parties of a query with the role that it names: 州财政局牵头.
+        @returns {LinePiece[]} */
+    #subject() {
+      const { parties, isFirst } = this.asked;
+      const names = parties.map((one) => this.lines.links(one.parties.slice(0, MOST_NAMED)));
+      const roles = rolesOf(this.asked).map((role) => this.lines.words[role]);
+      const words = roles.length ? [said(`${isFirst ? "首位" : ""}${roles.join("、")}`)] : [];
+      return [...joined(names, "和"), ...words];
+    }
+
+    /** The topics, and what they were taken for. */
+    #topics() {
+      const [first] = this.found.selected.flatMap(({ hits }) => hits);
+      const meant = first ? meaningsOf(first) : [];
+      const taken = meant.length ? `（即${meant.join("、")}）` : "";
+      return `${this.asked.topics.join("、")}${taken}`;
+    }
+
+    /** Of the tasks of parties who leads those that they do not lead, or who helps.
+        @returns {LinePiece[]} */
+    #partners() {
+      const { partner } = this.asked;
+      if (partner === null && !rolesOf(this.asked).some((role) => role > 0)) return [];
+      const bearers = this.lines.bearers(this.tasks, partner ?? 0);
+      return bearers.length ? [said("，"), ...bearers] : [];
+    }
+
+    /** The territories to choose from, where a query says 我县.
+        @returns {LinePiece[]} */
+    #territories() {
+      const { records } = this.register;
+      const index = this.asked.pages.find(({ page }) => records[page].page === COUNTIES)?.page;
+      if (index === undefined) return [];
+      const own = this.register.ownTerritories();
+      const choice = own.length > MOST_LINKED ? [index] : own;
+      return [said("；请点自己的："), ...this.lines.links(choice)];
+    }
+
+    /** @returns {LinePiece[]} */
+    #ofPages() {
+      const pages = new Set(this.asked.pages.map(({ page }) => page));
+      return [said("请看"), ...this.lines.links([...pages])];
+    }
+
+    /** @param {NonNullable<Inquiry["most"]>} most
+        @returns {LinePiece[]} */
+    #ofRanking(most) {
+      const ranked = ranking(this.register, most, this.asked.isFirst).slice(0, MOST_NAMED);
+      const [first, ...others] = ranked.map(([party, number]) => [
+        ...this.lines.links([party]),
+        said(`（${number} 项）`),
+      ]);
+      if (!first) return [];
+      const isAny = most.role === ANY_ROLE;
+      const role = isAny ? "承担任务" : this.lines.words[most.role];
+      const word = this.asked.isFirst ? `首位${this.lines.words[0]}` : role;
+      const next = others.length ? [said("，其次是"), ...joined(others, "、")] : [];
+      return [said(`${word}${most.isLeast ? "最少" : "最多"}的是`), ...first, ...next];
+    }
+
+    /** @param {number} role
+        @returns {LinePiece[]} */
+    #ofGap(role) {
+      const { topics, parties } = this.asked;
+      const word = `${role === ANY_ROLE ? "责任" : this.lines.words[role]}单位`;
+      const isOfAll = topics.length + parties.length === 0;
+      if (isOfAll && !this.tasks.length) return [said(`每项任务都写了${word}`)];
+      const subject = isOfAll ? "" : `${[...parties, ...topics].map(nameOf).join("、")}：`;
+      const all = isOfAll ? `（共 ${this.lines.allTasks().length} 项）` : "";
+      return [said(`${subject}没有写${word}的任务 ${this.tasks.length} 项${all}`)];
+    }
+
+    /** @returns {LinePiece[]} */
+    #ofNothing() {
+      const subject = this.#subject();
+      const topics = this.asked.topics.map((topic) => `“${topic}”`).join("、");
+      const about = topics ? `${subject.length ? "、" : ""}写到${topics}的任务` : "的任务";
+      return [said("没有查到"), ...subject, said(about)];
+    }
+
+    /** What was not understood, so that nobody takes the line for an answer to all that was asked.
+        @returns {LinePiece[]} */
+    #unknown() {
+      const words = this.asked.unknown.map((word) => `“${word}”`).join("、");
+      return words ? [said(`。${words}没有查到，没有算进来`)] : [];
+    }
+  }
+
+  /** @param {string | Inquiry["parties"][number]} one */
+  function nameOf(one) {
+    return typeof one === "string" ? one : one.said;
+  }
+
+  /** What the words of a hit were taken for, where that is others.
+      @param {Hit} hit */
+  function meaningsOf({ record, lists }) {
+    const others = findersOf(record, lists).filter(
+      ({ way }) => way !== "literal" && way !== "asked",
+    );
+    return [...new Set(others.map((one) => one.meaningIn(record)).filter(Boolean))];
+  }
+
+  return { Reply, meaningsOf };
+})();
