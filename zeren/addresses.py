@@ -97,6 +97,16 @@ def party_file(party: Party, ending: str) -> str:
     return f"{DOWNLOADS}{party_page(party).rstrip('/')}.{ending}"
 
 
+def summary_file(party: Party, ending: str) -> str:
+    """The summary of a party on one page, such as `downloads/units/caizheng-ju/summary.pdf`."""
+    return f"{DOWNLOADS}{party_page(party)}summary.{ending}"
+
+
+def report_file(county: County) -> str:
+    """What a county reports once a year: `downloads/counties/mangshi/report.xlsx`."""
+    return f"{DOWNLOADS}{party_page(county)}report.xlsx"
+
+
 def calendar_file(party: Party) -> str:
     """The feed of a party's dates, such as `units/caizheng-ju/duties.ics`, fixed for ever."""
     return calendar_of(party_page(party))

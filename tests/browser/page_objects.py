@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
@@ -62,6 +63,22 @@ class SitePage:
     def heading(self) -> str:
         """The heading of the page."""
         return self.page.locator("article h1").inner_text().strip()
+
+    @property
+    def tabs(self) -> list[str]:
+        """The sections that the tabs lead to."""
+        return [tab.inner_text().strip() for tab in self.page.locator(".md-tabs__link").all()]
+
+    @property
+    def current_tab(self) -> str:
+        """The section in which the page is."""
+        return self.page.locator(".md-tabs__link[aria-current]").inner_text().strip()
+
+    @property
+    def pages_beside(self) -> list[str]:
+        """The pages of the same section, as they are seen below the tabs."""
+        links = self.page.locator(".zr-section__link:visible")
+        return [link.inner_text().strip() for link in links.all()]
 
     @property
     def footer(self) -> str:
@@ -231,6 +248,23 @@ class DutiesPage(SitePage):
 class HomePage(SitePage):
     """The home page."""
 
+    @property
+    def official(self) -> dict[str, str]:
+        """What is registered of the list and of those who answer for it."""
+        facts = self.page.locator("dl.zr-official > div").all()
+        return {
+            fact.locator("dt").inner_text().strip(): fact.locator("dd").inner_text().strip()
+            for fact in facts
+        }
+
+    def follow_figure(self, words: str) -> int:
+        """Follow one of the headline figures; the figure."""
+        figure = self.page.locator(".zr-figures a").filter(has_text=words)
+        number = int(figure.locator("strong").inner_text())
+        figure.click()
+        self.page.wait_for_load_state("load")
+        return number
+
     def press_search(self) -> None:
         """Press the large button."""
         self.page.get_by_role("button", name="输入单位、县市或关键词").click()
@@ -314,6 +348,20 @@ class MatrixPage(SitePage):
         """Choose nothing again."""
         self.page.get_by_role("button", name="全部恢复").click()
 
+    def take(self, button: str) -> Path:
+        """Press a button that makes a file of the view; the file."""
+        self.page.locator("[data-zr-filters] details").evaluate("fold => { fold.open = true; }")
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("button", name=button).click()
+        return Path(coming.value.path())
+
+    def copy_view(self) -> str:
+        """Press the button that copies the view, and paste."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.get_by_role("button", name="复制当前视图的链接").click()
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
     @property
     def status(self) -> Locator:
         """What is said about the view."""
@@ -345,7 +393,9 @@ class MatrixPage(SitePage):
 
     def enter_by_tab(self) -> None:
         """Move the focus from the last field into the matrix by the tab key."""
-        self.page.get_by_role("button", name="复制当前视图的链接").focus()
+        last = self.page.get_by_role("button", name="复制当前视图的链接")
+        fold = self.page.locator("[data-zr-filters] summary")
+        (last if last.is_visible() else fold).focus()
         self.page.keyboard.press("Tab")
 
     def is_focused_inside(self) -> bool:

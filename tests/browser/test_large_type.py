@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.page_objects import SitePage
 from tests.sites import serve
 
-PAGES = ("", "units/caizheng-ju/", "counties/ruili/", "tasks/birth-support-1/", "guide/")
+PAGES = ("", "units/caizheng-ju/", "counties/ruili/", "tasks/birth-support-1/", "matrix/", "guide/")
 GROWTH = 1.25
 
 

@@ -91,7 +91,7 @@ class TestOverview:
         assert {words for cell in overview.cells().values() for words in cell} == {"牵头 1 项"}
         overview.open_view({"only": "units/education"})
         assert overview.cells() == {("州教育局", "学校清单"): ["牵头 1 项"]}
-        overview.open_view({"plan": "schools", "compact": "1"})
+        overview.open_view({"plan": "schools"})
         assert overview.parties() == ["州教育局"]
 
     def test_it_can_be_turned(self, used_page: Page, several: str) -> None:
@@ -131,7 +131,7 @@ class TestOverview:
         expect(overview.region.get_by_role("row")).to_have_count(3 + 3)
         context.close()
 
-    @pytest.mark.parametrize("view", ["", "?role=lead&compact=1", "?swap=1", "?holes=party"])
+    @pytest.mark.parametrize("view", ["", "?role=lead", "?swap=1", "?holes=party"])
     def test_axe_finds_nothing_serious_in_it(
         self, view: str, used_page: Page, several: str
     ) -> None:
@@ -197,7 +197,7 @@ class TestLargeMatrix:
         self, swap: dict[str, str], used_page: Page, long: str, long_register: Register
     ) -> None:
         matrix = DrawnMatrixPage(used_page, long)
-        choices = {"party": "units/unit-7", "role": "lead", "compact": "1"}
+        choices = {"party": "units/unit-7", "role": "lead"}
         matrix.open_view(choices | swap, LARGE)
         shown = matrix.shown()
         assert shown.tasks == [
@@ -215,7 +215,7 @@ class TestLargeMatrix:
 
     def test_words_are_found_in_the_texts(self, used_page: Page, long: str) -> None:
         matrix = DrawnMatrixPage(used_page, long)
-        matrix.open_view({"text": "第317件事 季度", "compact": "1"}, LARGE)
+        matrix.open_view({"text": "第317件事 季度"}, LARGE)
         shown = matrix.shown()
         assert shown.tasks == ["317"]
         assert sorted({mark for _, _, mark in shown.marks}) == [
@@ -320,7 +320,7 @@ class TestLargeMatrix:
         matrix.row_of_task("第9件事").get_by_role("link").first.click()
         page.wait_for_url(f"{long_site.as_uri()}/tasks/plan-1-9/index.html")
 
-    @pytest.mark.parametrize("view", ["", "?swap=1", "?role=lead&compact=1"])
+    @pytest.mark.parametrize("view", ["", "?swap=1", "?role=lead"])
     def test_axe_finds_nothing_serious_in_it(self, view: str, used_page: Page, long: str) -> None:
         matrix = DrawnMatrixPage(used_page, long)
         matrix.open(f"{LARGE}{view}")

@@ -36,10 +36,10 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"party": "units/caizheng-ju", "role": "lead"},
     {"party": "counties/mangshi"},
     {"kind": "群团组织"},
-    {"kind": "群团组织", "role": "support", "compact": "1"},
+    {"kind": "群团组织", "role": "support", "empty": "1"},
     {"role": "implement"},
     {"role": "responsible"},
-    {"role": "lead", "compact": "1"},
+    {"role": "lead"},
     {"county": "counties/yingjiang"},
     {"county": "counties/yingjiang", "kind": "县市", "text": "补助"},
     {"holes": "lead"},
@@ -47,11 +47,15 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"holes": "implement"},
     {"holes": "party"},
     {"sort": "parties"},
-    {"sort": "parties", "party": "units/weijian-wei", "compact": "1"},
+    {"sort": "parties", "party": "units/weijian-wei"},
     {"plan": "birth-support"},
     {"party": "units/long-gone"},
-    {"compact": "0", "role": "lead"},
+    {"empty": "1", "role": "lead"},
 )
+
+
+# Those of them that leave something out.
+FILTERS = {"text", "party", "kind", "role", "county", "plan", "holes"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Expected:
         meant = [d for d in duties(register) if d.role.value == chosen.get("role", d.role.value)]
         parties = [p for p in register.parties if self.has_column(p, chosen, register)]
         names = {party.name for party in parties}
-        wanted = {key: keys[chosen[key]] for key in ("party", "county") if key in chosen}
+        named = [keys[chosen[key]] for key in ("party", "county") if key in chosen]
 
         def is_shown(task: Task) -> bool:
             own = [d for d in meant if d.task == task.number]
@@ -100,7 +104,7 @@ class Expected:
             words = chosen.get("text", "").split()
             return (
                 all(any(matches(text, word) for text in texts) for word in words)
-                and all(any(d.party == name for d in own) for name in wanted.values())
+                and all(any(d.party == name for d in own) for name in named)
                 and (not {"kind", "role"} & chosen.keys() or any(d.party in names for d in own))
                 and self.lacks(task, chosen.get("holes"), register)
             )
@@ -110,10 +114,18 @@ class Expected:
             tasks.sort(key=lambda task: -len(register.written_of[task.id]))
         numbers = [task.number for task in tasks]
         self.duties = {d for d in meant if d.task in numbers and d.party in names}
-        if chosen.get("compact") == "1":
-            names &= {duty.party for duty in self.duties}
+        if FILTERS & chosen.keys():
+            names = self.without_empty(names, named, chosen)
         self.tasks = numbers
         self.parties = {party.name for party in parties} & names
+
+    def without_empty(
+        self, names: set[str], named: list[str], chosen: dict[str, str]
+    ) -> set[str]:
+        """Parties that bear something of what is shown, and those that were asked for."""
+        if chosen.get("empty") or chosen.get("holes") == "party":
+            return names
+        return names & ({duty.party for duty in self.duties} | set(named))
 
     @staticmethod
     def has_column(party: Party, chosen: dict[str, str], register: Register) -> bool:
@@ -272,14 +284,14 @@ def test_the_focus_stays_in_the_matrix_when_its_row_goes(page: Page, material: s
 def test_what_is_shown_is_said(page: Page, address: str) -> None:
     matrix = MatrixPage(page, address)
     matrix.open_view({"kind": "县市"})
-    expect(matrix.status).to_have_text("显示 28 / 29 项任务、5 / 36 个责任主体")
+    expect(matrix.status).to_have_text("显示 28 / 29 项任务、5 / 36 个责任主体 · 类别：县市")
 
 
 def test_the_keyboard_moves_through_the_cells_and_opens_tasks_and_parties(
     page: Page, address: str
 ) -> None:
     matrix = MatrixPage(page, address)
-    matrix.open_view({"compact": "1", "party": "units/caizheng-ju", "role": "lead"})
+    matrix.open_view({"party": "units/caizheng-ju", "role": "lead"})
     first = LIST.task_of[f"birth-support-{matrix.shown().tasks[0]}"]
     matrix.enter_by_tab()
     assert matrix.focused() == f"{first.number}{first.title}"
@@ -327,7 +339,7 @@ def test_without_scripts_the_whole_matrix_is_there(browser: Browser, material: s
     context.close()
 
 
-@pytest.mark.parametrize("view", ["?role=lead&compact=1", "?swap=1", "?holes=party"])
+@pytest.mark.parametrize("view", ["?role=lead&empty=1", "?swap=1", "?holes=party"])
 def test_axe_finds_nothing_serious_in_a_view(view: str, used_page: Page, material: str) -> None:
     MatrixPage(used_page, material).open(f"matrix/{view}")
     assert serious_faults(used_page) == []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject
 
 from tests.browser.page_objects import MatrixPage, SitePage
 from tests.conftest import DATA, MakeData, register_of
+from tests.long_lists import write_long_lists
 from tests.printing import folded, outside, printed, size, text_of
 from tests.sites import build_site, make_site_folder, serve
 from zeren.register.building import Register
@@ -68,7 +70,7 @@ def test_the_matrix_is_printed_as_it_is_filtered(
 ) -> None:
     tasks = register_of(DATA / "birth-support").tasks
     matrix = MatrixPage(used_page, material)
-    choices = {"role": "lead", "compact": "1", "paper": paper, "swap": swap, "text": "托育"}
+    choices = {"role": "lead", "paper": paper, "swap": swap, "text": "托育"}
     matrix.open_view({name: value for name, value in choices.items() if value})
     shown = matrix.shown()
     assert 0 < len(shown.tasks) < len(tasks)
@@ -79,6 +81,27 @@ def test_the_matrix_is_printed_as_it_is_filtered(
     assert "行列互换" not in text
     for task in tasks:
         assert (folded(task.title) in text) == (task.number in shown.tasks), task.title
+
+
+def test_more_parties_than_can_be_read_are_parted_and_the_pdf_is_named(
+    page: Page, tmp_path: Path
+) -> None:
+    data = write_long_lists(tmp_path / "data", [20, 3], units=120)
+    register = register_of(data)
+    plan = next(plan for plan in register.plans if plan.slug == "plan-1")
+    tasks = register.tasks_of[plan.slug]
+    names = {one.party for task in tasks for one in register.written_of[task.id]}
+    with serve(build_site(make_site_folder(tmp_path / "project", data))) as address:
+        matrix = MatrixPage(page, address)
+        matrix.open_view({}, "plans/plan-1/matrix/")
+        matrix.shown()
+        expect(matrix.region.locator("table")).not_to_have_class(re.compile("drawn"))
+        expect(page.get_by_text("在一张 A3 纸上并排看不清")).to_be_visible()
+        pages = printed(page)
+    text = "".join(map(text_of, pages))
+    assert len(pages) > 1
+    assert all(outside(sheet) == [] for sheet in pages)
+    assert all(folded(name) in text for name in names)
 
 
 def test_paper_is_white_where_the_screen_is_dark(browser: Browser, material: str) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import HomePage, MatrixPage, SitePage, TaskPage
-from tests.built import PHONE
 from tests.conftest import DATA, register_of
 
 KINDS = {
@@ -40,26 +37,57 @@ def test_axe_finds_nothing_serious(kind: str, used_page: Page, address: str) -> 
     assert serious_faults(used_page) == []
 
 
-@pytest.fixture(scope="module")
-def phone_in_the_dark(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(color_scheme="dark", viewport=PHONE, locale="zh-CN")
-    yield page
-    page.close()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_on_a_phone_in_the_dark(
-    kind: str, phone_in_the_dark: Page, material: str
-) -> None:
-    SitePage(phone_in_the_dark, material).open(KINDS[kind])
-    assert serious_faults(phone_in_the_dark) == []
-
-
 def test_the_large_button_opens_the_search_of_the_header(page: Page, material: str) -> None:
     home = HomePage(page, material)
     home.open("")
     home.press_search()
     expect(home.search_box).to_be_focused()
+
+
+def test_the_first_link_says_that_it_leads_to_the_content(page: Page, address: str) -> None:
+    SitePage(page, address).open("tasks/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "跳转至正文"
+    expect(page.get_by_role("link", name="跳转至正文")).to_be_focused()
+
+
+def test_the_page_of_missing_pages_stands_where_others_do(used_page: Page, address: str) -> None:
+    seen = SitePage(used_page, address)
+    lefts = []
+    for path in ("tasks/", "404.html"):
+        seen.open(path)
+        box = used_page.locator("article h1").bounding_box()
+        assert box
+        lefts.append(box["x"])
+    assert lefts[0] == pytest.approx(lefts[1], abs=1)
+
+
+@pytest.mark.parametrize("width", [1366, 1440])
+def test_what_may_be_searched_for_is_read_whole(width: int, page: Page, material: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    SitePage(page, material).open("tasks/")
+    cut = page.locator("[data-md-component=search-query]").evaluate(
+        """field => {
+          const style = getComputedStyle(field);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = style.font;
+          const room = field.clientWidth - parseFloat(style.paddingLeft)
+            - parseFloat(style.paddingRight);
+          return pen.measureText(field.placeholder).width - room;
+        }"""
+    )
+    assert cut <= 0
+
+
+def test_without_scripts_the_short_address_is_said_in_words(
+    browser: Browser, material: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{material}tasks/birth-support-16/")
+    page.get_by_role("link", name="本项任务的短网址").click()
+    page.wait_for_url(f"{material}tasks/birth-support-16/")
+    context.close()
 
 
 def test_a_task_is_copied_as_plain_text(page: Page, address: str) -> None:

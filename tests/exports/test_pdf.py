@@ -28,6 +28,7 @@ from zeren.exports.keeping import canonical, version_of
 from zeren.exports.kinds import duty_title
 from zeren.exports.making import make_sheets
 from zeren.exports.matrix_sheets import in_parts
+from zeren.exports.one_page import summary_title
 from zeren.exports.pdf import Typesetter
 from zeren.exports.sheets import DUTY_HEADS, Plain, Sheet
 from zeren.exports.tables import Tables
@@ -44,13 +45,19 @@ CIVIL, MANGSHI = "downloads/units/minzheng-ju.pdf", "downloads/counties/mangshi.
 Pdfs = dict[str, bytes]
 
 
+def is_paper(sheet: Sheet) -> bool:
+    """Whether it is printed: the slide has tests of its own."""
+    return sheet.template != "slide.typ"
+
+
 @pytest.fixture(scope="session")
 def typeset(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Register], Pdfs]:
     """Set all sheets of a register."""
 
     def typeset(register: Register) -> Pdfs:
         setter = Typesetter(FONTS, tmp_path_factory.mktemp("kept"))
-        return {made.path: made.data for made in setter.typeset(make_sheets(register, EDITION))}
+        sheets = (sheet for sheet in make_sheets(register, EDITION) if is_paper(sheet))
+        return {made.path: made.data for made in setter.typeset(sheets)}
 
     return typeset
 
@@ -76,7 +83,9 @@ def test_there_are_the_list_the_matrix_and_a_sheet_for_each_party(
 ) -> None:
     parties = {addresses.party_file(party, "pdf") for party in published.parties}
     assert len(parties) == 36
-    assert pdfs.keys() == {LIST, A3_MATRIX, A4_MATRIX} | parties
+    summaries = {path for path in pdfs if path.endswith("/summary.pdf")}
+    assert len(summaries) == 34  # of all but collectives
+    assert pdfs.keys() == {LIST, A3_MATRIX, A4_MATRIX} | parties | summaries
 
 
 def test_the_list_holds_all_29_texts_and_sentences_word_for_word(
@@ -242,12 +251,12 @@ def test_no_two_characters_lie_on_each_other(pdfs: Pdfs) -> None:
 
 
 def test_heads_number_and_version_stand_on_every_page(pdfs: Pdfs, published: Register) -> None:
-    sheets = make_sheets(published, EDITION)
+    sheets = filter(is_paper, make_sheets(published, EDITION))
     own = {sheet.path: version_of(canonical(sheet.data)) for sheet in sheets}
     for path, pdf in pdfs.items():
         for page in pages_of(pdf):
             text = without_blanks(page.extract_text())
-            heads = (("序号", "工作任务"), ("任务", "事项", "原文"))
+            heads = (("序号", "工作任务"), ("任务", "事项", "原文"), ("一页摘要",))
             assert any(all(head in text for head in some) for some in heads), path
             assert f"—{page.page_number}—" in text, path
             assert f"版本{own[path]}" in text, path
@@ -303,7 +312,8 @@ def test_a_row_taller_than_a_page_goes_on_over_pages_and_loses_nothing(
 def test_every_page_begins_as_an_attachment_or_goes_on_in_the_table(pdfs: Pdfs) -> None:
     for path, pdf in pdfs.items():
         first, *_ = pages_of(pdf)
-        assert without_blanks(first.extract_text()).startswith("附件"), path
+        is_annex = without_blanks(first.extract_text()).startswith("附件")
+        assert is_annex != path.endswith("/summary.pdf"), path
 
 
 # ---- What it says of itself ----
@@ -313,6 +323,9 @@ def test_title_and_language_are_set_and_it_is_tagged_for_reading_aloud(
     pdfs: Pdfs, published: Register
 ) -> None:
     titles = {addresses.party_file(party, "pdf"): duty_title(party) for party in published.parties}
+    titles |= {
+        addresses.summary_file(party, "pdf"): summary_title(party) for party in published.parties
+    }
     titles |= {LIST: "重点任务分工清单", A3_MATRIX: "责任矩阵", A4_MATRIX: "责任矩阵"}
     for path, pdf in pdfs.items():
         reader = PdfReader(io.BytesIO(pdf))
@@ -360,6 +373,10 @@ def pages_by_file(register: Register) -> dict[str, str]:
         A3_MATRIX: addresses.MATRIX,
         A4_MATRIX: addresses.MATRIX,
         **{addresses.party_file(one, "pdf"): addresses.party_page(one) for one in register.parties},
+        **{
+            addresses.summary_file(one, "pdf"): addresses.party_page(one)
+            for one in register.parties
+        },
     }
 
 
@@ -396,7 +413,8 @@ def test_without_the_address_of_the_site_it_names_the_page_within_it(
 
 
 def test_each_page_of_the_site_has_a_code_of_its_own(published: Register) -> None:
-    codes = {str(sheet.data["qr"]): sheet.path for sheet in make_sheets(published, SITE)}
+    sheets = [*filter(is_paper, make_sheets(published, SITE))]
+    codes = {str(sheet.data["qr"]): sheet.path for sheet in sheets}
     assert len(codes) == len(set(pages_by_file(published).values()))
     assert all("<svg" in code for code in codes)
     assert {sheet.data["qr"] for sheet in make_sheets(published, EDITION)} == {None}
@@ -413,7 +431,8 @@ def test_hostile_texts_are_set_and_act_nowhere(
     made = typeset(register)
     assert_within_the_margins(made)
     matrices = 1 + len(register.several)
-    assert len(made) == len(register.parties) + len(register.plans) + 2 * matrices
+    summaries = len(register.units) + len(register.counties)
+    assert len(made) == len(register.parties) + summaries + len(register.plans) + 2 * matrices
     for path, pdf in made.items():
         reader = PdfReader(io.BytesIO(pdf))
         assert not reader.root_object.keys() & {"/OpenAction", "/AA", "/Names", "/AcroForm"}, path
@@ -482,7 +501,8 @@ def test_no_long_word_runs_off_the_page_or_out_of_its_column(word: str, tmp_path
     register = unchecked(write_long(tmp_path / "data", word))
     edition = replace(SITE, site_url=f"https://example.gov.cn/{'site/' * 20}")
     setter = Typesetter(FONTS, tmp_path / "kept")
-    made = {one.path: one.data for one in setter.typeset(make_sheets(register, edition))}
+    sheets = filter(is_paper, make_sheets(register, edition))
+    made = {one.path: one.data for one in setter.typeset(sheets)}
     assert_within_the_margins(made)
     for path, pdf in made.items():
         for page in pages_of(pdf):

@@ -99,23 +99,24 @@ function shown(choices) {
 /** @type {[choices: Choices, shown: string][]} */
 const VIEWS = [
   [{}, "1修路 2路灯 3建桥 州财政局 州银行 甲县 乙县"],
-  [{ party: "units/b" }, "2路灯 州财政局 州银行 甲县 乙县"],
-  [{ party: "units/a", role: "support" }, "2路灯 3建桥 州财政局 州银行 甲县 乙县"],
-  [{ role: "lead", compact: "1" }, "1修路 2路灯 州财政局 州银行"],
-  [{ kind: "县市" }, "1修路 2路灯 甲县 乙县"],
+  [{ party: "units/b" }, "2路灯 州财政局 州银行 甲县"],
+  [{ party: "units/b", empty: "1" }, "2路灯 州财政局 州银行 甲县 乙县"],
+  [{ party: "units/a", role: "support" }, "2路灯 3建桥 州财政局"],
+  [{ role: "lead" }, "1修路 2路灯 州财政局 州银行"],
+  [{ kind: "县市" }, "1修路 2路灯 甲县"],
   [{ county: "counties/x" }, "1修路 2路灯 州财政局 州银行 甲县"],
-  [{ county: "counties/y" }, "州财政局 州银行 乙县"],
-  [{ plan: "q" }, "3建桥 州财政局 州银行 甲县 乙县"],
-  [{ holes: "lead" }, "3建桥 州财政局 州银行 甲县 乙县"],
-  [{ holes: "support" }, "1修路 州财政局 州银行 甲县 乙县"],
-  [{ holes: "implement" }, "3建桥 州财政局 州银行 甲县 乙县"],
-  [{ holes: "party", compact: "1" }, "1修路 2路灯 3建桥 乙县"],
-  [{ sort: "parties", compact: "1" }, "2路灯 1修路 3建桥 州财政局 州银行 甲县"],
-  [{ text: "路", compact: "1" }, "1修路 2路灯 州财政局 州银行 甲县"],
-  [{ text: "没有" }, "州财政局 州银行 甲县 乙县"],
+  [{ county: "counties/y" }, "乙县"],
+  [{ plan: "q" }, "3建桥 州财政局"],
+  [{ holes: "lead" }, "3建桥 州财政局"],
+  [{ holes: "support" }, "1修路 州财政局 甲县"],
+  [{ holes: "implement" }, "3建桥 州财政局"],
+  [{ holes: "party" }, "1修路 2路灯 3建桥 乙县"],
+  [{ sort: "parties" }, "2路灯 1修路 3建桥 州财政局 州银行 甲县 乙县"],
+  [{ text: "路" }, "1修路 2路灯 州财政局 州银行 甲县"],
+  [{ text: "没有" }, ""],
   [{ only: "counties/x" }, "1修路 2路灯 甲县"],
   [{ only: "counties/x", role: "lead" }, "甲县"],
-  [{ text: " 　", plan: "q" }, "3建桥 州财政局 州银行 甲县 乙县"],
+  [{ text: " 　" }, "1修路 2路灯 3建桥 州财政局 州银行 甲县 乙县"],
 ];
 for (const [choices, expected] of VIEWS) {
   test(`a choice shows this: ${JSON.stringify(choices)}`, () => {
@@ -142,8 +143,8 @@ test("totals count what is shown, through a collective apart and each task once"
 test("a plan that is not in force is shown when asked for, and fills no hole", () => {
   const [first, ...others] = model.tasks;
   Object.assign(first, { isPast: true });
-  assert.equal(shown({ compact: "1" }), "2路灯 3建桥 州财政局 州银行 甲县");
-  assert.equal(shown({ past: "1" }), shown({ past: "1", compact: "" }));
+  assert.equal(shown({}), "2路灯 3建桥 州财政局 州银行 甲县 乙县");
+  assert.equal(shown({ past: "1" }), shown({ past: "1", empty: "1" }));
   assert.ok(shown({ past: "1" }).startsWith("1修路 2路灯"));
   assert.ok(shown({ plan: first.plan }).startsWith("1修路"));
   for (const { duties } of others)
@@ -193,7 +194,7 @@ test("one line says what is shown", () => {
   /** @param {Choices} choices */
   const summaryOf = (choices) => zerenView.summary(model, viewOf(choices), choices);
   assert.equal(summaryOf({}), "显示 3 项任务、4 个责任主体");
-  assert.equal(summaryOf({ kind: "县市" }), "显示 2 / 3 项任务、2 / 4 个责任主体");
+  assert.equal(summaryOf({ kind: "县市" }), "显示 2 / 3 项任务、1 / 4 个责任主体");
   assert.equal(summaryOf({ holes: "party" }), "没有任务：乙县（已说明：暂无任务）");
   assert.equal(summaryOf({ holes: "party", kind: "部门" }), "每个责任主体都有任务");
 });

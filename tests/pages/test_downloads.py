@@ -59,7 +59,8 @@ def test_what_was_not_made_is_not_offered(published: Register) -> None:
     assert home_view(published, EMPTY_SHELF).downloads == ()
     exports = make_exports(published, Edition())
     files = shelf_of(published, exports).at(addresses.party_page(published.units[0]))
-    assert [file.text for file in files] == ["Excel", "CSV", "日历（ICS）", "更新（Atom 订阅）"]
+    texts = ["一页摘要（Word）", "Excel", "CSV", "日历（ICS）", "更新（Atom 订阅）"]
+    assert [file.text for file in files] == texts
 
 
 def test_a_file_is_saved_under_a_chinese_name(published: Register) -> None:
@@ -158,6 +159,8 @@ def test_a_run_makes_pages_that_tell_the_size_of_what_it_made(tmp_path: Path) ->
     page = (docs / "units/traffic/index.md").read_text(encoding="utf-8")
     links = links_of(page)
     assert [link.get("download") for link in links] == [
+        "州交通局一页摘要.pdf",
+        "州交通局一页摘要.docx",
         "州交通局责任清单.pdf",
         "州交通局责任清单.xlsx",
         "州交通局责任清单.csv",

@@ -45,7 +45,7 @@ def test_counts_are_of_what_is_in_force(register: Register) -> None:
     assert home.task_number == 1
     assert [(one.role, one.number) for one in home.counts] == [(Role.LEAD, 1), (Role.IMPLEMENT, 1)]
     assert [one.link.text for one in home.plans] == ["新清单"]
-    assert statistics_view(register).written == 2
+    assert statistics_view(register, EMPTY_SHELF).written == 2
     (group,) = units_view(register).groups
     assert [counts.tasks for counts in group.parties] == [1, 0]
 

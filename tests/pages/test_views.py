@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.conftest import MakeData, register_of
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, ROOT, MakeData, register_of
 from zeren.addresses import Link
 from zeren.model import Contact, Role, Unit
 from zeren.pages.shelf import EMPTY_SHELF
@@ -12,6 +16,7 @@ from zeren.pages.views.lists import TasksView, tasks_batches
 from zeren.pages.views.matrix_tables import table_of
 from zeren.pages.views.parties import collective_view, county_view, unit_view
 from zeren.pages.views.statistics import statistics_view
+from zeren.pages.views.statistics_heat import LEVELS
 from zeren.pages.views.task import MOST_OF_SAME_LEAD, TaskView, task_views
 from zeren.register.building import Register
 from zeren.register.questions import by_kind
@@ -237,8 +242,8 @@ class TestOverviews:
         assert sum(not mark.through for mark in marks) == 161
 
     def test_statistics_add_up(self, published: Register) -> None:
-        view = statistics_view(published)
-        assert sum(kind.number for kind in view.kinds) == 161 - 28 - 11
+        view = statistics_view(published, EMPTY_SHELF)
+        assert view.kinds.total.number == view.written == 161
         assert [(one.role, [t.number for t in one.tasks]) for one in view.without] == [
             (Role.LEAD, []),
             (Role.SUPPORT, ["2", "6", "9", "12"]),
@@ -246,9 +251,51 @@ class TestOverviews:
         ]
         assert view.pairs[0].number >= view.pairs[-1].number
 
+    @pytest.mark.parametrize(
+        "data", [DATA / "birth-support", DATA / "every-feature", ROOT / "examples/county/data"]
+    )
+    def test_the_sums_of_the_statistics_agree(self, data: Path) -> None:
+        view = statistics_view(register_of(data), EMPTY_SHELF)
+        counts = {count.role: count.number for count in view.counts}
+        total = view.kinds.total
+        assert total.number == view.written == sum(counts.values())
+        assert dict(zip(view.kinds.roles, total.roles, strict=True)) == counts
+        bars = {bar.link: bar.number for bar in view.bars}
+        for row in view.burdens.rows if view.burdens else ():
+            assert sum(cell.number for cell in row.cells) == row.number == bars[row.link]
+
+    def test_of_several_plans_there_is_a_map_of_units_and_plans(
+        self, every_feature: Register, published: Register
+    ) -> None:
+        several = statistics_view(every_feature, EMPTY_SHELF).burdens
+        assert several
+        assert [column.text for column in several.columns] == ["道路清单", "学校清单"]
+        assert several.rows[0].cells[0].page.startswith("plans/roads/matrix/?party=units%2F")
+        assert statistics_view(published, EMPTY_SHELF).burdens is None
+
+    def test_what_is_darkest_is_most(self, published: Register) -> None:
+        view = statistics_view(published, EMPTY_SHELF)
+        assert view.partners
+        for map_ in filter(None, (view.burdens, view.partners)):
+            cells = [cell for row in map_.rows for cell in row.cells]
+            highest = max(cell.number for cell in cells)
+            assert {cell.level for cell in cells if cell.number == highest} == {LEVELS}
+            assert {cell.level for cell in cells if not cell.number} == {0}
+
+    def test_who_works_with_whom_is_the_same_both_ways(self, published: Register) -> None:
+        view = statistics_view(published, EMPTY_SHELF)
+        assert view.partners
+        pairs = {(pair.one, pair.other): pair.number for pair in view.pairs}
+        for place, row in enumerate(view.partners.rows):
+            for column, cell in zip(view.partners.columns, row.cells, strict=True):
+                assert cell.is_void == (column == row.link)
+                assert pairs.get((row.link, column), cell.number) == cell.number
+            turned = [one.cells[place].number for one in view.partners.rows]
+            assert turned == [cell.number for cell in row.cells]
+
     def test_a_list_without_any_party_of_a_kind_has_no_statistics_of_it(
         self, make_data: MakeData
     ) -> None:
-        view = statistics_view(register_of(make_data("minimal")))
+        view = statistics_view(register_of(make_data("minimal")), EMPTY_SHELF)
         assert [bar.number for bar in view.bars] == [1, 0]
         assert view.pairs == ()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zeren.exports import (
+    annual_reports,
     calendars,
     checklists,
     csv_files,
@@ -22,6 +23,8 @@ from zeren.exports import (
     feeds,
     json_api,
     matrix_sheets,
+    slides,
+    summaries,
     workbooks,
 )
 from zeren.exports.imprint import Edition
@@ -32,11 +35,19 @@ from zeren.exports.tables import Tables
 from zeren.register.building import Register
 
 # In the order in which pages offer them: sheets first.
-SHEETS: tuple[Export[Sheet], ...] = (LISTS, matrix_sheets.EXPORT, DUTIES)
+SHEETS: tuple[Export[Sheet], ...] = (
+    LISTS,
+    matrix_sheets.EXPORT,
+    slides.EXPORT,
+    summaries.SHEETS,
+    DUTIES,
+)
 OFFICE_FILES: tuple[Export[OfficeFile], ...] = (
     workbooks.EXPORT,
     documents.EXPORT,
+    summaries.DOCUMENTS,
     checklists.EXPORT,
+    annual_reports.EXPORT,
 )
 EXPORTS: tuple[Export[File], ...] = (
     csv_files.EXPORT,

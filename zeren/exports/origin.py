@@ -18,6 +18,7 @@ NOTE = "本站摘编，以正式印发文件为准"
 # Of a code in a picture, the dots that each of its modules takes: sharp in print at 13 mm.
 _DOTS = 8
 _BORDER = 2
+_LONGEST_NAME = 30
 
 
 def words_of_origin(register: Register, edition: Edition, page: str) -> str:
@@ -30,7 +31,9 @@ def words_of_origin(register: Register, edition: Edition, page: str) -> str:
     """
     address = edition.full_address(page)
     if address is None:
-        return f"{NOTE}。网页：{register.site.name} /{page}"
+        name = register.site.name
+        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        return f"{NOTE}。网页：{short} /{page}"
     return f"{NOTE}。网页（可扫码）：{address}"
 
 

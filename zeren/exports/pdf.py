@@ -1,4 +1,4 @@
-"""Sheets to PDFs by Typst, with the fonts embedded; what was set before is not set again.
+"""Sheets to PDFs and pictures by Typst, fonts embedded; what was set before is not set again.
 
 The text of a sheet reaches Typst as JSON, so that nothing in it can act as markup. A PDF holds no
 day: the same sheet gives the same bytes in every run.
@@ -30,6 +30,8 @@ _Standard: TypeAlias = Literal["ua-1", "a-2u"]
 # after so many characters it is made to forget, by as many empty runs.
 _MOST_REMEMBERED = 400_000
 _RUNS_UNTIL_FORGOTTEN = 11
+# A picture of 16:9 has 1920 by 1080 dots, as a screen.
+_DOTS_AN_INCH = 144
 
 
 class Typesetter:
@@ -66,11 +68,11 @@ class Typesetter:
             sheets: All sheets of the run.
 
         Yields:
-            Their PDFs.
+            Their PDFs, or a picture of what is one page and shall be one by its name.
         """
         for sheet in sheets:
             data = canonical(sheet.data)
-            made_from = f"{sheet.template}\0{sheet.is_tagged}\0{data}"
+            made_from = f"{sheet.template}\0{sheet.is_tagged}\0{_is_picture(sheet)}\0{data}"
             pdf = self._kept.found_or_made(made_from, partial(self._set, sheet, data))
             if pdf is None:
                 pdf = self._compile(sheet, data, None)
@@ -88,11 +90,13 @@ class Typesetter:
             return None
 
     def _compile(self, sheet: Sheet, data: str, standard: _Standard | None) -> bytes:
+        is_picture = _is_picture(sheet)
         pdf = self._compiler.compile(
             input=TEMPLATES / sheet.template,
-            format="pdf",
+            format="png" if is_picture else "pdf",
+            ppi=_DOTS_AN_INCH,
             sys_inputs={"data": data, "stamp": stamp(version_of(data))},
-            pdf_standards=standard,
+            pdf_standards=None if is_picture else standard,
             pdf_tags=sheet.is_tagged,
         )
         if not isinstance(pdf, bytes):
@@ -109,6 +113,10 @@ class Typesetter:
         self._remembered = 0
 
 
+def _is_picture(sheet: Sheet) -> bool:
+    return sheet.path.endswith(".png")
+
+
 def _tools(fonts: Path) -> bytes:
     """A digest of all that a PDF depends on besides its sheet."""
     files = (
@@ -117,4 +125,6 @@ def _tools(fonts: Path) -> bytes:
         for path in sorted(folder.iterdir())
         if path.is_file() and (folder == fonts or path.suffix == ".typ")
     )
-    return digest_of_tools((version("typst"), _TAGGED, _UNTAGGED, stamp("")), files)
+    return digest_of_tools(
+        (version("typst"), _TAGGED, _UNTAGGED, str(_DOTS_AN_INCH), stamp("")), files
+    )

@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # What YAML takes as it is between double quotes: printable, and no sign that begins something.
 _PLAIN = re.compile(r"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
 _EMPTY = Markup("<td></td>")
+_HALF_BLANK = ("”", "’", "》", "）", "】", "。")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -134,6 +135,17 @@ def listed(context: Context, links: Iterable[Link]) -> Markup:
         links: The words and the pages they lead to.
     """
     return Markup("").join(Markup("<li>{}</li>\n").format(one) for one in _anchors(context, links))
+
+
+def titled(title: str) -> Markup:
+    """A title that leads somewhere; the line below it ends with its last mark, half of it blank.
+
+    Args:
+        title: The title.
+    """
+    if not title.endswith(_HALF_BLANK):
+        return inert(title)
+    return Markup('{}<span class="zr-half">{}</span>').format(inert(title[:-1]), title[-1])
 
 
 @lru_cache
@@ -254,6 +266,7 @@ def _environment(templates: Path) -> Environment:
         marks=marks,
         meta=meta,
         multiline=multiline,
+        titled=titled,
     )
     environment.globals.update(ROLES=tuple(Role), COLOURS=ROLE_COLOURS, HUES=HUES)
     return environment

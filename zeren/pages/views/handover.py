@@ -11,12 +11,11 @@ from zeren.model import Contact, Party, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
-from zeren.pages.views.figures import in_time
 from zeren.pages.views.parts import Parts, divided, parts, weight
 from zeren.pages.views.whose import Whose, choices_of
 from zeren.register.building import Register
 from zeren.register.concerning import milestones_concerning
-from zeren.register.due import Due, due
+from zeren.register.due import Due, due, in_time
 from zeren.register.questions import RoleCount, contact_of, role_counts
 
 ADDRESS = f"{GUIDE}handover/"

@@ -36,6 +36,10 @@ _HEAD_OF_ROW = 190
 _HEAD_OF_COLUMN = 200
 _MARK, _MARK_THROUGH = 79, 119
 
+# On A3, in millimetres: the room for parties, and what a name and a mark need to be read. Where
+# there is less, matrix/sheets.js parts the table.
+_ROOM, _NEEDED = 338, 6.4
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -75,6 +79,16 @@ class MatrixView:
     table: MatrixTable[Cell]
     holes: tuple[Hole, ...]
     downloads: tuple[Download, ...]
+
+    @property
+    def is_parted_on_paper(self) -> bool:
+        """Whether its parties could not be read side by side on a sheet of A3."""
+        return _ROOM / max(len(self.table.parties), 1) < _NEEDED
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether it can be had as PDF."""
+        return any(one.file.endswith(".pdf") for one in self.downloads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from zeren.addresses import HOME_LINK, MATRIX_LINK, Link, party_link
 from zeren.addresses import STATISTICS_LINK as LINK
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
-from zeren.pages.shelf import Shelf
+from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.pages.views.figures import Ahead, ahead, ahead_shown
+from zeren.pages.views.statistics_heat import HeatMap, burden_map, partner_map, shared_tasks
 from zeren.register.building import Register
 from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
+from zeren.register.summing_up import Sentence, sentences
 
 MOST_PAIRS = 10
 MOST_TASKS = 10
@@ -56,22 +56,41 @@ class PartyBar:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """The assignments of one kind of unit.
+    """The assignments of one kind of party.
 
     Attributes:
         kind: The kind.
-        units: How many units.
-        roles: How many assignments, for each role in the order of `Role`.
+        parties: How many parties.
+        roles: How many assignments, for each role that the table shows.
     """
 
     kind: str
-    units: int
+    parties: int
     roles: tuple[int, ...]
 
     @property
     def number(self) -> int:
         """How many assignments in all."""
         return sum(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """The assignments by kind of party.
+
+    Attributes:
+        roles: The roles in which there are any.
+        rows: The kinds.
+    """
+
+    roles: tuple[Role, ...]
+    rows: tuple[KindRow, ...]
+
+    @property
+    def total(self) -> KindRow:
+        """All kinds together."""
+        columns = tuple(sum(row.roles[at] for row in self.rows) for at in range(len(self.roles)))
+        return KindRow("合计", sum(row.parties for row in self.rows), columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +101,13 @@ class Pair:
         one: The one that stands first in the order of units.
         other: The other.
         number: How many tasks name both.
+        width: The same in hundredths of the largest number.
     """
 
     one: Link
     other: Link
     number: int
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +132,48 @@ class StatisticsView:
     Attributes:
         page: The frame.
         has_past: Whether there are plans that are not in force, and do not count.
+        sentences: What the numbers come to.
         counts: The assignments as written, by role.
         written: How many in all.
         ahead: What is to come.
         bars: The units by number of tasks, most first, as far as they are shown.
         unit_number: How many units there are.
-        kinds: The assignments by kind of unit.
+        burdens: Where the units bear what, as a heat map.
+        kinds: The assignments by kind of party.
+        partners: Who works with whom, as a heat map.
         pairs: The pairs of units that share most tasks.
         widest: The tasks that name most parties, with the number.
         without: For each role that is missed where it lacks, the tasks that nobody bears in it.
+        downloads: The same to show on a screen and to take away.
     """
 
     page: Page
     has_past: bool
+    sentences: tuple[Sentence, ...]
     counts: tuple[RoleCount, ...]
     written: int
     ahead: Ahead
     bars: tuple[PartyBar, ...]
     unit_number: int
-    kinds: tuple[KindRow, ...]
+    burdens: HeatMap | None
+    kinds: KindTable
+    partners: HeatMap | None
     pairs: tuple[Pair, ...]
     widest: tuple[tuple[TaskLink, int], ...]
     without: tuple[Without, ...]
+    downloads: tuple[Download, ...]
 
 
-def statistics_view(register: Register) -> StatisticsView:
-    """The page of statistics, as written: collectives count as one party."""
+def statistics_view(register: Register, shelf: Shelf) -> StatisticsView:
+    """The page of statistics, as written: collectives count as one party.
+
+    Args:
+        register: The register.
+        shelf: The files that pages may offer.
+    """
     has_past = register.past is not None
     register = register.in_force
+    shared = shared_tasks(register)
     widths = [
         (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
     ]
@@ -150,15 +185,19 @@ def statistics_view(register: Register) -> StatisticsView:
             breadcrumbs=(HOME_LINK,),
         ),
         has_past=has_past,
+        sentences=sentences(register),
         counts=role_counts(register.assignments),
         written=len(register.assignments),
         ahead=ahead(register),
         bars=_bars(register),
         unit_number=len(register.units),
+        burdens=burden_map(register),
         kinds=_kinds(register),
-        pairs=_pairs(register),
+        partners=partner_map(register, shared),
+        pairs=_pairs(register, shared),
         widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
         without=tuple(_without(register, role) for role in Role if role.is_missed),
+        downloads=shelf.at(LINK.page),
     )
 
 
@@ -182,23 +221,32 @@ def _parts(counts: Iterable[RoleCount], longest: int) -> tuple[BarPart, ...]:
     return tuple(parts)
 
 
-def _kinds(register: Register) -> tuple[KindRow, ...]:
-    return tuple(
-        KindRow(kind, len(units), tuple(sum(numbers) for numbers in zip(*roles, strict=True)))
-        for kind, units in by_kind(register, register.units)
-        for roles in [[party_counts(register, unit).roles for unit in units]]
+def _kinds(register: Register) -> KindTable:
+    """All parties, so that the rows sum up to all that is written."""
+    numbers = [
+        (kind, [party_counts(register, party) for party in parties])
+        for kind, parties in by_kind(register, register.parties)
+    ]
+    roles = tuple(
+        role for role in Role if any(one.number(role) for _, group in numbers for one in group)
     )
+    rows = (
+        (kind, len(group), tuple(sum(one.number(role) for one in group) for role in roles))
+        for kind, group in numbers
+    )
+    return KindTable(roles, tuple(KindRow(*row) for row in rows))
 
 
-def _pairs(register: Register) -> tuple[Pair, ...]:
+def _pairs(register: Register, shared: Mapping[tuple[str, str], int]) -> tuple[Pair, ...]:
     order = {unit.name: number for number, unit in enumerate(register.units)}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for task in register.tasks:
-        names = {one.party for one in register.written_of[task.id]} & order.keys()
-        pairs.update(combinations(sorted(names, key=order.__getitem__), 2))
-    ranked = sorted(pairs.items(), key=lambda item: (-item[1], *map(order.__getitem__, item[0])))
+    ranked = sorted(shared.items(), key=lambda item: (-item[1], *map(order.__getitem__, item[0])))
     return tuple(
-        Pair(party_link(register.party_of[one]), party_link(register.party_of[other]), number)
+        Pair(
+            party_link(register.party_of[one]),
+            party_link(register.party_of[other]),
+            number,
+            round(100 * number / ranked[0][1], 2),
+        )
         for (one, other), number in ranked[:MOST_PAIRS]
     )
 
@@ -213,12 +261,18 @@ def _without(register: Register, role: Role) -> Without:
     return Without(role, shown, len(tasks))
 
 
-def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
-    names = tuple((task.id, task.number, task.title) for task in register.tasks)
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
+    names = tuple((task.id, task.number, task.title, task.chapter) for task in register.tasks)
     yield Batch(
         LINK.page,
-        (digests(register.duties_of, register.task_of), names, ahead_shown(register)),
-        lambda: [markdown("statistics.md.jinja", statistics_view(register))],
+        (
+            digests(register.duties_of, register.task_of),
+            names,
+            ahead_shown(register),
+            sentences(register.in_force),
+            shelf.at(LINK.page),
+        ),
+        lambda: [markdown("statistics.md.jinja", statistics_view(register, shelf))],
     )
 
 

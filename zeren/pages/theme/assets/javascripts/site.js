@@ -62,6 +62,7 @@
     short.before(tools);
   }
   for (const link of all("a[data-zr-full-link]")) {
+    link.before("短网址 ");
     link.textContent = /** @type {HTMLAnchorElement} */ (link).href;
   }
   for (const button of all("[data-clipboard-text][hidden]")) button.hidden = false;

@@ -4,6 +4,8 @@
 (() => {
   const { address, keep, read } = zerenAddress;
   const { load, run } = zerenLoading;
+  const { isFiltered, layout, summary } = zerenView;
+  const { inWords, rolesIn } = zerenFields;
 
   /* What finds words comes once somebody looks for one. */
   const WORDS = [
@@ -14,6 +16,11 @@
     "../text/wording.js",
     "words.js",
   ];
+  /* What makes files comes once somebody takes one away. */
+  const TAKING = ["content.js", "workbook.js", "taking.js"];
+
+  /** @type {Promise<unknown> | null} */
+  let taking = null;
 
   const { src: here, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { folding = "" } = dataset;
@@ -28,8 +35,9 @@
     const region = /** @type {HTMLElement} */ (document.querySelector("[data-zr-matrix]"));
     const table = region.querySelector("table");
     if (table) {
-      const model = zerenModel.read(table);
+      const model = { ...zerenModel.read(table), roles: rolesIn(form) };
       const drawing = new zerenTable.Table(table, model);
+      zerenSheets.printBeside(region, model, () => drawing.shown);
       control(form, region, { model, drawing, keys: new zerenKeys.Keys(table, drawing) });
       return;
     }
@@ -58,7 +66,11 @@
       @param {HTMLElement} region
       @param {MatrixOnPage} matrix */
   function control(form, region, { model, drawing, keys }) {
-    const found = /** @type {HTMLElement} */ (form.querySelector("[data-zr-found]"));
+    const found = /** @type {HTMLElement} */ (document.querySelector("[data-zr-found]"));
+    /** @type {NodeListOf<HTMLElement>} */
+    const whole = document.querySelectorAll("[data-zr-whole]");
+    /** @type {NodeListOf<HTMLElement>} */
+    const takers = form.querySelectorAll("[data-zr-take]");
     const copy = /** @type {HTMLElement} */ (form.querySelector("[data-zr-copy-view]"));
     const holes = /** @type {HTMLSelectElement} */ (form.querySelector("[name=holes]"));
     const { table } = drawing;
@@ -67,6 +79,9 @@
     /** @type {NodeListOf<HTMLLinkElement>} */
     const papers = document.querySelectorAll("[data-zr-paper]");
 
+    const title = document.querySelector("article h1")?.firstChild?.textContent?.trim() ?? "";
+    /** @type {MatrixView | null} */
+    let seen = null;
     /** @type {InstanceType<typeof zerenWords.TaskWords> | null} */
     let words = null;
     /** @type {Promise<void> | null} */
@@ -135,8 +150,33 @@
       for (const sheet of papers) {
         sheet.media = sheet.dataset.zrPaper === chosen.paper ? "print" : "not all";
       }
-      found.textContent = zerenView.summary(model, view, chosen);
-      copy.dataset.clipboardText = addressOfView();
+      say(summary(model, view, chosen, inWords(fields)), isFiltered(chosen));
+      seen = view;
+    }
+
+    /** Say what is shown, at the head of the matrix and wherever it is taken.
+        @param {string} shown
+        @param {boolean} isPart Whether something is left out. */
+    function say(shown, isPart) {
+      found.textContent = shown;
+      found.classList.toggle("zr-shown--part", isPart);
+      for (const one of whole) one.hidden = isPart;
+      const before = isPart ? `${title}：${shown}\n` : "";
+      copy.dataset.clipboardText = before + addressOfView();
+    }
+
+    /** @param {string | undefined} kind */
+    async function take(kind) {
+      try {
+        await haveTaking();
+      } catch {
+        found.textContent = "制作文件的程序没有取到。请检查网络后再试。";
+        return;
+      }
+      if (!seen) return;
+      const laid = { ...layout(model, seen, choices()), view: seen };
+      const head = { title, shown: found.textContent ?? "", from: addressOfView() };
+      zerenTaking.take(kind === "csv" ? "csv" : "xlsx", model, laid, head);
     }
 
     /* One step of the browser's back for a word, not for each of its letters. */
@@ -175,16 +215,29 @@
       draw();
     });
 
+    for (const button of takers) {
+      button.hidden = false;
+      button.addEventListener("click", () => take(button.dataset.zrTake));
+    }
     form.hidden = false;
     copy.hidden = false;
     region.removeAttribute("tabindex"); /* the cells take the focus */
     read(fields);
-    /* On a phone the fields would fill the screen; they stay open where something is chosen. */
-    const isNarrow = matchMedia("(max-width: 44.984375em)").matches;
-    if (isNarrow && new URL(addressOfView()).search === "") {
+    /* In a small window the fields would fill the screen; they stay open where something is chosen. */
+    const isSmall = matchMedia("(max-width: 44.984375em), (max-height: 50em)").matches;
+    if (isSmall && new URL(addressOfView()).search === "") {
       form.querySelector("details")?.removeAttribute("open");
     }
     draw();
+  }
+
+  /** Have what makes files, once; a failure is not kept. */
+  function haveTaking() {
+    taking ??= Promise.all(TAKING.map((name) => run(new URL(name, here).href))).catch((error) => {
+      taking = null;
+      throw error;
+    });
+    return taking;
   }
 
   /** Whether this is the field for words.

@@ -7,6 +7,7 @@ var zerenGrid = (() => {
   const { cornerOf, groupHead, groupRow, groupsOf, headOf, markHole, scoped, totalOf } = zerenHeads;
   const { gap, gapRow } = zerenHeads;
   const { cellsOf } = zerenCells;
+  const { layout } = zerenView;
   const { isEnough, itemsOf, mostMarks, scrolledTo, seen } = zerenWindows;
 
   class Grid {
@@ -18,13 +19,7 @@ var zerenGrid = (() => {
     #foot = element("tfoot", "");
     #table = element("table", "zr-matrix zr-matrix--grid zr-matrix--drawn");
     /** @type {GridShown} */
-    #shown = {
-      lines: [],
-      columns: [],
-      view: { order: [], tasks: [], parties: [], totals: new Map(), written: 0 },
-      choices: { lacking: [], isExplained: false },
-      isSwapped: false,
-    };
+    #shown = zerenView.NOTHING;
     /** What stands below each other.
         @type {readonly GridItem[]} */
     #items = [];
@@ -49,6 +44,7 @@ var zerenGrid = (() => {
       this.#table.setAttribute("aria-label", "责任矩阵");
       region.replaceChildren(this.#table);
       region.addEventListener("scroll", () => this.#look(), { passive: true });
+      addEventListener("scroll", () => this.#look(), { passive: true });
       addEventListener("resize", () => this.#look());
     }
 
@@ -66,11 +62,9 @@ var zerenGrid = (() => {
         @param {MatrixView} view
         @param {Chosen} choices */
     draw(view, choices) {
-      /* The overview has its parties in rows until it is swapped. */
-      const isSwapped = Boolean(choices.swap) !== this.#model.isOverview;
-      /** @type {readonly (readonly MatrixEntry[])[]} */
-      const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
+      const { lines, columns, isSwapped } = layout(this.#model, view, choices);
       this.#shown = { lines, columns, view, choices, isSwapped };
+      this.#table.style.setProperty("--zr-columns", String(columns.length || 1));
       this.#items = itemsOf(lines);
       this.#table.dataset.role = choices.role ?? "";
       this.#table.classList.toggle("zr-matrix--swapped", isSwapped);
@@ -103,7 +97,7 @@ var zerenGrid = (() => {
     reach([row, column]) {
       const { down, across } = this.#axes();
       const item = this.#items.findIndex(({ place }) => place === row);
-      if (row > 0 && item >= 0) this.#region.scrollTop = scrolledTo(down, item);
+      if (row > 0 && item >= 0) this.#scrollDown(scrolledTo(down, item) - down.scrolled);
       if (column > across.count) this.#region.scrollLeft = this.#region.scrollWidth;
       else if (column > 0) this.#region.scrollLeft = scrolledTo(across, column - 1);
       this.#drawWhereNeeded();
@@ -119,6 +113,17 @@ var zerenGrid = (() => {
     column(column) {
       const rows = [...this.#table.rows].filter((row) => this.#rowOf.has(row));
       return rows.flatMap((row) => cellIn(row, column));
+    }
+
+    /** Whether the region is as high as the matrix, so that the page scrolls and not the region. */
+    #isInPage() {
+      return this.#region.clientHeight >= this.#region.scrollHeight;
+    }
+
+    /** @param {number} by */
+    #scrollDown(by) {
+      if (this.#isInPage()) scrollBy(0, by);
+      else this.#region.scrollTop += by;
     }
 
     #isWaiting = false;
@@ -152,10 +157,12 @@ var zerenGrid = (() => {
       const [corner, column] = this.#head.rows[1].cells;
       const row = [...this.#body.rows].find((one) => !one.matches(".zr-gap-row"));
       const heads = this.#head.offsetHeight + this.#foot.offsetHeight;
+      const isInPage = this.#isInPage();
+      const above = Math.max(-this.#body.getBoundingClientRect().top, 0);
       return {
         down: {
-          scrolled: scrollTop,
-          room: clientHeight - heads,
+          scrolled: isInPage ? above : scrollTop,
+          room: isInPage ? innerHeight : clientHeight - heads,
           size: row?.getBoundingClientRect().height || 1,
           count: this.#items.length,
         },

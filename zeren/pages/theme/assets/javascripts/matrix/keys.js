@@ -4,6 +4,7 @@
    arrows from cell to cell, Enter opens the task or the party. The current row and column are lit.
    Cells are known by their places, as not all of a large matrix are there. */
 var zerenKeys = (() => {
+  const { bring } = zerenSight;
   const PAGE = 10;
   /** @type {MatrixPlace} */
   const FIRST = [1, 0];
@@ -72,8 +73,8 @@ var zerenKeys = (() => {
       const reached = wanted && this.#places.reach(wanted);
       if (!reached) return;
       event.preventDefault();
-      stopIn(reached).focus();
-      reached.scrollIntoView({ block: "nearest", inline: "nearest" });
+      stopIn(reached).focus({ preventScroll: true });
+      bring(reached, this.#table);
     }
 
     /** A cell that was clicked takes the focus; a head does what its link does.

@@ -40,7 +40,8 @@ interface Choices {
   sort?: string;
   paper?: string;
   swap?: string;
-  compact?: string;
+  /** Also parties that bear nothing of what is chosen. */
+  empty?: string;
   /** Also plans that are not in force. */
   past?: string;
 }
@@ -95,7 +96,7 @@ interface MatrixModel {
   readonly parties: readonly MatrixParty[];
   /** Whether it holds plans and not tasks, and how many tasks and not which. */
   readonly isOverview: boolean;
-  /** The roles by their keys, where cells are yet to be made. */
+  /** The roles by their keys, with what cells show and say of them. */
   readonly roles?: ReadonlyMap<string, RoleOfData>;
   /** Of the overview then, the address of a plan's matrix filtered to a party. */
   readonly filteredTo?: (plan: MatrixTask, party: MatrixParty) => string;
@@ -156,6 +157,43 @@ interface MatrixView {
   readonly parties: readonly MatrixParty[];
   readonly totals: ReadonlyMap<MatrixEntry, Total>;
   readonly written: number;
+  readonly isShown: (duty: Duty) => boolean;
+}
+
+/** What is laid out of a view: tasks or parties below each other, the others side by side. */
+interface MatrixLayout {
+  readonly lines: readonly MatrixEntry[];
+  readonly columns: readonly MatrixEntry[];
+  /** Whether the parties are below each other. */
+  readonly isSwapped: boolean;
+}
+
+type FileCell = string | number;
+
+/** What is said of a view in a file. */
+interface FileHead {
+  readonly title: string;
+  /** How it is filtered, and how much of the whole it shows. */
+  readonly shown: string;
+  /** The address of the view. */
+  readonly from: string;
+}
+
+interface FileSheet {
+  readonly name: string;
+  /** What is said before the rows. */
+  readonly above: readonly string[];
+  readonly rows: readonly (readonly FileCell[])[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+}
+
+/** The edges of something in the window. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /* ---- what is drawn of a large matrix ---- */
@@ -175,10 +213,7 @@ interface GridItem {
   readonly place: number;
 }
 
-interface GridShown {
-  readonly lines: readonly MatrixEntry[];
-  readonly columns: readonly MatrixEntry[];
+interface GridShown extends MatrixLayout {
   readonly view: MatrixView;
   readonly choices: Chosen;
-  readonly isSwapped: boolean;
 }

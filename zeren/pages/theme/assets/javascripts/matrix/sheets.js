@@ -1,6 +1,7 @@
 "use strict";
 
-/* A large matrix on paper: all that the view shows, as many columns side by side as can be read. */
+/* A matrix on paper that is too large for it: all that the view shows, as many columns side by side
+   as can be read. */
 var zerenSheets = (() => {
   const { element } = zerenElements;
   const { cornerOf, groupHead, groupRow, groupsOf, headOf, markHole, scoped, totalOf } = zerenHeads;
@@ -14,7 +15,8 @@ var zerenSheets = (() => {
       @type {Record<string, readonly [parties: number, tasks: number, overview: number]>} */
   const SIDE_BY_SIDE = { a3: [52, 40, 24], a4: [34, 26, 16] };
 
-  /** Put the sheets beside the region while they are printed.
+  /** Put the sheets beside the region while they are printed, which then is left out: always where the
+      matrix is drawn from data, else where its columns could not be read.
       @param {HTMLElement} region
       @param {MatrixModel} model
       @param {() => GridShown} shown */
@@ -27,6 +29,9 @@ var zerenSheets = (() => {
     };
     addEventListener("beforeprint", () => {
       remove();
+      const isParted = "zrRows" in region.dataset || isTooWide(model, shown());
+      region.classList.toggle("zr-scroll--parted", isParted);
+      if (!isParted) return;
       sheets = element("div", "zr-sheets", ...sheetsOf(model, shown()));
       region.after(sheets);
     });
@@ -37,13 +42,24 @@ var zerenSheets = (() => {
       @param {GridShown} shown
       @returns {readonly HTMLElement[]} */
   function sheetsOf(model, shown) {
-    const { lines, columns, choices, isSwapped } = shown;
+    const { lines, columns } = shown;
     if (lines.length * columns.length > MOST_CELLS) return [tooMuch(shown)];
+    return partsOf(columns, mostOf(model, shown)).map((part) => sheetOf(model, shown, part));
+  }
+
+  /** How many columns can be read side by side.
+      @param {MatrixModel} model
+      @param {GridShown} shown */
+  function mostOf({ isOverview }, { choices, isSwapped }) {
     const [parties, tasks, overview] = SIDE_BY_SIDE[choices.paper || "a3"];
-    const entries = isSwapped ? tasks : parties;
-    return partsOf(columns, model.isOverview ? overview : entries).map((part) =>
-      sheetOf(model, shown, part),
-    );
+    if (isOverview) return overview;
+    return isSwapped ? tasks : parties;
+  }
+
+  /** @param {MatrixModel} model
+      @param {GridShown} shown */
+  function isTooWide(model, shown) {
+    return shown.columns.length > mostOf(model, shown);
   }
 
   /** Columns in parts of about the same length; one part without any where there are none.

@@ -6,10 +6,11 @@
    `make bench-matrix` compares it with a plain table. */
 var zerenTable = (() => {
   const { element } = zerenElements;
+  const { layout } = zerenView;
   const { cornerOf, groupHead, groupRow, groupsOf, headOf, markHole, totalOf } = zerenHeads;
 
   /* In pixels: no cell is smaller, so that those at once are more than the region shows. */
-  const SMALLEST = 28;
+  const SMALLEST = 25;
   const AT_A_TIME = 20;
 
   class Table {
@@ -29,6 +30,8 @@ var zerenTable = (() => {
     /** @type {readonly MatrixEntry[] | null} */
     #lines = null;
     #isSwapped = false;
+    /** @type {GridShown} */
+    #shown = zerenView.NOTHING;
     #version = 0;
 
     /** @param {HTMLTableElement} table The table of the page.
@@ -47,6 +50,12 @@ var zerenTable = (() => {
       addEventListener("beforeprint", () => this.#fill(Number.POSITIVE_INFINITY));
     }
 
+    /** What is shown.
+        @returns {GridShown} */
+    get shown() {
+      return this.#shown;
+    }
+
     /** The table. */
     get table() {
       return this.#table;
@@ -56,10 +65,8 @@ var zerenTable = (() => {
         @param {MatrixView} view
         @param {Chosen} choices */
     draw(view, choices) {
-      /* The overview has its parties in rows until it is swapped. */
-      const isSwapped = Boolean(choices.swap) !== this.#model.isOverview;
-      /** @type {readonly (readonly MatrixEntry[])[]} */
-      const [lines, columns] = isSwapped ? [view.parties, view.tasks] : [view.tasks, view.parties];
+      const { lines, columns, isSwapped } = layout(this.#model, view, choices);
+      this.#shown = { lines, columns, view, choices, isSwapped };
       if (isSwapped !== this.#isSwapped || !isSame(columns, this.#columns)) {
         this.#isSwapped = isSwapped;
         this.#columns = columns;
@@ -70,6 +77,7 @@ var zerenTable = (() => {
       this.#drawTotals(columns, view);
       this.#table.dataset.role = choices.role ?? "";
       this.#table.classList.toggle("zr-matrix--swapped", isSwapped);
+      this.#table.style.setProperty("--zr-columns", String(columns.length || 1));
     }
 
     /** @param {HTMLTableCellElement} cell

@@ -20,8 +20,9 @@ var zerenView = (() => {
     const shown = new Set(tasks);
     /** @param {Duty} duty */
     const isShown = (duty) => isMeant(duty) && shown.has(duty.task) && wanted.has(duty.party);
-    if (choices.compact && choices.holes !== "party") {
-      parties = parties.filter((party) => party.duties.some(isShown));
+    if (isFiltered(choices) && !choices.empty && choices.holes !== "party") {
+      const named = [choices.party, choices.only, choices.county];
+      parties = parties.filter((party) => named.includes(party.key) || party.duties.some(isShown));
     }
     /** @type {readonly MatrixEntry[]} */
     const entries = [...tasks, ...parties];
@@ -32,8 +33,28 @@ var zerenView = (() => {
       totals: new Map(
         entries.map((one) => [one, total(one.duties.filter(isShown), model.isOverview)]),
       ),
+      isShown,
       written: written(tasks.flatMap((task) => task.duties).filter(isShown)),
     };
+  }
+
+  /** Whether a choice leaves anything out.
+      @param {Choices} choices */
+  function isFiltered({ text, party, only, kind, role, county, plan, holes }) {
+    return Boolean(text?.trim() || party || only || kind || role || county || plan || holes);
+  }
+
+  /** What of a view stands below each other and what side by side.
+      @param {MatrixModel} model
+      @param {MatrixView} view
+      @param {Choices} choices
+      @returns {MatrixLayout} */
+  function layout({ isOverview }, { tasks, parties }, { swap }) {
+    /* The overview has its parties in rows until it is swapped. */
+    const isSwapped = Boolean(swap) !== isOverview;
+    return isSwapped
+      ? { lines: parties, columns: tasks, isSwapped }
+      : { lines: tasks, columns: parties, isSwapped };
   }
 
   /** Whether nobody bears a task, or a party bears nothing now, in any of some roles.
@@ -101,9 +122,17 @@ var zerenView = (() => {
 
   /** What is shown, in words.
       @param {MatrixModel} model
+      @param {Pick<MatrixView, "tasks" | "parties">} shown
+      @param {Choices} choices
+      @param {readonly string[]} [filters] What is chosen, in words. */
+  function summary(model, shown, choices, filters = []) {
+    return [counted(model, shown, choices), ...filters].join(" · ");
+  }
+
+  /** @param {MatrixModel} model
       @param {Pick<MatrixView, "tasks" | "parties">} view
       @param {Choices} choices */
-  function summary(model, { tasks, parties }, { holes }) {
+  function counted(model, { tasks, parties }, { holes }) {
     if (holes === "party") {
       if (!parties.length) return "每个责任主体都有任务";
       return `没有任务：${parties.map(nameWithReason).join("、")}`;
@@ -126,5 +155,22 @@ var zerenView = (() => {
     return accepted ? `${name}（已说明：${accepted}）` : name;
   }
 
-  return { view, isHole, summary };
+  /** What is shown before anything is.
+      @type {GridShown} */
+  const NOTHING = {
+    lines: [],
+    columns: [],
+    view: {
+      order: [],
+      tasks: [],
+      parties: [],
+      totals: new Map(),
+      written: 0,
+      isShown: () => true,
+    },
+    choices: { lacking: [], isExplained: false },
+    isSwapped: false,
+  };
+
+  return { NOTHING, view, layout, isFiltered, isHole, summary };
 })();
