@@ -119,9 +119,7 @@ class Expected:
         self.tasks = numbers
         self.parties = {party.name for party in parties} & names
 
-    def without_empty(
-        self, names: set[str], named: list[str], chosen: dict[str, str]
-    ) -> set[str]:
+    def without_empty(self, names: set[str], named: list[str], chosen: dict[str, str]) -> set[str]:
         """Parties that bear something of what is shown, and those that were asked for."""
         if chosen.get("empty") or chosen.get("holes") == "party":
             return names

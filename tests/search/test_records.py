@@ -38,6 +38,7 @@ def record_of(register: Register, page: str) -> Record:
             [
                 ("NAME", "州交通局"),
                 ("ALIAS", "德宏州交通局"),
+                ("ALIAS", "交通局"),
                 ("ALIAS", "交通"),
                 ("FORMER_NAME", "州公路局"),
                 ("KIND", "政府部门"),

@@ -67,6 +67,8 @@ _ABBREVIATIONS = """
 # What a short name is left without: 财政局 is 财政 in a sentence.
 _ENDS = ("局", "委", "厅", "中心")
 _SHORTEST = 2
+# With one of these offices of government begin: 州财政局.
+_LEVELS = frozenset("省市州县区旗")
 # A territory and who governs it: 盈江县政府.
 _GOVERNMENTS = ("政府", "人民政府", "党委和政府")
 _STREET, _STREET_OFFICES = "街道", ("办", "办事处")
@@ -101,7 +103,13 @@ def _names(register: Register, party: Party) -> Iterator[str]:
     if isinstance(party, County):
         yield from _of_territory(own)
     elif isinstance(party, Unit):
-        yield from _of_unit(own, register.site.words.level, register.site.place or "")
+        yield from _of_unit(own, _level(register, party), register.site.place or "")
+
+
+def _level(register: Register, unit: Unit) -> str:
+    """The level that a unit's name begins with: that of the site, or one of government."""
+    level = register.site.words.level
+    return level if len(level) == 1 else unit.name[0] if unit.name[0] in _LEVELS else level
 
 
 def _of_territory(names: Iterable[str]) -> Iterator[str]:
@@ -119,6 +127,8 @@ def _of_unit(names: tuple[str, ...], level: str, place: str) -> Iterator[str]:
     for name in names:
         if place.endswith(level) and name.startswith(level):
             yield f"{place}{name.removeprefix(level)}"
+    # 州委宣传部 is of the committee, not of the level.
+    yield from (one for one in short if one not in names and not one.startswith("委"))
     for name in short:
         for end in _ENDS:
             core = name.removesuffix(end)

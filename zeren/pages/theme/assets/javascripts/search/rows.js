@@ -92,7 +92,9 @@ var zerenRows = (() => {
   function guideRow(register, hit) {
     const { page, first, anchors } = register.records[hit.record];
     const [title, ...fields] = register.fieldsOf(hit.record);
-    const found = fields.find((field) => placesIn(hit, field).length);
+    const holding = fields.filter((field) => placesIn(hit, field).length);
+    /* A section that is headed by a word is about it. */
+    const found = holding.find((field) => register.parts[field] === "t") ?? holding[0];
     const shown = found ?? title;
     const anchor = anchors?.[shown - first];
     const isHeading = register.parts[shown] === "t";
