@@ -79,7 +79,16 @@ def party_page(party: Party) -> str:
 
 def summary_page(party: Party) -> str:
     """The one-page summary of a unit or a territory."""
-    return f"{party_page(party)}summary/"
+    return summary_below(party_page(party))
+
+
+def summary_below(page: str) -> str:
+    """The one-page summary below the page of a party, or an address that it had before.
+
+    Args:
+        page: The page.
+    """
+    return f"{page}summary/"
 
 
 def part_page(page: str, number: int) -> str:

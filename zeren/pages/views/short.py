@@ -52,6 +52,8 @@ def _moved(register: Register) -> Iterator[tuple[str, Link]]:
         if now.startswith(addresses.TASKS):
             short = old.replace(addresses.TASKS, "t/", 1)
             yield short, Link(named[now], now)
+        if now.startswith((addresses.UNITS, addresses.COUNTIES)):
+            yield addresses.summary_below(old), Link(named[now], addresses.summary_below(now))
         for plan in register.several:
             if now == addresses.plan_page(plan):
                 yield f"{old}matrix/", Link(named[now], matrix_page(register, plan))
