@@ -22,6 +22,7 @@ class Colours:
         bar: With what its part of a bar is filled in CSS, told apart in black and white too.
         cell: Of a cell of a workbook, so light that the word on it stands out in print as well.
         terminal: The number of the terminal's colour.
+        sheet: How its part of a bar is filled on paper: `full`, `white`, `pale` or `hatched`.
     """
 
     light: str
@@ -29,15 +30,16 @@ class Colours:
     bar: str
     cell: str
     terminal: int
+    sheet: str
 
 
 ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
     {
-        Role.LEAD: Colours("#9b2c2c", "#f2a29b", "currentcolor", "#F4CCCC", 31),
-        Role.SUPPORT: Colours("#1d4f7c", "#8fc1f2", "transparent", "#CFE2F3", 34),
-        Role.IMPLEMENT: Colours("#2f6546", "#8fd0aa", "var(--zr-line)", "#D9EAD3", 32),
+        Role.LEAD: Colours("#9b2c2c", "#f2a29b", "currentcolor", "#F4CCCC", 31, "full"),
+        Role.SUPPORT: Colours("#1d4f7c", "#8fc1f2", "transparent", "#CFE2F3", 34, "white"),
+        Role.IMPLEMENT: Colours("#2f6546", "#8fd0aa", "var(--zr-line)", "#D9EAD3", 32, "pale"),
         Role.RESPONSIBLE: Colours(
-            "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35
+            "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35, "hatched"
         ),
     }
 )

@@ -97,6 +97,7 @@ def _role(role: Role) -> Mapping[str, Plain]:
         "word": role.word,
         "strong": colours.light,
         "pale": colours.cell,
+        "sheet": colours.sheet,
     }
 
 

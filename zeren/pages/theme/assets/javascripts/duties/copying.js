@@ -89,7 +89,7 @@
     const table = link.closest("table");
     const heading = table && headingOf(table).firstChild?.textContent;
     return (heading ?? "")
-      .replace(/^[●○△◇]\s*/, "")
+      .replace(/^[^\p{L}]+/u, "")
       .replace(/（.*$/, "")
       .trim();
   }
