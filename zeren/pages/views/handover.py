@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK, Link, part_page, party_link, party_page
+from zeren.addresses import (
+    GUIDE,
+    GUIDE_LINK,
+    HELP,
+    HOME_LINK,
+    Link,
+    part_page,
+    party_link,
+    party_page,
+)
 from zeren.model import Contact, Party, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
@@ -180,4 +189,9 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
     return [markdown("handover.md.jinja", view) for view in handover_views(register, shelf)]
 
 
-KIND = PageKind(_batches, not_in_nav=ADDRESS)
+KIND = PageKind(
+    _batches,
+    nav=lambda _: LINK,
+    section=HELP,
+    not_in_nav=f"{ADDRESS}part/*/",
+)
