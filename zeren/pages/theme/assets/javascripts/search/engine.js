@@ -5,7 +5,8 @@
 var zerenEngine = (() => {
   const { LiteralFinder, NumberFinder, PartyFinder, SynonymFinder, foldSynonyms, meaningsOf } =
     zerenFinders;
-  const { Asking } = zerenAsking;
+  const { Asking, isAnything } = zerenAsking;
+  const { ONLY_PARTICLES } = zerenPhrases;
   const { NO_ROLE, combined, findersOf, grouped, lengthFound, sorted } = zerenHits;
   const { canonical, hasNumber } = zerenNumerals;
   const { partsOf } = zerenParts;
@@ -51,12 +52,19 @@ var zerenEngine = (() => {
         their hits in order. */
     search(query) {
       const words = this.register.folding.words(query);
-      if (!words.length) return this.#answered(words, []);
+      if (words.every((word) => ONLY_PARTICLES.test(word))) return this.#answered(words, []);
       if (words.join("").length > LONGEST_TO_ASK) return this.#pasted(words);
       const asked = this.asking.read(words);
-      const page = asked && onlyPage(asked);
-      if (asked && !page) return this.#selected(words, asked);
-      const found = this.#found(page ? [page] : words);
+      if (!asked) return this.#typed(words);
+      if (!isAnything(asked)) return this.#unknown(asked.unknown);
+      const page = onlyPage(asked);
+      return page ? this.#typed([page]) : this.#selected(words, asked);
+    }
+
+    /** What is found by words as they stand.
+        @param {string[]} words */
+    #typed(words) {
+      const found = this.#found(words);
       if (found) return this.#answered(words, found.hits, found.lists);
       return (
         this.#divided(words, false) ??
@@ -64,6 +72,12 @@ var zerenEngine = (() => {
         this.#divided(words, true) ??
         this.#partly(words)
       );
+    }
+
+    /** What comes near what was asked for, where that is nowhere.
+        @param {readonly string[]} words */
+    #unknown(words) {
+      return this.#withSlipsOf(words) ?? this.#partly(words);
     }
 
     /** What is found where names and topics are not written apart; null where that is nothing.

@@ -11,6 +11,10 @@ var zerenPieces = (() => {
   const LONGEST_NAME = 30;
   /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
   const SHORTEST_INSIDE = 3;
+  const UNITS = "units/";
+  const PARTICLES_ROUND = /^[ 有由]+|[的 ]+$/g;
+  /* What is said of a party that is to do something. */
+  const OBLIGED = /(?:需?要|应[该当]?|必须)$/;
 
   /* What is left of a piece counts more than any number of words. */
   const COST_LEFT = 100;
@@ -70,6 +74,16 @@ var zerenPieces = (() => {
       return at >= 0 && at + word.length <= listsEnd;
     }
 
+    /** Take for not understood what only the guide says, where something else is asked for too.
+        @param {Inquiry} asked */
+    dropUnlisted({ topics, parties, roles, unknown }) {
+      if (topics.length + parties.length + roles.length <= 1) return;
+      const isListed = (/** @type {string} */ one) =>
+        this.isWritten(one) || this.#isNumber(one) || this.#isSaying(one) || !this.isFound(one);
+      unknown.push(...topics.filter((one) => !isListed(one)));
+      topics.splice(0, topics.length, ...topics.filter(isListed));
+    }
+
     /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
         @param {string} piece
         @param {string} word */
@@ -86,6 +100,8 @@ var zerenPieces = (() => {
     /** A piece without what stands around the words that count.
         @param {string} piece */
     bare(piece) {
+      const named = piece.replace(OBLIGED, "");
+      if (named !== piece && this.#partiesOf(named)) return named;
       return bareOf(piece, (bare) => this.#isKnown(bare));
     }
 
@@ -109,14 +125,32 @@ var zerenPieces = (() => {
         @param {string} piece
         @param {Inquiry} asked */
     #note(piece, asked) {
-      const { partiesNamed, pagesNamed } = this.register;
-      const parties = partiesNamed.get(piece);
-      const pages = pagesNamed.get(piece);
+      const parties = this.#partiesOf(piece);
+      const pages = this.register.pagesNamed.get(piece);
       if (parties) asked.parties.push({ said: piece, parties });
       else if (pages) this.#notePages(piece, pages, asked);
       else if (this.#isTopic(piece)) asked.topics.push(piece);
       else return false;
       return true;
+    }
+
+    /** Whether a text is the name of a party.
+        @param {string} text */
+    isParty(text) {
+      return Boolean(this.#partiesOf(text.replace(PARTICLES_ROUND, "")));
+    }
+
+    /** The parties that a piece names: by a whole name, or as the only one whose name so begins.
+        @param {string} piece */
+    #partiesOf(piece) {
+      const { partiesNamed, pagesNamed } = this.register;
+      const named = partiesNamed.get(piece);
+      if (named || piece.length < SHORTEST_INSIDE || pagesNamed.has(piece)) return named;
+      const begun = new Set();
+      for (const [name, parties] of partiesNamed) {
+        if (name.startsWith(piece)) for (const party of parties) begun.add(party);
+      }
+      return begun.size === 1 ? [...begun] : undefined;
     }
 
     /** Note pages that are named. Whoever says 我县 asks for what any of them must do.
@@ -155,10 +189,23 @@ var zerenPieces = (() => {
     #divide(piece, asked, how) {
       const found = this.#nameIn(piece);
       if (!found) return false;
+      const behind = piece.slice(found.at + found.name.length);
       this.understand(piece.slice(0, found.at), asked, how);
       this.#note(found.name, asked);
-      this.understand(piece.slice(found.at + found.name.length), asked, how);
+      if (this.#isOfTerritory(found.name, behind)) asked.absent.push(found.name + behind);
+      else this.understand(behind, asked, how);
       return true;
+    }
+
+    /** Whether a name is of an office of a territory, which is another than that of the same name here:
+        盈江县财政局 is not 州财政局.
+        @param {string} territory
+        @param {string} office */
+    #isOfTerritory(territory, office) {
+      const { partiesNamed, records } = this.register;
+      const isIn = (/** @type {string} */ name, /** @type {string} */ pages) =>
+        partiesNamed.get(name)?.every((party) => records[party].page.startsWith(pages));
+      return isIn(territory, COUNTIES) && isIn(office, UNITS);
     }
 
     /** The longest name of a party in a piece.
