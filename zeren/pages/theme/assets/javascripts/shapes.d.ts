@@ -222,8 +222,8 @@ interface Inquiry {
   partner: number | null;
   /** Whether a party must stand first among those that lead. */
   isFirst: boolean;
-  /** Whether nobody else may bear the role. */
-  isAlone: boolean;
+  /** Whether one alone must bear the role, or others too. */
+  among: "one" | "several" | null;
   isMoney: boolean;
 }
 

@@ -58,15 +58,7 @@ var zerenAsking = (() => {
       this.#notePartner(query, asked);
       if (asked.not) this.#selectNothing(asked);
       this.#noteOwn(asked);
-      const { topics, parties, pages, roles } = asked;
-      /* 牵头单位有哪些 asks for those that lead. */
-      if (
-        roles.length &&
-        !(asked.isFirst || asked.isAlone || asked.not) &&
-        !(topics.length + parties.length + pages.length + asked.unknown.length)
-      ) {
-        asked.most ??= { role: roles[0], isLeast: false };
-      }
+      noteRanking(asked);
       return isAnything(asked) || asked.unknown.length ? asked : null;
     }
 
@@ -106,7 +98,7 @@ var zerenAsking = (() => {
         @param {Inquiry} asked */
     #selectNothing(asked) {
       const { parties, topics, pages } = asked;
-      const none = { gap: null, most: null, partner: null, isFirst: false, isAlone: false };
+      const none = { gap: null, most: null, partner: null, isFirst: false, among: null };
       Object.assign(asked, none);
       asked.roles.length = 0;
       if (parties.length + topics.length + pages.length) return;
@@ -158,17 +150,22 @@ var zerenAsking = (() => {
         @param {string} query
         @param {Inquiry} asked */
     #withoutRoles(query, asked) {
-      const { gap, most, first, role, negation, alone } = this.patterns;
+      const { gap, most, first, role, negation, alone, shared } = this.patterns;
       /** @type {(word: string | undefined) => number} */
       const roleOf = (word = "") => this.roleOf.get(word) ?? ANY_ROLE;
       return this.#withoutAbsence(query, asked)
-        .replace(negation, (said, /** @type {string} */ except = "") => {
-          if (except && !this.pieces.isParty(except)) return said;
-          asked.not = said.replace(/还$/, "");
-          return GAP + except + GAP;
+        .replace(negation, (said, /** @type {number} */ at, /** @type {string} */ whole) => {
+          const next = whole[at + said.length] ?? GAP;
+          if (!(next === GAP || next === "的") && this.pieces.isWritten(said + next)) return said;
+          asked.not = said;
+          return GAP;
         })
         .replace(alone, () => {
-          asked.isAlone = true;
+          asked.among = "one";
+          return GAP;
+        })
+        .replace(shared, () => {
+          asked.among = "several";
           return GAP;
         })
         .replace(gap, (_, /** @type {string} */ one, /** @type {string} */ other) => {
@@ -196,11 +193,15 @@ var zerenAsking = (() => {
         @param {string} query
         @param {Inquiry} asked */
     #withoutAbsence(query, asked) {
-      return query.replace(this.patterns.without, (said, /** @type {string} */ name) => {
-        if (!this.pieces.isParty(name)) return said;
-        asked.not = said;
-        return GAP + name + GAP;
-      });
+      return this.patterns.absences.reduce(
+        (rest, pattern) =>
+          rest.replace(pattern, (said, /** @type {string} */ name) => {
+            if (asked.not || !this.pieces.isParty(name)) return said;
+            asked.not = said.replace(/[还的]$/, "");
+            return GAP + name + GAP;
+          }),
+        query,
+      );
     }
 
     /** Whether what may be a role is one there, and not a part of other words: 抓好落实的措施.
@@ -239,7 +240,7 @@ var zerenAsking = (() => {
       most: null,
       partner: null,
       isFirst: false,
-      isAlone: false,
+      among: null,
       isMoney: false,
     };
   }
@@ -249,6 +250,17 @@ var zerenAsking = (() => {
       @param {Inquiry} asked */
   function noteTimes(query, { topics, parties, unknown }) {
     if (topics.length + parties.length) unknown.push(...new Set(query.match(TIME)));
+  }
+
+  /** 牵头单位有哪些 asks for those that lead. Of something that is nowhere nobody does.
+      @param {Inquiry} asked */
+  function noteRanking(asked) {
+    const { topics, parties, pages, roles, unknown, isFirst, among } = asked;
+    if (!roles.length || topics.length + parties.length) return;
+    if (unknown.length) roles.length = 0;
+    else if (!(isFirst || among || asked.not || pages.length)) {
+      asked.most ??= { role: roles[0], isLeast: false };
+    }
   }
 
   /** Give each party the role that is said beside it: 财政局牵头、民政局配合.
@@ -272,9 +284,10 @@ var zerenAsking = (() => {
   }
 
   /** @param {Inquiry} asked */
-  function isAnything({ parties, topics, pages, gap, most, isFirst, isAlone, not }) {
-    const isSome = parties.length + topics.length + pages.length > 0 || gap !== null;
-    return isSome || most || isFirst || isAlone || not !== "";
+  function isAnything({ parties, topics, pages, absent, gap, most, isFirst, among, not }) {
+    const isSome =
+      parties.length + topics.length + pages.length + absent.length > 0 || gap !== null;
+    return isSome || most || isFirst || among || not !== "";
   }
 
   return { Asking, isAnything };

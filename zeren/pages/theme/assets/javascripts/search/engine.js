@@ -86,7 +86,7 @@ var zerenEngine = (() => {
     #divided(words, isLoose) {
       const divided = this.asking.divide(words, isLoose);
       const found = divided && this.#selected(words, divided);
-      return found?.selected.length ? found : null;
+      return found?.selected.length || divided?.absent.length ? found : null;
     }
 
     /** What was found, in its sections.

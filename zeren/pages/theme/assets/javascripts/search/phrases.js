@@ -41,6 +41,7 @@ var zerenPhrases = (() => {
   const MONEY = /多少钱|给多少|补多少|奖多少|发多少/;
 
   /* Words that say nothing by themselves. */
+  const OFFICE_WORD = "办";
   const ONLY_PARTICLES = /^[的由归被和与跟是了吗呢也还又都]$/;
   const TIME = new RegExp(TIMES, "g");
 
@@ -51,17 +52,27 @@ var zerenPhrases = (() => {
     const roles = words.join("|");
     return {
       negation: new RegExp(
-        `除了?(.{2,20}?)(?:[以之]?外|还)|除了|不(?:包括|含|涉及|算)|不${IS}(?:${roles}|${ANYBODY})|(?:非|未)(?:首位)?(?:${roles})|` +
-          `(?:没有?|无) ?(?:${roles})(?:任务|工作)`,
+        `除了|不(?:包括|含|涉及|算)|不${IS}(?:${roles}|${ANYBODY})|` +
+          `(?:非|未)(?:首位)?(?:${roles})|(?:没有?|无) ?(?:${roles})(?:任务|工作)`,
       ),
-      /* 没有财政局参与的任务; what stands between is tried as a name. */
-      without: new RegExp(`(?:没有?|无) ?(.{2,20}?) ?(?:${roles}|${ANYBODY}|的)`),
+      /* 没有财政局参与的任务, 除财政局外, 财政局没有牵头的任务: where they stand round a name. */
+      absences: [
+        new RegExp(
+          `(?:没有?|无|不(?:用|需要?|必|要|由|是由?)) ?(.{2,20}?) ?(?:${roles}|${ANYBODY}|的)`,
+        ),
+        /除了?(.{2,20}?)(?:[以之]?外|还)/,
+        /([^ ]{2,20}?)[以之]外/,
+        new RegExp(`([^ ]{2,20}?)(?:都|也)?(?:没有?|未|无)(?:${roles})(?!${OFFICE})`),
+      ],
       alone: new RegExp(
         `(?:单独|独立|独自|唯一) ?(?=(?:由|的|一个|一家)*(?:${roles}))|` +
           `(?:只有|仅有|只由|仅由)(?:[一1][个家])?(?=.*(?:${roles}))`,
       ),
+      shared: new RegExp(
+        `(?:共同|联合|[两多二2][个家](?:以上)?的?(?:单位|部门)?(?:共同|联合)?) ?(?=(?:${roles}))`,
+      ),
       gap: new RegExp(
-        `(?:${NOBODY} ?(${roles}|${ANYBODY})|(?:${NOBODY}|没有?|无|缺少?) ?(${roles}))${OFFICE}?`,
+        `(?:${NOBODY} ?(${roles}|${ANYBODY})|(?:${NOBODY}|没有?|无|缺少?|(?:没有?|未)(?:写明?|明确|指定|安排)) ?(${roles}))${OFFICE}?`,
       ),
       most: new RegExp(
         `(${roles})?(?:的|任务|工作|单位|部门|事|数量)* ?(最多|最少|最重|最忙)(?:的?(?:单位|部门|任务))?`,
@@ -108,7 +119,8 @@ var zerenPhrases = (() => {
   function withoutFiller(piece) {
     const before = fillerAt(piece, 0);
     if (before) return piece.slice(before.length);
-    const behind = FILLERS.find((one) => piece.endsWith(one));
+    /* 政府办 is an office. */
+    const behind = FILLERS.find((one) => one !== OFFICE_WORD && piece.endsWith(one));
     return behind ? piece.slice(0, -behind.length) : piece;
   }
 

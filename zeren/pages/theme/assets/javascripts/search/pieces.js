@@ -13,6 +13,10 @@ var zerenPieces = (() => {
   const SHORTEST_INSIDE = 3;
   const UNITS = "units/";
   const PARTICLES_ROUND = /^[ 有由]+|[的 ]+$/g;
+  /* Offices of levels above are others than those of the same name here. */
+  const ABOVE = /(?:省|国家|中央|自治区|国务院)$/;
+  /* Of an office that is not known no part tells anything: 州政府 nothing of 州政府办. */
+  const OFFICE = /[局委厅办]$|办公室$|大队$|支队$/;
   /* What is said of a party that is to do something. */
   const OBLIGED = /(?:需?要|应[该当]?|必须)$/;
 
@@ -114,11 +118,20 @@ var zerenPieces = (() => {
       if (!bare || this.#note(bare, asked) || this.#divide(piece, asked, how)) return;
       const { parts, left } = this.#cover(bare, how.isLoose);
       /* Little that is left is no slip of all of it. */
-      const parties = left.length * 2 >= bare.length ? how.guess(bare) : null;
-      if (parties?.length) asked.parties.push({ said: bare, parties });
-      else if (parties) asked.topics.push(bare);
-      else for (const part of parts) this.#note(part, asked);
-      if (left && !parties) asked.unknown.push(left);
+      const isLong = bare.length >= SHORTEST && left.length * 2 >= bare.length;
+      const parties = isLong ? how.guess(bare) : null;
+      if (parties) noteGuessed(bare, parties, asked);
+      else if (!parts.length || OFFICE.test(bare)) asked.unknown.push(bare);
+      else this.#noteParts(parts, left, asked);
+    }
+
+    /** Note the known parts of a piece, and what is left of it.
+        @param {readonly string[]} parts
+        @param {string} left
+        @param {Inquiry} asked */
+    #noteParts(parts, left, asked) {
+      for (const part of parts) this.#note(part, asked);
+      if (left) asked.unknown.push(left);
     }
 
     /** Note a piece that is known as it stands.
@@ -189,11 +202,24 @@ var zerenPieces = (() => {
     #divide(piece, asked, how) {
       const found = this.#nameIn(piece);
       if (!found) return false;
-      const behind = piece.slice(found.at + found.name.length);
-      this.understand(piece.slice(0, found.at), asked, how);
-      this.#note(found.name, asked);
-      if (this.#isOfTerritory(found.name, behind)) asked.absent.push(found.name + behind);
-      else this.understand(behind, asked, how);
+      const { name, at } = found;
+      const before = piece.slice(0, at);
+      const behind = piece.slice(at + name.length);
+      if (this.#isOfTerritory(name, behind)) {
+        this.understand(before, asked, how);
+        asked.absent.push(name + behind);
+        return this.#note(name, asked);
+      }
+      if (this.#isOfTerritory(before, name)) {
+        asked.absent.push(before + name);
+        this.#note(before, asked);
+      } else if (ABOVE.test(before)) {
+        asked.absent.push(before + name);
+      } else {
+        this.understand(before, asked, how);
+        this.#note(name, asked);
+      }
+      this.understand(behind, asked, how);
       return true;
     }
 
@@ -262,6 +288,15 @@ var zerenPieces = (() => {
       }
       return words;
     }
+  }
+
+  /** Note what a piece may mean that is not known as it stands.
+      @param {string} piece
+      @param {readonly number[]} parties None, where it is something else.
+      @param {Inquiry} asked */
+  function noteGuessed(piece, parties, asked) {
+    if (parties.length) asked.parties.push({ said: piece, parties });
+    else asked.topics.push(piece);
   }
 
   /** Whether a part begins or ends within a number: 12 in 12345.

@@ -10,6 +10,8 @@ var zerenReplying = (() => {
   const { ranking, rolesOf } = zerenSelecting;
 
   const MOST_LINKED = 8;
+  const MANY = { one: "只有一个", several: "有几个" };
+  const TOGETHER = { one: "单独", several: "共同" };
 
   class Reply {
     /** @param {Register} register
@@ -70,8 +72,9 @@ var zerenReplying = (() => {
 
     /** @returns {LinePiece[]} */
     #ofParties() {
-      const { topics: about, parties, isAlone } = this.asked;
-      const isMore = isAlone || about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
+      const { topics: about, parties, among } = this.asked;
+      const isMore =
+        among !== null || about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
       const together = parties.length > 1 && !rolesOf(this.asked).length ? [said("共同承担")] : [];
       const topics = about.length ? [said(`，与“${this.#topics()}”有关`)] : [];
       const answer = isMore
@@ -82,12 +85,12 @@ var zerenReplying = (() => {
 
     /** @returns {LinePiece[]} */
     #ofTopics() {
-      const { topics, isFirst, isAlone } = this.asked;
+      const { topics, isFirst, among } = this.asked;
       const [role = 0] = rolesOf(this.asked);
-      if (isAlone) {
+      if (among) {
         const about = topics.length ? `${this.#topics()}：` : "";
         return [
-          said(`${about}只有一个${this.lines.words[role]}单位的任务 ${this.tasks.length} 项`),
+          said(`${about}${MANY[among]}${this.lines.words[role]}单位的任务 ${this.tasks.length} 项`),
         ];
       }
       const bearers = this.lines.bearers(this.tasks, role, isFirst);
@@ -109,8 +112,8 @@ var zerenReplying = (() => {
     /** The parties of a query with the role that it names: 州财政局牵头.
         @returns {LinePiece[]} */
     #subject() {
-      const { parties, isFirst, isAlone } = this.asked;
-      const how = `${isAlone ? "单独" : ""}${isFirst ? "首位" : ""}`;
+      const { parties, isFirst, among } = this.asked;
+      const how = `${among ? TOGETHER[among] : ""}${isFirst ? "首位" : ""}`;
       const isEach = parties.some((one) => one.roles);
       const names = parties.map((one) => [
         ...this.lines.links(one.parties.slice(0, MOST_NAMED)),

@@ -101,17 +101,19 @@ var zerenSelecting = (() => {
       @param {Inquiry} asked
       @returns {Finder[][]} */
   function selectors(register, asked) {
-    const { parties, topics, gap, isFirst, isAlone: isOnly } = asked;
+    const { parties, topics, gap, isFirst, among } = asked;
     const roles = rolesOf(asked);
     const isAlone = !(topics.length || roles.length || gap !== null);
     const lists = parties.map((one) => [
       new DutyFinder(register, one.parties, { roles: one.roles ?? roles, isFirst, isAlone }),
     ]);
-    if (isOnly) {
+    if (among) {
       const [role = 0] = roles;
-      const isOne = (/** @type {number} */ task) =>
-        new Set(register.bearersOf(task, role)).size === 1;
-      lists.push([new TaskFinder(register, isOne)]);
+      const isSo = (/** @type {number} */ task) => {
+        const { size } = new Set(register.bearersOf(task, role));
+        return among === "one" ? size === 1 : size > 1;
+      };
+      lists.push([new TaskFinder(register, isSo)]);
     }
     if (gap !== null) {
       lists.push([new TaskFinder(register, (task) => hasGap(register, task, gap))]);
@@ -170,7 +172,7 @@ var zerenSelecting = (() => {
 
   /** @param {Inquiry} asked */
   function isOnlyOfParties(asked) {
-    return rolesOf(asked).length === 0 && asked.gap === null && !asked.isAlone;
+    return rolesOf(asked).length === 0 && asked.gap === null && !asked.among;
   }
 
   /** Whether a hit holds the topics as they are.
