@@ -25,6 +25,8 @@ var zerenEngine = (() => {
   const LONGEST_TO_GUESS = 100;
   /* Nobody asks at greater length. */
   const LONGEST_TO_ASK = 60;
+  /* Two characters say little of what the guide is about. */
+  const LEAST_OF_GUIDE = 3;
   /** @type {HitsOfLists} */
   const NOTHING = { hits: [], lists: [] };
 
@@ -241,7 +243,10 @@ var zerenEngine = (() => {
       const hits = [];
       lengths.forEach((length, record) => {
         if (length !== most) return;
-        const rank = Math.min(...findersOf(record, lists).map((finder) => finder.ranks[record]));
+        const found = findersOf(record, lists);
+        const isGuide = this.register.records[record].group === "guide";
+        if (isGuide && found.every(({ typed }) => typed.length < LEAST_OF_GUIDE)) return;
+        const rank = Math.min(...found.map((finder) => finder.ranks[record]));
         const isNamed = rank <= IN_NAME;
         hits.push({ record, lists, rank, isLiteral: false, isNamed, role: NO_ROLE });
       });

@@ -39,7 +39,8 @@ var zerenReplying = (() => {
         @returns {LinePiece[]} */
     #absent() {
       const names = this.asked.absent.map((name) => `“${name}”`).join("、");
-      return names ? [said(`没有登记${names}。`)] : [];
+      const end = this.found.selected.length + this.found.further.length ? "。" : "";
+      return names ? [said(`没有登记${names}${end}`)] : [];
     }
 
     /** @returns {LinePiece[]} */
