@@ -212,11 +212,12 @@ var zerenAsking = (() => {
       const before = whole.slice(0, at).split(GAP).pop() ?? "";
       const [behind] = whole.slice(at + said.length).split(GAP);
       const isAlone = !(before || behind);
-      if (/^[a-z]/.test(said) || this.pieces.isInSaying(before + said + behind, said))
-        return isAlone;
+      const piece = before + said + behind;
+      if (this.pieces.isInName(piece, said)) return false;
+      if (/^[a-z]/.test(said) || this.pieces.isInSaying(piece, said)) return isAlone;
       const [bare, rest] = [this.pieces.bare(before), this.pieces.bare(behind)];
       if (!(bare || rest) || this.register.partiesNamed.has(bare)) return true;
-      return !this.pieces.isWritten(before + said + behind);
+      return !this.pieces.isWritten(piece);
     }
   }
 
@@ -255,10 +256,13 @@ var zerenAsking = (() => {
   /** 牵头单位有哪些 asks for those that lead. Of something that is nowhere nobody does.
       @param {Inquiry} asked */
   function noteRanking(asked) {
-    const { topics, parties, pages, roles, unknown, isFirst, among } = asked;
+    const { topics, parties, pages, roles, unknown } = asked;
     if (!roles.length || topics.length + parties.length) return;
-    if (unknown.length) roles.length = 0;
-    else if (!(isFirst || among || asked.not || pages.length)) {
+    if (unknown.length) {
+      roles.length = 0;
+      asked.isFirst = false;
+      asked.among = null;
+    } else if (!(asked.isFirst || asked.among || asked.not || pages.length)) {
       asked.most ??= { role: roles[0], isLeast: false };
     }
   }

@@ -88,6 +88,14 @@ var zerenPieces = (() => {
       topics.splice(0, topics.length, ...topics.filter(isListed));
     }
 
+    /** Whether a word stands within the name of a party that a piece holds: 牵头 in 各项目牵头单位.
+        @param {string} piece
+        @param {string} word */
+    isInName(piece, word) {
+      const names = [...this.register.partiesNamed.keys()];
+      return names.some((name) => name.includes(word) && piece.includes(name));
+    }
+
     /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
         @param {string} piece
         @param {string} word */
@@ -106,6 +114,8 @@ var zerenPieces = (() => {
     bare(piece) {
       const named = piece.replace(OBLIGED, "");
       if (named !== piece && this.#partiesOf(named)) return named;
+      const found = this.#nameIn(piece);
+      if (found && isAround(piece, found)) return found.name;
       return bareOf(piece, (bare) => this.#isKnown(bare));
     }
 
@@ -288,6 +298,14 @@ var zerenPieces = (() => {
       }
       return words;
     }
+  }
+
+  /** Whether nothing that counts stands around a name in a piece.
+      @param {string} piece
+      @param {{ at: number, name: string }} found */
+  function isAround(piece, { at, name }) {
+    const rest = [piece.slice(0, at), piece.slice(at + name.length)];
+    return rest.every((one) => !one || isFiller(one));
   }
 
   /** Note what a piece may mean that is not known as it stands.

@@ -28,11 +28,11 @@ var zerenReplying = (() => {
     /** The line.
         @returns {LinePiece[]} */
     line() {
-      return [
-        ...this.#absent(),
-        ...(this.asked.not ? this.#ofAll() : this.#known()),
-        ...this.#unknown(),
-      ];
+      const known = [...this.#absent(), ...(this.asked.not ? this.#ofAll() : this.#known())];
+      const unknown = this.#unknown();
+      return known.length && unknown.length
+        ? [...known, said("。"), ...unknown]
+        : [...known, ...unknown];
     }
 
     /** The offices that nobody has registered, of territories that are.
@@ -205,7 +205,7 @@ var zerenReplying = (() => {
         @returns {LinePiece[]} */
     #unknown() {
       const words = this.asked.unknown.map((word) => `“${word}”`).join("、");
-      return words ? [said(`。${words}没有查到，没有算进来`)] : [];
+      return words ? [said(`${words}没有查到，没有算进来`)] : [];
     }
   }
 
