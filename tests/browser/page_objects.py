@@ -77,7 +77,7 @@ class SitePage:
     @property
     def pages_beside(self) -> list[str]:
         """The pages of the same section, as they are seen below the tabs."""
-        links = self.page.locator(".zr-section__link:visible")
+        links = self.page.locator(".zr-section a:visible")
         return [link.inner_text().strip() for link in links.all()]
 
     @property
