@@ -210,7 +210,7 @@ interface Inquiry {
   readonly pages: { readonly said: string; readonly page: number }[];
   /** Its words that are not understood. */
   readonly unknown: string[];
-  /** The offices of territories that it names and that are not registered: 盈江县财政局. */
+  /** The offices of territories that it names and that are not registered: 东山县财政局. */
   readonly absent: string[];
   /** What it says that is not so, by which nothing is selected: 不牵头. */
   not: string;

@@ -15,7 +15,7 @@ var zerenPieces = (() => {
   const PARTICLES_ROUND = /^[ 有由]+|[的 ]+$/g;
   /* Offices of levels above are others than those of the same name here. */
   const ABOVE = /(?:省|国家|中央|自治区|国务院)$/;
-  /* Of an office that is not known no part tells anything: 州政府 nothing of 州政府办. */
+  /* Of an office that is not known no part tells anything: 市政府 nothing of 市政府办. */
   const OFFICE = /[局委厅办]$|办公室$|大队$|支队$/;
   /* What is said of a party that is to do something. */
   const OBLIGED = /(?:需?要|应[该当]?|必须)$/;
@@ -234,7 +234,7 @@ var zerenPieces = (() => {
     }
 
     /** Whether a name is of an office of a territory, which is another than that of the same name here:
-        盈江县财政局 is not 州财政局.
+        东山县财政局 is not 市财政局.
         @param {string} territory
         @param {string} office */
     #isOfTerritory(territory, office) {

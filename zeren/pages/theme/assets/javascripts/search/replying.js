@@ -110,7 +110,7 @@ var zerenReplying = (() => {
       return [said(`${tasks.length} 项任务`), ...later, ...sums];
     }
 
-    /** The parties of a query with the role that it names: 州财政局牵头.
+    /** The parties of a query with the role that it names: 财政局牵头.
         @returns {LinePiece[]} */
     #subject() {
       const { parties, isFirst, among } = this.asked;
