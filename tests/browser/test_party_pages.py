@@ -30,7 +30,7 @@ def test_a_unit_sees_where_it_is_first_in_charge(unit: DutiesPage) -> None:
     expect(unit.row("1")).to_contain_text("首位牵头")
     # The order of the sentence, the unit itself among them.
     expect(unit.row("8")).to_contain_text("第 3 位牵头州发展改革委、州财政局、州卫生健康委")
-    expect(unit.row("9")).to_contain_text("独自牵头")
+    expect(unit.row("9")).to_contain_text("首位牵头（独自）")
 
 
 def test_on_a_phone_stand_short_titles_that_open(page: Page, address: str) -> None:

@@ -63,12 +63,12 @@ def test_each_task_and_each_figure_stands_there(folder: Path) -> None:
 def test_value_unit_scope_and_date_are_those_of_the_task(published: Register) -> None:
     rows = rows_of(published, published.counties[0])
     (row,) = [row for row in rows if row["指标"] == "具有示范性的托育服务机构"]
-    said = {head: row[head] for head in ("序号", "角色", "范围", "目标值", "计量单位", "期限")}
+    said = {head: row[head] for head in ("序号", "类型", "范围", "数值", "计量单位", "期限")}
     assert said == {
         "序号": "10",
-        "角色": "落实",
+        "类型": "目标",
         "范围": "每个县市",
-        "目标值": "≥ 2",
+        "数值": "≥ 2",
         "计量单位": "个",
         "期限": "2025年前",
     }

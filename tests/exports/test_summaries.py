@@ -83,7 +83,7 @@ def test_it_names_every_task_its_first_in_charge_and_where_it_comes_from(
     path = "downloads/units/weijian-wei/summary.pdf"
     (page,) = pages_of(pdfs_of(published, tmp_path)[path])
     text = without_blanks(page.extract_text())
-    for part in ("●首位牵头17项", "●共同牵头6项", "○配合3项", "时间节点4个", "联系单位"):
+    for part in ("●首位牵头17项", "●共同牵头6项", "○配合3项", "时间4个", "常一起办的单位"):
         assert part in text
     assert "每年报告人口工作情况（每年12月10日前）" in text
     assert "本站摘编，以正式印发文件为准" in text
@@ -130,7 +130,7 @@ def test_contacts_stand_there_where_they_are_registered(
         item
         for party in register.parties
         for section in one_page(register, summary_of(register, party)).sections
-        if section.head == "联系单位"
+        if section.head == "常一起办的单位"
         for item in (*section.blocks[0].items, *section.lines)
     ]
     phones = [unit.contact.phone for unit in register.units if unit.contact]

@@ -26,6 +26,6 @@ test("one line says what was found", () => {
   assert.equal(summaryOf(0, 0, []), "输入单位、任务或关键词");
   assert.equal(summaryOf(3, 0), "找到 3 个结果");
   assert.equal(summaryOf(3, 2), "找到 3 个结果，另有 2 个相关结果");
-  assert.equal(summaryOf(0, 2), "没有原词相符的结果，有 2 个相关结果");
+  assert.equal(summaryOf(0, 2), "有 2 个相关结果");
   assert.equal(summaryOf(0, 0), "没有结果，可以换个说法");
 });

@@ -15,7 +15,7 @@ from zeren.exports.spreadsheets import Column, Paper, Row, Style, Worksheet, wor
 from zeren.exports.tables import Tables
 from zeren.exports.workbooks import height_of
 from zeren.figures import Target
-from zeren.model import County, Role, Task
+from zeren.model import County, Task
 from zeren.register.building import Register
 from zeren.register.concerning import (
     binds_others_alone,
@@ -24,24 +24,27 @@ from zeren.register.concerning import (
 )
 from zeren.register.due import target_date_words
 from zeren.register.duties import Way, duties_of
+from zeren.register.questions import lead_role
 
 NAME = "年度报告核对表"
 # The last three are for writing into.
 HEADS = (
     "序号",
     "任务",
-    "角色",
+    "牵头单位",
     "指标",
+    "类型",
     "范围",
-    "目标值",
+    "数值",
     "计量单位",
     "期限",
     "完成情况",
     "数据来源",
     "填报人",
 )
-_WIDTHS = (6, 34, 8, 24, 16, 12, 9, 22, 22, 16, 10)
+_WIDTHS = (6, 30, 20, 22, 9, 16, 12, 9, 20, 20, 14, 9)
 _TO_FILL_IN = ("", "", "")
+_NO_FIGURE = ("", "", "", "", "")
 _Cells: TypeAlias = tuple[str, ...]
 
 
@@ -69,29 +72,34 @@ def _rows(register: Register, county: County) -> Iterator[_Cells]:
     for date in milestones_concerning(register, county):
         if not binds_others_alone(register, county, date):
             dates.setdefault(date.task_id, []).append(when_in_words(date))
-    for task, roles in _tasks(register, county):
+    for task in _tasks(register, county):
         plan = f"《{register.plan_of[task.plan].title}》" if register.several else ""
-        words = (task.number, f"{plan}{task.title}", "、".join(role.word for role in roles))
+        words = (task.number, f"{plan}{task.title}", _leads(register, task))
         when = "；".join(dict.fromkeys(dates.get(task.id, ()))) or task.deadline or ""
         for one in targets.get(task.id, ()):
             by = target_date_words(one) or when
-            yield (*words, one.what, one.scope, _value(one), one.measure, by, *_TO_FILL_IN)
+            yield (*words, *_figure(one), by, *_TO_FILL_IN)
         if task.id not in targets:
-            yield (*words, "", "", "", "", when, *_TO_FILL_IN)
+            yield (*words, *_NO_FIGURE, when, *_TO_FILL_IN)
 
 
-def _tasks(register: Register, county: County) -> Iterator[tuple[Task, list[Role]]]:
+def _tasks(register: Register, county: County) -> Iterator[Task]:
     """The tasks that a territory bears, each once, in the order of its page."""
     duties = duties_of(register, county)
-    roles: dict[str, dict[Role, None]] = {}
-    for one in (*duties[Way.DIRECT], *duties[Way.THROUGH]):
-        roles.setdefault(one.task.id, {})[one.role] = None
-    for task_id, borne in roles.items():
-        yield register.task_of[task_id], list(borne)
+    ids = dict.fromkeys(one.task.id for one in (*duties[Way.DIRECT], *duties[Way.THROUGH]))
+    return (register.task_of[task_id] for task_id in ids)
 
 
-def _value(one: Target) -> str:
-    return " ".join(filter(None, (one.comparator.sign, one.value_words)))
+def _leads(register: Register, task: Task) -> str:
+    """Whom to turn to, the first in charge first."""
+    role = lead_role(register, task.id)
+    return "、".join(one.party for one in register.written_of[task.id] if one.role is role)
+
+
+def _figure(one: Target) -> _Cells:
+    """What is counted, whether it is to be reached or paid, for what, and how much."""
+    value = " ".join(filter(None, (one.comparator.sign, one.value_words)))
+    return (one.what, one.kind.word, one.scope, value, one.measure)
 
 
 def _workbook(title: str, rows: tuple[_Cells, ...], version: str) -> bytes:

@@ -149,7 +149,7 @@ def _facts(summary: Summary) -> str:
     )
     first, *others = (f"《{_cut(plan.title, _LONGEST_NAME)}》" for plan in summary.plans)
     plans = f"{first}等 {len(others) + 1} 份清单" if others else first
-    changed = f"。职责最近一次变化：{date_in_words(summary.changed)}" if summary.changed else ""
+    changed = f"。最近一次与它有关的更新：{date_in_words(summary.changed)}" if summary.changed else ""
     return f"据{plans}，共 {summary.task_number} 项：{counts}{changed}"
 
 
@@ -216,7 +216,7 @@ def _of_dates(register: Register, dates: Sequence[Milestone], room: _Room) -> It
         f"{_cut(milestone_words(one), 24)}　{_named(register, one, room)}"
         for one in dates[: room.figures]
     )
-    yield from _of_figures("时间节点", items, len(dates), room)
+    yield from _of_figures("时间", items, len(dates), room)
 
 
 def _of_numbers(register: Register, numbers: Sequence[Target], room: _Room) -> Iterator[Section]:
@@ -225,7 +225,7 @@ def _of_numbers(register: Register, numbers: Sequence[Target], room: _Room) -> I
         f"{_cut(register.task_of[one.task_id].number, 8)} 号任务"
         for one in numbers[: room.figures]
     )
-    yield from _of_figures("关键指标", items, len(numbers), room)
+    yield from _of_figures("数字", items, len(numbers), room)
 
 
 def _scope(one: Target) -> str:
@@ -250,7 +250,7 @@ def _of_partners(partners: Sequence[Partner], room: _Room) -> Iterator[Section]:
     if shown:
         items = tuple(_partner(one) for one in shown)
         lines = () if any(one.contact for one in shown) else ("以上单位的联系方式都未登记。",)
-        yield Section("联系单位", (Block("", items),), lines)
+        yield Section("常一起办的单位", (Block("", items),), lines)
 
 
 def _partner(one: Partner) -> str:

@@ -65,6 +65,7 @@
     const all = isPart ? "本页的" : "全部";
     write(copy, `复制${ticked.length ? "勾选的" : all} ${chosen.length} 项`);
     copy.dataset.clipboardText = [`${party}的任务：`, ...chosen.map(line)].join("\n");
+    tools.classList.toggle("zr-tools--ticked", ticked.length > 0);
     if (clear.hidden === ticked.length > 0) clear.hidden = !ticked.length;
   }
 

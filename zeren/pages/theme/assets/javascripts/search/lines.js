@@ -6,6 +6,7 @@ var zerenLines = (() => {
   const { tally } = zerenSelecting;
 
   const MOST_NAMED = 3;
+  const OFFICE = /[局委厅办部会院]$/;
 
   class Lines {
     /** @param {Register} register */
@@ -78,6 +79,14 @@ var zerenLines = (() => {
       const { length } = parties;
       const more = length > MOST_NAMED ? [said(`等 ${length} 个`)] : [];
       return [...this.links(parties.slice(0, MOST_NAMED)), ...more];
+    }
+
+    /** How many offices bear a name that holds a text, where this is what offices are called.
+        @param {string} text */
+    partiesNamedWith(text) {
+      if (!OFFICE.test(text)) return 0;
+      const found = [...this.register.partiesNamed].filter(([name]) => name.includes(text));
+      return new Set(found.flatMap(([, parties]) => parties)).size;
     }
 
     /** @param {readonly number[]} records

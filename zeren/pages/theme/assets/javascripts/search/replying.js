@@ -55,6 +55,18 @@ var zerenReplying = (() => {
       return this.tasks.length ? this.#ofTopics() : [];
     }
 
+    /** Of a role of an office of which there are several, as 财政局 where every place has one: that it
+        was not selected by; else empty. */
+    #severalNamed() {
+      const { topics } = this.asked;
+      if (!rolesOf(this.asked).length) return "";
+      for (const topic of topics) {
+        const number = this.lines.partiesNamedWith(topic);
+        if (number > 1) return `名称含“${topic}”的单位有 ${number} 个，没有按角色挑选；请写全称`;
+      }
+      return "";
+    }
+
     /** That nothing was selected by what is not so, and what is known of all that is named.
         @returns {LinePiece[]} */
     #ofAll() {
@@ -86,6 +98,8 @@ var zerenReplying = (() => {
 
     /** @returns {LinePiece[]} */
     #ofTopics() {
+      const several = this.#severalNamed();
+      if (several) return [said(several)];
       const { topics, isFirst, among } = this.asked;
       const [role = 0] = rolesOf(this.asked);
       if (among) {

@@ -33,7 +33,9 @@ var zerenResults = (() => {
         const parts = groups.map((group) => showGroup(section, group, linkTo, showMore));
         if (section !== "further") return element("section", "zr-found", ...parts);
         const head = element("h2", "zr-found__further", "相关结果");
-        head.append(element("span", "zr-label", "　不含输入的原词，按又称、近义、拼音等找到"));
+        head.append(
+          element("span", "zr-label", "　与输入的字不全相符，按又称、近义、拼音、部分的字找到"),
+        );
         return element("section", "zr-found zr-found--further", head, ...parts);
       });
   }
@@ -175,7 +177,7 @@ var zerenResults = (() => {
     const [selected, literal, further] = sections.map(({ total }) => total);
     const found = selected + literal;
     if (found) return `找到 ${found} 个结果${further ? `，另有 ${further} 个相关结果` : ""}`;
-    if (further) return `没有原词相符的结果，有 ${further} 个相关结果`;
+    if (further) return `有 ${further} 个相关结果`;
     return "没有结果，可以换个说法";
   }
 
