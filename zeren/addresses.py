@@ -112,7 +112,7 @@ def summary_file(party: Party, ending: str) -> str:
 
 
 def report_file(county: County) -> str:
-    """What a county reports once a year: `downloads/counties/mangshi/report.xlsx`."""
+    """What a county reports once a year: `downloads/counties/north/report.xlsx`."""
     return f"{DOWNLOADS}{party_page(county)}report.xlsx"
 
 

@@ -77,7 +77,7 @@ class SitePage:
     @property
     def pages_beside(self) -> list[str]:
         """The pages of the same section, as they are seen below the tabs."""
-        links = self.page.locator(".zr-section__link:visible")
+        links = self.page.locator(".zr-section a:visible")
         return [link.inner_text().strip() for link in links.all()]
 
     @property
@@ -93,7 +93,7 @@ class SitePage:
         """Type into the search of the header, as each builder has it; how many were found."""
         self.page.locator("[data-md-component=search-query], .md-search__button").first.click()
         self.page.keyboard.type(words)
-        return self.page.get_by_text(re.compile(r"^(找到 \d+ 个结果|\d+ results$)"))
+        return self.page.get_by_text(re.compile(r"找到 \d+ 个结果|^\d+ results$"))
 
     def change_colours(self) -> None:
         """Press the button for light and dark."""

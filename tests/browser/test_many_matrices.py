@@ -86,7 +86,7 @@ class TestOverview:
         overview = OverviewPage(used_page, several)
         overview.open_view({"kind": "县市"})
         assert overview.parties() == ["芒市", "瑞丽市"]
-        expect(overview.status).to_have_text("显示 1 / 2 个清单、2 / 9 个责任主体")
+        expect(overview.status).to_have_text("显示 1 / 2 个清单、2 / 9 个责任主体 · 类别：县市")
         overview.open_view({"role": "lead"})
         assert {words for cell in overview.cells().values() for words in cell} == {"牵头 1 项"}
         overview.open_view({"only": "units/education"})
@@ -232,7 +232,7 @@ class TestLargeMatrix:
         matrix.choose("责任主体", "州第3局")
         expect(page).to_have_url(f"{long}{LARGE}?party=units%2Funit-3")
         matrix.choose("类别", "党委部门")
-        expect(matrix.status).to_have_text(re.compile(r"、40 / 166 个责任主体"))
+        expect(matrix.status).to_have_text(re.compile(r"、11 / 166 个责任主体"))
         page.go_back()
         page.go_back()
         expect(matrix.status).to_have_text(f"显示 {TASKS} 项任务、{UNITS + 6} 个责任主体")
@@ -277,7 +277,7 @@ class TestLargeMatrix:
 
     def test_it_is_printed_in_blocks_as_it_is_filtered(self, used_page: Page, long: str) -> None:
         matrix = DrawnMatrixPage(used_page, long)
-        matrix.open_view({"text": "第31件事"}, LARGE)
+        matrix.open_view({"text": "第31件事", "empty": "1"}, LARGE)
         assert matrix.shown().tasks == ["31"]
         sheets = printed(used_page)
         texts = [text_of(sheet) for sheet in sheets]

@@ -23,7 +23,7 @@ from zeren.register.building import Register
 pytestmark = pytest.mark.slow
 
 A3_LANDSCAPE = (1191, 842)
-MOST_OF_PAGE, MOST_PACKED, MOST_OF_SITE = 300_000, 1_000_000, 200_000_000
+MOST_OF_PAGE, MOST_PACKED, MOST_OF_SITE = 300_000, 1_000_000, 240_000_000
 
 
 @pytest.fixture(scope="module")

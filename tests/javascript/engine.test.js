@@ -159,6 +159,52 @@ test("a task is found by its number as it is said", () => {
   assert.deepEqual(pagesOf("第十二项").further, ["tasks/2/"]);
 });
 
+/** The line that answers a query on the small list.
+    @param {string} query
+    @param {InstanceType<typeof zerenSession.Session>} [session] */
+function lineOf(query, session = new zerenSession.Session(SMALL, FOLDING)) {
+  return session
+    .answer({ query, most: ALL })
+    .line.map(({ text }) => text)
+    .join("");
+}
+
+test("a number is the same in digits and in characters", () => {
+  /** @type {SearchIndex["records"]} */
+  const records = [["task", "tasks/9/", ["#九", "t题", "s句"], {}]];
+  const session = new zerenSession.Session({ ...SMALL, records }, FOLDING);
+  assert.deepEqual(
+    rowsOf("第9条", session).map(({ page }) => page),
+    ["tasks/9/"],
+  );
+  assert.deepEqual(rowsOf("第0条", session), []);
+});
+
+for (const query of ["财政局不牵头的任务", "没有财政局牵头的任务", "除了财政局还有谁牵头"]) {
+  test(`what is not so selects no task: ${query}`, () => {
+    assert.match(lineOf(query), /不能反着查，没有按它挑选。州财政局：牵头 1 项$/);
+    assert.deepEqual(
+      rowsOf(query).filter(({ group }) => group === "task"),
+      [],
+    );
+  });
+}
+
+test("what a list says with 不 is a topic", () => {
+  /** @type {SearchIndex["records"]} */
+  const records = [
+    ...SMALL.records.slice(0, 2),
+    ["task", "tasks/7/", ["#7", "t不干扰企业", "s州财政局牵头"], { roles: [[0], []] }],
+  ];
+  const session = new zerenSession.Session({ ...SMALL, records }, FOLDING);
+  assert.match(lineOf("谁牵头不干扰企业", session), /^不干扰企业：1 项任务/);
+});
+
+test("each party has the role that is said beside it", () => {
+  assert.match(lineOf("财政局牵头专班成员单位配合"), /^州财政局牵头、专班成员单位配合：1 项/);
+  assert.match(lineOf("专班成员单位牵头财政局配合"), /^没有查到/);
+});
+
 for (const letters of ["caizhengju", "czj", "cai zheng ju", "caizhj"]) {
   test(`pinyin finds a name: ${letters}`, () => {
     assert.equal(pagesOf(letters).further[0], "units/a/");

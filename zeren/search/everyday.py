@@ -69,7 +69,7 @@ _ENDS = ("局", "委", "厅", "中心")
 _SHORTEST = 2
 # With one of these offices of government begin: 州财政局.
 _LEVELS = frozenset("省市州县区旗")
-# A territory and who governs it: 盈江县政府.
+# A territory and who governs it: 某县政府.
 _GOVERNMENTS = ("政府", "人民政府", "党委和政府")
 _STREET, _STREET_OFFICES = "街道", ("办", "办事处")
 # These name themselves otherwise than offices do: 团州委, 银保监分局.

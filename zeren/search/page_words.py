@@ -35,7 +35,8 @@ _ASKED = (
         UNITS_LINK,
         (
             "按单位查 全部单位 所有单位 单位名单 单位列表 责任部门 部门名单 联系人 联系电话 "
-            "联系方式 电话 手机号 电话号码 座机 通讯录 咨询 咨询电话 找谁 找哪个部门 对接人 经办人"
+            "联系方式 联系 电话 手机号 电话号码 座机 通讯录 咨询 咨询电话 找谁 找哪个部门 "
+            "对接人 经办人"
         ),
     ),
     (COLLECTIVES_LINK, "统称 成员单位 成员名单"),
@@ -139,6 +140,7 @@ def words_for_guide(address: str) -> tuple[str, ...]:
 
 def _own(bodies: tuple[str, ...], register: Register) -> Iterator[str]:
     """Their own office, as people speak of it; on the site of a county 我县 is its level."""
+    yield from (own for own in _OWN if len(own) > 1)
     for body in (*bodies, register.site.words.level):
         yield from (f"{own}{body}" for own in _OWN)
 

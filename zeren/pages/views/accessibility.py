@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK
+from zeren.addresses import GUIDE, GUIDE_LINK, HELP, HOME_LINK, Link
 from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
 from zeren.register.building import Register
 
-ADDRESS = f"{GUIDE}accessibility/"
+LINK = Link("无障碍说明", f"{GUIDE}accessibility/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class AccessibilityView:
 def _batches(_: Register, shelf: Shelf) -> Iterator[Batch]:
     has_downloads = bool(shelf.files)
     page = Page(
-        address=ADDRESS,
-        title="无障碍说明",
+        address=LINK.page,
+        title=LINK.text,
         description="照什么标准做，试过什么，还有什么不足，有困难找谁。",
         breadcrumbs=(HOME_LINK, GUIDE_LINK),
     )
     view = AccessibilityView(page, has_downloads)
-    yield Batch(ADDRESS, has_downloads, lambda: [markdown("accessibility.md.jinja", view)])
+    yield Batch(LINK.page, has_downloads, lambda: [markdown("accessibility.md.jinja", view)])
 
 
-KIND = PageKind(_batches, not_in_nav=ADDRESS)
+KIND = PageKind(_batches, nav=lambda _: LINK, section=HELP)

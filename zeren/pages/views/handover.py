@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from zeren.addresses import GUIDE, GUIDE_LINK, HOME_LINK, Link, part_page, party_link, party_page
+from zeren.addresses import (
+    GUIDE,
+    GUIDE_LINK,
+    HELP,
+    HOME_LINK,
+    Link,
+    part_page,
+    party_link,
+    party_page,
+)
 from zeren.model import Contact, Party, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
@@ -191,4 +200,9 @@ def _pages(register: Register, shelf: Shelf) -> list[Filled]:
     return [markdown("handover.md.jinja", view) for view in handover_views(register, shelf)]
 
 
-KIND = PageKind(_batches, not_in_nav=ADDRESS)
+KIND = PageKind(
+    _batches,
+    nav=lambda _: LINK,
+    section=HELP,
+    not_in_nav=f"{ADDRESS}part/*/",
+)

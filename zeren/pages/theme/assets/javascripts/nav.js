@@ -28,9 +28,7 @@
 
   const logo = /** @type {HTMLElement} */ (document.querySelector(".md-header .md-logo"));
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const tabs = document.querySelectorAll(
-    ".md-tabs__link:only-child, .md-tabs .zr-section__pages a",
-  );
+  const tabs = document.querySelectorAll(".md-tabs__link:only-child, .md-tabs__item ul a");
   const own = /** @type {HTMLElement} */ (logo.cloneNode(true));
   own.className = "md-nav__button md-logo";
   const title = element("label", "md-nav__title", own, logo.title);

@@ -197,7 +197,12 @@ interface Found extends Readonly<Record<Section, readonly GroupFound[]>> {
 /** What a query asks, as far as it is understood. */
 interface Inquiry {
   /** The parties that it names, by what it calls them. */
-  readonly parties: { readonly said: string; readonly parties: readonly number[] }[];
+  readonly parties: {
+    readonly said: string;
+    readonly parties: readonly number[];
+    /** Its own roles, where the query gives each party another. */
+    roles?: readonly number[];
+  }[];
   /** The roles, by their numbers; -1 for any. */
   readonly roles: number[];
   readonly topics: string[];
@@ -205,6 +210,10 @@ interface Inquiry {
   readonly pages: { readonly said: string; readonly page: number }[];
   /** Its words that are not understood. */
   readonly unknown: string[];
+  /** The offices of territories that it names and that are not registered: 东山县财政局. */
+  readonly absent: string[];
+  /** What it says that is not so, by which nothing is selected: 不牵头. */
+  not: string;
   /** The role that nobody bears in what is asked for. */
   gap: number | null;
   /** Whether those are asked for that bear most, or least, and in which role. */
@@ -213,6 +222,8 @@ interface Inquiry {
   partner: number | null;
   /** Whether a party must stand first among those that lead. */
   isFirst: boolean;
+  /** Whether one alone must bear the role, or others too. */
+  among: "one" | "several" | null;
   isMoney: boolean;
 }
 

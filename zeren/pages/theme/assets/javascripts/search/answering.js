@@ -63,11 +63,11 @@ var zerenAnswering = (() => {
       const [{ group, hits }] = further;
       const [first] = hits;
       const meant = meaningsOf(first).join("、");
-      const taken = meant ? `按“${meant}”查` : "按拼音查";
+      const ways = findersOf(first.record, first.lists).map(({ way }) => way);
+      const how = ways.includes("number") ? "按序号查" : "按拼音查";
+      const taken = meant ? `按“${meant}”查` : how;
       const number = further.reduce((sum, one) => sum + one.hits.length, 0);
-      if (
-        findersOf(first.record, first.lists).some(({ way }) => way === "slip" || way === "part")
-      ) {
+      if (ways.includes("slip") || ways.includes("part")) {
         const nothing = `没有“${shortened(query)}”，${taken}到 ${number} 个结果；也可以`;
         return [said(nothing), ...ELSEWHERE];
       }

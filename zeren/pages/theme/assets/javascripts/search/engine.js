@@ -5,7 +5,8 @@
 var zerenEngine = (() => {
   const { LiteralFinder, NumberFinder, PartyFinder, SynonymFinder, foldSynonyms, meaningsOf } =
     zerenFinders;
-  const { Asking } = zerenAsking;
+  const { Asking, isAnything } = zerenAsking;
+  const { ONLY_PARTICLES } = zerenPhrases;
   const { NO_ROLE, combined, findersOf, grouped, lengthFound, sorted } = zerenHits;
   const { canonical, hasNumber } = zerenNumerals;
   const { partsOf } = zerenParts;
@@ -24,6 +25,8 @@ var zerenEngine = (() => {
   const LONGEST_TO_GUESS = 100;
   /* Nobody asks at greater length. */
   const LONGEST_TO_ASK = 60;
+  /* Two characters say little of what the guide is about. */
+  const LEAST_OF_GUIDE = 3;
   /** @type {HitsOfLists} */
   const NOTHING = { hits: [], lists: [] };
 
@@ -51,12 +54,19 @@ var zerenEngine = (() => {
         their hits in order. */
     search(query) {
       const words = this.register.folding.words(query);
-      if (!words.length) return this.#answered(words, []);
+      if (words.every((word) => ONLY_PARTICLES.test(word))) return this.#answered(words, []);
       if (words.join("").length > LONGEST_TO_ASK) return this.#pasted(words);
       const asked = this.asking.read(words);
-      const page = asked && onlyPage(asked);
-      if (asked && !page) return this.#selected(words, asked);
-      const found = this.#found(page ? [page] : words);
+      if (!asked) return this.#typed(words);
+      if (!isAnything(asked)) return this.#unknown(asked.unknown);
+      const page = onlyPage(asked);
+      return page ? this.#typed([page]) : this.#selected(words, asked);
+    }
+
+    /** What is found by words as they stand.
+        @param {string[]} words */
+    #typed(words) {
+      const found = this.#found(words);
       if (found) return this.#answered(words, found.hits, found.lists);
       return (
         this.#divided(words, false) ??
@@ -66,13 +76,19 @@ var zerenEngine = (() => {
       );
     }
 
+    /** What comes near what was asked for, where that is nowhere.
+        @param {readonly string[]} words */
+    #unknown(words) {
+      return this.#withSlipsOf(words) ?? this.#partly(words);
+    }
+
     /** What is found where names and topics are not written apart; null where that is nothing.
         @param {readonly string[]} words
         @param {boolean} isLoose As for dividing. */
     #divided(words, isLoose) {
       const divided = this.asking.divide(words, isLoose);
       const found = divided && this.#selected(words, divided);
-      return found?.selected.length ? found : null;
+      return found?.selected.length || divided?.absent.length ? found : null;
     }
 
     /** What was found, in its sections.
@@ -227,7 +243,10 @@ var zerenEngine = (() => {
       const hits = [];
       lengths.forEach((length, record) => {
         if (length !== most) return;
-        const rank = Math.min(...findersOf(record, lists).map((finder) => finder.ranks[record]));
+        const found = findersOf(record, lists);
+        const isGuide = this.register.records[record].group === "guide";
+        if (isGuide && found.every(({ typed }) => typed.length < LEAST_OF_GUIDE)) return;
+        const rank = Math.min(...found.map((finder) => finder.ranks[record]));
         const isNamed = rank <= IN_NAME;
         hits.push({ record, lists, rank, isLiteral: false, isNamed, role: NO_ROLE });
       });

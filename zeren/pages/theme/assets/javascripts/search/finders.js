@@ -94,7 +94,8 @@ var zerenFinders = (() => {
       const number = numberSaid(word);
       if (!number) return;
       for (let field = 0; field < register.texts.count; field += 1) {
-        const isNumber = register.parts[field] === "#" && register.texts.text(field) === number;
+        const isNumber =
+          register.parts[field] === "#" && inDigits(register.texts.text(field)) === number;
         if (isNumber) this.noteField(field, 0, number.length);
       }
     }
@@ -195,7 +196,14 @@ var zerenFinders = (() => {
       @param {string} word */
   function numberSaid(word) {
     const said = SAID_NUMBER.exec(word)?.[1];
-    return (said && (/^[0-9]+$/.test(said) ? said : chinese(said))) || null;
+    return (said && inDigits(said)) || null;
+  }
+
+  /** A number in digits; null for what is none.
+      @param {string} text */
+  function inDigits(text) {
+    if (/^[0-9]+$/.test(text)) return text;
+    return /^[零一二两三四五六七八九十百千]+$/.test(text) ? chinese(text) : null;
   }
 
   /** What a word may mean by the synonyms: lists of words that must all occur.

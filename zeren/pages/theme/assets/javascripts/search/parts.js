@@ -7,6 +7,9 @@ var zerenParts = (() => {
   const { isCutNumber } = zerenPieces;
 
   const SHORTEST = 2;
+  const SHORTEST_LATIN = 3;
+  const LATIN = /[a-z]/;
+  const LETTER = /[a-z\u3400-\u9fff]/;
   /* What asks says nothing of what is asked for. */
   const QUESTIONS = /什么|怎么|怎样|如何|多少|哪些|哪个|哪里|有没有|是不是/;
 
@@ -62,7 +65,21 @@ var zerenParts = (() => {
     while (to <= word.length && all.includes(word.slice(from, to))) to += 1;
     /* What is cut out of a number is another number. */
     while (to > from + SHORTEST && isCutNumber(word, from, to - 1)) to -= 1;
-    return to > from + SHORTEST ? word.slice(from, to - 1) : "";
+    const part = to > from + SHORTEST ? word.slice(from, to - 1) : "";
+    return saysSomething(part, word, from) ? part : "";
+  }
+
+  /** Whether a part is more than marks, digits without what they count, or a piece of a Latin word.
+      @param {string} part
+      @param {string} word
+      @param {number} from */
+  function saysSomething(part, word, from) {
+    if (!LETTER.test(part)) return part === word && /[0-9]/.test(part);
+    const behind = word[from + part.length] ?? "";
+    const isCut =
+      (LATIN.test(part[0]) && LATIN.test(word[from - 1] ?? "")) ||
+      (LATIN.test(part[part.length - 1]) && LATIN.test(behind));
+    return !isCut && (part.length >= SHORTEST_LATIN || !/^[a-z0-9]+$/.test(part));
   }
 
   /** @param {Finder} finder

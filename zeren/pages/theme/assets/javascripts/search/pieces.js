@@ -11,6 +11,14 @@ var zerenPieces = (() => {
   const LONGEST_NAME = 30;
   /* A shorter name within other words is a part of these: 教育 in 高等教育质量. */
   const SHORTEST_INSIDE = 3;
+  const UNITS = "units/";
+  const PARTICLES_ROUND = /^[ 有由]+|[的 ]+$/g;
+  /* Offices of levels above are others than those of the same name here. */
+  const ABOVE = /(?:省|国家|中央|自治区|国务院)$/;
+  /* Of an office that is not known no part tells anything: 市政府 nothing of 市政府办. */
+  const OFFICE = /[局委厅办]$|办公室$|大队$|支队$/;
+  /* What is said of a party that is to do something. */
+  const OBLIGED = /(?:需?要|应[该当]?|必须)$/;
 
   /* What is left of a piece counts more than any number of words. */
   const COST_LEFT = 100;
@@ -70,6 +78,24 @@ var zerenPieces = (() => {
       return at >= 0 && at + word.length <= listsEnd;
     }
 
+    /** Take for not understood what only the guide says, where something else is asked for too.
+        @param {Inquiry} asked */
+    dropUnlisted({ topics, parties, roles, unknown }) {
+      if (topics.length + parties.length + roles.length <= 1) return;
+      const isListed = (/** @type {string} */ one) =>
+        this.isWritten(one) || this.#isNumber(one) || this.#isSaying(one) || !this.isFound(one);
+      unknown.push(...topics.filter((one) => !isListed(one)));
+      topics.splice(0, topics.length, ...topics.filter(isListed));
+    }
+
+    /** Whether a word stands within the name of a party that a piece holds: 牵头 in 各项目牵头单位.
+        @param {string} piece
+        @param {string} word */
+    isInName(piece, word) {
+      const names = [...this.register.partiesNamed.keys()];
+      return names.some((name) => name.includes(word) && piece.includes(name));
+    }
+
     /** Whether a word stands within a saying that a piece holds: 负责 in 负责人.
         @param {string} piece
         @param {string} word */
@@ -86,6 +112,10 @@ var zerenPieces = (() => {
     /** A piece without what stands around the words that count.
         @param {string} piece */
     bare(piece) {
+      const named = piece.replace(OBLIGED, "");
+      if (named !== piece && this.#partiesOf(named)) return named;
+      const found = this.#nameIn(piece);
+      if (found && isAround(piece, found)) return found.name;
       return bareOf(piece, (bare) => this.#isKnown(bare));
     }
 
@@ -98,25 +128,52 @@ var zerenPieces = (() => {
       if (!bare || this.#note(bare, asked) || this.#divide(piece, asked, how)) return;
       const { parts, left } = this.#cover(bare, how.isLoose);
       /* Little that is left is no slip of all of it. */
-      const parties = left.length * 2 >= bare.length ? how.guess(bare) : null;
-      if (parties?.length) asked.parties.push({ said: bare, parties });
-      else if (parties) asked.topics.push(bare);
-      else for (const part of parts) this.#note(part, asked);
-      if (left && !parties) asked.unknown.push(left);
+      const isLong = bare.length >= SHORTEST && left.length * 2 >= bare.length;
+      const parties = isLong ? how.guess(bare) : null;
+      if (parties) noteGuessed(bare, parties, asked);
+      else if (!parts.length || OFFICE.test(bare)) asked.unknown.push(bare);
+      else this.#noteParts(parts, left, asked);
+    }
+
+    /** Note the known parts of a piece, and what is left of it.
+        @param {readonly string[]} parts
+        @param {string} left
+        @param {Inquiry} asked */
+    #noteParts(parts, left, asked) {
+      for (const part of parts) this.#note(part, asked);
+      if (left) asked.unknown.push(left);
     }
 
     /** Note a piece that is known as it stands.
         @param {string} piece
         @param {Inquiry} asked */
     #note(piece, asked) {
-      const { partiesNamed, pagesNamed } = this.register;
-      const parties = partiesNamed.get(piece);
-      const pages = pagesNamed.get(piece);
+      const parties = this.#partiesOf(piece);
+      const pages = this.register.pagesNamed.get(piece);
       if (parties) asked.parties.push({ said: piece, parties });
       else if (pages) this.#notePages(piece, pages, asked);
       else if (this.#isTopic(piece)) asked.topics.push(piece);
       else return false;
       return true;
+    }
+
+    /** Whether a text is the name of a party.
+        @param {string} text */
+    isParty(text) {
+      return Boolean(this.#partiesOf(text.replace(PARTICLES_ROUND, "")));
+    }
+
+    /** The parties that a piece names: by a whole name, or as the only one whose name so begins.
+        @param {string} piece */
+    #partiesOf(piece) {
+      const { partiesNamed, pagesNamed } = this.register;
+      const named = partiesNamed.get(piece);
+      if (named || piece.length < SHORTEST_INSIDE || pagesNamed.has(piece)) return named;
+      const begun = new Set();
+      for (const [name, parties] of partiesNamed) {
+        if (name.startsWith(piece)) for (const party of parties) begun.add(party);
+      }
+      return begun.size === 1 ? [...begun] : undefined;
     }
 
     /** Note pages that are named. Whoever says 我县 asks for what any of them must do.
@@ -155,10 +212,36 @@ var zerenPieces = (() => {
     #divide(piece, asked, how) {
       const found = this.#nameIn(piece);
       if (!found) return false;
-      this.understand(piece.slice(0, found.at), asked, how);
-      this.#note(found.name, asked);
-      this.understand(piece.slice(found.at + found.name.length), asked, how);
+      const { name, at } = found;
+      const before = piece.slice(0, at);
+      const behind = piece.slice(at + name.length);
+      if (this.#isOfTerritory(name, behind)) {
+        this.understand(before, asked, how);
+        asked.absent.push(name + behind);
+        return this.#note(name, asked);
+      }
+      if (this.#isOfTerritory(before, name)) {
+        asked.absent.push(before + name);
+        this.#note(before, asked);
+      } else if (ABOVE.test(before)) {
+        asked.absent.push(before + name);
+      } else {
+        this.understand(before, asked, how);
+        this.#note(name, asked);
+      }
+      this.understand(behind, asked, how);
       return true;
+    }
+
+    /** Whether a name is of an office of a territory, which is another than that of the same name here:
+        东山县财政局 is not 市财政局.
+        @param {string} territory
+        @param {string} office */
+    #isOfTerritory(territory, office) {
+      const { partiesNamed, records } = this.register;
+      const isIn = (/** @type {string} */ name, /** @type {string} */ pages) =>
+        partiesNamed.get(name)?.every((party) => records[party].page.startsWith(pages));
+      return isIn(territory, COUNTIES) && isIn(office, UNITS);
     }
 
     /** The longest name of a party in a piece.
@@ -215,6 +298,23 @@ var zerenPieces = (() => {
       }
       return words;
     }
+  }
+
+  /** Whether nothing that counts stands around a name in a piece.
+      @param {string} piece
+      @param {{ at: number, name: string }} found */
+  function isAround(piece, { at, name }) {
+    const rest = [piece.slice(0, at), piece.slice(at + name.length)];
+    return rest.every((one) => !one || isFiller(one));
+  }
+
+  /** Note what a piece may mean that is not known as it stands.
+      @param {string} piece
+      @param {readonly number[]} parties None, where it is something else.
+      @param {Inquiry} asked */
+  function noteGuessed(piece, parties, asked) {
+    if (parties.length) asked.parties.push({ said: piece, parties });
+    else asked.topics.push(piece);
   }
 
   /** Whether a part begins or ends within a number: 12 in 12345.

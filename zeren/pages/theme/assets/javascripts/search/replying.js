@@ -10,6 +10,8 @@ var zerenReplying = (() => {
   const { ranking, rolesOf } = zerenSelecting;
 
   const MOST_LINKED = 8;
+  const MANY = { one: "只有一个", several: "有几个" };
+  const TOGETHER = { one: "单独", several: "共同" };
 
   class Reply {
     /** @param {Register} register
@@ -26,7 +28,19 @@ var zerenReplying = (() => {
     /** The line.
         @returns {LinePiece[]} */
     line() {
-      return [...this.#known(), ...this.#unknown()];
+      const known = [...this.#absent(), ...(this.asked.not ? this.#ofAll() : this.#known())];
+      const unknown = this.#unknown();
+      return known.length && unknown.length
+        ? [...known, said("。"), ...unknown]
+        : [...known, ...unknown];
+    }
+
+    /** The offices that nobody has registered, of territories that are.
+        @returns {LinePiece[]} */
+    #absent() {
+      const names = this.asked.absent.map((name) => `“${name}”`).join("、");
+      const end = this.found.selected.length + this.found.further.length ? "。" : "";
+      return names ? [said(`没有登记${names}${end}`)] : [];
     }
 
     /** @returns {LinePiece[]} */
@@ -41,10 +55,27 @@ var zerenReplying = (() => {
       return this.tasks.length ? this.#ofTopics() : [];
     }
 
+    /** That nothing was selected by what is not so, and what is known of all that is named.
+        @returns {LinePiece[]} */
+    #ofAll() {
+      const { parties, topics, not } = this.asked;
+      const refused = said(`“${not.trim()}”不能反着查，没有按它挑选。`);
+      const lines = parties.map((one) => [
+        ...this.lines.links(one.parties.slice(0, MOST_NAMED)),
+        said("："),
+        this.lines.duties(one.parties),
+      ]);
+      if (topics.length && this.tasks.length) {
+        lines.push([said(`${this.#topics()}：`), ...this.#counted()]);
+      }
+      return [refused, ...(lines.length ? joined(lines, "；") : this.#ofPages())];
+    }
+
     /** @returns {LinePiece[]} */
     #ofParties() {
-      const { topics: about, parties } = this.asked;
-      const isMore = about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
+      const { topics: about, parties, among } = this.asked;
+      const isMore =
+        among !== null || about.length + rolesOf(this.asked).length > 0 || parties.length > 1;
       const together = parties.length > 1 && !rolesOf(this.asked).length ? [said("共同承担")] : [];
       const topics = about.length ? [said(`，与“${this.#topics()}”有关`)] : [];
       const answer = isMore
@@ -55,8 +86,14 @@ var zerenReplying = (() => {
 
     /** @returns {LinePiece[]} */
     #ofTopics() {
-      const { topics, isFirst } = this.asked;
+      const { topics, isFirst, among } = this.asked;
       const [role = 0] = rolesOf(this.asked);
+      if (among) {
+        const about = topics.length ? `${this.#topics()}：` : "";
+        return [
+          said(`${about}${MANY[among]}${this.lines.words[role]}单位的任务 ${this.tasks.length} 项`),
+        ];
+      }
       const bearers = this.lines.bearers(this.tasks, role, isFirst);
       if (!topics.length) return [...bearers, said(`，共 ${this.tasks.length} 项任务`)];
       const rest = bearers.length ? [said("，"), ...bearers] : [];
@@ -73,14 +110,19 @@ var zerenReplying = (() => {
       return [said(`${tasks.length} 项任务`), ...later, ...sums];
     }
 
-    /** The parties of a query with the role that it names: 州财政局牵头.
+    /** The parties of a query with the role that it names: 财政局牵头.
         @returns {LinePiece[]} */
     #subject() {
-      const { parties, isFirst } = this.asked;
-      const names = parties.map((one) => this.lines.links(one.parties.slice(0, MOST_NAMED)));
-      const roles = rolesOf(this.asked).map((role) => this.lines.words[role]);
-      const words = roles.length ? [said(`${isFirst ? "首位" : ""}${roles.join("、")}`)] : [];
-      return [...joined(names, "和"), ...words];
+      const { parties, isFirst, among } = this.asked;
+      const how = `${among ? TOGETHER[among] : ""}${isFirst ? "首位" : ""}`;
+      const isEach = parties.some((one) => one.roles);
+      const names = parties.map((one) => [
+        ...this.lines.links(one.parties.slice(0, MOST_NAMED)),
+        ...(one.roles ?? []).map((role) => said(`${role ? "" : how}${this.lines.words[role]}`)),
+      ]);
+      const roles = isEach ? [] : rolesOf(this.asked).map((role) => this.lines.words[role]);
+      const words = roles.length ? [said(`${how}${roles.join("或")}`)] : [];
+      return [...joined(names, isEach ? "、" : "和"), ...words];
     }
 
     /** The topics, and what they were taken for. */
@@ -120,12 +162,18 @@ var zerenReplying = (() => {
     /** @param {NonNullable<Inquiry["most"]>} most
         @returns {LinePiece[]} */
     #ofRanking(most) {
-      const ranked = ranking(this.register, most, this.asked.isFirst).slice(0, MOST_NAMED);
-      const [first, ...others] = ranked.map(([party, number]) => [
-        ...this.lines.links([party]),
-        said(`（${number} 项）`),
-      ]);
-      if (!first) return [];
+      const ranked = ranking(this.register, most, this.asked.isFirst);
+      if (!ranked.length) return [];
+      /* Those that bear as many are named together. */
+      const [[, highest]] = ranked;
+      const equal = ranked.filter(([, number]) => number === highest).map(([party]) => party);
+      const first = [
+        ...this.lines.named(equal),
+        said(`（${equal.length > 1 ? "各 " : ""}${highest} 项）`),
+      ];
+      const others = ranked
+        .slice(equal.length, Math.max(equal.length, MOST_NAMED))
+        .map(([party, number]) => [...this.lines.links([party]), said(`（${number} 项）`)]);
       const isAny = most.role === ANY_ROLE;
       const role = isAny ? "承担任务" : this.lines.words[most.role];
       const word = this.asked.isFirst ? `首位${this.lines.words[0]}` : role;
@@ -157,7 +205,7 @@ var zerenReplying = (() => {
         @returns {LinePiece[]} */
     #unknown() {
       const words = this.asked.unknown.map((word) => `“${word}”`).join("、");
-      return words ? [said(`。${words}没有查到，没有算进来`)] : [];
+      return words ? [said(`${words}没有查到，没有算进来`)] : [];
     }
   }
 

@@ -30,9 +30,10 @@ var zerenSelecting = (() => {
     found(words, inParts) {
       const { register, parties, asked } = this;
       const hits = this.#hits();
-      /* What holds the words goes before what was found by others. */
+      /* What holds the words goes before what was found by others, but for the guide alone. */
       const written = hits.filter((hit) => isWritten(hit, this.topics));
-      const selected = written.length ? written : hits;
+      const isListed = written.some(({ record }) => register.records[record].group !== "guide");
+      const selected = isListed ? written : hits;
       const chosen = new Set(selected);
       const others = chosen.size ? hits.filter((hit) => !chosen.has(hit)) : this.#near(inParts);
       const ordered = this.#ofNow(sorted(register, selected, parties));
@@ -49,6 +50,7 @@ var zerenSelecting = (() => {
     /** All that is as it was asked; tasks alone, where what parties do was asked with something else. */
     #hits() {
       const { register, asked, topics } = this;
+      if (asked.not) return [...this.#own(), ...combined(register, topics)];
       const chosen = selectors(register, asked);
       const isOfDuties = chosen.length > 0 && (topics.length > 0 || !isOnlyOfParties(asked));
       const hits = combined(register, [...chosen, ...topics]);
@@ -59,10 +61,14 @@ var zerenSelecting = (() => {
     /** Where nothing is as it was asked: what the topics are in, and the parties themselves.
         @param {(typed: string) => readonly Hit[]} inParts */
     #near(inParts) {
-      const own = this.parties.map((party) => pageHit(party, WHOLE_NAME));
       const hits = combined(this.register, this.topics);
       const typed = this.asked.topics.join("");
-      return [...own, ...(hits.length || !typed ? hits : inParts(typed))];
+      return [...this.#own(), ...(hits.length || !typed ? hits : inParts(typed))];
+    }
+
+    /** The pages of the parties themselves. */
+    #own() {
+      return this.parties.map((party) => pageHit(party, WHOLE_NAME));
     }
 
     /** Hits with those of what is to be done now first; where money is asked for, those that say some.
@@ -78,11 +84,11 @@ var zerenSelecting = (() => {
     /** The units that a query ranks, and the pages that it names. */
     #pages() {
       const { register } = this;
-      const { most, gap, pages, isFirst } = this.asked;
+      const { most, gap, pages, isFirst, not } = this.asked;
       const ranked = most ? ranking(register, most, isFirst).slice(0, MOST_RANKED) : [];
       const statistics = register.records.findIndex(({ page }) => page === STATISTICS);
       const own = pages.map(({ page }) => page);
-      const named = (most || gap !== null) && statistics >= 0 ? [statistics, ...own] : own;
+      const named = (most || not || gap !== null) && statistics >= 0 ? [statistics, ...own] : own;
       return [
         ...ranked.map(([party]) => pageHit(party, WHOLE_NAME)),
         ...[...new Set(named)].map((page) => pageHit(page, IN_NAME)),
@@ -95,12 +101,20 @@ var zerenSelecting = (() => {
       @param {Inquiry} asked
       @returns {Finder[][]} */
   function selectors(register, asked) {
-    const { parties, topics, gap, isFirst } = asked;
+    const { parties, topics, gap, isFirst, among } = asked;
     const roles = rolesOf(asked);
     const isAlone = !(topics.length || roles.length || gap !== null);
     const lists = parties.map((one) => [
-      new DutyFinder(register, one.parties, { roles, isFirst, isAlone }),
+      new DutyFinder(register, one.parties, { roles: one.roles ?? roles, isFirst, isAlone }),
     ]);
+    if (among) {
+      const [role = 0] = roles;
+      const isSo = (/** @type {number} */ task) => {
+        const { size } = new Set(register.bearersOf(task, role));
+        return among === "one" ? size === 1 : size > 1;
+      };
+      lists.push([new TaskFinder(register, isSo)]);
+    }
     if (gap !== null) {
       lists.push([new TaskFinder(register, (task) => hasGap(register, task, gap))]);
     } else if (roles.length && !parties.length) {
@@ -158,7 +172,7 @@ var zerenSelecting = (() => {
 
   /** @param {Inquiry} asked */
   function isOnlyOfParties(asked) {
-    return rolesOf(asked).length === 0 && asked.gap === null;
+    return rolesOf(asked).length === 0 && asked.gap === null && !asked.among;
   }
 
   /** Whether a hit holds the topics as they are.

@@ -97,7 +97,7 @@ var zerenSlips = (() => {
     return text.length > 2 ? register.texts.all.includes(text) : isWord(register, text, pairs);
   }
 
-  /** A word of three characters that lacks one inside: 州财局 for 州财政局.
+  /** A word of three characters that lacks one inside: 市财局 for 市财政局.
       @type {MakeFinder} */
   function withMissing(register, _, word) {
     if (!/^[\u3400-\u9fff]{3}$/.test(word)) return null;
