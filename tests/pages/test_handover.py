@@ -12,6 +12,8 @@ from zeren.model import Role
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF
 from zeren.pages.views.handover import ADDRESS, Heir, handover_views
+from zeren.pages.views.home import home_view
+from zeren.pages.views.statistics import statistics_view
 from zeren.register.building import Register
 
 
@@ -35,6 +37,23 @@ def test_what_a_task_lacks_is_open_for_whoever_leads_it_first(published: Registe
     assert {name: found for name, found in gaps.items() if found} == {
         "州卫生健康委": [(Role.SUPPORT, 4), (Role.IMPLEMENT, 1)]
     }
+
+
+def test_home_statistics_and_handing_over_agree_on_what_is_lacking(make_data: MakeData) -> None:
+    """Who is 负责 carries a task out, so that 落实 is not missed there."""
+    rows = "1,办好甲事。,州财政局,,州民政局\n2,办好乙事。,州财政局,,\n3,办好丙事。,,州财政局,\n"
+    units = "".join(
+        f"- {{name: {name}, slug: {slug}, kind: 政府部门}}\n"
+        for name, slug in (("州财政局", "finance"), ("州民政局", "civil"))
+    )
+    heads = "序号,工作任务,牵头单位,配合单位,负责单位\n"
+    register = register_of(make_data("minimal", units=units, tasks=heads + rows))
+    home = {gap.words: gap.number for gap in home_view(register, EMPTY_SHELF).gaps}
+    without = statistics_view(register, EMPTY_SHELF).without
+    assert home == {"牵头": 1, "配合": 2, "落实或负责": 2}
+    assert {one.words: one.number for one in without} == home
+    gaps = heirs_of(register)["州财政局"].gaps
+    assert [(gap.words, gap.number) for gap in gaps] == [("配合", 2), ("落实或负责", 1)]
 
 
 def test_a_contact_is_shown_or_said_to_be_missing(every_feature: Register) -> None:

@@ -264,6 +264,17 @@ class TestOverviews:
         for row in view.burdens.rows if view.burdens else ():
             assert sum(cell.number for cell in row.cells) == row.number == bars[row.link]
 
+    def test_tasks_outside_chapters_have_a_column_of_their_own(self, make_data: MakeData) -> None:
+        rows = (
+            "1,一、甲,办好甲事。,州财政局\n2,,办好乙事。,州财政局\n3,二、丙,办好丙事。,州财政局\n"
+        )
+        register = register_of(make_data("minimal", tasks=f"序号,章节,工作任务,牵头单位\n{rows}"))
+        burdens = statistics_view(register, EMPTY_SHELF).burdens
+        assert burdens
+        assert [column.text for column in burdens.columns] == ["一、甲", "二、丙", "未分章节"]
+        (row,) = burdens.rows
+        assert sum(cell.number for cell in row.cells) == row.number == 3
+
     def test_of_several_plans_there_is_a_map_of_units_and_plans(
         self, every_feature: Register, published: Register
     ) -> None:

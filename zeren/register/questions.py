@@ -139,6 +139,23 @@ def roles_of_gap(role: Role) -> tuple[Role, ...]:
     return (role, Role.RESPONSIBLE) if role is Role.IMPLEMENT else (role,)
 
 
+def words_of_gap(role: Role) -> str:
+    """The roles of `roles_of_gap` in words, such as 落实或负责."""
+    return "或".join(one.word for one in roles_of_gap(role))
+
+
+def tasks_lacking(register: Register, role: Role) -> list[Task]:
+    """The tasks that nobody bears in a role or in what stands for it, in their order.
+
+    Args:
+        register: The register.
+        role: The role that is missed.
+    """
+    roles = roles_of_gap(role)
+    borne = {one.task_id for one in register.assignments if one.role in roles}
+    return [task for task in register.tasks if task.id not in borne]
+
+
 def role_counts(assignments: Iterable[Assignment]) -> tuple[RoleCount, ...]:
     """How many duties there are in each role; roles without any left out.
 

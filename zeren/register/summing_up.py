@@ -15,6 +15,7 @@ from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.model import Collective, County, Party, Role, Task, Unit
 from zeren.register.building import COLLECTIVE, Register
+from zeren.register.questions import tasks_lacking, words_of_gap
 
 # More names or tasks than these would be a list and no sentence.
 _MOST_NAMED = 3
@@ -135,18 +136,14 @@ def _named(group: Sequence[Party]) -> Iterator[Words]:
 
 
 def _without(register: Register, role: Role) -> list[Words]:
-    """Which tasks nobody bears in a role."""
-    lacking = [
-        task
-        for task in register.tasks
-        if all(one.role is not role for one in register.written_of[task.id])
-    ]
+    """Which tasks nobody bears in a role, or in what stands for it."""
+    lacking, words = tasks_lacking(register, role), words_of_gap(role)
     if not lacking:
-        return [f"每项任务都写明了{role.word}的责任主体。"]
+        return [f"每项任务都写明了{words}的责任主体。"]
     number, every = len(lacking), len(register.tasks)
     if number == every:
-        return [f"清单没有写明任何一项任务由谁{role.word}。"]
-    begin = f"没有写明由谁{role.word}的有 {number} 项："
+        return [f"清单没有写明任何一项任务由谁{words}。"]
+    begin = f"没有写明由谁{words}的有 {number} 项："
     end = "等。" if number > _MOST_TASKS else "。"
     # Titles have 、 of their own.
     return [begin, *_joined((_task_link(task) for task in lacking[:_MOST_TASKS]), "；"), end]

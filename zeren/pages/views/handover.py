@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from zeren.addresses import (
     GUIDE,
@@ -25,7 +26,14 @@ from zeren.pages.views.whose import Whose, choices_of
 from zeren.register.building import Register
 from zeren.register.concerning import milestones_concerning
 from zeren.register.due import Due, due, in_time
-from zeren.register.questions import RoleCount, contact_of, role_counts
+from zeren.register.questions import (
+    RoleCount,
+    contact_of,
+    role_counts,
+    tasks_lacking,
+    words_of_gap,
+)
+from zeren.register.summing_up import first_in_charge
 
 ADDRESS = f"{GUIDE}handover/"
 LINK = Link("交接", ADDRESS)
@@ -33,6 +41,8 @@ LINK = Link("交接", ADDRESS)
 MOST_DAYS, MOST_GAPS = 12, 5
 _MOST_ROWS = 200
 _OF_DAY = 60
+# The ids of the tasks that lack a role, by the role.
+_Lacking: TypeAlias = Mapping[Role, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,13 @@ class Gap:
 
     Attributes:
         role: The role.
+        words: It, and what stands for it.
         tasks: The first of them.
         number: How many there are.
     """
 
     role: Role
+    words: str
     tasks: tuple[TaskLink, ...]
     number: int
 
@@ -105,9 +117,13 @@ def handover_views(register: Register, shelf: Shelf) -> Iterator[HandoverView]:
         register: The register.
         shelf: The files that were made.
     """
-    led = _led_first(register.in_force)
+    now = register.in_force
+    led = _led_first(now)
+    lacking = {
+        role: {task.id for task in tasks_lacking(now, role)} for role in Role if role.is_missed
+    }
     parties: tuple[Party, ...] = (*register.units, *register.counties)
-    heirs = [_heir(register, party, led.get(party.name, [])) for party in parties]
+    heirs = [_heir(register, party, led.get(party.name, []), lacking) for party in parties]
     pages = divided(heirs, _MOST_ROWS, _weight)
     whose = choices_of(register, [(one.page,) for one in heirs])
     for number, here in enumerate(pages, start=1):
@@ -125,7 +141,7 @@ def handover_views(register: Register, shelf: Shelf) -> Iterator[HandoverView]:
                 for one in register.collectives
                 if not one.members and not one.stands_for_counties
             ),
-            has_dates=bool(register.in_force.milestones),
+            has_dates=bool(now.milestones),
             has_downloads=bool(shelf.files),
             parts=parts(ADDRESS, number, len(pages)),
         )
@@ -135,14 +151,13 @@ def _led_first(register: Register) -> dict[str, list[Task]]:
     """The tasks that each party is the first to lead, by its full name."""
     led: dict[str, list[Task]] = {}
     for task in register.tasks:
-        leads = (one.party for one in register.written_of[task.id] if one.role is Role.LEAD)
-        first = next(leads, None)
+        first = first_in_charge(register, task.id)
         if first is not None:
-            led.setdefault(first, []).append(task)
+            led.setdefault(first.name, []).append(task)
     return led
 
 
-def _heir(register: Register, party: Party, led: list[Task]) -> Heir:
+def _heir(register: Register, party: Party, led: list[Task], lacking: _Lacking) -> Heir:
     now = register.in_force
     borne = (*now.direct_of.get(party.name, ()), *now.through_of.get(party.name, ()))
     milestones = sorted(milestones_concerning(now, party), key=in_time)
@@ -158,20 +173,16 @@ def _heir(register: Register, party: Party, led: list[Task]) -> Heir:
         milestones=len(milestones),
         days=tuple(days.items()) if len(days) <= MOST_DAYS else (),
         contact=contact_of(party),
-        gaps=tuple(_gaps(now, led)),
+        gaps=tuple(_gaps(now, led, lacking)),
     )
 
 
-def _gaps(register: Register, led: list[Task]) -> Iterator[Gap]:
-    for role in Role:
-        missed = [
-            task
-            for task in led
-            if role.is_missed and all(one.role is not role for one in register.written_of[task.id])
-        ]
+def _gaps(register: Register, led: list[Task], lacking: _Lacking) -> Iterator[Gap]:
+    for role, ids in lacking.items():
+        missed = [task for task in led if task.id in ids]
         if missed:
             shown = tuple(task_link(register, task) for task in missed[:MOST_GAPS])
-            yield Gap(role, shown, len(missed))
+            yield Gap(role, words_of_gap(role), shown, len(missed))
 
 
 def _weight(heir: Heir) -> int:

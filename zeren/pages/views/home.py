@@ -21,7 +21,8 @@ from zeren.register.questions import (
     in_force_first,
     party_counts,
     role_counts,
-    roles_of_gap,
+    tasks_lacking,
+    words_of_gap,
 )
 
 # More titles than these say less than their number.
@@ -137,11 +138,9 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
 def _gaps(register: Register) -> Iterator[Gap]:
     """What some tasks lack, as it is looked for in the matrix."""
     for role in Role:
-        roles = roles_of_gap(role)
-        borne = {one.task_id for one in register.assignments if one.role in roles}
-        number = len(register.tasks) - len(borne)
+        number = len(tasks_lacking(register, role))
         if role.is_missed and number:
-            yield Gap(role, "或".join(one.word for one in roles), number)
+            yield Gap(role, words_of_gap(role), number)
 
 
 def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:

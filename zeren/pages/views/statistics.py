@@ -14,7 +14,14 @@ from zeren.pages.views.common import Page, TaskLink, task_link
 from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.pages.views.statistics_heat import HeatMap, burden_map, partner_map, shared_tasks
 from zeren.register.building import Register
-from zeren.register.questions import RoleCount, by_kind, party_counts, role_counts
+from zeren.register.questions import (
+    RoleCount,
+    by_kind,
+    party_counts,
+    role_counts,
+    tasks_lacking,
+    words_of_gap,
+)
 from zeren.register.summing_up import Sentence, sentences
 
 MOST_PAIRS = 10
@@ -116,11 +123,13 @@ class Without:
 
     Attributes:
         role: The role.
+        words: It, and what stands for it.
         tasks: The first of them.
         number: How many there are.
     """
 
     role: Role
+    words: str
     tasks: tuple[TaskLink, ...]
     number: int
 
@@ -252,13 +261,9 @@ def _pairs(register: Register, shared: Mapping[tuple[str, str], int]) -> tuple[P
 
 
 def _without(register: Register, role: Role) -> Without:
-    tasks = [
-        task
-        for task in register.tasks
-        if all(assignment.role is not role for assignment in register.written_of[task.id])
-    ]
+    tasks = tasks_lacking(register, role)
     shown = tuple(task_link(register, task) for task in tasks[:MOST_WITHOUT])
-    return Without(role, shown, len(tasks))
+    return Without(role, words_of_gap(role), shown, len(tasks))
 
 
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:

@@ -93,7 +93,8 @@ def burden_map(register: Register) -> HeatMap | None:
         several = {plan.slug: plan for plan in plans} if len(register.plans) > 1 else {}
         return _burdens(register, "清单", heads, lambda one: _plan_of(register, one), several)
     if len(chapters) > 1:
-        heads = {chapter: Link(chapter, "") for chapter in chapters}
+        # The last column is for tasks that stand in no chapter, so that rows sum up.
+        heads = {**{chapter: Link(chapter, "") for chapter in chapters}, "": Link("未分章节", "")}
         return _burdens(register, "章节", heads, lambda one: _chapter_of(register, one), {})
     return None
 
