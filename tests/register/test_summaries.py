@@ -63,6 +63,31 @@ def test_what_is_not_in_force_is_left_out(make_data: MakeData) -> None:
     assert summary.task_number == 1
 
 
+def test_a_date_of_its_own_goes_before_one_of_others(make_data: MakeData) -> None:
+    heads = "任务编号,类型,截止日期,责任主体,原文\n"
+    march = "p-1,期限,2026年3月,芒市,2026年3月底前\n"
+    december = "p-1,期限,2026年12月,,2026年12月底前\n"
+    text = "芒市2026年3月底前修路，2026年12月底前完成。"
+    tasks = f"序号,工作任务,牵头单位,落实单位\n1,{text},州财政局,芒市\n"
+    files = {"milestones.csv": heads + march + december}
+    register = register_of(make_data("minimal", tasks=tasks, **files))
+    said = {
+        name: summary_of(register, register.party_of[name]).groups[0].duties[0].when
+        for name in ("州财政局", "芒市")
+    }
+    assert said == {"州财政局": "2026年12月底前", "芒市": "2026年3月底前"}
+
+
+def test_of_an_ended_list_too_a_party_that_is_named_bears_its_task_itself(
+    make_data: MakeData,
+) -> None:
+    plans = "- {slug: p, title: 清单, status: ended}\n"
+    tasks = "序号,工作任务,牵头单位\n1,修路。,州民政局、联席会议成员单位\n"
+    register = register_of(make_data("minimal", plans=plans, tasks=tasks))
+    (one,) = duties_of(register, register.party_of["州民政局"])[Way.PAST]
+    assert (one.role, one.through) == (Role.LEAD, ())
+
+
 def test_a_deadline_of_the_list_stands_where_no_date_is_registered(every_feature: Register) -> None:
     summary = summary_of(every_feature, every_feature.party_of["州交通局"])
     group, *_ = summary.groups

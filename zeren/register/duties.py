@@ -81,10 +81,10 @@ def _by_role(every: Iterable[Assignment]) -> tuple[Assignment, ...]:
 
 
 def _borne(register: Register, every: Iterable[Assignment]) -> Iterator[Borne]:
-    ways: dict[tuple[str, Role], list[str]] = {}
+    ways: dict[tuple[str, Role], list[str | None]] = {}
     for one in every:
-        through = ways.setdefault((one.task_id, one.role), [])
-        if one.through:
-            through.append(one.through)
+        ways.setdefault((one.task_id, one.role), []).append(one.through)
     for (task_id, role), through in ways.items():
-        yield Borne(register.task_of[task_id], role, tuple(through))
+        # Of a task that names the party itself it matters not that a collective is named too.
+        names = () if None in through else tuple(name for name in through if name)
+        yield Borne(register.task_of[task_id], role, names)

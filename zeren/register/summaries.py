@@ -12,7 +12,11 @@ from enum import StrEnum
 from zeren.figures import Milestone, Target, TargetKind
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
-from zeren.register.concerning import milestones_concerning, targets_concerning
+from zeren.register.concerning import (
+    binds_others_alone,
+    milestones_concerning,
+    targets_concerning,
+)
 from zeren.register.due import due, in_time, milestone_words
 from zeren.register.duties import Borne, Way, duties_of
 from zeren.register.partners import Partner, leads_to_turn_to, partners
@@ -49,8 +53,8 @@ class SummaryDuty:
 
     Attributes:
         task: The task.
-        when: By when, in the words of the text or as published (完成时限); empty where it does not
-            say.
+        when: By when, in the words of the text or as published (完成时限): first by a date of the
+            party itself; empty where it does not say.
         first: Who is first in charge; None where nobody leads the task.
     """
 
@@ -112,7 +116,8 @@ def summary_of(register: Register, party: Party) -> Summary:
     borne = (*duties[Way.DIRECT], *duties[Way.THROUGH])
     slugs = {one.task.plan for one in borne}
     dates = sorted(milestones_concerning(now, party), key=in_time)
-    when = _when(dates)
+    # A lead is told by when others have to do their part only where no date is its own.
+    when = _when(sorted(dates, key=lambda one: binds_others_alone(now, party, one)))
     entries = register.history.of_party.get(party.name, ())
     return Summary(
         party=party,
