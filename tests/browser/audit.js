@@ -11,8 +11,9 @@
     title: document.title,
     text: article.textContent,
     elements: [...new Set(all("*", article).filter(element => !element.closest(fields))
+      .filter(element => !element.matches("details.zr-more, details.zr-more > summary"))
       .map(element => element.localName))],
-    bold: all("strong", article).filter(element => !element.closest(".zr-figures")).length,
+    bold: all("strong", article).filter(element => !element.closest(".zr-figures, .zr-parties, .zr-brief, .zr-more")).length,
     handlers: all("*").flatMap(element =>
       element.getAttributeNames().filter(name => name.startsWith("on"))),
     links: all("a[href], area[href]", article).map(link => link.href),

@@ -26,7 +26,7 @@ AUDIT = Path(__file__).with_name("audit.js").read_text(encoding="utf-8")
 # code, pre, img, del, sup, blockquote, hr, details, abbr, br …
 OURS = re.compile(
     "a|article|button|caption|col|colgroup|dd|div|dl|dt|h[1-3]|kbd|li|nav|ol|p|path|rect|section|"
-    "span|strong|svg|table|tbody|td|tfoot|th|thead|tr|ul"
+    "span|strong|svg|table|tbody|td|tfoot|th|thead|tr|ul|wbr"
 )
 # The filters of duties, on the pages of parties alone.
 FILTERS = re.compile("form|input|label|option|select")

@@ -3,6 +3,10 @@
 /* The duties of a party as text to paste, all that are shown or those that are ticked: number, title,
    role and short address. */
 (() => {
+  const PAST = "，所在清单不再有效";
+  /** How duties come to the party, by how the names of their headings begin.
+      @type {Record<string, string>} */
+  const WAYS = { past: PAST, through: "，经集体责任主体" };
   const first = document.querySelector(".zr-duties");
   if (!first?.querySelector("tbody td")) return;
   const party = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? "";
@@ -41,7 +45,17 @@
       const link = row.querySelector("td a");
       const head = row.querySelector("th");
       if (!(link instanceof HTMLAnchorElement && head)) return [];
-      return [{ head, link, box: head.querySelector("input") ?? boxBefore(head, link) }];
+      const table = row.closest("table");
+      const heading = table && headingOf(table);
+      return [
+        {
+          head,
+          link,
+          box: head.querySelector("input") ?? boxBefore(head, link),
+          role: roleOf(heading),
+          way: WAYS[heading?.id.split("-")[0] ?? ""] ?? "",
+        },
+      ];
     });
   }
 
@@ -60,7 +74,9 @@
   function say() {
     const every = duties();
     const ticked = every.filter(({ box }) => box.checked);
-    const chosen = ticked.length ? ticked : every.filter(({ box }) => !box.closest("[hidden]"));
+    /* What is not to be done any more is copied where it is ticked alone. */
+    const shown = every.filter(({ box, way }) => !box.closest("[hidden]") && way !== PAST);
+    const chosen = ticked.length ? ticked : shown;
     const isPart = parts instanceof HTMLElement && !parts.hidden;
     const all = isPart ? "本页的" : "全部";
     write(copy, `复制${ticked.length ? "勾选的" : all} ${chosen.length} 项`);
@@ -77,19 +93,18 @@
   }
 
   /** A duty in a line.
-      @param {{ head: Element, link: HTMLAnchorElement }} one */
-  function line({ head, link }) {
+      @param {{ head: Element, link: HTMLAnchorElement, role: string, way: string }} one */
+  function line({ head, link, role, way }) {
     const number = head.textContent?.trim() ?? "";
     const title = `${number && `第 ${number} 项 `}${link.textContent}`;
-    return `${title}（${roleOf(link)}） ${link.href.replace(/\/tasks\/([^/]+\/)/, "/t/$1")}`;
+    const address = link.href.replace(/\/tasks\/([^/]+\/(?:index\.html)?)$/, "/t/$1");
+    return `${title}（${role}${way}） ${address}`;
   }
 
-  /** The words of the heading above, without mark and number.
-      @param {HTMLElement} link */
-  function roleOf(link) {
-    const table = link.closest("table");
-    const heading = table && headingOf(table).firstChild?.textContent;
-    return (heading ?? "")
+  /** The words of a heading, without mark and number.
+      @param {Element | null} heading */
+  function roleOf(heading) {
+    return (heading?.firstChild?.textContent ?? "")
       .replace(/^[^\p{L}]+/u, "")
       .replace(/（.*$/, "")
       .trim();
