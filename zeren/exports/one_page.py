@@ -149,7 +149,9 @@ def _facts(summary: Summary) -> str:
     )
     first, *others = (f"《{_cut(plan.title, _LONGEST_NAME)}》" for plan in summary.plans)
     plans = f"{first}等 {len(others) + 1} 份清单" if others else first
-    changed = f"。最近一次与它有关的更新：{date_in_words(summary.changed)}" if summary.changed else ""
+    changed = (
+        f"。最近一次与它有关的更新：{date_in_words(summary.changed)}" if summary.changed else ""
+    )
     return f"据{plans}，共 {summary.task_number} 项：{counts}{changed}"
 
 
