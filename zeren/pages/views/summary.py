@@ -18,7 +18,7 @@ from zeren.register.summaries import Part, Summary, SummaryGroup, summary_of
 # What one sheet of A4 holds beside head and foot; of more the first are shown, and how many more.
 MOST_TITLES = 28
 MOST_DATES = 4
-MOST_NUMBERS = 6
+MOST_NUMBERS = 4
 # Of every group so many are shown at least.
 LEAST_TITLES = 3
 
