@@ -135,3 +135,20 @@ class ZensicalSearch:
             "links => links.map((link) => link.href)"
         )
         return links
+
+
+WAYS = {
+    "party": "责任主体",
+    "synonym": "近义",
+    "pinyin": "拼音",
+    "number": "序号",
+    "slip": "相近",
+    "part": "部分相符",
+}
+
+
+def found_as_expected(hit: Hit, case: dict[str, Any]) -> bool:
+    """Whether the first hit of a case was found the way that it says, or says of none."""
+    ways = [reason.split("：")[0] for reason in hit.reasons]
+    is_first = hit.is_literal if case["by"] in {"literal", "asked"} else WAYS[case["by"]] in ways
+    return is_first or not ways

@@ -96,7 +96,11 @@ def test_several_tasks_are_seen_at_once(window: Page, address: str) -> None:
     matrix.region.locator("tbody").evaluate(
         "body => scrollTo(0, body.getBoundingClientRect().top - 60)"
     )
-    assert window.evaluate(ROWS_SEEN) >= 3
+    for _ in range(20):  # the rows are drawn after the scrolling
+        if window.evaluate(ROWS_SEEN) >= 3:
+            return
+        window.wait_for_timeout(100)
+    pytest.fail("too few rows are seen")
 
 
 def test_no_column_is_cut_on_a_laptop(used_page: Page, address: str) -> None:

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.accessibility import serious_faults
-from tests.browser.search_boxes import Hit, SearchBox
+from tests.browser.search_boxes import WAYS, SearchBox, found_as_expected
 from tests.conftest import GOLDEN, ROOT
 from tests.searching import names_of
 from zeren.addresses import party_page
@@ -25,14 +25,6 @@ QUERIES: list[dict[str, Any]] = [
     for name in ("queries", "questions")
     for case in yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
 ]
-WAYS = {
-    "party": "责任主体",
-    "synonym": "近义",
-    "pinyin": "拼音",
-    "number": "序号",
-    "slip": "相近",
-    "part": "部分相符",
-}
 INDEX = "assets/search/index.js"
 JAVASCRIPTS = ROOT / "zeren/pages/theme/assets/javascripts"
 
@@ -52,12 +44,6 @@ def box(page: Page, material: str) -> SearchBox:
     box = SearchBox(page, material)
     box.open("units/caizheng-ju/")
     return box
-
-
-def found_as_expected(hit: Hit, case: dict[str, Any]) -> bool:
-    ways = [reason.split("：")[0] for reason in hit.reasons]
-    is_first = hit.is_literal if case["by"] in {"literal", "asked"} else WAYS[case["by"]] in ways
-    return is_first or not ways
 
 
 def test_there_are_two_hundred_everyday_queries_of_every_kind() -> None:

