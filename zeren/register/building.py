@@ -70,6 +70,7 @@ class Register:
         synonyms: As registered.
         party_of: Parties by full name, in the order units, counties, collectives.
         task_of: Tasks by id.
+        place_of: Where a task stands among all, by its id.
         plan_of: Plans by slug.
         tasks_of: The tasks of each plan, by its slug.
         written_of: The assignments of each task, as written.
@@ -100,6 +101,7 @@ class Register:
     synonyms: tuple[Synonym, ...]
     party_of: Mapping[str, Party]
     task_of: Mapping[str, Task]
+    place_of: Mapping[str, int]
     plan_of: Mapping[str, Plan]
     tasks_of: Mapping[str, tuple[Task, ...]]
     written_of: Mapping[str, tuple[Assignment, ...]]
@@ -209,6 +211,7 @@ def build_register(sources: Sources) -> Register:
         ),
         party_of=MappingProxyType(party_of),
         task_of=MappingProxyType({task.id: task for task in tasks}),
+        place_of=MappingProxyType({task.id: place for place, task in enumerate(tasks)}),
         plan_of=MappingProxyType({plan.slug: plan for plan in plans}),
         tasks_of=MappingProxyType(
             {**{plan.slug: () for plan in plans}, **_grouped(tasks, lambda task: task.plan)}

@@ -58,9 +58,7 @@ def _concerning(
     for one in (*direct, *through):
         names.setdefault(one.task_id, {party.name}).add(one.through)
     led = {one.task_id for one in direct if one.role is Role.LEAD}
-    for task_id, figures in figures_of.items():
-        borne = names.get(task_id)
-        if borne is not None:
-            for figure in figures:
-                if not figure.binds or task_id in led or not borne.isdisjoint(figure.binds):
-                    yield figure
+    for task_id in sorted(names, key=register.place_of.__getitem__):
+        for figure in figures_of.get(task_id, ()):
+            if not figure.binds or task_id in led or not names[task_id].isdisjoint(figure.binds):
+                yield figure
