@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.model import Plan, PlanStatus, RetiredTask, Retirement, Role, Task
 from zeren.register.building import Register
-from zeren.register.questions import period_in_words
+from zeren.register.questions import period_in_words, words_of_gap
 from zeren.text.dates import date_in_words
 
 # Of more parties in one role a list names the first, and the task's own page all.
@@ -68,6 +68,23 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """Tasks that nobody bears in a role.
+
+    Attributes:
+        role: The role.
+        words: It, and what stands for it.
+        tasks: The first of them.
+        number: How many there are.
+    """
+
+    role: Role
+    words: str
+    tasks: tuple[TaskLink, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoleParties:
     """The parties that bear one role in a task.
 
@@ -120,6 +137,19 @@ def task_link(register: Register, task: Task) -> TaskLink:
 def retired_link(register: Register, one: RetiredTask) -> RetiredLink:
     """A task that is done no more, as it stands in lists."""
     return RetiredLink(task_link(register, one.task), one.how, date_in_words(one.since))
+
+
+def lacking(register: Register, role: Role, tasks: Sequence[Task], most: int) -> Lacking:
+    """Tasks that nobody bears in a role, as they stand on pages.
+
+    Args:
+        register: The register.
+        role: The role.
+        tasks: The tasks.
+        most: How many of them are named.
+    """
+    shown = tuple(task_link(register, task) for task in tasks[:most])
+    return Lacking(role, words_of_gap(role), shown, len(tasks))
 
 
 def plan_link(plan: Plan) -> Link:

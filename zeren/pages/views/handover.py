@@ -20,7 +20,7 @@ from zeren.addresses import (
 from zeren.model import Contact, Party, Role, Task
 from zeren.pages.kinds import Batch, Filled, PageKind, digests, markdown
 from zeren.pages.shelf import Shelf
-from zeren.pages.views.common import Page, TaskLink, task_link
+from zeren.pages.views.common import Lacking, Page, lacking
 from zeren.pages.views.parts import Parts, divided, parts, weight
 from zeren.pages.views.whose import Whose, choices_of
 from zeren.register.building import Register
@@ -31,7 +31,6 @@ from zeren.register.questions import (
     contact_of,
     role_counts,
     tasks_lacking,
-    words_of_gap,
 )
 from zeren.register.summing_up import first_in_charge
 
@@ -42,24 +41,7 @@ MOST_DAYS, MOST_GAPS = 12, 5
 _MOST_ROWS = 200
 _OF_DAY = 60
 # The ids of the tasks that lack a role, by the role.
-_Lacking: TypeAlias = Mapping[Role, Collection[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Tasks that a party leads first and in which nobody bears a role.
-
-    Attributes:
-        role: The role.
-        words: It, and what stands for it.
-        tasks: The first of them.
-        number: How many there are.
-    """
-
-    role: Role
-    words: str
-    tasks: tuple[TaskLink, ...]
-    number: int
+_Without: TypeAlias = Mapping[Role, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +66,7 @@ class Heir:
     milestones: int
     days: tuple[tuple[Due, int], ...]
     contact: Contact | None
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Lacking, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +101,11 @@ def handover_views(register: Register, shelf: Shelf) -> Iterator[HandoverView]:
     """
     now = register.in_force
     led = _led_first(now)
-    lacking = {
+    without = {
         role: {task.id for task in tasks_lacking(now, role)} for role in Role if role.is_missed
     }
     parties: tuple[Party, ...] = (*register.units, *register.counties)
-    heirs = [_heir(register, party, led.get(party.name, []), lacking) for party in parties]
+    heirs = [_heir(register, party, led.get(party.name, []), without) for party in parties]
     pages = divided(heirs, _MOST_ROWS, _weight)
     whose = choices_of(register, [(one.page,) for one in heirs])
     for number, here in enumerate(pages, start=1):
@@ -157,7 +139,7 @@ def _led_first(register: Register) -> dict[str, list[Task]]:
     return led
 
 
-def _heir(register: Register, party: Party, led: list[Task], lacking: _Lacking) -> Heir:
+def _heir(register: Register, party: Party, led: list[Task], without: _Without) -> Heir:
     now = register.in_force
     borne = (*now.direct_of.get(party.name, ()), *now.through_of.get(party.name, ()))
     milestones = sorted(milestones_concerning(now, party), key=in_time)
@@ -173,16 +155,15 @@ def _heir(register: Register, party: Party, led: list[Task], lacking: _Lacking) 
         milestones=len(milestones),
         days=tuple(days.items()) if len(days) <= MOST_DAYS else (),
         contact=contact_of(party),
-        gaps=tuple(_gaps(now, led, lacking)),
+        gaps=tuple(_gaps(now, led, without)),
     )
 
 
-def _gaps(register: Register, led: list[Task], lacking: _Lacking) -> Iterator[Gap]:
-    for role, ids in lacking.items():
+def _gaps(register: Register, led: list[Task], without: _Without) -> Iterator[Lacking]:
+    for role, ids in without.items():
         missed = [task for task in led if task.id in ids]
         if missed:
-            shown = tuple(task_link(register, task) for task in missed[:MOST_GAPS])
-            yield Gap(role, words_of_gap(role), shown, len(missed))
+            yield lacking(register, role, missed, MOST_GAPS)
 
 
 def _weight(heir: Heir) -> int:

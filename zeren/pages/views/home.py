@@ -11,7 +11,7 @@ from zeren.model import Plan, Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.changes import latest
-from zeren.pages.views.common import Page, plan_link
+from zeren.pages.views.common import Lacking, Page, lacking, plan_link
 from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.pages.views.party_lists import KindGroup, kind_groups
 from zeren.register.building import Register
@@ -22,7 +22,6 @@ from zeren.register.questions import (
     party_counts,
     role_counts,
     tasks_lacking,
-    words_of_gap,
 )
 
 # More titles than these say less than their number.
@@ -43,21 +42,6 @@ class PlanFacts:
 
     link: Link
     plan: Plan
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the lists leave open in a role.
-
-    Attributes:
-        role: The role.
-        words: It, and what stands for it.
-        number: How many tasks nobody bears in it.
-    """
-
-    role: Role
-    words: str
     number: int
 
 
@@ -90,7 +74,7 @@ class HomeView:
     unit_number: int
     county_number: int
     counts: tuple[RoleCount, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Lacking, ...]
     units_open: bool
     units: tuple[KindGroup, ...]
     counties: tuple[PartyCounts, ...]
@@ -135,12 +119,11 @@ def home_view(register: Register, shelf: Shelf) -> HomeView:
     )
 
 
-def _gaps(register: Register) -> Iterator[Gap]:
+def _gaps(register: Register) -> Iterator[Lacking]:
     """What some tasks lack, as it is looked for in the matrix."""
     for role in Role:
-        number = len(tasks_lacking(register, role))
-        if role.is_missed and number:
-            yield Gap(role, words_of_gap(role), number)
+        if role.is_missed and (tasks := tasks_lacking(register, role)):
+            yield lacking(register, role, tasks, 0)
 
 
 def _downloads(plans: Sequence[Plan], shelf: Shelf) -> tuple[Download, ...]:

@@ -10,7 +10,7 @@ from zeren.addresses import STATISTICS_LINK as LINK
 from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, digests, markdown
 from zeren.pages.shelf import Download, Shelf
-from zeren.pages.views.common import Page, TaskLink, task_link
+from zeren.pages.views.common import Lacking, Page, TaskLink, lacking, task_link
 from zeren.pages.views.figures import Ahead, ahead, ahead_shown
 from zeren.pages.views.statistics_heat import HeatMap, burden_map, partner_map, shared_tasks
 from zeren.register.building import Register
@@ -20,7 +20,6 @@ from zeren.register.questions import (
     party_counts,
     role_counts,
     tasks_lacking,
-    words_of_gap,
 )
 from zeren.register.summing_up import Sentence, sentences
 
@@ -118,23 +117,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
-    """The tasks that nobody bears in a role.
-
-    Attributes:
-        role: The role.
-        words: It, and what stands for it.
-        tasks: The first of them.
-        number: How many there are.
-    """
-
-    role: Role
-    words: str
-    tasks: tuple[TaskLink, ...]
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class StatisticsView:
     """All that the page of statistics shows.
 
@@ -169,7 +151,7 @@ class StatisticsView:
     partners: HeatMap | None
     pairs: tuple[Pair, ...]
     widest: tuple[tuple[TaskLink, int], ...]
-    without: tuple[Without, ...]
+    without: tuple[Lacking, ...]
     downloads: tuple[Download, ...]
 
 
@@ -205,7 +187,11 @@ def statistics_view(register: Register, shelf: Shelf) -> StatisticsView:
         partners=partner_map(register, shared),
         pairs=_pairs(register, shared),
         widest=tuple(sorted(widths, key=lambda item: -item[1])[:MOST_TASKS]),
-        without=tuple(_without(register, role) for role in Role if role.is_missed),
+        without=tuple(
+            lacking(register, role, tasks_lacking(register, role), MOST_WITHOUT)
+            for role in Role
+            if role.is_missed
+        ),
         downloads=shelf.at(LINK.page),
     )
 
@@ -258,12 +244,6 @@ def _pairs(register: Register, shared: Mapping[tuple[str, str], int]) -> tuple[P
         )
         for (one, other), number in ranked[:MOST_PAIRS]
     )
-
-
-def _without(register: Register, role: Role) -> Without:
-    tasks = tasks_lacking(register, role)
-    shown = tuple(task_link(register, task) for task in tasks[:MOST_WITHOUT])
-    return Without(role, words_of_gap(role), shown, len(tasks))
 
 
 def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
