@@ -93,6 +93,11 @@ class TargetKind(StrEnum):
             self.AGE_RANGE: "年龄范围",
         }[self]
 
+    @property
+    def is_to_reach(self) -> bool:
+        """Whether somebody must reach or not pass it, apart from what is paid and for whom."""
+        return self in {TargetKind.TARGET, TargetKind.CEILING}
+
 
 class Comparator(StrEnum):
     """How a value is meant."""

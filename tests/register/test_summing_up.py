@@ -8,7 +8,8 @@ from tests.conftest import MakeData, register_of
 from tests.exporting import unchecked
 from zeren.addresses import Link, party_page, task_page
 from zeren.register.building import Register
-from zeren.register.summing_up import first_in_charge, sentences
+from zeren.register.questions import first_in_charge
+from zeren.register.summing_up import sentences
 
 UNITS = "".join(
     f"- {{name: {name}, slug: {slug}, kind: 政府部门}}\n"

@@ -11,6 +11,9 @@ from zeren.model import Assignment, Contact, Party, Unit
 from zeren.register.building import Register
 from zeren.register.questions import contact_of, lead_role
 
+# A party is told of so many.
+MOST_PARTNERS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:

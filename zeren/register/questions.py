@@ -128,6 +128,21 @@ def lead_role(register: Register, task_id: str) -> Role:
     return Role.RESPONSIBLE if only_responsible else Role.LEAD
 
 
+def first_in_charge(register: Register, task_id: str) -> Party | None:
+    """Who is first in charge of a task (首位牵头): the first that is named to lead it.
+
+    Args:
+        register: The register.
+        task_id: The task.
+
+    Returns:
+        The party; None where nobody leads the task.
+    """
+    leads = (one.party for one in register.written_of[task_id] if one.role is Role.LEAD)
+    name = next(leads, None)
+    return None if name is None else register.party_of[name]
+
+
 def roles_of_gap(role: Role) -> tuple[Role, ...]:
     """The roles of which a task lacks all where it is said to lack one.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zeren.figures import Milestone, Target, TargetKind
+from zeren.figures import Milestone, Target
 from zeren.model import Party, Plan, Role, Task, Unit
 from zeren.register.building import Register
 from zeren.register.concerning import (
@@ -19,10 +19,8 @@ from zeren.register.concerning import (
 )
 from zeren.register.due import due, in_time, milestone_words
 from zeren.register.duties import Borne, Way, duties_of
-from zeren.register.partners import Partner, leads_to_turn_to, partners
-from zeren.register.summing_up import first_in_charge
-
-MOST_PARTNERS = 8
+from zeren.register.partners import MOST_PARTNERS, Partner, leads_to_turn_to, partners
+from zeren.register.questions import first_in_charge
 
 
 class Part(StrEnum):
@@ -90,8 +88,8 @@ class Summary:
         dates: The dates that concern it and name a day, the first to come first.
         numbers: The numbers that concern it: those to be reached, then amounts and ages.
         partners: With whom it shares most tasks; of a territory those who lead its tasks.
-        changed: The day on which its duties changed last, such as `2026-11-23`; empty where that is
-            not known.
+        changed: The day of the last change that concerned it, such as `2026-11-23`; empty where
+            that is not known.
     """
 
     party: Party
@@ -126,14 +124,11 @@ def summary_of(register: Register, party: Party) -> Summary:
         groups=tuple(_groups(now, party, borne, when)),
         dates=tuple(one for one in dates if due(one).is_dated),
         numbers=tuple(
-            sorted(targets_concerning(now, party), key=lambda one: one.kind not in _TO_REACH)
+            sorted(targets_concerning(now, party), key=lambda one: not one.kind.is_to_reach)
         ),
         partners=_partners(now, party),
         changed=entries[0].day if entries else "",
     )
-
-
-_TO_REACH = frozenset({TargetKind.TARGET, TargetKind.CEILING})
 
 
 def _when(dates: Iterable[Milestone]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.model import Collective, County, Party, Role, Task, Unit
 from zeren.register.building import COLLECTIVE, Register
-from zeren.register.questions import tasks_lacking, words_of_gap
+from zeren.register.questions import first_in_charge, tasks_lacking, words_of_gap
 
 # More names or tasks than these would be a list and no sentence.
 _MOST_NAMED = 3
@@ -57,21 +57,6 @@ def sentences(register: Register) -> tuple[Sentence, ...]:
         made += _first_in_charge(now)
         made += (_without(now, role) for role in (Role.SUPPORT, Role.IMPLEMENT))
     return tuple(Sentence(tuple(parts)) for parts in made)
-
-
-def first_in_charge(register: Register, task_id: str) -> Party | None:
-    """Who is first in charge of a task (首位牵头): the first that is named to lead it.
-
-    Args:
-        register: The register.
-        task_id: The task.
-
-    Returns:
-        The party; None where nobody leads the task.
-    """
-    leads = (one.party for one in register.written_of[task_id] if one.role is Role.LEAD)
-    name = next(leads, None)
-    return None if name is None else register.party_of[name]
 
 
 def _extent(register: Register) -> list[Words]:

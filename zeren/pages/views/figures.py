@@ -28,8 +28,6 @@ from zeren.register.due import (
 # Of more than these a page of a party shows the first, and the calendar all.
 MOST_SHOWN = 60
 MOST_DAYS = 400
-# What somebody must reach, apart from what is paid and for whom.
-_TO_REACH = frozenset({TargetKind.TARGET, TargetKind.CEILING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +283,7 @@ def _figures(dates: list[DateItem], numbers: list[NumberItem], left_out: int) ->
     return Figures(
         dates=tuple(one for one in dates if one.due.is_dated),
         rhythms=tuple(one for one in dates if not one.due.is_dated),
-        to_reach=tuple(one for one in numbers if one.kind in _TO_REACH),
-        others=tuple(one for one in numbers if one.kind not in _TO_REACH),
+        to_reach=tuple(one for one in numbers if one.kind.is_to_reach),
+        others=tuple(one for one in numbers if not one.kind.is_to_reach),
         left_out=left_out,
     )

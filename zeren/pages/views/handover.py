@@ -29,10 +29,10 @@ from zeren.register.due import Due, due, in_time
 from zeren.register.questions import (
     RoleCount,
     contact_of,
+    first_in_charge,
     role_counts,
     tasks_lacking,
 )
-from zeren.register.summing_up import first_in_charge
 
 ADDRESS = f"{GUIDE}handover/"
 LINK = Link("交接", ADDRESS)

@@ -31,11 +31,14 @@ from zeren.pages.views.party_lists import (
 from zeren.pages.views.summary import summary_view
 from zeren.register.building import Register
 from zeren.register.duties import Way
-from zeren.register.partners import Partner, leads_to_turn_to, partners
-from zeren.register.questions import RoleCount, contact_of, counties_link, role_counts
-from zeren.register.summing_up import first_in_charge
-
-MOST_PARTNERS = 8
+from zeren.register.partners import MOST_PARTNERS, Partner, leads_to_turn_to, partners
+from zeren.register.questions import (
+    RoleCount,
+    contact_of,
+    counties_link,
+    first_in_charge,
+    role_counts,
+)
 
 One = TypeVar("One", bound=Party)
 

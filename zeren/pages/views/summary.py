@@ -75,7 +75,7 @@ class SummaryView:
         numbers: Its first numbers.
         more_numbers: How many more there are.
         partners: With whom it works most, and how to reach them.
-        changed: The day on which its duties changed last; empty where that is not known.
+        changed: The day of the last change that concerned it; empty where that is not known.
         downloads: The same to take away.
     """
 

@@ -31,7 +31,7 @@ from zeren.pages.views.figures import Figures, task_figures
 from zeren.pages.views.lists import tasks_batches
 from zeren.pages.views.short import ShortView
 from zeren.register.building import Register
-from zeren.register.questions import contact_of, lead_role, paragraphs
+from zeren.register.questions import contact_of, first_in_charge, lead_role, paragraphs
 from zeren.register.standing import taken_over
 
 MOST_OF_SAME_LEAD = 6
@@ -212,9 +212,9 @@ def _batches(register: Register, _: Shelf) -> Iterator[Batch]:
     led, before = _led_tasks(register.in_force), taken_over(register)
     digest_of = register.digest_of
     for plan, task, around in _in_plans(register):
-        lead = _first_lead(register, task)
-        of_lead = led.of(lead) if lead else ()
-        near = _near(of_lead, led.place_of(lead, task)) if lead else []
+        lead = first_in_charge(register, task.id)
+        of_lead = led.of(lead.name) if lead else ()
+        near = _near(of_lead, led.place_of(lead.name, task)) if lead else []
         yield Batch(
             addresses.task_page(task),
             (
@@ -269,19 +269,13 @@ def _title(register: Register, plan: Plan, task: Task) -> str:
     return f"第 {task.number} 项 {task.title}{of_plan}"
 
 
-def _first_lead(register: Register, task: Task) -> str | None:
-    """The first of those that lead a task; None where nobody does."""
-    leads = (a.party for a in register.written_of[task.id] if a.role is Role.LEAD)
-    return next(leads, None)
-
-
 def _same_lead(register: Register, task: Task, led: LedTasks) -> SameLead | None:
-    lead = _first_lead(register, task)
+    lead = first_in_charge(register, task.id)
     if lead is None:
         return None
-    tasks, here = led.of(lead), led.place_of(lead, task)
+    tasks, here = led.of(lead.name), led.place_of(lead.name, task)
     links = tuple(task_link(register, other) for other in _near(tasks, here))
-    return SameLead(party_link(register.party_of[lead]), links, len(tasks) - (here is not None))
+    return SameLead(party_link(lead), links, len(tasks) - (here is not None))
 
 
 def _near(tasks: Sequence[Task], here: int | None) -> list[Task]:
