@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import ceil
 
@@ -124,8 +125,23 @@ def one_page(register: Register, summary: Summary) -> OnePage:
     Returns:
         As much of it as fits.
     """
-    *rooms, least = (_laid_out(register, summary, room) for room in _ROOMS)
-    return next((page for page in rooms if _height(page) <= _MOST_LINES), least)
+    *rooms, least = _ROOMS
+    for room in rooms:
+        # Two titles stand in a line: what is above that is not worth laying out.
+        if _titles(summary, room) <= 2 * _MOST_LINES:
+            page = _laid_out(register, summary, room)
+            if _height(page) <= _MOST_LINES:
+                return page
+    return _laid_out(register, summary, least)
+
+
+def _titles(summary: Summary, room: _Room) -> int:
+    """How many tasks have their titles."""
+    return sum(min(len(group.duties), _most_titles(group, room)) for group in summary.groups)
+
+
+def _most_titles(group: SummaryGroup, room: _Room) -> int:
+    return room.led if group.part in {Part.FIRST, Part.JOINT} else room.others
 
 
 def summary_title(party: Party) -> str:
@@ -173,7 +189,7 @@ def _of_group(register: Register, group: SummaryGroup, room: _Room) -> Section:
     through = (
         f"（经{_cut(names_in_words(group.through), _LONGEST_NAME)}承担）" if group.through else ""
     )
-    titles = room.led if group.part in {Part.FIRST, Part.JOINT} else room.others
+    titles = _most_titles(group, room)
     titled, rest = group.duties[:titles], group.duties[titles:]
     numbered, unsaid = rest[: room.numbers], rest[room.numbers :]
     lines = []
@@ -290,6 +306,7 @@ def _lines(words: str, width: float) -> int:
     return max(1, ceil(sum(map(_width, words)) / width))
 
 
+@cache
 def _width(letter: str) -> float:
     """The width of a letter at the most: capitals are nearly as wide as Chinese characters."""
     if unicodedata.east_asian_width(letter) in "WFA" or letter.isupper():

@@ -10,13 +10,13 @@ from zeren import addresses
 from zeren.exports.imprint import Edition
 from zeren.exports.keeping import canonical
 from zeren.exports.kinds import Export, Offer, OfficeFile
-from zeren.exports.one_page import Section, one_page, summary_title
+from zeren.exports.one_page import Section, summary_title
 from zeren.exports.sheets import Origin, Plain, Sheet, frame
 from zeren.exports.tables import Tables
 from zeren.exports.word_files import word_file, word_frame
 from zeren.model import County, Unit
 from zeren.register.building import Register
-from zeren.register.summaries import Summary, summary_of
+from zeren.register.summaries import Summary
 
 TEXT = "一页摘要"
 
@@ -38,7 +38,7 @@ class _Content:
 
 def summary_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
     """The summaries of all units and counties that have tasks, as sheets."""
-    for one in _contents(tables.register, edition):
+    for one in _contents(tables, edition):
         title, facts = str(one.view["title"]), str(one.view["facts"])
         yield Sheet(
             path=addresses.summary_file(one.summary.party, "pdf"),
@@ -49,7 +49,7 @@ def summary_sheets(tables: Tables, edition: Edition) -> Iterator[Sheet]:
 
 def summary_documents(tables: Tables, edition: Edition) -> Iterator[OfficeFile]:
     """The same as Word documents."""
-    for one in _contents(tables.register, edition):
+    for one in _contents(tables, edition):
         author = "、".join(dict.fromkeys(plan.issuer for plan in one.summary.plans if plan.issuer))
         view = {**one.view, **word_frame(one.origin, str(one.view["title"]), author)}
         yield OfficeFile(
@@ -59,20 +59,18 @@ def summary_documents(tables: Tables, edition: Edition) -> Iterator[OfficeFile]:
         )
 
 
-def _contents(register: Register, edition: Edition) -> Iterator[_Content]:
-    parties: tuple[Unit | County, ...] = (*register.units, *register.counties)
-    for party in parties:
-        summary = summary_of(register, party)
-        if summary.groups:
-            page = one_page(register, summary)
-            view: dict[str, Plain] = {
-                "labels": "　".join(register.site.labels),
-                "title": page.title,
-                "facts": page.facts,
-                "sections": tuple(map(_section, page.sections)),
-                "end": page.end,
-            }
-            yield _Content(summary, Origin(register, edition, addresses.party_page(party)), view)
+def _contents(tables: Tables, edition: Edition) -> Iterator[_Content]:
+    register = tables.register
+    for summary, page in tables.summaries:
+        view: dict[str, Plain] = {
+            "labels": "　".join(register.site.labels),
+            "title": page.title,
+            "facts": page.facts,
+            "sections": tuple(map(_section, page.sections)),
+            "end": page.end,
+        }
+        origin = Origin(register, edition, addresses.party_page(summary.party))
+        yield _Content(summary, origin, view)
 
 
 def _section(section: Section) -> Mapping[str, Plain]:

@@ -8,12 +8,14 @@ from typing import NamedTuple, TypeAlias
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, extras_of, keys_of
 from zeren.exports.keeping import digest_of
+from zeren.exports.one_page import OnePage, one_page
 from zeren.model import Assignment, Party, Plan, Role, Task
 from zeren.register.building import Register
 from zeren.register.duties import assignments_of
 from zeren.register.matrix import Cell, marks_of
 from zeren.register.questions import by_kind
 from zeren.register.standing import roles_of_retired
+from zeren.register.summaries import Summary, summary_of
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 PLAN_HEADS = ("清单", "标题", "清单状态", "起始日期", "截止日期", "替代清单")
@@ -77,7 +79,7 @@ class Matrix(NamedTuple):
 
 
 class Tables:
-    """The tables of a register, each made once however many files it goes into."""
+    """The tables and summaries of a register, each made once however many files it goes into."""
 
     def __init__(self, register: Register) -> None:
         """Name the register.
@@ -87,6 +89,13 @@ class Tables:
         """
         self.register = register
         self._duties: dict[str, tuple[_Cells, _Cells]] = {}
+
+    @cached_property
+    def summaries(self) -> tuple[tuple[Summary, OnePage], ...]:
+        """What is told of each unit and territory that has tasks, and its layout for one sheet."""
+        parties: tuple[Party, ...] = (*self.register.units, *self.register.counties)
+        every = (summary_of(self.register, party) for party in parties)
+        return tuple((one, one_page(self.register, one)) for one in every if one.groups)
 
     @cached_property
     def tasks(self) -> Table:

@@ -23,7 +23,7 @@
   headingOf(first).before(tools);
   addEventListener("change", say);
   /* Filters hide rows, and bring in those of the other pages. */
-  new MutationObserver(say).observe(document.body, {
+  new MutationObserver(say).observe(first.closest("article") ?? document.body, {
     attributeFilter: ["hidden"],
     childList: true,
     subtree: true,

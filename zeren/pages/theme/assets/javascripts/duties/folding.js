@@ -12,17 +12,12 @@
   all.type = "button";
   all.className = "md-button zr-fold-all";
   all.addEventListener("click", () => {
-    const open = buttons.some((one) => one.getAttribute("aria-expanded") === "false");
-    for (const one of buttons) set(one, open);
+    setAll(isAnyClosed());
   });
   rows[0].closest("table")?.before(all);
-  for (const one of buttons) set(one, !narrow.matches);
-  narrow.addEventListener("change", ({ matches }) => {
-    for (const one of buttons) set(one, !matches);
-  });
-  addEventListener("beforeprint", () => {
-    for (const one of buttons) set(one, true);
-  });
+  setAll(!narrow.matches);
+  narrow.addEventListener("change", ({ matches }) => setAll(!matches));
+  addEventListener("beforeprint", () => setAll(true));
 
   /** The button that opens a row, behind its title.
       @param {HTMLTableRowElement} row */
@@ -32,9 +27,32 @@
     made.className = "zr-fold";
     const title = row.querySelector(".zr-task a")?.textContent ?? "";
     made.setAttribute("aria-label", `${title}：正文和责任单位`);
-    made.addEventListener("click", () => set(made, made.getAttribute("aria-expanded") === "false"));
+    made.addEventListener("click", () => {
+      set(made, isClosed(made));
+      say();
+    });
     row.querySelector(".zr-task")?.append(made);
     return made;
+  }
+
+  /** @param {boolean} open */
+  function setAll(open) {
+    for (const one of buttons) set(one, open);
+    say();
+  }
+
+  /** @param {HTMLButtonElement} one */
+  function isClosed(one) {
+    return one.getAttribute("aria-expanded") === "false";
+  }
+
+  function isAnyClosed() {
+    return buttons.some(isClosed);
+  }
+
+  /** Say what the button for all does next. */
+  function say() {
+    all.textContent = isAnyClosed() ? "全部展开" : "全部收起";
   }
 
   /** @param {HTMLButtonElement} one
@@ -43,7 +61,5 @@
     one.setAttribute("aria-expanded", String(open));
     one.textContent = open ? "收起" : "展开";
     one.closest("tr")?.classList.toggle("zr-folded", !open);
-    const closed = buttons.some((each) => each.getAttribute("aria-expanded") === "false");
-    all.textContent = closed ? "全部展开" : "全部收起";
   }
 })();
