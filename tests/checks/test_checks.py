@@ -45,3 +45,18 @@ def test_the_case_has_these_findings_and_no_others(
 def test_every_check_has_a_case_and_no_case_is_of_another() -> None:
     shown = {row[0] for case in CASES for row in case["expect"]}
     assert shown | SHOWN_ELSEWHERE == set(all_checks())
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"plans": "- {slug: p, title: 清单, link: 原文}\n"},
+        {"plans": None, "plans.csv": "网址名,标题,原文网址\np,清单,原文\n"},
+    ],
+    ids=["yaml", "table"],
+)
+def test_the_remedy_says_what_an_address_looks_like(
+    files: dict[str, str | None], make_data: MakeData
+) -> None:
+    (found,) = check_folder(make_data("minimal", **files)).findings
+    assert "这里应是以 https:// 或 http:// 开头的网址" in found.hint

@@ -114,11 +114,12 @@ NAMES = replace(TEXTS, is_named=True)
 WEB_ADDRESS = replace(
     TEXT,
     words="以 https:// 或 http:// 开头的网址",
+    cell_words="以 https:// 或 http:// 开头的网址",
     fits=lambda value: isinstance(value, str) and not fault_of_link(value, WEB),
 )
 ACCENT = replace(
     TEXT,
-    words="、".join(Accent),
+    words=f"{'、'.join(Accent)} 中的一个",
     fits=lambda value: isinstance(value, str) and value in tuple(Accent),
 )
 AUDIENCE = replace(
