@@ -93,6 +93,34 @@ def test_what_has_ended_is_shown_by_a_switch(page: Page, address: str) -> None:
     assert unit.page.url.endswith("?past=1")
 
 
+def test_what_is_shown_is_copied(county: DutiesPage) -> None:
+    county.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    assert len(county.copy("复制本页的 60 项").splitlines()) == 1 + 60
+    county.choose("清单", "第7号任务分工清单")
+    _, *lines = county.copy("复制全部 20 项").splitlines()
+    assert [line.split(" ")[-1] for line in lines] == [
+        f"{county.address}t/p7-{number}/" for number in range(1, 21)
+    ]
+
+
+def test_what_has_ended_is_copied_where_it_is_shown_alone(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    unit = DutiesPage(page, address)
+    unit.open("units/u1/?past=1")
+    expect(unit.plans.filter(has_text="已结束").first).to_be_visible()
+    shown, ended = (
+        unit.rows.count(),
+        page.locator("tr[data-zr-past]:visible, [data-zr-past] tr:visible:has(td)").count(),
+    )
+    assert ended
+    assert "不再有效" not in unit.copy(f"复制全部 {shown - ended} 项")
+    unit.open("units/u1/?plan=p4")
+    expect(unit.plans.first).to_contain_text("已结束")
+    _, *lines = unit.copy(f"复制全部 {unit.rows.count()} 项").splitlines()
+    assert lines
+    assert all("所在清单不再有效" in line for line in lines)
+
+
 def test_words_are_found_as_the_search_finds_them(county: DutiesPage) -> None:
     county.type_words("第２號清單 １１項")
     expect(county.found).to_have_text("符合的有 1 项，共 160 项")

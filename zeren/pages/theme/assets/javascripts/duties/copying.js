@@ -4,7 +4,7 @@
    role and short address. */
 (() => {
   const PAST = "，所在清单不再有效";
-  /** How duties come to the party, by how the names of their headings begin.
+  /** What is said of duties by the way in which they come to the party.
       @type {Record<string, string>} */
   const WAYS = { past: PAST, through: "，经集体责任主体" };
   const first = document.querySelector(".zr-duties");
@@ -45,17 +45,9 @@
       const link = row.querySelector("td a");
       const head = row.querySelector("th");
       if (!(link instanceof HTMLAnchorElement && head)) return [];
-      const table = row.closest("table");
-      const heading = table && headingOf(table);
-      return [
-        {
-          head,
-          link,
-          box: head.querySelector("input") ?? boxBefore(head, link),
-          role: roleOf(heading),
-          way: WAYS[heading?.id.split("-")[0] ?? ""] ?? "",
-        },
-      ];
+      const { zrWay = "", zrWord = "" } = row.closest("table")?.dataset ?? {};
+      const box = head.querySelector("input") ?? boxBefore(head, link);
+      return [{ head, link, box, role: zrWord, way: WAYS[zrWay] ?? "" }];
     });
   }
 
@@ -74,9 +66,10 @@
   function say() {
     const every = duties();
     const ticked = every.filter(({ box }) => box.checked);
-    /* What is not to be done any more is copied where it is ticked alone. */
-    const shown = every.filter(({ box, way }) => !box.closest("[hidden]") && way !== PAST);
-    const chosen = ticked.length ? ticked : shown;
+    const shown = every.filter(({ box }) => !box.closest("[hidden]"));
+    /* What is not to be done any more is copied where it is ticked, or shown alone. */
+    const now = shown.filter(({ way }) => way !== PAST);
+    const chosen = [ticked, now, shown].find(({ length }) => length) ?? [];
     const isPart = parts instanceof HTMLElement && !parts.hidden;
     const all = isPart ? "本页的" : "全部";
     write(copy, `复制${ticked.length ? "勾选的" : all} ${chosen.length} 项`);
@@ -99,15 +92,6 @@
     const title = `${number && `第 ${number} 项 `}${link.textContent}`;
     const address = link.href.replace(/\/tasks\/([^/]+\/(?:index\.html)?)$/, "/t/$1");
     return `${title}（${role}${way}） ${address}`;
-  }
-
-  /** The words of a heading, without mark and number.
-      @param {Element | null} heading */
-  function roleOf(heading) {
-    return (heading?.firstChild?.textContent ?? "")
-      .replace(/^[^\p{L}]+/u, "")
-      .replace(/（.*$/, "")
-      .trim();
   }
 
   /** The heading above a table.
