@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from tests.conftest import GOLDEN
+from zeren.importing.sentences.questions import QuestionCode
 from zeren.importing.sentences.reading import read_sentence, read_sentences, role_of_head
-from zeren.importing.sentences.readings import Context, KnownNames, QuestionCode, Reading
+from zeren.importing.sentences.readings import Context, KnownNames, Reading
 from zeren.model import Role
 from zeren.register.building import Register
 

@@ -1,321 +1,265 @@
-"""The grammar of responsibility sentences: tokens to groups of names, each with its role.
+"""The grammar of responsibility sentences: tokens to parts of groups of names, in one pass.
 
-The productions; small letters are tokens of `zeren.importing.tokens`, [] may be left out,
-{} may be repeated, | parts choices:
+The productions; small letters are tokens of `zeren.importing.sentences.tokens`, [] may be left
+out, {} may be repeated, | parts choices:
 
-    sentence  = part { (semicolon | stop) part }
-    part      = [label] group { comma group } | open sentence close
-              | other-label anything | of-others | rule | aside
-    group     = [by] name { (list | join | together) name } [etc] [role]
+    sentence  = { part | other-label value | of-others | rule | aside }
+    part      = [label] group { (comma | semicolon | stop) group } [role]
+    group     = [by] name { (list | join | together) name } [etc]
     name      = NAME [mark] [aside]
 
-Where a group takes its role from, the first that there is:
+A part ends with words of role, or where the next label begins. A bracket around a clause holds
+parts of its own; its names that none of them takes wait on behind it, with those before it.
+What each name takes its role from, `roles` says.
 
-    mark      市教育局（牵头）、市财政局         the one name, or the group that it ends
-    role      甲、乙牵头，丙、丁按职责分工负责   all names since the last role: `，` parts groups of
-                                               one role as well as roles
-    label     牵头单位：甲、乙                  all names up to the next label
-    column    the head of the column            all names without a role of their own
-    rule      列第一位者为牵头单位              the first name of a sentence without a lead
-
-A hand-written descent serves better than a parser generator here: what a character means hangs
-on the name before it (和, 等), so that the tokenizer would be by hand in any case, and after it
-the productions need no look-ahead.
+A pass over tokens by hand serves better than a parser generator here: what a character means
+hangs on the name before it (和, 等), so that the tokenizer would be by hand in any case, and
+after it the productions need no look-ahead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.importing.sentences.document_rules import rules_of
-from zeren.importing.sentences.lexicon import WHEN, is_doubtful_role, role_of_words
-from zeren.importing.sentences.parses import Doubt, Name, Parse
+from zeren.importing.sentences.lexicon import WHEN, role_of_words
 from zeren.importing.sentences.patterns import LIKELY_NEXT, STARS
-from zeren.importing.sentences.readings import DocumentRules, QuestionCode
-from zeren.importing.sentences.spelling import names_nobody, split_ending
+from zeren.importing.sentences.questions import Question, QuestionCode
+from zeren.importing.sentences.readings import DocumentRules
+from zeren.importing.sentences.spelling import names_nobody
 from zeren.importing.sentences.tokens import Kind, Token, value_end
-from zeren.model import Role
+from zeren.importing.sentences.tree import Group, Name, Part, Sentence
+
+_NEAR = 200
+"""So many tokens around a mark show whether all marks of a sentence stand behind groups."""
+_SPEAKS_OF_CLASS = ("有关", "相关", "国务院", "各", "政府", "成员")
 
 
-def parse_tokens(text: str, tokens: Sequence[Token], column: Role | None = None) -> Parse:
+def sentence_of(tokens: Sequence[Token]) -> Sentence:
     """Apply the productions.
 
     Args:
-        text: The sentence.
-        tokens: Its tokens.
-        column: The role that the head of the column gives, or None.
+        tokens: The tokens of a sentence.
     """
-    parser = _Parser(text, tokens, column)
+    builder = _Builder(tokens)
     for place, token in enumerate(tokens):
-        _PRODUCTIONS[token.kind](parser, place, token)
-    parser.settle()
-    return Parse(
-        names=tuple(parser.names),
-        doubts=tuple(parser.doubts),
-        has_role=parser.had_role,
-        severally=parser.severally,
-        rules=parser.rules,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Outside:
-    """What holds outside a bracket: the names that wait, and the label."""
-
-    waiting: list[int]
-    label: Role | None
-    label_words: str
+        if place >= builder.passed or token.kind in _EVER:
+            _PRODUCTIONS[token.kind](builder, place, token)
+    builder.end()
+    return Sentence(tuple(builder.parts), tuple(builder.questions), builder.rules)
 
 
 @dataclass(slots=True)
-class _Parser:
-    """The state of one descent; `waiting` are the numbers of the names without a role yet."""
+class _Unfinished:
+    """A part that is being read: its label and the names of each of its groups so far."""
 
-    text: str
+    label: str = ""
+    groups: list[list[Name]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Where one pass has come to.
+
+    Attributes:
+        tokens: All tokens.
+        parts: The parts that have ended.
+        questions: What was not sure.
+        rules: What the sentence states for those that follow.
+        now: The part that is being read.
+        outside: The parts that wait outside of brackets, the outermost first.
+        passed: Up to which token a label of no role takes all.
+        before: What parts the next name from the one before.
+        begins_group: Whether the next name begins a group.
+        is_behind_role: Whether words of role have been read.
+        star: The sign before the next name.
+    """
+
     tokens: Sequence[Token]
-    label: Role | None
-    names: list[Name] = field(default_factory=list)
-    waiting: list[int] = field(default_factory=list)
-    outside: list[_Outside] = field(default_factory=list)
-    label_words: str = ""
-    passed: int = 0
-    group: int = 0
-    before: Kind | None = None
-    had_role: bool = False
-    mark: str = ""
-    joint: str = ""
-    doubts: list[Doubt] = field(default_factory=list)
-    severally: bool = False
+    parts: list[Part] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     rules: DocumentRules | None = None
+    now: _Unfinished = field(default_factory=_Unfinished)
+    outside: list[_Unfinished] = field(default_factory=list)
+    passed: int = 0
+    before: Kind | None = None
+    begins_group: bool = True
+    is_behind_role: bool = False
+    star: str = ""
 
-    def doubt(self, code: QuestionCode, words: str) -> None:
-        self.doubts.append(Doubt(code, words))
-
-    def written(self, number: int) -> str:
-        return self.text[self.names[number].start : self.names[number].end]
-
-    def give(self, role: Role | None, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            self.names[number] = replace(self.names[number], role=role)
+    def ask(self, code: QuestionCode, words: str, at: int) -> None:
+        self.questions.append(Question(code, words, at))
 
     def next_group(self, before: Kind) -> None:
-        self.group += 1
+        self.begins_group = True
         self.before = before
 
-    def settle(self) -> None:
-        """Give the names that no role word followed the role of label or column, or none."""
-        if not self.waiting:
-            return
-        self.cut_unknown_ending(self.waiting[-1])
-        if self.label is None:
-            code = QuestionCode.TRAILING_GROUP if self.had_role else QuestionCode.NO_ROLE
-            self.doubt(code, "、".join(map(self.written, self.waiting)))
-        elif is_doubtful_role(self.label_words):
-            self.doubt(QuestionCode.ROLE_WORD, self.label_words)
-        # A column of 责任单位 says no more than that they are named.
-        is_mere_column = self.label is Role.RESPONSIBLE and not self.label_words
-        self.give(None if is_mere_column else self.label, self.waiting)
-        self.waiting = []
+    def add(self, name: Name) -> None:
+        if self.begins_group or not self.now.groups:
+            self.now.groups.append([])
+        self.now.groups[-1].append(name)
+        self.begins_group = False
+        self.before = None
+        self.star = ""
 
-    def cut_unknown_ending(self, number: int) -> None:
-        name, ending = split_ending(self.written(number))
-        if ending:
-            self.names[number] = replace(
-                self.names[number], end=self.names[number].start + len(name), role=None
-            )
-            self.doubt(QuestionCode.UNKNOWN_ENDING, ending)
+    def finish(self, words: str = "", *, is_unknown: bool = False) -> None:
+        """End the part that is being read; its label holds on."""
+        if self.now.groups:
+            groups = tuple(Group(tuple(names)) for names in self.now.groups)
+            label = self.now.label
+            self.parts.append(Part(groups, label, words, is_unknown, self.is_behind_role))
+        self.now = _Unfinished(self.now.label)
+
+    def end(self) -> None:
+        """End all parts, also those outside of a bracket that never closes."""
+        self.finish()
+        while self.outside:
+            self.now = self.outside.pop()
+            self.finish()
 
 
-def _name(parser: _Parser, place: int, token: Token) -> None:
-    if place < parser.passed or names_nobody(token.text):
+def _name(builder: _Builder, place: int, token: Token) -> None:
+    if names_nobody(token.text):
         return
-    if place and parser.tokens[place - 1].kind is Kind.ETC:
-        parser.doubt(QuestionCode.UNKNOWN_ENDING, token.text)
-        parser.give(parser.label or Role.RESPONSIBLE, parser.waiting)
-        parser.waiting = []
-        parser.had_role = True
+    if place and builder.tokens[place - 1].kind is Kind.ETC:
+        builder.ask(QuestionCode.UNKNOWN_ENDING, token.text, token.start)
+        builder.finish(token.text, is_unknown=True)
+        builder.is_behind_role = True
         return
-    parser.names.append(Name(token.start, token.end, parser.before, parser.group, mark=parser.mark))
-    parser.mark = ""
-    parser.waiting.append(len(parser.names) - 1)
-    if parser.before is Kind.JOIN and LIKELY_NEXT.match(token.text) is None:
-        _doubt_conjunction(parser, place)
-    if parser.before is Kind.TOGETHER:
-        if len(parser.waiting) > 1:
-            parser.doubt(QuestionCode.JOINT, token.text)
-        elif parser.had_role:
-            parser.joint = token.text
-    parser.before = None
+    if builder.before is Kind.JOIN and LIKELY_NEXT.match(token.text) is None:
+        _doubt_conjunction(builder, place)
+    builder.add(Name(token.start, token.end, builder.before, star=builder.star))
 
 
-def _doubt_conjunction(parser: _Parser, place: int) -> None:
+def _doubt_conjunction(builder: _Builder, place: int) -> None:
     """A name may hold 和 as well, and this one does not begin as units surely do."""
-    before = parser.tokens[max(0, place - 2) : place + 1]
+    before = builder.tokens[max(0, place - 2) : place + 1]
     if [token.kind for token in before] == [Kind.NAME, Kind.JOIN, Kind.NAME]:
-        parser.doubt(QuestionCode.CONJUNCTION, "".join(token.text for token in before))
+        words = "".join(token.text for token in before)
+        builder.ask(QuestionCode.CONJUNCTION, words, before[0].start)
 
 
-def _link(parser: _Parser, _place: int, token: Token) -> None:
-    parser.before = token.kind
+def _link(builder: _Builder, _place: int, token: Token) -> None:
+    builder.before = token.kind
 
 
-def _comma(parser: _Parser, _place: int, token: Token) -> None:
-    parser.next_group(token.kind)
+def _separator(builder: _Builder, _place: int, token: Token) -> None:
+    builder.next_group(token.kind)
 
 
-def _semicolon(parser: _Parser, _place: int, token: Token) -> None:
-    parser.next_group(token.kind)
-
-
-def _open(parser: _Parser, _place: int, token: Token) -> None:
+def _open(builder: _Builder, _place: int, token: Token) -> None:
     """A bracket around a clause: what waits outside waits on behind it."""
-    parser.outside.append(_Outside(parser.waiting, parser.label, parser.label_words))
-    parser.waiting = []
-    parser.next_group(token.kind)
+    builder.outside.append(builder.now)
+    builder.now = _Unfinished(builder.now.label)
+    builder.next_group(token.kind)
 
 
-def _close(parser: _Parser, _place: int, token: Token) -> None:
-    outside = parser.outside.pop()
-    if parser.label_words != outside.label_words:
-        parser.settle()
-        parser.label, parser.label_words = outside.label, outside.label_words
-    parser.waiting = outside.waiting + parser.waiting
-    parser.next_group(token.kind)
-
-
-def _et_cetera(parser: _Parser, place: int, token: Token) -> None:
-    if place < parser.passed or not parser.names:
-        return
-    parser.names[-1] = replace(parser.names[-1], open=True)
-    if any(mark in token.text for mark in ("有关", "相关", "国务院", "各", "政府", "成员")):
-        parser.doubt(QuestionCode.CLASS_AFTER_DENG, token.text)
-    parser.before = None
-
-
-def _role(parser: _Parser, _place: int, token: Token) -> None:
-    """All names since the last role take this one."""
-    role = role_of_words(token.text)
-    waiting = parser.waiting
-    parser.had_role = True
-    if not waiting or role is None:
-        return
-    parser.waiting = []
-    if parser.joint and role is not Role.RESPONSIBLE:
-        # 甲牵头，会同乙组织实施: 甲 may well do so too.
-        parser.doubt(QuestionCode.JOINT, parser.joint)
-    parser.joint = ""
-    parser.severally |= "分别" in token.text
-    if is_doubtful_role(token.text):
-        parser.doubt(QuestionCode.ROLE_WORD, token.text)
-    if any(parser.names[number].before is Kind.SEMICOLON for number in waiting[1:]):
-        parser.doubt(QuestionCode.TRAILING_GROUP, "、".join(map(parser.written, waiting)))
-    earlier, last = _before_last_group(parser, waiting)
-    if parser.label is Role.RESPONSIBLE and parser.label_words:
-        # 责任单位：甲；乙配合 gives 甲 what the label says.
-        behind = _behind_semicolon(parser, waiting)
-        parser.give(parser.label, waiting[: len(waiting) - len(behind)])
-        parser.give(role, behind)
-    elif parser.label in (None, Role.RESPONSIBLE):
-        parser.give(role, waiting)
-    elif role is Role.RESPONSIBLE and not earlier:
-        # 牵头单位：甲、乙按职责分工负责 says how the leads divide the lead.
-        parser.give(parser.label, waiting)
+def _close(builder: _Builder, _place: int, token: Token) -> None:
+    outside = builder.outside.pop()
+    if builder.now.label != outside.label:
+        builder.finish()
     else:
-        parser.give(parser.label, earlier)
-        parser.give(role, last)
-    parser.next_group(Kind.ROLE)
+        outside.groups += builder.now.groups
+    builder.now = outside
+    builder.next_group(token.kind)
 
 
-def _behind_semicolon(parser: _Parser, numbers: list[int]) -> list[int]:
-    """Of some names those behind the last semicolon between them."""
-    for position in range(len(numbers) - 1, 0, -1):
-        if parser.names[numbers[position]].before is Kind.SEMICOLON:
-            return numbers[position:]
-    return numbers
-
-
-def _before_last_group(parser: _Parser, numbers: list[int]) -> tuple[list[int], list[int]]:
-    group = parser.names[numbers[-1]].group
-    return (
-        [number for number in numbers if parser.names[number].group != group],
-        [number for number in numbers if parser.names[number].group == group],
-    )
-
-
-def _label(parser: _Parser, _place: int, token: Token) -> None:
-    parser.settle()
-    parser.label = role_of_words(token.text)
-    parser.label_words = token.text
-    parser.next_group(token.kind)
-
-
-def _other_label(parser: _Parser, place: int, token: Token) -> None:
-    parser.settle()
-    parser.passed = value_end(parser.tokens, place)
-    parser.next_group(token.kind)
-
-
-def _mark(parser: _Parser, place: int, token: Token) -> None:
-    """A role in brackets: of the name before it, or of the group that it ends."""
-    role = role_of_words(token.text)
-    if role is None or not parser.waiting or place < parser.passed:
+def _et_cetera(builder: _Builder, _place: int, token: Token) -> None:
+    if not builder.now.groups:
         return
-    _, group = _before_last_group(parser, parser.waiting)
-    following = parser.tokens[place + 1].kind if place + 1 < len(parser.tokens) else None
-    marked = group[-1:]
-    if len(group) > 1 and following not in (Kind.LIST, Kind.JOIN):
-        parser.doubt(QuestionCode.ROLE_WORD, token.text)
-        if _marks_other_groups(parser, place):
-            marked = group
-    parser.give(role, marked)
-    parser.waiting = [number for number in parser.waiting if number not in set(marked)]
+    names = builder.now.groups[-1]
+    names[-1] = replace(names[-1], open=True)
+    if any(mark in token.text for mark in _SPEAKS_OF_CLASS):
+        builder.ask(QuestionCode.CLASS_AFTER_DENG, token.text, token.start)
+    builder.before = None
 
 
-def _marks_other_groups(parser: _Parser, place: int) -> bool:
-    near = parser.tokens[max(0, place - 200) : place + 200]
+def _role(builder: _Builder, _place: int, token: Token) -> None:
+    """Words of role take all names since the last ones; 按职责 alone takes none."""
+    if builder.now.groups and role_of_words(token.text) is not None:
+        builder.finish(token.text)
+        builder.next_group(token.kind)
+    builder.is_behind_role = True
+
+
+def _label(builder: _Builder, _place: int, token: Token) -> None:
+    builder.finish()
+    builder.now.label = token.text
+    builder.next_group(token.kind)
+
+
+def _other_label(builder: _Builder, place: int, token: Token) -> None:
+    builder.finish()
+    builder.passed = value_end(builder.tokens, place)
+    builder.next_group(token.kind)
+
+
+def _mark(builder: _Builder, place: int, token: Token) -> None:
+    """A role in brackets: of the name before it, or of the group that it ends."""
+    groups = builder.now.groups
+    if role_of_words(token.text) is None or not groups:
+        return
+    names = groups[-1]
+    bare = [number for number, name in enumerate(names) if not name.mark]
+    following = builder.tokens[place + 1].kind if place + 1 < len(builder.tokens) else None
+    marked = bare[-1:]
+    if len(bare) > 1 and following not in (Kind.LIST, Kind.JOIN):
+        builder.ask(QuestionCode.ROLE_WORD, token.text, token.start)
+        if _marks_other_groups(builder, place):
+            marked = bare
+    for number in marked:
+        names[number] = replace(names[number], mark=token.text)
+
+
+def _marks_other_groups(builder: _Builder, place: int) -> bool:
+    near = builder.tokens[max(0, place - _NEAR) : place + _NEAR]
     return sum(token.kind is Kind.MARK for token in near) > 1
 
 
-def _by(parser: _Parser, _place: int, token: Token) -> None:
+def _of_others(builder: _Builder, _place: int, token: Token) -> None:
+    builder.ask(QuestionCode.OTHER_TASKS, token.text, token.start)
+
+
+def _by(builder: _Builder, place: int, token: Token) -> None:
     if token.text.startswith(("以上", "上述", "前述")):
-        parser.doubt(QuestionCode.OTHER_TASKS, token.text)
+        _of_others(builder, place, token)
 
 
-def _of_others(parser: _Parser, _place: int, token: Token) -> None:
-    parser.doubt(QuestionCode.OTHER_TASKS, token.text)
+def _rule(builder: _Builder, _place: int, token: Token) -> None:
+    builder.rules = rules_of(token.text)
 
 
-def _rule(parser: _Parser, _place: int, token: Token) -> None:
-    parser.rules = rules_of(token.text)
-
-
-def _aside(parser: _Parser, place: int, token: Token) -> None:
+def _aside(builder: _Builder, place: int, token: Token) -> None:
     speaks_of_roles = role_of_words(token.text) is not None
     is_date = WHEN.match(token.text.strip("（( ")) is not None
     if token.text in STARS:
-        _star(parser, place, token.text)
+        _star(builder, place, token)
     elif speaks_of_roles and not is_date:
-        parser.doubt(QuestionCode.ASIDE, token.text)
+        builder.ask(QuestionCode.ASIDE, token.text, token.start)
 
 
-def _star(parser: _Parser, place: int, mark: str) -> None:
+def _star(builder: _Builder, place: int, token: Token) -> None:
     """A sign beside a name, before or behind it; what it means a rule of the document says."""
-    parser.doubt(QuestionCode.ASIDE, mark)
-    if place and parser.tokens[place - 1].kind is Kind.NAME and parser.names:
-        parser.names[-1] = replace(parser.names[-1], mark=mark)
+    builder.ask(QuestionCode.ASIDE, token.text, token.start)
+    groups = builder.now.groups
+    if place and builder.tokens[place - 1].kind is Kind.NAME and groups:
+        groups[-1][-1] = replace(groups[-1][-1], star=token.text)
     else:
-        parser.mark = mark
+        builder.star = token.text
 
 
-_PRODUCTIONS: dict[Kind, Callable[[_Parser, int, Token], None]] = {
+_EVER = frozenset({Kind.OPEN, Kind.CLOSE, Kind.RULE, Kind.ASIDE, Kind.BY, Kind.OF_OTHERS})
+"""These count also in what stands under a label of no role."""
+
+_PRODUCTIONS: dict[Kind, Callable[[_Builder, int, Token], None]] = {
     Kind.NAME: _name,
     Kind.LIST: _link,
     Kind.JOIN: _link,
     Kind.TOGETHER: _link,
-    Kind.COMMA: _comma,
-    Kind.SEMICOLON: _semicolon,
-    Kind.STOP: _semicolon,
+    Kind.COMMA: _separator,
+    Kind.SEMICOLON: _separator,
+    Kind.STOP: _separator,
     Kind.OPEN: _open,
     Kind.CLOSE: _close,
     Kind.ETC: _et_cetera,

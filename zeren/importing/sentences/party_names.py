@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from zeren.importing.sentences import lexicon
 from zeren.importing.sentences.lexicon import any_of
-from zeren.importing.sentences.parses import Doubt, Name
-from zeren.importing.sentences.readings import KnownNames, QuestionCode
+from zeren.importing.sentences.questions import Question, QuestionCode
+from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import (
     OWN_LEVEL,
     OWN_PLACE,
@@ -18,6 +18,7 @@ from zeren.importing.sentences.spelling import (
     without_blanks,
 )
 from zeren.importing.sentences.tokens import Kind
+from zeren.importing.sentences.tree import Name
 
 _BRACKETS = "(?:[（(<＜][^（()）<>＜＞]{0,30}[)）>＞]){0,2}"
 _LEVELS_ONLY = re.compile(f"(?:各|全)?(?:有关|相关)?{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}$")
@@ -78,7 +79,7 @@ class Party:
 
 def parties_of(
     text: str, names: Iterable[Name], known: KnownNames
-) -> tuple[list[Party], list[Doubt]]:
+) -> tuple[list[Party], list[Question]]:
     """The parties that names mean.
 
     Args:
@@ -89,14 +90,11 @@ def parties_of(
     Returns:
         The parties in order, and what was not sure.
     """
-    doubts: list[Doubt] = []
-    whole = _collectives(text, names, doubts)
-    prefixes = _Prefixes(known, doubts)
-    parties = [
-        Party(name, prefixes.full(text[name.start : name.end], is_linked=name.before in _LINKS))
-        for name in whole
-    ]
-    return _with_shared_endings(parties, doubts), doubts
+    questions: list[Question] = []
+    whole = _collectives(text, names, questions)
+    prefixes = _Prefixes(known, questions)
+    parties = [Party(name, prefixes.full(text[name.start : name.end], name)) for name in whole]
+    return _with_shared_endings(parties, questions), questions
 
 
 def without_person(text: str, name: Name) -> Name:
@@ -114,27 +112,27 @@ def without_person(text: str, name: Name) -> Name:
     return replace(name, end=persons.start())
 
 
-def _with_shared_endings(parties: list[Party], doubts: list[Doubt]) -> list[Party]:
+def _with_shared_endings(parties: list[Party], questions: list[Question]) -> list[Party]:
     """Fill in 人民政府 where places share it: 北京市、天津市、河北省人民政府."""
     filled: list[Party] = []
     ending = ""
     linked = False
-    shared: list[Doubt] = []
+    shared: list[Question] = []
     for party in reversed(parties):
         government = _PLACE_GOVERNMENT.match(party.full)
         shares = linked and ending and _PLACE.match(party.full)
         if shares:
-            shared.append(Doubt(QuestionCode.SHARED_ENDING, party.full))
+            shared.append(Question(QuestionCode.SHARED_ENDING, party.full, party.name.start))
             filled.append(replace(party, full=party.full + ending))
         else:
             ending = government["ending"] if government else ""
             filled.append(party)
         linked = party.name.before is Kind.LIST
-    doubts.extend(reversed(shared))
+    questions.extend(reversed(shared))
     return filled[::-1]
 
 
-def _collectives(text: str, names: Iterable[Name], doubts: list[Doubt]) -> list[Name]:
+def _collectives(text: str, names: Iterable[Name], questions: list[Question]) -> list[Name]:
     """Put together what 、 parts inside one collective."""
     whole: list[Name] = []
     last_piece = ""
@@ -142,29 +140,33 @@ def _collectives(text: str, names: Iterable[Name], doubts: list[Doubt]) -> list[
         piece = _piece(text, name)
         linked = bool(whole) and name.before is Kind.LIST and whole[-1].role is name.role
         if linked and _STEM_DEPARTMENTS.match(piece):
-            whole.append(_with_stems_before(text, whole, name, doubts))
+            whole.append(_with_stems_before(text, whole, name, questions))
         elif linked and _belongs(last_piece, piece):
             without_each = last_piece in _SINGLE_LEVELS and len(last_piece) == _length(whole[-1])
             whole[-1] = replace(whole[-1], end=name.end, open=name.open)
             if without_each or _ZONES.match(piece):
-                doubts.append(Doubt(QuestionCode.COLLECTIVE, text[whole[-1].start : name.end]))
+                questions.append(
+                    Question(QuestionCode.COLLECTIVE, text[whole[-1].start : name.end], name.start)
+                )
         else:
             if linked and _EACH_GOVERNMENT.match(last_piece) and _LEVEL_GOVERNMENT.match(piece):
                 # Two governments, or one collective over which 各 stands: 各乡镇政府、街道办事处.
-                doubts.append(Doubt(QuestionCode.COLLECTIVE, piece))
+                questions.append(Question(QuestionCode.COLLECTIVE, piece, name.start))
             whole.append(name)
         last_piece = piece
     return whole
 
 
-def _with_stems_before(text: str, before: list[Name], name: Name, doubts: list[Doubt]) -> Name:
+def _with_stems_before(
+    text: str, before: list[Name], name: Name, questions: list[Question]
+) -> Name:
     """Departments of several trades in one: 教育、财政部门. What belongs is taken off `before`."""
     first = name
     while before and first.before is Kind.LIST and _STEM_ALONE.match(_piece(text, before[-1])):
         first = before.pop()
     if first is name:
         return name
-    doubts.append(Doubt(QuestionCode.COLLECTIVE, text[first.start : name.end]))
+    questions.append(Question(QuestionCode.COLLECTIVE, text[first.start : name.end], first.start))
     return replace(first, end=name.end, open=name.open)
 
 
@@ -207,20 +209,25 @@ class _Prefixes:
     """The prefix that carries on from name to name: 省甲厅、乙厅."""
 
     known: KnownNames
-    doubts: list[Doubt]
+    questions: list[Question]
     prefix: str = ""
     after_committee: bool = False
     is_broken: bool = False
+    at: int = 0
 
-    def full(self, written: str, *, is_linked: bool) -> str:
+    def _ask(self, name: str) -> None:
+        self.questions.append(Question(QuestionCode.SHARED_PREFIX, name, self.at))
+
+    def full(self, written: str, place: Name) -> str:
         """The full name of the next name.
 
         Args:
             written: The name as written.
-            is_linked: Whether 、 or 和 joins it to the name before: there a prefix surely carries
+            place: Where it stands. Joined by 、 or 和 to the name before a prefix surely carries
                 on, while a new group behind a class of bodies may name another level.
         """
         name = without_blanks(written)
+        self.at = place.start
         party_of = self.known.party_of
         was_broken, self.is_broken = self.is_broken, is_class(name)
         if self._carry_on(name) or party_of.get(name) == name or not self.prefix:
@@ -230,11 +237,11 @@ class _Prefixes:
         if known is not None:
             return known
         full = self._known_or_filled(name, party_of.get(name))
-        is_moot = (was_broken and not is_linked) or (
+        is_moot = (was_broken and place.before not in _LINKS) or (
             self.after_committee and _PARTY_PERHAPS.match(name) is not None
         )
         if full == self.prefix + name and is_moot:
-            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            self._ask(name)
         return full
 
     def _known_or_filled(self, name: str, alias: str | None) -> str:
@@ -252,7 +259,7 @@ class _Prefixes:
         if alias[0] != self.prefix[-1]:
             return filled
         # 某某州教育局、财政局, where the registry says 州财政局.
-        self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+        self._ask(name)
         return alias
 
     def _carry_on(self, name: str) -> bool:
@@ -280,16 +287,16 @@ class _Prefixes:
         if _SHARING.search(name) is None:
             return name
         if _PARTY_ORGAN.match(name):
-            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            self._ask(name)
             committee = "党委" if self.prefix in ("自治区", "兵团") else "委"
             return self.prefix + committee + name
         stem = _STEM_START.search(name)
         if stem is None and name.endswith(("公司", "集团")):
-            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            self._ask(name)
             return name
         if stem is not None and stem.start() in _AFTER_A_PLACE:
-            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            self._ask(name)
             return name
         if self.prefix.startswith("各") or (stem is None and not name.endswith("厅")):
-            self.doubts.append(Doubt(QuestionCode.SHARED_PREFIX, name))
+            self._ask(name)
         return self.prefix + name

@@ -7,20 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zeren.importing.sentences.grammar import parse_tokens
+from zeren.importing.sentences.grammar import sentence_of
 from zeren.importing.sentences.lexicon import WHEN, role_of_words
-from zeren.importing.sentences.parses import Doubt, Parse
 from zeren.importing.sentences.party_names import Party, parties_of, without_person
 from zeren.importing.sentences.patterns import HIDDEN_BY
-from zeren.importing.sentences.questions import ask
-from zeren.importing.sentences.readings import (
-    Context,
-    DocumentRules,
-    Mention,
-    QuestionCode,
-    Reading,
-)
-from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
+from zeren.importing.sentences.questions import Question, QuestionCode, in_order
+from zeren.importing.sentences.readings import Context, Mention, Reading
+from zeren.importing.sentences.roles import by_rule, names_with_roles
+from zeren.importing.sentences.spelling import ends_plausibly, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
@@ -46,32 +40,35 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
         The reading. Any text has one: what names no party gives no assignment and a question.
     """
     tokens = tokenize(text, context.names.compound)
-    parse = parse_tokens(text, tokens, context.column_role)
+    sentence = sentence_of(tokens)
+    names, of_roles = names_with_roles(text, sentence, context.column_role)
     if context.has_persons or _LABEL_OF_PERSONS.search(text):
-        parse = replace(parse, names=tuple(without_person(text, name) for name in parse.names))
-    parties, name_doubts = parties_of(text, parse.names, context.names)
-    rules = context.rules if parse.rules is None else context.rules.merged(parse.rules)
-    doubts = [*parse.doubts, *name_doubts]
-    doubts += [
-        Doubt(QuestionCode.UNKNOWN_NAME, party.full)
-        for party in parties
-        if party.full not in context.names.party_of
-        and (
-            not ends_plausibly(party.full) or HIDDEN_BY.search(party.full) or WHEN.match(party.full)
-        )
-    ]
-    if not parties and parse.rules is None:
-        doubts.append(Doubt(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
-    assignments = _once(_mentions(text, parse, parties, rules, doubts))
-    questions, confidence = ask(doubts)
+        names = tuple(without_person(text, name) for name in names)
+    parties, of_names = parties_of(text, names, context.names)
+    rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
+    asked = [*sentence.questions, *of_roles, *of_names]
+    asked += _unlike_names(parties, context)
+    if not parties and sentence.rules is None:
+        asked.append(Question(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
+    severally = any("分别" in part.words for part in sentence.parts if not part.is_unknown)
+    roles, asked = by_rule(parties, rules, asked, severally=severally)
+    assignments = _once(_mentions(text, parties, roles))
     return Reading(
         text=text,
         assignments=assignments,
-        confidence=confidence,
-        questions=questions,
+        questions=in_order(asked),
         canonical=_composed(assignments) == text != "",
         rules=rules,
     )
+
+
+def _unlike_names(parties: Iterable[Party], context: Context) -> Iterator[Question]:
+    """Asks of what neither is registered nor looks like the name of a body."""
+    for party in parties:
+        full = party.full
+        is_odd = not ends_plausibly(full) or HIDDEN_BY.search(full) or WHEN.match(full)
+        if is_odd and full not in context.names.party_of:
+            yield Question(QuestionCode.UNKNOWN_NAME, full, party.name.start)
 
 
 def read_sentences(texts: Iterable[str], context: Context = _NOWHERE) -> Iterator[Reading]:
@@ -114,41 +111,12 @@ def names_persons(head: str) -> bool:
     return _PERSONS.search(without_blanks(head)) is not None
 
 
-def _mentions(
-    text: str, parse: Parse, parties: list[Party], rules: DocumentRules, doubts: list[Doubt]
-) -> Iterator[Mention]:
-    """The mentions, with the role that the rule of the first unit gives."""
-    roles = [party.name.role or Role.RESPONSIBLE for party in parties]
-    if rules.lead_mark:
-        roles = list(_marked_leads(parties, rules.lead_mark, doubts))
-    if rules.first_is_lead and roles and Role.LEAD not in roles:
-        doubts[:] = [doubt for doubt in doubts if doubt.code is not QuestionCode.NO_ROLE]
-        if parse.severally and rules.severally_lead:
-            roles = [Role.LEAD if role is Role.RESPONSIBLE else role for role in roles]
-        elif parse.severally or is_class(parties[0].full):
-            doubts.append(Doubt(QuestionCode.FIRST_IS_LEAD, parties[0].full))
-        if not parse.severally and roles[0] is not Role.SUPPORT:
-            others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
-            roles = [Role.LEAD, *others]
-    elif rules.first_is_lead:
-        # One is marked as the lead; what the rule says of the others holds for the unmarked.
-        roles = [
-            rules.others if party.name.role is None else role
-            for party, role in zip(parties, roles, strict=True)
-        ]
+def _mentions(text: str, parties: Iterable[Party], roles: Iterable[Role]) -> Iterator[Mention]:
     for party, role in zip(parties, roles, strict=True):
         name = party.name
         yield Mention(
             party.full, text[name.start : name.end], role, name.open, name.start, name.end
         )
-
-
-def _marked_leads(parties: Iterable[Party], mark: str, doubts: list[Doubt]) -> Iterator[Role]:
-    """The roles under the rule that a sign marks the leads; what it means is no doubt any more."""
-    answered = {QuestionCode.ASIDE} if any(party.name.mark for party in parties) else set()
-    doubts[:] = [doubt for doubt in doubts if not (doubt.code in answered and doubt.words == mark)]
-    for party in parties:
-        yield Role.LEAD if party.name.mark == mark else party.name.role or Role.RESPONSIBLE
 
 
 def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
+from zeren.importing.sentences.questions import Question, confidence_after
 from zeren.model import Party, Role
 from zeren.wording import ROLE_WORDS
 
@@ -31,41 +31,6 @@ class Mention:
     open: bool
     start: int
     end: int
-
-
-class QuestionCode(StrEnum):
-    """What a reading is unsure of; the values stay, since other programs read them."""
-
-    NO_PARTY = "no-party"
-    NO_ROLE = "no-role"
-    UNKNOWN_ENDING = "unknown-ending"
-    UNKNOWN_NAME = "unknown-name"
-    ROLE_WORD = "role-word"
-    TRAILING_GROUP = "trailing-group"
-    CLASS_AFTER_DENG = "class-after-deng"
-    SHARED_PREFIX = "shared-prefix"
-    SHARED_ENDING = "shared-ending"
-    JOINT = "joint"
-    CONJUNCTION = "conjunction"
-    COLLECTIVE = "collective"
-    FIRST_IS_LEAD = "first-is-lead"
-    OTHER_TASKS = "other-tasks"
-    ASIDE = "aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person must decide about a sentence.
-
-    Attributes:
-        code: What is unsure.
-        text: The question, in plain Chinese.
-        readings: The readings it chooses between; the first is the one taken.
-    """
-
-    code: QuestionCode
-    text: str
-    readings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +135,6 @@ class Reading:
     Attributes:
         text: The sentence as given.
         assignments: Who does what, in the order of the text; each party once in each role.
-        confidence: From 0, a guess, to 1, certain.
         questions: What a person must decide; none where all is certain.
         canonical: Whether `zeren.wording.compose` of the parties gives back the text, so that
             责任原文 may stay empty.
@@ -179,7 +143,11 @@ class Reading:
 
     text: str
     assignments: tuple[Mention, ...]
-    confidence: float
     questions: tuple[Question, ...]
     canonical: bool
     rules: DocumentRules
+
+    @property
+    def confidence(self) -> float:
+        """From 0, a guess, to 1, certain: what the questions leave of it."""
+        return confidence_after(self.questions)

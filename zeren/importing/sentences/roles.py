@@ -1,0 +1,221 @@
+"""What decides the role of each name: one table, asked in its order.
+
+    mark      市教育局（牵头）、市财政局         the one name, or the group that it ends
+    words     甲、乙牵头，丙、丁按职责分工负责   all names of the part: `，` parts groups of one
+                                               role as well as roles
+    label     牵头单位：甲、乙                  all names up to the next label
+    column    the head of the column            all names without a role of their own
+    rule      列第一位者为牵头单位              the first name of a sentence without a lead
+
+The first four decide for a name by itself. The rule speaks of the sentence as a whole, so that it
+comes when the parties are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zeren.importing.sentences.lexicon import is_doubtful_role, role_of_words
+from zeren.importing.sentences.party_names import Party
+from zeren.importing.sentences.questions import Question, QuestionCode
+from zeren.importing.sentences.readings import DocumentRules
+from zeren.importing.sentences.spelling import is_class, split_ending
+from zeren.importing.sentences.tokens import Kind
+from zeren.importing.sentences.tree import Group, Name, Part, Sentence
+from zeren.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A name whose role is to be decided: what stands around it."""
+
+    name: Name
+    part: Part
+    is_reached: bool
+    column: Role | None
+
+
+def _by_mark(case: _Case) -> Role | None:
+    return role_of_words(case.name.mark)
+
+
+def _by_words(case: _Case) -> Role | None:
+    return role_of_words(case.part.words) if case.is_reached else None
+
+
+def _by_label(case: _Case) -> Role | None:
+    return role_of_words(case.part.label)
+
+
+def _by_column(case: _Case) -> Role | None:
+    # A column of 责任单位 says no more than that they are named.
+    is_mere_column = case.column is Role.RESPONSIBLE
+    return None if case.part.label or is_mere_column else case.column
+
+
+_DECIDERS: tuple[Callable[[_Case], Role | None], ...] = (_by_mark, _by_words, _by_label, _by_column)
+
+
+def names_with_roles(
+    text: str, sentence: Sentence, column: Role | None
+) -> tuple[tuple[Name, ...], list[Question]]:
+    """Decide the role of each name of a sentence.
+
+    Args:
+        text: The sentence.
+        sentence: Its parts.
+        column: The role that the head of the column gives, or None.
+
+    Returns:
+        The names in the order of the text, and what was not sure.
+    """
+    names: list[Name] = []
+    questions: list[Question] = []
+    for part in sentence.parts:
+        whole, asked = _without_unknown_ending(text, part)
+        questions += asked
+        questions += _questions_of(text, whole, column)
+        reached = _reached(whole, column)
+        for name in whole.names:
+            case = _Case(name, whole, name in reached, column)
+            decided = (decide(case) for decide in _DECIDERS)
+            role = next((role for role in decided if role is not None), None)
+            names.append(replace(name, role=role))
+    return tuple(sorted(names, key=lambda name: name.start)), questions
+
+
+def _reached(part: Part, column: Role | None) -> frozenset[Name]:
+    """Which names of a part the words of role behind it speak of."""
+    groups = part.unmarked
+    if not part.words or part.is_unknown or not groups:
+        return frozenset()
+    role = role_of_words(part.words)
+    above = role_of_words(part.label) if part.label else column
+    if above is Role.RESPONSIBLE and part.label:
+        # 责任单位：甲；乙配合 gives 甲 what the label says.
+        return _names_of(_behind_semicolon(groups))
+    if above in (None, Role.RESPONSIBLE):
+        return _names_of(groups)
+    if role is Role.RESPONSIBLE and len(groups) == 1:
+        # 牵头单位：甲、乙按职责分工负责 says how the leads divide the lead.
+        return frozenset()
+    return _names_of(groups[-1:])
+
+
+def _names_of(groups: Sequence[Group]) -> frozenset[Name]:
+    return frozenset(name for group in groups for name in group.names)
+
+
+def _behind_semicolon(groups: Sequence[Group]) -> Sequence[Group]:
+    """Of some groups those behind the last semicolon between them."""
+    for place in range(len(groups) - 1, 0, -1):
+        if groups[place].names[0].before is Kind.SEMICOLON:
+            return groups[place:]
+    return groups
+
+
+def _questions_of(text: str, part: Part, column: Role | None) -> Iterator[Question]:
+    """What is not sure of the names of a part that have no mark of their own."""
+    for name in [*part.names][1:]:
+        if name.before is Kind.TOGETHER:
+            yield Question(QuestionCode.JOINT, text[name.start : name.end], name.start)
+    waiting = [name for group in part.unmarked for name in group.names]
+    if not waiting or part.is_unknown:
+        return
+    written = "、".join(text[name.start : name.end] for name in waiting)
+    if part.words:
+        yield from _questions_of_words(text, part, waiting, written)
+        return
+    start = waiting[0].start
+    above = role_of_words(part.label) if part.label else column
+    if above is None:
+        is_trailing = part.is_behind_role
+        code = QuestionCode.TRAILING_GROUP if is_trailing else QuestionCode.NO_ROLE
+        yield Question(code, written, start)
+    elif is_doubtful_role(part.label):
+        yield Question(QuestionCode.ROLE_WORD, part.label, start)
+
+
+def _questions_of_words(
+    text: str, part: Part, waiting: Sequence[Name], written: str
+) -> Iterator[Question]:
+    """What is not sure where words of role stand behind names."""
+    first = waiting[0]
+    is_joint = first.before is Kind.TOGETHER and part.is_behind_role
+    if is_joint and role_of_words(part.words) is not Role.RESPONSIBLE:
+        # 甲牵头，会同乙组织实施: 甲 may well do so too.
+        yield Question(QuestionCode.JOINT, text[first.start : first.end], first.start)
+    if is_doubtful_role(part.words):
+        yield Question(QuestionCode.ROLE_WORD, part.words, waiting[-1].end)
+    if any(name.before is Kind.SEMICOLON for name in waiting[1:]):
+        yield Question(QuestionCode.TRAILING_GROUP, written, first.start)
+
+
+def _without_unknown_ending(text: str, part: Part) -> tuple[Part, list[Question]]:
+    """A part that no words of role end, without unknown words behind its last name."""
+    waiting = [name for group in part.unmarked for name in group.names]
+    if part.words or not waiting:
+        return part, []
+    last = waiting[-1]
+    bare, ending = split_ending(text[last.start : last.end])
+    if not ending:
+        return part, []
+    cut = replace(last, end=last.start + len(bare))
+    groups = tuple(
+        Group(tuple(cut if name is last else name for name in group.names)) for group in part.groups
+    )
+    return replace(part, groups=groups), [
+        Question(QuestionCode.UNKNOWN_ENDING, ending, last.end - len(ending))
+    ]
+
+
+# ---- rules of the document ----
+
+
+def by_rule(
+    parties: Sequence[Party],
+    rules: DocumentRules,
+    questions: Sequence[Question],
+    *,
+    severally: bool,
+) -> tuple[list[Role], list[Question]]:
+    """The role of each party, with what the rules of the document say of leads.
+
+    Args:
+        parties: The parties of a sentence, in their order.
+        rules: What holds.
+        questions: What was not sure so far.
+        severally: Whether the parties act 分别, each for itself.
+
+    Returns:
+        A role for each party, and what is not sure now: a rule answers questions as well.
+    """
+    roles = [party.name.role or Role.RESPONSIBLE for party in parties]
+    left = [*questions]
+    if rules.lead_mark and any(party.name.star for party in parties):
+        left = [one for one in left if not _asks_of_star(one, rules.lead_mark)]
+        roles = [
+            Role.LEAD if party.name.star == rules.lead_mark else role
+            for party, role in zip(parties, roles, strict=True)
+        ]
+    if not rules.first_is_lead or not roles:
+        return roles, left
+    if Role.LEAD in roles:
+        # One is marked as the lead; what the rule says of the others holds for the unmarked.
+        pairs = zip(parties, roles, strict=True)
+        return [rules.others if p.name.role is None else role for p, role in pairs], left
+    left = [one for one in left if one.code is not QuestionCode.NO_ROLE]
+    first = parties[0]
+    if severally and rules.severally_lead:
+        return [Role.LEAD if role is Role.RESPONSIBLE else role for role in roles], left
+    if severally or is_class(first.full):
+        left.append(Question(QuestionCode.FIRST_IS_LEAD, first.full, first.name.start))
+    if severally or roles[0] is Role.SUPPORT:
+        return roles, left
+    others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
+    return [Role.LEAD, *others], left
+
+
+def _asks_of_star(question: Question, star: str) -> bool:
+    return question.code is QuestionCode.ASIDE and question.words == star
