@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from zeren.importing.lists.details import details_alone
 from zeren.importing.sentences import patterns
@@ -100,7 +99,7 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
         return False
     if begins_with_label(plain):
         return True
-    tokens = _tokens(plain)
+    tokens = tokenize(plain)
     names = [*_names(tokens)]
     if not _has_role(tokens):
         if any(map(_LEVEL_ALONE.fullmatch, names)):
@@ -123,7 +122,7 @@ def has_role(text: str) -> bool:
     Args:
         text: The text.
     """
-    return len(text) <= _LONGEST and _has_role(_tokens(text))
+    return len(text) <= _LONGEST and _has_role(tokenize(text))
 
 
 def begins_with_label(text: str) -> bool:
@@ -141,7 +140,7 @@ def begins_with_label(text: str) -> bool:
     rest = plain[label.end() :].strip(_PART_SIGNS)
     if patterns.LABEL_OF_UNITS.search(label[0]):
         return bool(rest)
-    names = [*_names(_tokens(rest[:_LONGEST]))]
+    names = [*_names(tokenize(rest[:_LONGEST]))]
     return bool(names) and all(_is_party(name, ()) for name in names)
 
 
@@ -263,12 +262,6 @@ def _at_end(text: str, known: Collection[str]) -> Segment:
 
 
 # ---- tokens ----
-
-
-@lru_cache(maxsize=16)
-def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text that is asked about several times in a row."""
-    return tuple(tokenize(text))
 
 
 def _has_role(tokens: Sequence[Token]) -> bool:

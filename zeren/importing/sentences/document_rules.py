@@ -32,15 +32,22 @@ _OTHERS = re.compile(
 )
 
 
+def may_state_rule(text: str) -> bool:
+    """Whether a rule may stand somewhere in a text, however long it is.
+
+    Args:
+        text: A sentence.
+    """
+    return _FIRST_IS_LEAD.search(text) is not None or _MARKED_IS_LEAD.search(text) is not None
+
+
 def states_rule(text: str) -> bool:
     """Whether a text states that the unit named first, or with a mark, is the lead.
 
     Args:
         text: A remark, such as 列第一位者为牵头单位，下同 or 标★的为牵头单位.
     """
-    return len(text) <= _LONGEST and (
-        _FIRST_IS_LEAD.search(text) is not None or _MARKED_IS_LEAD.search(text) is not None
-    )
+    return len(text) <= _LONGEST and may_state_rule(text)
 
 
 def rules_in(text: str) -> Iterator[str]:
@@ -52,6 +59,8 @@ def rules_in(text: str) -> Iterator[str]:
     Yields:
         Each sentence for which `states_rule` holds.
     """
+    if not may_state_rule(text):
+        return
     for sentence in re.split("[。\n]", text):
         if states_rule(sentence):
             yield sentence  # ；其他为配合单位 belongs to it

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from zeren.importing.sentences import lexicon, patterns
-from zeren.importing.sentences.document_rules import states_rule
+from zeren.importing.sentences.document_rules import may_state_rule, states_rule
 from zeren.importing.sentences.spelling import ends_complete
 from zeren.importing.sentences.tokens import Kind, Scanner, Token
 
@@ -38,8 +39,10 @@ _BRACKET_LOOK_AHEAD = 200
 _PART_END = re.compile("[。；;，,]")
 
 
-def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]:
+def tokenize(text: str, protected: re.Pattern[str] | None = None) -> tuple[Token, ...]:
     """The tokens of a sentence.
+
+    A text is looked for clauses, times and parties in turn: all read the same tokens.
 
     Args:
         text: The sentence.
@@ -48,7 +51,13 @@ def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]
     Returns:
         The tokens in order. Each character that is no separator and no blank is in one.
     """
-    scanner = Scanner(text, _closing(text))
+    is_protected = protected is not None and protected.search(text) is not None
+    return _tokens_of(text, protected if is_protected else None)
+
+
+@lru_cache(maxsize=1024)
+def _tokens_of(text: str, protected: re.Pattern[str] | None) -> tuple[Token, ...]:
+    scanner = Scanner(text, _closing(text), may_state_rule=may_state_rule(text))
     while scanner.at < len(text):
         before = scanner.at
         if not _known(scanner, protected):
@@ -56,7 +65,7 @@ def tokenize(text: str, protected: re.Pattern[str] | None = None) -> list[Token]
         if scanner.at == before:  # no step went on, whatever it says
             scanner.take(before + 1)
     scanner.end_name()
-    return scanner.tokens
+    return tuple(scanner.tokens)
 
 
 def _closing(text: str) -> dict[int, int]:
@@ -110,7 +119,7 @@ def _part_start(scanner: Scanner) -> bool:
             scanner.emit(kind, match.end())
             return True
     words = _part_at(text, at)
-    if states_rule(words) or _is_before_rule(text, at, words):
+    if scanner.may_state_rule and (states_rule(words) or _is_before_rule(text, at, words)):
         # It goes on to the end of its sentence or bracket: what the others are, 下同.
         scanner.emit(Kind.RULE, _end_of(scanner, "。；;\n"))
         return True
@@ -161,7 +170,7 @@ def _bracket(scanner: Scanner) -> bool:
         scanner.take(close + 1)
         return True
     inner = text[at + 1 : min(close, at + _BRACKET_LOOK_AHEAD)]
-    if _is_rule_alone(inner):
+    if scanner.may_state_rule and _is_rule_alone(inner):
         scanner.emit(Kind.RULE, close + 1)
     elif scanner.name_from is None and not patterns.REMARK.match(inner):
         scanner.open_ends.add(close)

@@ -86,6 +86,7 @@ class Scanner:
     Attributes:
         text: The sentence.
         closing: The place of the closing bracket or quote of each opening one that has one.
+        may_state_rule: Whether a rule of the document may stand in the sentence.
         at: Where the walk is.
         name_from: Where the name that is being read began, or None.
         tokens: What has been read.
@@ -95,6 +96,7 @@ class Scanner:
 
     text: str
     closing: dict[int, int]
+    may_state_rule: bool = False
     at: int = 0
     name_from: int | None = None
     tokens: list[Token] = field(default_factory=list)
