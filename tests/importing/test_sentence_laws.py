@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from zeren.importing.sentences.reading import read_sentence
 from zeren.importing.sentences.readings import Context, KnownNames
 from zeren.importing.sentences.tokenizer import tokenize
+from zeren.importing.sentences.tokens import Kind
 from zeren.model import Role
 from zeren.wording import compose, parse
 
@@ -63,6 +64,27 @@ def test_a_canonical_sentence_is_parsed_and_composed_back(text: str) -> None:
     if reading.canonical:
         known = [mention.party for mention in reading.assignments]
         assert compose(parse(text, known)) == text
+
+
+@given(texts)
+def test_what_has_an_odd_bracket_is_never_sure(text: str) -> None:
+    reading = read_sentence(text)
+    is_odd = any(token.kind is Kind.STRAY for token in tokenize(text))
+    assert not (is_odd and reading.confidence == 1)
+
+
+@given(
+    st.lists(st.sampled_from(["州甲局", "州乙局", "各有关部门"]), max_size=2),
+    st.lists(st.sampled_from(["州丙局", "州丁局"]), min_size=1, max_size=2),
+    st.sampled_from(["（）", "（等）", "(等)", "【】"]),
+    st.sampled_from(["相关单位配合", "州戊局牵头", "有关部门负责", "各县市"]),
+)
+def test_a_bracket_of_units_before_a_unit_is_never_sure(
+    before: list[str], inside: list[str], pair: str, after: str
+) -> None:
+    start = "".join(f"{unit}、" for unit in before)
+    reading = read_sentence(f"{start}{pair[0]}{'、'.join(inside)}{pair[1:]}{after}")
+    assert reading.confidence < 1
 
 
 @given(parties_by_role)

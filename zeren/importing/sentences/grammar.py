@@ -4,7 +4,7 @@ The productions; small letters are tokens of `zeren.importing.sentences.tokens`,
 out, {} may be repeated, | parts choices:
 
     sentence  = { part | other-label value | of-others | rule | aside }
-    part      = [label] group { (comma | semicolon | stop) group } [role]
+    part      = [label] group { (comma | blank | semicolon | stop | stray) group } [role]
     group     = [by] name { (list | join | together) name } [etc]
     name      = NAME [mark] [aside]
 
@@ -36,13 +36,14 @@ _NEAR = 200
 _SPEAKS_OF_CLASS = ("有关", "相关", "国务院", "各", "政府", "成员")
 
 
-def sentence_of(tokens: Sequence[Token]) -> Sentence:
+def sentence_of(text: str, tokens: Sequence[Token]) -> Sentence:
     """Apply the productions.
 
     Args:
+        text: The sentence.
         tokens: The tokens of a sentence.
     """
-    builder = _Builder(tokens)
+    builder = _Builder(text, tokens)
     for place, token in enumerate(tokens):
         if place >= builder.passed or token.kind in _EVER:
             _PRODUCTIONS[token.kind](builder, place, token)
@@ -63,6 +64,7 @@ class _Builder:
     """Where one pass has come to.
 
     Attributes:
+        text: The sentence.
         tokens: All tokens.
         parts: The parts that have ended.
         questions: What was not sure.
@@ -76,6 +78,7 @@ class _Builder:
         star: The sign before the next name.
     """
 
+    text: str
     tokens: Sequence[Token]
     parts: list[Part] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -148,6 +151,20 @@ def _separator(builder: _Builder, _place: int, token: Token) -> None:
     builder.next_group(token.kind)
 
 
+def _blank(builder: _Builder, place: int, token: Token) -> None:
+    """A blank that may part two names, or stand within one."""
+    near = builder.tokens[max(0, place - 1) : place + 2]
+    words = " ".join(one.text for one in near if one.kind is Kind.NAME)
+    builder.ask(QuestionCode.CONJUNCTION, words, token.start)
+    builder.next_group(token.kind)
+
+
+def _stray(builder: _Builder, _place: int, token: Token) -> None:
+    """A bracket without its partner: whose role stands where, nobody knows."""
+    builder.ask(QuestionCode.BRACKET, token.text, token.start)
+    builder.next_group(token.kind)
+
+
 def _open(builder: _Builder, _place: int, token: Token) -> None:
     """A bracket around a clause: what waits outside waits on behind it."""
     builder.outside.append(builder.now)
@@ -155,14 +172,24 @@ def _open(builder: _Builder, _place: int, token: Token) -> None:
     builder.next_group(token.kind)
 
 
-def _close(builder: _Builder, _place: int, token: Token) -> None:
+def _close(builder: _Builder, place: int, token: Token) -> None:
     outside = builder.outside.pop()
-    if builder.now.label != outside.label:
+    has_label = builder.now.label != outside.label
+    waits = bool(builder.now.groups) and not has_label
+    if waits and (outside.groups or _goes_on_with_name(builder, place)):
+        # 甲局、（乙局、丙局等）相关单位配合: what the bracket holds, and who shares its role?
+        first = builder.now.groups[0][0]
+        builder.ask(QuestionCode.BRACKET, builder.text[first.start : token.end], first.start)
+    if has_label:
         builder.finish()
     else:
         outside.groups += builder.now.groups
     builder.now = outside
     builder.next_group(token.kind)
+
+
+def _goes_on_with_name(builder: _Builder, place: int) -> bool:
+    return [one.kind for one in builder.tokens[place + 1 : place + 2]] == [Kind.NAME]
 
 
 def _et_cetera(builder: _Builder, _place: int, token: Token) -> None:
@@ -258,6 +285,8 @@ _PRODUCTIONS: dict[Kind, Callable[[_Builder, int, Token], None]] = {
     Kind.JOIN: _link,
     Kind.TOGETHER: _link,
     Kind.COMMA: _separator,
+    Kind.BLANK: _blank,
+    Kind.STRAY: _stray,
     Kind.SEMICOLON: _separator,
     Kind.STOP: _separator,
     Kind.OPEN: _open,

@@ -25,7 +25,7 @@ ROUND = {
     "〈": ">＞〉",
 }
 QUOTES = {"《": "》", "“": "”", "「": "」", "『": "』", "‘": "’"}
-STRAY = "（）()[]［］【】〔〕<>＜＞〈〉"
+STRAY = "（）()[]［］【】〔〕<>＜＞〈〉《》“”「」『』"
 STARS = "★☆*＊※▲△◆●"
 _MARKS = "、，,；;。！：:|/／（(【[［〔<＜〈"
 _CLOSERS = "）)】]］〕>＞〉”"
@@ -140,7 +140,7 @@ INSIDE_NAME = re.compile("(?:国家|[省市州县区](?:级|直)|省级国家|�
 _ROUND_SHORT = r"(?:[（(][^（）()]{1,6}[）)])?"
 AFTER_ETC = re.compile(rf"{_END_OF_PART}|\s*(?:和|及|以及|与|会同|共同|{lexicon.BY_DUTY})")
 ETC_CLASS = re.compile(
-    rf"(?!和|及|以|与)(?P<name>[^、，,；;。\s（(：:]{{0,14}}?{_ROUND_SHORT}"
+    rf"(?!和|及|以|与)(?P<name>[^、，,；;。\s（()）】〕\]：:]{{0,14}}?{_ROUND_SHORT}"
     rf"(?:{lexicon.CLASS_NOUNS}|人民政府){_ROUND_SHORT}"
     "(?:[和、及](?:单位|部门|地方|机构|企业|地区)(?![一-鿿]?局))?)"
     f"(?={AFTER_ETC.pattern}|{ROLE_AT_END.pattern}|{ROLE_BEFORE_NAME.pattern})"

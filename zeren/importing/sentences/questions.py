@@ -25,6 +25,8 @@ class QuestionCode(StrEnum):
     SHARED_ENDING = "shared-ending"
     JOINT = "joint"
     CONJUNCTION = "conjunction"
+    GLUED = "glued"
+    BRACKET = "bracket"
     COLLECTIVE = "collective"
     FIRST_IS_LEAD = "first-is-lead"
     OTHER_TASKS = "other-tasks"
@@ -77,6 +79,14 @@ _QUESTIONS: dict[QuestionCode, _Wording] = {
     ),
     QuestionCode.JOINT: _Wording("“会同”的“{w}”承担什么责任？", ("与前面的单位相同", "配合"), 0.7),
     QuestionCode.CONJUNCTION: _Wording("“{w}”是一个单位，还是两个？", ("两个", "一个"), 0.8),
+    QuestionCode.GLUED: _Wording(
+        "“{w}”是一个单位，还是几个单位连写在一起？", ("一个", "几个"), 0.5
+    ),
+    QuestionCode.BRACKET: _Wording(
+        "“{w}”附近的括号不成对，或括号内外的单位分不清，各单位承担什么责任？",
+        ("如所读", "另作理解"),
+        0.5,
+    ),
     QuestionCode.COLLECTIVE: _Wording(
         "“{w}”是一个统称，还是几个责任主体？", ("一个统称", "几个责任主体"), 0.8
     ),

@@ -14,7 +14,7 @@ from zeren.importing.sentences.patterns import HIDDEN_BY
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
-from zeren.importing.sentences.spelling import ends_plausibly, without_blanks
+from zeren.importing.sentences.spelling import ends_plausibly, is_glued, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
@@ -40,7 +40,7 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
         The reading. Any text has one: what names no party gives no assignment and a question.
     """
     tokens = tokenize(text, context.names.compound)
-    sentence = sentence_of(tokens)
+    sentence = sentence_of(text, tokens)
     names, of_roles = names_with_roles(text, sentence, context.column_role)
     if context.has_persons or _LABEL_OF_PERSONS.search(text):
         names = tuple(without_person(text, name) for name in names)
@@ -63,11 +63,15 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
 
 
 def _unlike_names(parties: Iterable[Party], context: Context) -> Iterator[Question]:
-    """Asks of what neither is registered nor looks like the name of a body."""
+    """Asks of what neither is registered nor looks like the name of one body."""
     for party in parties:
         full = party.full
+        if full in context.names.party_of:
+            continue
+        if is_glued(full):
+            yield Question(QuestionCode.GLUED, full, party.name.start)
         is_odd = not ends_plausibly(full) or HIDDEN_BY.search(full) or WHEN.match(full)
-        if is_odd and full not in context.names.party_of:
+        if is_odd:
             yield Question(QuestionCode.UNKNOWN_NAME, full, party.name.start)
 
 

@@ -28,6 +28,33 @@ OWN_PLACE = re.compile(
 _NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
 
 
+# Each ends a body; of a body inside of a body (州委组织部人才办) the committee does not count.
+_BODY_ENDS = re.compile(
+    "办公室|办公厅|委员会|研究室|研究院|指挥部|总局|分局|支队|大队|中心|法院|检察院|(?<!总)工会"
+    "|局(?!部)|厅|处(?![置理])|室(?![内外])|科(?![技学研协教普工委])|(?<!干)部(?![门队委级属分])"
+    "|(?<![主承协督举会筹])办(?![公事理学好])|(?<=[革信建法安计健])委(?!员|办)"
+)
+_COMMITTEE = re.compile("^.{0,8}?(?:党|[省市州县区盟旗])委")
+_IN_BRACKETS = re.compile("[（(].*?(?:[）)]|$)")
+_MOST_BODY_ENDS = 2
+_NEXT_BODY = re.compile(f"(?:局|厅|委|部|办|室)(?:{_LEVEL})(?:{lexicon.STEMS}|委|政府)")
+
+
+def is_glued(name: str) -> bool:
+    """Whether a name may be several that nothing parts: 规划部研究室党办校办.
+
+    Args:
+        name: The name, without blanks.
+    """
+    if is_class(name) or name.startswith("各"):
+        return False
+    bare = _COMMITTEE.sub("", _IN_BRACKETS.sub("", name[:60]))
+    ends = _BODY_ENDS.findall(bare)
+    if len(ends) > _MOST_BODY_ENDS or _NEXT_BODY.search(bare):
+        return True
+    return ends in (["局", "局"], ["厅", "厅"])
+
+
 def without_blanks(name: str) -> str:
     """A name without the blanks and line breaks that tables put into it."""
     return "".join(name.split())

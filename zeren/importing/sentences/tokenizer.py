@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from zeren.importing.sentences import lexicon, patterns
+from zeren.importing.sentences.blanks import blank
 from zeren.importing.sentences.document_rules import may_state_rule, states_rule
 from zeren.importing.sentences.spelling import ends_complete
 from zeren.importing.sentences.tokens import Kind, Scanner, Token
@@ -27,7 +28,7 @@ _SEPARATORS = {
 # After these 和 and 等 go on with the list although no name stands before them.
 _IN_A_LIST = frozenset(
     {Kind.ETC, Kind.ROLE, Kind.COMMA, Kind.LIST, Kind.STOP, Kind.OPEN, Kind.CLOSE}
-    | {Kind.SEMICOLON, Kind.MARK, Kind.ASIDE}
+    | {Kind.SEMICOLON, Kind.MARK, Kind.ASIDE, Kind.STRAY}
 )
 _PART_STARTS = (
     (Kind.STOP, patterns.NUMBERING),
@@ -198,7 +199,7 @@ def _stray_bracket(scanner: Scanner) -> bool:
     """A bracket or quote without its partner parts, and is part of no name."""
     if scanner.text[scanner.at] not in patterns.STRAY:
         return False
-    scanner.emit(Kind.STOP, scanner.at + 1)
+    scanner.emit(Kind.STRAY, scanner.at + 1)
     return True
 
 
@@ -223,44 +224,6 @@ def _separator(scanner: Scanner) -> bool:
         name, colon = scanner.tokens[-2:]
         scanner.tokens[-2:] = [replace(name, kind=Kind.LABEL if is_label else Kind.ASIDE), colon]
     return True
-
-
-def _blank(scanner: Scanner) -> bool:
-    """A blank or line break: between two units it parts, inside a name it means nothing."""
-    text, at = scanner.text, scanner.at
-    if not text[at].isspace():
-        return False
-    end = at + 1
-    while end < len(text) and text[end].isspace():
-        end += 1
-    if scanner.name_from is None:
-        scanner.at = end
-    elif _parts(scanner.name, text, end) or (
-        # Where a blank has parted two units, it parts all that are complete.
-        scanner.blanks_part and ends_complete(scanner.name)
-    ):
-        scanner.blanks_part = True
-        scanner.emit(Kind.COMMA, end)
-    else:
-        scanner.take(end)
-    return True
-
-
-def _parts(name: str, text: str, after: int) -> bool:
-    """Whether a blank between a name and what comes after it parts two units."""
-    if patterns.OTHER_LABEL.match(text, after) or patterns.LABEL.match(text, after):
-        return True
-    if not ends_complete(name):
-        return False
-    if (join := patterns.JOIN.match(text, after)) and (
-        patterns.BARE_NOUN.match(text, join.end()) or patterns.INSIDE_NAME.match(text, join.end())
-    ):
-        return False  # 各县市党委 + 和政府
-    alike = text[after : after + 2] == name.strip()[:2]
-    if alike or patterns.LIKELY_NEXT.match(text, after):
-        return True
-    starts = patterns.STARTS.match(text, after) is not None
-    return starts and not patterns.PARTY_COMMITTEE.search(name)
 
 
 def _conjunction(scanner: Scanner) -> bool:
@@ -348,7 +311,7 @@ def _role_before_name(text: str, at: int) -> int | None:
 
 
 _STEPS: tuple[Callable[[Scanner], bool], ...] = (
-    _blank,
+    blank,
     _label,
     _part_start,
     _bracket,

@@ -14,11 +14,13 @@ class Kind(Enum):
     LIST = auto()  # 、
     JOIN = auto()  # 和 及 以及 与
     TOGETHER = auto()  # 会同
-    COMMA = auto()  # ， and blanks between names
+    COMMA = auto()  # ， and blanks that surely part names
+    BLANK = auto()  # a blank that may part two names
     SEMICOLON = auto()
     STOP = auto()  # 。
     OPEN = auto()  # a bracket around a clause
     CLOSE = auto()
+    STRAY = auto()  # a bracket without its partner
     ETC = auto()  # 等, with the class it ends in: 等国务院相关部门
     ROLE = auto()  # 按职责分工负责
     LABEL = auto()  # 牵头单位：
@@ -47,8 +49,10 @@ class Token:
     text: str
 
 
-_ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP})
-_IN_GROUP = frozenset({Kind.NAME, Kind.LIST, Kind.JOIN, Kind.TOGETHER, Kind.ETC, Kind.BY})
+_ENDS_OF_VALUES = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.SEMICOLON, Kind.STOP, Kind.STRAY})
+_IN_GROUP = frozenset(
+    {Kind.NAME, Kind.LIST, Kind.JOIN, Kind.TOGETHER, Kind.ETC, Kind.BY, Kind.BLANK}
+)
 
 
 def value_end(tokens: Sequence[Token], label: int) -> int:
