@@ -141,7 +141,8 @@ class _Reader:
             if reading is None:
                 role = role_of_head(clause.head) if clause.head else None
                 persons = names_persons(clause.head)
-                context = Context(rules, self.names, role, has_persons=persons)
+                head = clause.head if role is not None else ""
+                context = Context(rules, self.names, role, head, has_persons=persons)
                 reading = self._read[clause, rules] = read_sentence(clause.text, context)
             rules = reading.rules
             readings.append(reading)

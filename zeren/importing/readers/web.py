@@ -79,9 +79,11 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = ("td", "th")
-# Outside of <pre> a line end is a blank, and between Chinese characters nothing at all.
+# Outside of <pre> a line end is a blank, and between Chinese characters nothing at all; a blank
+# that is written there stays, since it may part two units.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_CJK_BLANK = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_CJK = "[\u3000-\u9fff\uff00-\uffef]"
+_CJK_LINE_END = re.compile(rf"(?<={_CJK})[ \t]*[\r\n\f][ \t\r\n\f]*(?={_CJK})")
 _LONGEST_SPAN = 100_000
 _AGAIN = "请在浏览器里打开网页，重新保存，或把清单复制到 Word 里再导入。"
 
@@ -247,7 +249,7 @@ def _cell_text(cell: HtmlElement) -> str:
 
 
 def _flowing(text: str) -> str:
-    return _CJK_BLANK.sub("", trim(_BLANKS.sub(" ", text)))
+    return trim(_BLANKS.sub(" ", _CJK_LINE_END.sub("", text)))
 
 
 def _span(cell: HtmlElement, name: str) -> int:

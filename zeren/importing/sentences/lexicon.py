@@ -32,18 +32,19 @@ _ROLE_WORDS = " ".join(ROLE_WORDS)
 ROLE_STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.LEAD, ("牵头", "主办", "领衔", "主责", "主要责任", "为主")),
     (Role.SUPPORT, ("配合", "协", "参与", "参加", "会办", "支持")),
-    (Role.IMPLEMENT, ("落实", "实施", "执行", "承办")),
-    (Role.SUPERVISE, ("督导", "督办", "督促", "督查")),
+    # Before 落实: who sees to it that others carry it out (督促落实) supervises.
+    (Role.SUPERVISE, ("督导", "督办", "督促", "督查", "监督")),
     (Role.ACCEPT, ("验收",)),
+    (Role.IMPLEMENT, ("落实", "实施", "执行", "承办")),
     (Role.RESPONSIBLE, ("负责", "责任", "分工", "各负其责", "各司其职")),
-    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "监督", "指导", "总责")),
+    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "指导", "总责")),
     (Role.RESPONSIBLE, ("抓总", "统筹", "完成", "开展")),
 )
 
 # What these mean for the role, documents do not agree on: a person is asked.
 DOUBTFUL_ROLE_WORDS = (
     *("主要责任", "主责", "为主", "总责", "抓总", "统筹", "完成", "开展", "承办", "汇总"),
-    *("督办", "督促", "督查", "监督", "指导", "承担", "推进", "推动", "办理", "支持", "协管"),
+    *("督促", "指导", "承担", "推进", "推动", "办理", "支持", "协管"),
 )
 
 # A verb of a role ends a group of units; the adverbs before it say how, not what.
@@ -54,7 +55,7 @@ ROLE_VERBS = any_of(
     配合 协办 协同 协作 协助 参与 参加 会办 支持 协管
     落实 抓落实 组织实施 组织落实 实施 执行 承办
     负责 负总责 统筹 统筹协调 分工负责 承担 推进 推动 办理 组织推进 组织开展 开展 完成
-    督办 督促 督导 监督 指导 汇总
+    督办 督促 督导 督查 监督 指导 汇总 验收 组织验收 考核验收
 """
 )
 ADVERBS = any_of("""
@@ -83,24 +84,38 @@ LABEL_WORDS = any_of(
     _ROLE_WORDS
     + """
     牵头 主办 承办 主责 责任 负责 配合 协办 协同 协作 协助 会办 参与 参加 落实 实施 组织 执行
-    汇总 监督 督导 督办 指导 支持 主要 第一 市级 省级 州级 县级 市直 省直 州直 具体 共同 主要责任
+    汇总 监督 督导 督办 督查 督促 验收 指导 支持 主要 第一 市级 省级 州级 县级 市直 省直 州直 具体
+    共同 主要责任
     任务 分工 职责 总 及 和 与 或 工作
+    部门分工 单位分工 部门责任分工 部门任务分工 部门职责分工 职能分工 科室分工 处室分工
 """
 )
 # Nouns after a role word make it a label (牵头单位：) or a name (各项目牵头单位).
 LABEL_NOUNS = any_of("单位 部门 主体 机构 机关 处室 科室 股室 方 者 团队")
+# A leader is called by what he does and whose leader he is: 牵头负责领导, 分管省领导, 包抓校领导.
+_LEADER_WORDS = any_of("""
+    责任 牵头 负责 分管 主管 协管 协助 主抓 包保 包抓 包联 包联系 联包 挂钩 挂联 挂包 挂牌 联系 帮扶
+    指导 督导 督办 监督 统筹 协调 推进 落实 第一 主要 直接 具体 总 党政 党委 政府 班子 主要责任
+    省 市 州 县 区 旗 盟 镇 乡 校 院 所 厅 局 处 部门 单位 公司 集团 学校 学院 医院
+    省级 市级 州级 县级 区级 校级 院级 局级 处级 厅级 镇级 乡级 州委 市委 省委 县委 区委
+    和 及 、
+""")
+LEADER_LABELS = (
+    f"(?:{_LEADER_WORDS}{{0,6}}领导(?:同志|干部|姓名)?"
+    f"|{_LEADER_WORDS}{{0,6}}(?:责任人员|责任人|负责人|联系人|牵头人|包保人|经办人|河长|林长|路长))"
+)
 # Labels of what is no party; what stands under them is passed over.
-OTHER_LABELS = any_of(
-    " ".join(column.head for column in EXTRAS)
-    + """
-    责任领导 牵头领导 市领导 省领导 州领导 县领导 区领导 分管领导 包保领导 挂钩领导 领导
-    市级领导 省级领导 州级领导 县级领导 区级领导 牵头市领导 牵头州领导 牵头县领导 分管市领导
-    完成节点 办理时限
-    责任人 责任人员 第一责任人 负责人 联系人 联系电话
+OTHER_LABELS = "(?:{}|{})".format(
+    any_of(
+        " ".join(column.head for column in EXTRAS)
+        + """
+    完成节点 办理时限 联系电话
     完成时限 完成时间 完成期限 办结时限 办结时间 推进时限 整改时限 工作时限 工作时间 时间节点
     时限要求 时限 期限 时间 进度要求 进度安排 时间进度 时间安排 时间要求 实施时间
     年度目标 工作目标 备注 说明 注
 """
+    ),
+    LEADER_LABELS,
 )
 
 # ---- ends of names ----

@@ -74,7 +74,9 @@ LABEL = re.compile(
 # 落实： may as well head a paragraph about anything; these head names of units.
 LABEL_OF_UNITS = re.compile(f"{lexicon.LABEL_NOUNS}|(?:责任|任务|职责)分工")
 LABEL_IN_SENTENCE = re.compile(
-    rf"(?<=[，,。；;\s]){lexicon.LABEL_WORDS}{{1,5}}{lexicon.LABEL_NOUNS}{{1,2}}{_IN_BRACKETS}\s*[：:]"
+    r"(?<=[，,。；;\s])"
+    rf"(?:{lexicon.LABEL_WORDS}{{1,5}}{lexicon.LABEL_NOUNS}{{1,2}}{_IN_BRACKETS}"
+    rf"|{lexicon.LEADER_LABELS})\s*[：:]"
 )
 LABEL_WITHOUT_COLON = re.compile(
     rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))(?:\s+(?=\S)|(?:为|是)(?={_STARTS}))"

@@ -41,7 +41,7 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     """
     tokens = tokenize(text, context.names.compound)
     sentence = sentence_of(text, tokens)
-    names, of_roles = names_with_roles(text, sentence, context.column_role)
+    names, of_roles = names_with_roles(text, sentence, context)
     if context.has_persons or _LABEL_OF_PERSONS.search(text):
         names = tuple(without_person(text, name) for name in names)
     parties, of_names = parties_of(text, names, context.names)

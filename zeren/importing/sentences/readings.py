@@ -119,12 +119,14 @@ class Context:
         rules: What the document has stated so far.
         names: The names of the registry.
         column_role: The role that the column's head gives to units without one of their own.
+        column_head: The head itself, where there is one.
         has_persons: Whether a person stands in brackets behind each unit.
     """
 
     rules: DocumentRules = DocumentRules()
     names: KnownNames = KnownNames()
     column_role: Role | None = None
+    column_head: str = ""
     has_persons: bool = False
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from zeren.importing.sentences.lexicon import is_doubtful_role, role_of_words
 from zeren.importing.sentences.party_names import Party
 from zeren.importing.sentences.questions import Question, QuestionCode
-from zeren.importing.sentences.readings import DocumentRules
+from zeren.importing.sentences.readings import Context, DocumentRules
 from zeren.importing.sentences.spelling import is_class, split_ending
 from zeren.importing.sentences.tokens import Kind
 from zeren.importing.sentences.tree import Group, Name, Part, Sentence
@@ -33,7 +33,7 @@ class _Case:
     name: Name
     part: Part
     is_reached: bool
-    column: Role | None
+    context: Context
 
 
 def _by_mark(case: _Case) -> Role | None:
@@ -50,22 +50,22 @@ def _by_label(case: _Case) -> Role | None:
 
 def _by_column(case: _Case) -> Role | None:
     # A column of 责任单位 says no more than that they are named.
-    is_mere_column = case.column is Role.RESPONSIBLE
-    return None if case.part.label or is_mere_column else case.column
+    column = case.context.column_role
+    return None if case.part.label or column is Role.RESPONSIBLE else column
 
 
 _DECIDERS: tuple[Callable[[_Case], Role | None], ...] = (_by_mark, _by_words, _by_label, _by_column)
 
 
 def names_with_roles(
-    text: str, sentence: Sentence, column: Role | None
+    text: str, sentence: Sentence, context: Context
 ) -> tuple[tuple[Name, ...], list[Question]]:
     """Decide the role of each name of a sentence.
 
     Args:
         text: The sentence.
         sentence: Its parts.
-        column: The role that the head of the column gives, or None.
+        context: What the head of the column says.
 
     Returns:
         The names in the order of the text, and what was not sure.
@@ -75,23 +75,23 @@ def names_with_roles(
     for part in sentence.parts:
         whole, asked = _without_unknown_ending(text, part)
         questions += asked
-        questions += _questions_of(text, whole, column)
-        reached = _reached(whole, column)
+        questions += _questions_of(text, whole, context)
+        reached = _reached(whole, context)
         for name in whole.names:
-            case = _Case(name, whole, name in reached, column)
+            case = _Case(name, whole, name in reached, context)
             decided = (decide(case) for decide in _DECIDERS)
             role = next((role for role in decided if role is not None), None)
             names.append(replace(name, role=role))
     return tuple(sorted(names, key=lambda name: name.start)), questions
 
 
-def _reached(part: Part, column: Role | None) -> frozenset[Name]:
+def _reached(part: Part, context: Context) -> frozenset[Name]:
     """Which names of a part the words of role behind it speak of."""
     groups = part.unmarked
     if not part.words or part.is_unknown or not groups:
         return frozenset()
     role = role_of_words(part.words)
-    above = role_of_words(part.label) if part.label else column
+    above = _above(part, context)
     if above is Role.RESPONSIBLE and part.label:
         # 责任单位：甲；乙配合 gives 甲 what the label says.
         return _names_of(_behind_semicolon(groups))
@@ -101,6 +101,11 @@ def _reached(part: Part, column: Role | None) -> frozenset[Name]:
         # 牵头单位：甲、乙按职责分工负责 says how the leads divide the lead.
         return frozenset()
     return _names_of(groups[-1:])
+
+
+def _above(part: Part, context: Context) -> Role | None:
+    """The role that the label of a part gives, else the head of the column."""
+    return role_of_words(part.label) if part.label else context.column_role
 
 
 def _names_of(groups: Sequence[Group]) -> frozenset[Name]:
@@ -115,7 +120,7 @@ def _behind_semicolon(groups: Sequence[Group]) -> Sequence[Group]:
     return groups
 
 
-def _questions_of(text: str, part: Part, column: Role | None) -> Iterator[Question]:
+def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]:
     """What is not sure of the names of a part that have no mark of their own."""
     for name in [*part.names][1:]:
         if name.before is Kind.TOGETHER:
@@ -124,17 +129,17 @@ def _questions_of(text: str, part: Part, column: Role | None) -> Iterator[Questi
     if not waiting or part.is_unknown:
         return
     written = "、".join(text[name.start : name.end] for name in waiting)
+    above = _above(part, context)
+    words = part.label or context.column_head
     if part.words:
         yield from _questions_of_words(text, part, waiting, written)
-        return
-    start = waiting[0].start
-    above = role_of_words(part.label) if part.label else column
-    if above is None:
+    elif above is None:
         is_trailing = part.is_behind_role
         code = QuestionCode.TRAILING_GROUP if is_trailing else QuestionCode.NO_ROLE
-        yield Question(code, written, start)
-    elif is_doubtful_role(part.label):
-        yield Question(QuestionCode.ROLE_WORD, part.label, start)
+        yield Question(code, written, waiting[0].start)
+    is_above = len(_reached(part, context)) < len(waiting)
+    if is_above and above is not None and is_doubtful_role(words):
+        yield Question(QuestionCode.ROLE_WORD, words, waiting[0].start)
 
 
 def _questions_of_words(
