@@ -51,6 +51,10 @@ _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
 )
 _PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
+# No name begins so: what stands before it was torn off, or speaks of another.
+_ODD_START = re.compile(
+    "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
+)
 _ZONES = re.compile(
     any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
 )
@@ -110,6 +114,17 @@ def without_person(text: str, name: Name) -> Name:
     if persons is None or ends_plausibly(persons["persons"]):
         return name
     return replace(name, end=persons.start())
+
+
+def is_like_name(full: str) -> bool:
+    """Whether a full name looks like that of a body, and of no person beside it.
+
+    Args:
+        full: The name.
+    """
+    persons = _PERSONS.search(full)
+    is_with_person = persons is not None and not ends_plausibly(persons["persons"])
+    return ends_plausibly(full) and not is_with_person and _ODD_START.match(full) is None
 
 
 def _with_shared_endings(parties: list[Party], questions: list[Question]) -> list[Party]:

@@ -9,12 +9,17 @@ from dataclasses import replace
 
 from zeren.importing.sentences.grammar import sentence_of
 from zeren.importing.sentences.lexicon import WHEN, role_of_words
-from zeren.importing.sentences.party_names import Party, parties_of, without_person
+from zeren.importing.sentences.party_names import (
+    Party,
+    is_like_name,
+    parties_of,
+    without_person,
+)
 from zeren.importing.sentences.patterns import HIDDEN_BY
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
-from zeren.importing.sentences.spelling import ends_plausibly, is_glued, without_blanks
+from zeren.importing.sentences.spelling import is_glued, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
@@ -70,7 +75,7 @@ def _unlike_names(parties: Iterable[Party], context: Context) -> Iterator[Questi
             continue
         if is_glued(full):
             yield Question(QuestionCode.GLUED, full, party.name.start)
-        is_odd = not ends_plausibly(full) or HIDDEN_BY.search(full) or WHEN.match(full)
+        is_odd = not is_like_name(full) or HIDDEN_BY.search(full) or WHEN.match(full)
         if is_odd:
             yield Question(QuestionCode.UNKNOWN_NAME, full, party.name.start)
 

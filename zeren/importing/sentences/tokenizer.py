@@ -180,12 +180,23 @@ def _bracket(scanner: Scanner) -> bool:
         scanner.emit(Kind.MARK, close + 1)
     elif patterns.REMARK.match(inner) or lexicon.WHEN.match(inner):
         scanner.emit(Kind.ASIDE, close + 1)
-    elif patterns.CLAUSE_END.search(inner[-12:]) or patterns.LABEL.match(inner):
+    elif _holds_clause(inner):
         scanner.open_ends.add(close)
         scanner.emit(Kind.OPEN, at + 1)
     else:
         scanner.take(close + 1)
     return True
+
+
+def _holds_clause(inner: str) -> bool:
+    """Whether brackets behind a name hold words of role, or a label: （联系人：张三）."""
+    return any(
+        (
+            patterns.CLAUSE_END.search(inner[-12:]),
+            patterns.LABEL.match(inner),
+            patterns.OTHER_LABEL.match(inner),
+        )
+    )
 
 
 def _is_rule_alone(inner: str) -> bool:
