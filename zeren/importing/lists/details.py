@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zeren.columns import DEADLINE, EXTRAS, Column
 from zeren.importing.lists.found import NO_DETAILS, Details
 from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
-from zeren.importing.sentences.patterns import OTHER_LABEL
+from zeren.importing.sentences.patterns import DETAIL, OTHER_LABEL
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token, value_end
 
@@ -55,7 +55,8 @@ def detail_in(text: str) -> Details | None:
     Args:
         text: The line, or a sentence.
     """
-    if OTHER_LABEL.match(text.lstrip("（(")) is None:
+    bare = text.lstrip("（(")
+    if OTHER_LABEL.match(bare) is None and DETAIL.match(bare) is None:
         return None
     return details_alone(text)
 

@@ -8,6 +8,7 @@ two are parted and a person is asked.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zeren.importing.sentences import lexicon, patterns
 from zeren.importing.sentences.lexicon import any_of
@@ -103,8 +104,9 @@ def _is_in_row(scanner: Scanner) -> bool:
     pieces = run[0].split() if run else []
     if len(pieces) < _LEAST_IN_ROW or scanner.text[scanner.at] == "\n":
         return False
-    pairs = zip(pieces, [*pieces[1:], "。"], strict=True)
+    if not ends_plausibly(pieces[-1]):
+        return False
     return all(
         len(left) > 1 and (ends_complete(left) or _ends_as_office(left, right))
-        for left, right in pairs
+        for left, right in pairwise(pieces)
     )

@@ -118,6 +118,8 @@ DATE_BEFORE_NAME = re.compile(
     "|全年|年底|每(?:年|月|季度|半年)|“?十[三四五]五”?)"
     rf"(?:[上中下]旬|年?[底末初])?(?:之?前|以前|起|内|期间)?[，,]?\s*(?={_STARTS})"
 )
+# A line may begin with such a label and a word before it that no list of ours has.
+DETAIL = re.compile(rf"[^，,。；;：:\s（(【]{{0,8}}?{lexicon.OTHER_LABELS}\s*[：:]")
 LABEL_BEHIND = re.compile(rf"\s*(?={lexicon.OTHER_LABELS}\s*[：:])|\s+(?={_LABEL_NAME}\s*[：:])")
 ORGAN = re.compile(any_of("局 厅 委 政府 办公室 单位 部门 组委会"))
 

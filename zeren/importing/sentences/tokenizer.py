@@ -16,7 +16,7 @@ from functools import lru_cache
 from zeren.importing.sentences import lexicon, patterns
 from zeren.importing.sentences.blanks import blank
 from zeren.importing.sentences.document_rules import may_state_rule, states_rule
-from zeren.importing.sentences.spelling import ends_complete
+from zeren.importing.sentences.spelling import ends_complete, ends_plausibly
 from zeren.importing.sentences.tokens import Kind, Scanner, Token
 
 _SEPARATORS = {
@@ -37,6 +37,7 @@ _PART_STARTS = (
 )
 _BEFORE_ASSOCIATION = frozenset("政科侨作记")
 _BRACKET_LOOK_AHEAD = 200
+_LONGEST_OF_LABEL = 8
 _PART_END = re.compile("[。；;，,]")
 
 
@@ -98,6 +99,7 @@ def _label(scanner: Scanner) -> bool:
     if text[at] not in patterns.LABEL_FIRST:
         return False
     if match := patterns.OTHER_LABEL.match(text, at):
+        _take_into_label(scanner)
         scanner.emit(Kind.OTHER_LABEL, match.end())
         return True
     match = patterns.LABEL.match(text, at)
@@ -108,6 +110,17 @@ def _label(scanner: Scanner) -> bool:
         return False
     scanner.emit(Kind.LABEL, match.end(), words)
     return True
+
+
+def _take_into_label(scanner: Scanner) -> None:
+    """Give a label the word before it that no list of ours has: 包靠 in 包靠县领导：."""
+    start = scanner.name_from
+    if start is None or scanner.at - start > _LONGEST_OF_LABEL:
+        return
+    word = scanner.text[start : scanner.at]
+    if not (ends_plausibly(word) or any(map(str.isspace, word))):
+        scanner.name_from = None
+        scanner.at = start
 
 
 def _part_start(scanner: Scanner) -> bool:
