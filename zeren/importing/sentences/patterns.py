@@ -47,14 +47,11 @@ ROLE_FIRST = frozenset(_HAN.findall(lexicon.ADVERBS + lexicon.ROLE_VERBS + lexic
 ROLE_AT_END = re.compile(
     f"{_DUTY}{{0,4}}{lexicon.ROLE_VERBS}{{1,4}}{lexicon.VERB_OBJECTS}(?={_END_OF_PART})"
 )
-_UNIT_AHEAD = (
+UNIT_AHEAD = re.compile(
     rf"[^{re.escape(_MARKS + _CLOSERS)}\s]{{1,24}}?{lexicon.ORGAN_ENDS}"
     f"(?:、|等|(?:等|共同|分别)?{lexicon.ROLE_VERBS})"
 )
-ROLE_BEFORE_NAME = re.compile(
-    rf"{_DUTY}{{0,4}}{lexicon.STRONG_VERBS}\s*(?!与|{lexicon.LABEL_NOUNS})"
-    f"(?={_STARTS}|{_UNIT_AHEAD})"
-)
+STRONG_ROLE = re.compile(rf"{_DUTY}{{0,4}}{lexicon.STRONG_VERBS}\s*(?!与|{lexicon.LABEL_NOUNS})")
 ROLE_WITH_TASK = re.compile(
     "(?:负责牵头|牵头负责|牵头|负责|配合做好|协助做好)"
     rf"(?P<task>[^{re.escape(_MARKS + _CLOSERS)}\s]{{2,24}})(?={_END_OF_PART})"
@@ -143,11 +140,12 @@ INSIDE_NAME = re.compile("(?:国家|[省市州县区](?:级|直)|省级国家|�
 
 _ROUND_SHORT = r"(?:[（(][^（）()]{1,6}[）)])?"
 AFTER_ETC = re.compile(rf"{_END_OF_PART}|\s*(?:和|及|以及|与|会同|共同|{lexicon.BY_DUTY})")
-ETC_CLASS = re.compile(
-    rf"(?!和|及|以|与)(?P<name>[^、，,；;。\s（()）】〕\]：:]{{0,14}}?{_ROUND_SHORT}"
-    rf"(?:{lexicon.CLASS_NOUNS}|人民政府){_ROUND_SHORT}"
-    "(?:[和、及](?:单位|部门|地方|机构|企业|地区)(?![一-鿿]?局))?)"
-    f"(?={AFTER_ETC.pattern}|{ROLE_AT_END.pattern}|{ROLE_BEFORE_NAME.pattern})"
+LONGEST_CLASS = 14
+NO_CLASS = re.compile("和|及|以|与")
+IN_CLASS = re.compile(r"[^、，,；;。\s（()）】〕\]：:]")
+CLASS_END = re.compile(
+    rf"(?P<class>{_ROUND_SHORT}(?:{lexicon.CLASS_NOUNS}|人民政府){_ROUND_SHORT})"
+    "(?P<other>[和、及](?:单位|部门|地方|机构|企业|地区)(?![一-鿿]?局))?"
 )
 
 # ---- what brackets after a name hold ----

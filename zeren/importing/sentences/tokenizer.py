@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from zeren.importing.sentences import lexicon, patterns
 from zeren.importing.sentences.blanks import blank
+from zeren.importing.sentences.brackets import bracket, closing_of
 from zeren.importing.sentences.document_rules import may_state_rule, states_rule
 from zeren.importing.sentences.spelling import ends_complete, ends_plausibly
 from zeren.importing.sentences.tokens import Kind, Scanner, Token
@@ -36,9 +37,7 @@ _PART_STARTS = (
     (Kind.OF_OTHERS, patterns.OF_OTHER_TASKS),
 )
 _BEFORE_ASSOCIATION = frozenset("政科侨作记")
-_BRACKET_LOOK_AHEAD = 200
 _LONGEST_OF_LABEL = 8
-_PART_END = re.compile("[。；;，,]")
 
 
 def tokenize(text: str, protected: re.Pattern[str] | None = None) -> tuple[Token, ...]:
@@ -59,7 +58,7 @@ def tokenize(text: str, protected: re.Pattern[str] | None = None) -> tuple[Token
 
 @lru_cache(maxsize=1024)
 def _tokens_of(text: str, protected: re.Pattern[str] | None) -> tuple[Token, ...]:
-    scanner = Scanner(text, _closing(text), may_state_rule=may_state_rule(text))
+    scanner = Scanner(text, closing_of(text), may_state_rule=may_state_rule(text))
     while scanner.at < len(text):
         before = scanner.at
         if not _known(scanner, protected):
@@ -68,19 +67,6 @@ def _tokens_of(text: str, protected: re.Pattern[str] | None) -> tuple[Token, ...
             scanner.take(before + 1)
     scanner.end_name()
     return tuple(scanner.tokens)
-
-
-def _closing(text: str) -> dict[int, int]:
-    """The place of the closing bracket or quote of each opening one that has one."""
-    pairs = patterns.ROUND | patterns.QUOTES
-    stack: list[int] = []
-    closing: dict[int, int] = {}
-    for place, char in enumerate(text):
-        if char in pairs:
-            stack.append(place)
-        elif stack and char in pairs[text[stack[-1]]]:
-            closing[stack.pop()] = place
-    return closing
 
 
 def _known(scanner: Scanner, protected: re.Pattern[str] | None) -> bool:
@@ -171,62 +157,6 @@ def _end_of(scanner: Scanner, marks: str) -> int:
     return end
 
 
-def _bracket(scanner: Scanner) -> bool:
-    """Brackets: around a clause, after a name with its role or a remark, or part of a name."""
-    text, at = scanner.text, scanner.at
-    if at in scanner.open_ends:
-        scanner.emit(Kind.CLOSE, at + 1)
-        return True
-    close = scanner.closing.get(at)
-    if close is None:
-        return _stray_bracket(scanner)
-    if text[at] in patterns.QUOTES:
-        scanner.take(close + 1)
-        return True
-    inner = text[at + 1 : min(close, at + _BRACKET_LOOK_AHEAD)]
-    if scanner.may_state_rule and _is_rule_alone(inner):
-        scanner.emit(Kind.RULE, close + 1)
-    elif scanner.name_from is None and not patterns.REMARK.match(inner):
-        scanner.open_ends.add(close)
-        scanner.emit(Kind.OPEN, at + 1)
-    elif patterns.MARK.match(inner):
-        scanner.emit(Kind.MARK, close + 1)
-    elif patterns.REMARK.match(inner) or lexicon.WHEN.match(inner):
-        scanner.emit(Kind.ASIDE, close + 1)
-    elif _holds_clause(inner):
-        scanner.open_ends.add(close)
-        scanner.emit(Kind.OPEN, at + 1)
-    else:
-        scanner.take(close + 1)
-    return True
-
-
-def _holds_clause(inner: str) -> bool:
-    """Whether brackets behind a name hold words of role, or a label: （联系人：张三）."""
-    return any(
-        (
-            patterns.CLAUSE_END.search(inner[-12:]),
-            patterns.LABEL.match(inner),
-            patterns.OTHER_LABEL.match(inner),
-        )
-    )
-
-
-def _is_rule_alone(inner: str) -> bool:
-    """Whether brackets hold a rule and no clause before it: 甲、乙负责。列第一位者为牵头单位."""
-    parts = _PART_END.split(inner)
-    rule = next((number for number, part in enumerate(parts) if states_rule(part)), None)
-    return rule is not None and all(map(patterns.BEFORE_RULE.fullmatch, parts[:rule]))
-
-
-def _stray_bracket(scanner: Scanner) -> bool:
-    """A bracket or quote without its partner parts, and is part of no name."""
-    if scanner.text[scanner.at] not in patterns.STRAY:
-        return False
-    scanner.emit(Kind.STRAY, scanner.at + 1)
-    return True
-
-
 def _star(scanner: Scanner) -> bool:
     """A star before or after a name is a mark that the document explains elsewhere."""
     if scanner.text[scanner.at] not in patterns.STARS:
@@ -286,11 +216,9 @@ def _et_cetera(scanner: Scanner) -> bool:
     after = at + (2 if text.startswith("等等", at) else 1)
     if text[at - 1 : at] in ("高", "中", "初") and not ends_complete(scanner.name):
         return False
-    named = patterns.ETC_CLASS.match(text, after)
-    if patterns.ROLE_BEFORE_NAME.match(text, after):
-        named = None
-    if named is not None:
-        scanner.emit(Kind.ETC, named.end(), named["name"])
+    end_of_class = None if _role_before_unit(text, after) else _class_end(text, after)
+    if end_of_class is not None:
+        scanner.emit(Kind.ETC, end_of_class, text[after:end_of_class])
         return True
     is_end = _goes_on(text, after) or (ends_complete(scanner.name) and text[after] not in "级次额")
     if is_end:
@@ -298,12 +226,27 @@ def _et_cetera(scanner: Scanner) -> bool:
     return is_end
 
 
+def _class_end(text: str, at: int) -> int | None:
+    """Where a class ends that 等 leads to: 等国务院相关部门和单位."""
+    if patterns.NO_CLASS.match(text, at):
+        return None
+    for start in range(at, at + patterns.LONGEST_CLASS + 1):
+        match = patterns.CLASS_END.match(text, start)
+        ends = (match.end(), match.end("class")) if match else ()
+        end = next((end for end in ends if _goes_on(text, end)), None)
+        if end is not None:
+            return end
+        if patterns.IN_CLASS.match(text, start) is None:
+            return None
+    return None
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether what stands here ends a name: a separator, a conjunction or a role word."""
     return bool(
         patterns.AFTER_ETC.match(text, at)
         or patterns.ROLE_AT_END.match(text, at)
-        or patterns.ROLE_BEFORE_NAME.match(text, at)
+        or _role_before_unit(text, at)
     )
 
 
@@ -328,17 +271,27 @@ def _role(scanner: Scanner) -> bool:
 
 def _role_before_name(text: str, at: int) -> int | None:
     """Where a role word ends that the next unit follows, or what it is about (负责资金保障)."""
-    if match := patterns.ROLE_BEFORE_NAME.match(text, at):
-        return match.end()
+    if (end := _role_before_unit(text, at)) is not None:
+        return end
     match = patterns.ROLE_WITH_TASK.match(text, at)
     return None if match is None or ends_complete(match["task"]) else match.end()
+
+
+def _role_before_unit(text: str, at: int) -> int | None:
+    """Where a role word ends that the next unit follows: 甲牵头乙配合."""
+    match = patterns.STRONG_ROLE.match(text, at)
+    if match is None:
+        return None
+    end = match.end()
+    is_unit = patterns.STARTS.match(text, end) or patterns.UNIT_AHEAD.match(text, end)
+    return end if is_unit else None
 
 
 _STEPS: tuple[Callable[[Scanner], bool], ...] = (
     blank,
     _label,
     _part_start,
-    _bracket,
+    bracket,
     _star,
     _separator,
     _conjunction,
