@@ -13,6 +13,7 @@ from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import (
     OWN_LEVEL,
     OWN_PLACE,
+    PLACE_ALONE,
     ends_plausibly,
     is_class,
     without_blanks,
@@ -53,7 +54,7 @@ _TWO_CLASSES = re.compile(
 _PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
 # No name begins so: what stands before it was torn off, or speaks of another.
 _ODD_START = re.compile(
-    "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
+    "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)(?!离子)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
 )
 _ZONES = re.compile(
     any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
@@ -286,6 +287,8 @@ class _Prefixes:
             return False
         own = OWN_LEVEL.match(name)
         if own is None and _NO_PLACE.match(name) is None:
+            if PLACE_ALONE.match(name):
+                return True
             own = OWN_PLACE.match(name)
         if own is None:
             return False

@@ -88,7 +88,7 @@ def names_with_roles(
 def _reached(part: Part, context: Context) -> frozenset[Name]:
     """Which names of a part the words of role behind it speak of."""
     groups = part.unmarked
-    if not part.words or part.is_unknown or not groups:
+    if not part.words or part.is_unknown:
         return frozenset()
     role = role_of_words(part.words)
     above = _above(part, context)
@@ -137,9 +137,18 @@ def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]
         is_trailing = part.is_behind_role
         code = QuestionCode.TRAILING_GROUP if is_trailing else QuestionCode.NO_ROLE
         yield Question(code, written, waiting[0].start)
+    if part.words and _contradicts(part, above):
+        yield Question(QuestionCode.ROLE_WORD, f"{words}…{part.words}", waiting[-1].end)
     is_above = len(_reached(part, context)) < len(waiting)
-    if is_above and above is not None and is_doubtful_role(words):
+    if is_above and is_doubtful_role(words):
         yield Question(QuestionCode.ROLE_WORD, words, waiting[0].start)
+
+
+def _contradicts(part: Part, above: Role | None) -> bool:
+    """Whether words of role say of one group what its label does not: 牵头单位：甲局配合."""
+    is_one = len(part.unmarked) == 1 and not part.is_behind_role
+    said = (None, Role.RESPONSIBLE)
+    return is_one and above not in said and role_of_words(part.words) not in (above, *said)
 
 
 def _questions_of_words(
@@ -147,7 +156,7 @@ def _questions_of_words(
 ) -> Iterator[Question]:
     """What is not sure where words of role stand behind names."""
     first = waiting[0]
-    is_joint = first.before is Kind.TOGETHER and part.is_behind_role
+    is_joint = first.before is Kind.TOGETHER
     if is_joint and role_of_words(part.words) is not Role.RESPONSIBLE:
         # 甲牵头，会同乙组织实施: 甲 may well do so too.
         yield Question(QuestionCode.JOINT, text[first.start : first.end], first.start)
