@@ -99,7 +99,7 @@ class _Builder:
         self.before = before
 
     def add(self, name: Name) -> None:
-        if self.begins_group or not self.now.groups:
+        if self.begins_group:
             self.now.groups.append([])
         self.now.groups[-1].append(name)
         self.begins_group = False
@@ -113,6 +113,7 @@ class _Builder:
             label = self.now.label
             self.parts.append(Part(groups, label, words, is_unknown, self.is_behind_role))
         self.now = _Unfinished(self.now.label)
+        self.begins_group = True
 
     def end(self) -> None:
         """End all parts, also those outside of a bracket that never closes."""
@@ -130,7 +131,7 @@ def _name(builder: _Builder, place: int, token: Token) -> None:
         builder.finish(token.text, is_unknown=True)
         builder.is_behind_role = True
         return
-    if builder.before is Kind.JOIN and LIKELY_NEXT.match(token.text) is None:
+    if LIKELY_NEXT.match(token.text) is None:
         _doubt_conjunction(builder, place)
     builder.add(Name(token.start, token.end, builder.before, star=builder.star))
 

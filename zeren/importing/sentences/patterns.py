@@ -96,7 +96,7 @@ BY = re.compile(
 )
 # Words before 由 that are no beginning known here: a name that holds them is doubtful.
 HIDDEN_BY = re.compile(f"(?<!自)由(?={_STARTS})")
-FIRST_PART = re.compile(r"[^、，,；;。！（(\n]{0,60}")
+FIRST_PART = re.compile(r"[^、，,；;。！（(）)\n]{0,60}")
 # What may stand before a rule, in its sentence or bracket; nothing may.
 BEFORE_RULE = re.compile(
     r"\s*(?:注[：:])?\s*(?:(?:以上|以下|各项?|每项?|本表)?(?:重点|工作|具体)?(?:任务|措施|事项|清单)?(?:的|中)?"

@@ -208,7 +208,7 @@ def by_rule(
     roles = [party.name.role or Role.RESPONSIBLE for party in parties]
     left = [*questions]
     if rules.lead_mark and any(party.name.star for party in parties):
-        left = [one for one in left if not _asks_of_star(one, rules.lead_mark)]
+        left = [one for one in left if one.words != rules.lead_mark]
         roles = [
             Role.LEAD if party.name.star == rules.lead_mark else role
             for party, role in zip(parties, roles, strict=True)
@@ -229,7 +229,3 @@ def by_rule(
         return roles, left
     others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
     return [Role.LEAD, *others], left
-
-
-def _asks_of_star(question: Question, star: str) -> bool:
-    return question.code is QuestionCode.ASIDE and question.words == star
