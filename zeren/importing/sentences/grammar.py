@@ -74,7 +74,7 @@ class _Builder:
         passed: Up to which token a label of no role takes all.
         before: What parts the next name from the one before.
         begins_group: Whether the next name begins a group.
-        is_behind_role: Whether words of role have been read.
+        is_behind_role: Whether words of role have been read since the last label.
         star: The sign before the next name.
     """
 
@@ -203,8 +203,12 @@ def _et_cetera(builder: _Builder, _place: int, token: Token) -> None:
     builder.before = None
 
 
-def _role(builder: _Builder, _place: int, token: Token) -> None:
+def _role(builder: _Builder, place: int, token: Token) -> None:
     """Words of role take all names since the last ones; 按职责 alone takes none."""
+    if place and builder.tokens[place - 1].kind is Kind.OPEN and builder.outside[-1].groups:
+        # 甲局（牵头，乙局配合）: the first words in the bracket are of the name before it.
+        names = builder.outside[-1].groups[-1]
+        names[-1] = replace(names[-1], mark=token.text)
     if builder.now.groups and role_of_words(token.text) is not None:
         builder.finish(token.text)
         builder.next_group(token.kind)
@@ -214,6 +218,7 @@ def _role(builder: _Builder, _place: int, token: Token) -> None:
 def _label(builder: _Builder, _place: int, token: Token) -> None:
     builder.finish()
     builder.now.label = token.text
+    builder.is_behind_role = False
     builder.next_group(token.kind)
 
 

@@ -56,6 +56,8 @@ _PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一
 _ODD_START = re.compile(
     "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)(?!离子)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
 )
+# Nor does one end in a role that is cut short, or in a count: 州教育局（主）, 州教育局（3项）.
+_ODD_END = re.compile(r"[（(](?:[主牵协配辅次]|[^（()）]*\d[^（()）]*)[）)]$")
 _ZONES = re.compile(
     any_of("开发区 园区 新区 高新区 经开区 功能区 示范区 度假区 管委会 街道 街道办")
 )
@@ -125,7 +127,8 @@ def is_like_name(full: str) -> bool:
     """
     persons = _PERSONS.search(full)
     is_with_person = persons is not None and not ends_plausibly(persons["persons"])
-    return ends_plausibly(full) and not is_with_person and _ODD_START.match(full) is None
+    is_odd = _ODD_START.match(full) is not None or _ODD_END.search(full) is not None
+    return ends_plausibly(full) and not is_with_person and not is_odd
 
 
 def _with_shared_endings(parties: list[Party], questions: list[Question]) -> list[Party]:

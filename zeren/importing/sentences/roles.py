@@ -133,10 +133,11 @@ def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]
     words = part.label or context.column_head
     if part.words:
         yield from _questions_of_words(text, part, waiting, written)
+    elif part.is_behind_role:
+        # 甲局牵头，乙局: the head of the column spoke of all, and 甲 has a role of its own.
+        yield Question(QuestionCode.TRAILING_GROUP, written, waiting[0].start)
     elif above is None:
-        is_trailing = part.is_behind_role
-        code = QuestionCode.TRAILING_GROUP if is_trailing else QuestionCode.NO_ROLE
-        yield Question(code, written, waiting[0].start)
+        yield Question(QuestionCode.NO_ROLE, written, waiting[0].start)
     if part.words and _contradicts(part, above):
         yield Question(QuestionCode.ROLE_WORD, f"{words}…{part.words}", waiting[-1].end)
     is_above = len(_reached(part, context)) < len(waiting)
@@ -146,7 +147,8 @@ def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]
 
 def _contradicts(part: Part, above: Role | None) -> bool:
     """Whether words of role say of one group what its label does not: 牵头单位：甲局配合."""
-    is_one = len(part.unmarked) == 1 and not part.is_behind_role
+    first = next(part.names)
+    is_one = len(part.unmarked) == 1 and not part.is_behind_role and first.before is not Kind.OPEN
     said = (None, Role.RESPONSIBLE)
     return is_one and above not in said and role_of_words(part.words) not in (above, *said)
 

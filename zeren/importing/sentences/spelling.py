@@ -30,6 +30,8 @@ _PLACE = (
 OWN_PLACE = re.compile(f"{_PLACE}{{1,3}}(?=.)")
 # … and a place that is all of a name.
 PLACE_ALONE = re.compile(f"{_PLACE}{{1,3}}$")
+# 州教育局组织 says what is done; 行业组织 is somebody.
+_DEED = re.compile("(?<=[局厅委办署])(?:组织|盯办|承接|主抓|包办|代办|经办|联办|合办|快办|督察)$")
 _NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
 
 
@@ -55,7 +57,7 @@ def is_glued(name: str) -> bool:
         return False
     bare = _COMMITTEE.sub("", _IN_BRACKETS.sub("", name[:60]))
     ends = _BODY_ENDS.findall(bare)
-    if len(ends) > _MOST_BODY_ENDS or _NEXT_BODY.search(bare):
+    if len(ends) > _MOST_BODY_ENDS or _NEXT_BODY.search(name):
         return True
     return ends in (["局", "局"], ["厅", "厅"])
 
@@ -87,6 +89,8 @@ def split_ending(name: str) -> tuple[str, str]:
         The name and the words behind it; these are empty where the name ends plausibly or no
         unit's end is found in it.
     """
+    if deed := _DEED.search(name):
+        return name[: deed.start()], deed[0]
     if ends_plausibly(name):
         return name, ""
     match = _LAST_ORGAN.match(name[-60:])

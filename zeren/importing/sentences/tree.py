@@ -60,7 +60,7 @@ class Part:
         label: The words of the label that holds here; empty where there is none.
         words: The words of role that end it; empty where there are none.
         is_unknown: Whether `words` are none that are known.
-        is_behind_role: Whether words of role stand before it in the sentence.
+        is_behind_role: Whether words of role stand before it, and no label between.
     """
 
     groups: tuple[Group, ...]
