@@ -64,7 +64,8 @@ class Draft:
     @property
     def confidence(self) -> float:
         """From 0, a guess, to 1, certain: that of the clause that is least certain."""
-        return min((reading.confidence for reading in self.readings), default=0.0)
+        sure = min((reading.confidence for reading in self.readings), default=0.0)
+        return min(sure, self.found.confidence)
 
     @property
     def questions(self) -> tuple[str, ...]:

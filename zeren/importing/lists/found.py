@@ -52,6 +52,7 @@ class FoundTask:
         further: What stands in columns that are none of ours: head as published to words as
             published, in the order of the columns; empty cells are left out.
         doubt: What a person should look at in how the task was found; empty where nothing.
+        confidence: From 0, a guess, to 1, certain: that its cells stand in their columns.
     """
 
     number: str
@@ -63,6 +64,7 @@ class FoundTask:
     details: Details = field(default_factory=lambda: NO_DETAILS)
     further: Further = field(default_factory=lambda: NO_DETAILS)
     doubt: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

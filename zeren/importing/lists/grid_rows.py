@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -11,10 +10,9 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
-from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.markers import NOTE, marker_of, plain_number
 from zeren.importing.sentences.lexicon import WHEN
 
-_NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
 _NOTE_CELLS = 2
 _LONGEST_HEADING = 60
 _LONGEST_TIME = 14
@@ -30,7 +28,7 @@ def is_note(filled: Sequence[Cell]) -> bool:
     Args:
         filled: The cells of the row that hold anything, each once.
     """
-    return len(filled) <= _NOTE_CELLS and _NOTE.match(filled[0].text) is not None
+    return len(filled) <= _NOTE_CELLS and NOTE.match(filled[0].text) is not None
 
 
 def is_heading(

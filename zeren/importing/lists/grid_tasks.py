@@ -38,6 +38,7 @@ from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
+_OF_DOUBTED_ROWS = 0.5
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -269,6 +270,8 @@ class GridReader:
                 place=row.place,
                 details=joined(details, own),
                 further=further,
+                doubt=row.doubt,
+                confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))
             self._last = OpenTask(self._tasks[-1], row)

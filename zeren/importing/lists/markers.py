@@ -54,6 +54,9 @@ _FORMS = tuple(
 )
 HEADING_LEVEL = 25
 
+NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
+"""What a note below a table begins with, or its total."""
+
 
 def marker_of(text: str) -> Marker | None:
     """The number with which a paragraph begins.

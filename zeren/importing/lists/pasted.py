@@ -1,34 +1,76 @@
-"""A table that was pasted as text, one cell a line: put back into rows.
+"""A table that was pasted as text, one cell a line: put back as a whole, or refused as a whole.
 
-Its heads stand in lines of their own, then each number begins a row. A cell of several paragraphs
-takes several lines; which of them end the row is told by what they say.
+Its heads stand in lines of their own, the cells follow row by row. Numbers, dates and units tell
+which line stands in which column (`pasted_fit`). Cells are never shifted: where one row does not
+fit, or fits in several ways, no row is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from zeren.importing.document import Block, Grid, Paragraph
-from zeren.importing.grids import plain_grid
-from zeren.importing.heads import Field, head_of, is_head_row
-from zeren.importing.lists.clauses import is_clause
+from zeren.importing.heads import Field, Head, head_of, is_head_row
 from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time
+from zeren.importing.lists.pasted_rows import NotPutBackError, PastedRows, Record
+from zeren.importing.sentences.reading import role_of_head
 
 _FEWEST_HEADS = 2
 _MOST_HEADS = 12
+_HEADS_OF_A_TABLE_ANEW = 2
+
+_NO_ROWS = "列名下面没有找到一行一行的内容"
+_NO_NUMBERS = "没有序号，分不清一行从哪里开始"
 
 
-def pasted_grid(blocks: Sequence[Block], start: int) -> tuple[Grid | None, int]:
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A table as pasted.
+
+    Attributes:
+        grid: The table; None where it cannot be put back together.
+        end: The index of the block behind it.
+        why: Why it cannot, in Chinese; else empty.
+    """
+
+    grid: Grid | None
+    end: int
+    why: str = ""
+
+
+def pasted_table(blocks: Sequence[Block], start: int, known: Collection[str]) -> Pasted | None:
     """Read a pasted table.
 
     Args:
         blocks: The blocks of a document.
         start: The index of a paragraph that may be the first head.
+        known: Names of parties, without blanks.
 
     Returns:
-        The table and the index of the block after it; no table where the lines that begin here
-        are none.
+        The table; None where the lines that begin here are none.
     """
+    heads = _heads_at(blocks, start)
+    if heads is None:
+        return None
+    lines: list[Paragraph] = []
+    for at in range(start + len(heads), len(blocks)):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or _begins_anew(blocks, at, heads):
+            break
+        lines.append(block)
+    meant = _without_wide_head([(one, head) for one in heads if (head := head_of(one.text))])
+    try:
+        rows, used = _rows(meant, lines, known)
+        grid = rows.grid()
+    except NotPutBackError as error:
+        return Pasted(None, start + len(heads) + len(lines), str(error))
+    return Pasted(grid, start + len(heads) + used)
+
+
+def _heads_at(blocks: Sequence[Block], start: int) -> list[Paragraph] | None:
     heads: list[Paragraph] = []
     for block in blocks[start : start + _MOST_HEADS]:
         if not isinstance(block, Paragraph) or head_of(block.text) is None:
@@ -36,84 +78,106 @@ def pasted_grid(blocks: Sequence[Block], start: int) -> tuple[Grid | None, int]:
         if marker_of(block.text) is not None:
             break  # 一、重点任务 heads what follows it, not a column
         heads.append(block)
-    fields = [head.field for one in heads if (head := head_of(one.text)) is not None]
     if len(heads) < _FEWEST_HEADS or not is_head_row([head.text for head in heads]):
-        return None, start
-    end = start + len(heads)
-    lines: list[Paragraph] = []
-    for block in blocks[end:]:
-        if not isinstance(block, Paragraph):
-            break
-        lines.append(block)
-    rows = [(heads[0], [head.text for head in heads])]
-    by_number = fields[0] is Field.NUMBER
-    records = _by_number(lines) if by_number else _by_count(lines, len(heads))
-    for record in records:
-        for place, cells in _rows_of(record, fields):
-            rows.append((place, cells))
-    grid = plain_grid((cells for _, cells in rows), (place.place for place, _ in rows))
-    return grid, end + len(lines)
+        return None
+    return heads
 
 
-def _by_number(lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """The lines of each row: a number in a line of its own begins one."""
+def _begins_anew(blocks: Sequence[Block], at: int, heads: Sequence[Paragraph]) -> bool:
+    """Whether the heads stand again in a place, as those of a second table or page do."""
+    following = blocks[at : at + _HEADS_OF_A_TABLE_ANEW]
+    again = zip(heads, following, strict=False)
+    return all(isinstance(b, Paragraph) and b.text == head.text for head, b in again)
+
+
+def _without_wide_head(heads: list[tuple[Paragraph, Head]]) -> list[tuple[Paragraph, Head]]:
+    """Heads without 责任单位 over 牵头 and 配合: it has no column of its own."""
+    for at in range(len(heads) - _FEWEST_HEADS):
+        below = heads[at + 1 : at + 1 + _FEWEST_HEADS]
+        if heads[at][1].field is not Field.PARTIES or _names_role(heads[at][0].text):
+            continue
+        if all(head.field is Field.PARTIES and _names_role(one.text) for one, head in below):
+            return [*heads[:at], *heads[at + 1 :]]
+    return heads
+
+
+def _names_role(text: str) -> bool:
+    role = role_of_head(text)
+    return role is not None and role.word in text and role.word != "负责"
+
+
+def _rows(
+    heads: Sequence[tuple[Paragraph, Head]], lines: Sequence[Paragraph], known: Collection[str]
+) -> tuple[PastedRows, int]:
+    """The rows of a table, and how many lines they take."""
+    if not lines:
+        raise NotPutBackError(_NO_ROWS)
+    fields = [head.field for _, head in heads]
+    if Field.NUMBER in fields:
+        rows = PastedRows(heads, fields.index(Field.NUMBER), known)
+        return rows, rows.take(_by_number(lines, _numbers(lines, known)))
+    numbers = _hidden_numbers(lines, known)
+    if numbers:
+        # A number below a head that spans two columns, or below none.
+        rows = PastedRows(heads, numbers[0], known, has_hidden_number=True)
+        return rows, rows.take(_by_number(lines, numbers))
+    rows = PastedRows(heads, 0, known)
+    width = len(heads)
+    if len(lines) % width == 0 and all(
+        rows.may_be_row([line.text for line in lines[at : at + width]])
+        for at in range(0, len(lines), width)
+    ):
+        records = (Record([], list(lines[at : at + width])) for at in range(0, len(lines), width))
+        return rows, rows.take(records)
+    if fields[0] is not Field.TEXT:
+        raise NotPutBackError(_NO_NUMBERS)
+    return rows, rows.take(_by_text(lines))
+
+
+def _numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:
+    """Where a number stands that begins a row: the one after the last, or 1 anew."""
+    found: list[int] = []
+    last = None
+    for at, line in enumerate(lines):
+        value = plain_number(line.text)[1]
+        if not value or (last is not None and value not in (last + 1, 1)):
+            continue
+        behind = lines[at + 1].text if at + 1 < len(lines) else ""
+        is_amount = is_time(behind) or plain_number(behind)[1] or is_party(behind, known)
+        # 5 above a unit is what a task scores; a task that reads like a unit ends as a sentence.
+        if last is not None and (not behind or (is_amount and not is_sentence(behind))):
+            continue
+        found.append(at)
+        last = value
+    return found
+
+
+def _hidden_numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:
+    """Where numbers begin rows although no column of numbers has a head; none where too few do."""
+    found = _numbers(lines, known)
+    values = [plain_number(lines[at].text)[1] for at in found]
+    all_of_them = sum(1 for line in lines if plain_number(line.text)[1])
+    is_counted = len(found) > 1 and all(after == one + 1 for one, after in pairwise(values))
+    return found if is_counted and len(found) == all_of_them else []
+
+
+def _by_number(lines: Sequence[Paragraph], numbers: Sequence[int]) -> Iterator[Record]:
+    """What stands above the first number, and each number with the lines behind it."""
+    if not numbers:
+        raise NotPutBackError(_NO_NUMBERS)
+    above = list(lines[: numbers[0]])
+    for at, end in pairwise((*numbers, len(lines))):
+        yield Record(above, list(lines[at:end]))
+        above = []
+
+
+def _by_text(lines: Sequence[Paragraph]) -> Iterator[Record]:
+    """The rows of a table whose first column holds the tasks: a sentence begins each."""
     record: list[Paragraph] = []
     for line in lines:
-        if plain_number(line.text)[1] and record:
-            yield record
+        if record and is_sentence(line.text) and not is_sentence(record[-1].text):
+            yield Record([], record)
             record = []
         record.append(line)
     if record:
-        yield record
-
-
-def _by_count(lines: Sequence[Paragraph], width: int) -> Iterator[list[Paragraph]]:
-    for start in range(0, len(lines), width):
-        yield list(lines[start : start + width])
-
-
-def _rows_of(
-    record: list[Paragraph], fields: Sequence[Field]
-) -> Iterator[tuple[Paragraph, list[str]]]:
-    """A record as a row, and headings that stand at its end as rows of their own."""
-    after: list[Paragraph] = []
-    while len(record) > len(fields) and _is_heading(record[-1]):
-        after.insert(0, record.pop())
-    if len(record) == 1 and not plain_number(record[0].text)[1]:
-        yield record[0], [record[0].text]
-    elif len(record) <= len(fields):
-        yield record[0], [line.text for line in record]
-    else:
-        cells, rest = _fitted(record, fields)
-        yield record[0], cells
-        after = [*rest, *after]
-    for line in after:
-        yield line, [line.text]
-
-
-def _fitted(
-    record: Sequence[Paragraph], fields: Sequence[Field]
-) -> tuple[list[str], list[Paragraph]]:
-    """Put too many lines into the cells of a row.
-
-    The first line that names parties ends the task; where none does, the surplus belongs to it.
-
-    Returns:
-        The cells, and the lines after the last of them.
-    """
-    text = fields.index(Field.TEXT) if Field.TEXT in fields else len(fields) - 1
-    parties = fields.index(Field.PARTIES) if Field.PARTIES in fields else len(fields)
-    surplus = len(record) - len(fields)
-    if text < parties:
-        named = (i for i in range(parties, len(record)) if is_clause(record[i].text))
-        surplus = min(next(named, parties + surplus) - parties, surplus)
-    lines = [line.text for line in record]
-    task = "\n".join(lines[text : text + surplus + 1])
-    cells = [*lines[:text], task, *lines[text + surplus + 1 :]]
-    used = len(fields) + surplus
-    return cells[: len(fields)], list(record[used:])
-
-
-def _is_heading(line: Paragraph) -> bool:
-    marker = marker_of(line.text)
-    return marker is not None and bool(marker.rest) and not line.text.endswith("。")
+        yield Record([], record)
