@@ -28,7 +28,9 @@ from zeren.importing.lists.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    with_numbers,
     with_times,
+    without_counts,
     without_glued_heads,
 )
 from zeren.importing.lists.growing import GrowingTask
@@ -178,6 +180,7 @@ class GridReader:
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
         layout = with_times(layout_of(heads), rows, at.stop)
+        layout = with_numbers(layout, rows, at.stop)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
@@ -208,7 +211,7 @@ class GridReader:
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
-            self.open_chapter(heading_of(filled))
+            self.open_chapter(heading_of(without_counts(filled, self._layout)))
             self._leave(row, CHAPTER)
         else:
             self._task(row, self._layout)
