@@ -47,7 +47,9 @@ _GAP = r"[ \t\u3000\xa0]"
 _UNITS = "[.．﹒%％‰万亿个元倍人米公吨年岁户家次分月日天周季度项条所座名处套级类层]"
 _NO_AMOUNT = rf"(?!{_UNITS}|{_DIGIT})"
 # Behind a point digits go on a number, unless they are a year: 10.2025年前.
-_AFTER_NUMBER = rf"(?:{_GAP}{{0,2}}(?:{_COMMA}|{_POINT}(?!{_DIGIT}(?!{_DIGIT}{{3}}年))|[，,﹐](?!{_DIGIT}))|{_GAP}+)"
+_NO_MORE_DIGITS = rf"(?!{_DIGIT}(?!{_DIGIT}{{3}}年))"
+_SIGN = rf"(?:{_COMMA}|{_POINT}{_NO_MORE_DIGITS}|[，,﹐](?!{_DIGIT}))"
+_AFTER_NUMBER = rf"(?:{_GAP}{{0,2}}{_SIGN}|{_GAP}+)"
 _DASH = "[-—－–‑﹣]"
 _NAMED = "(?:任务|事项|实事|项目|问题|措施)"
 # The usual order of levels (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of laws above it.
