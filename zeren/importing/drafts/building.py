@@ -145,7 +145,7 @@ class _Reader:
         for clause in clauses:
             reading = self._read.get((clause, rules))
             if reading is None:
-                role = role_of_head(clause.head) if clause.head else None
+                role = clause.role or (role_of_head(clause.head) if clause.head else None)
                 persons = names_persons(clause.head)
                 context = Context(rules, self.names, role, has_persons=persons)
                 reading = self._read[clause, rules] = read_sentence(clause.text, context)

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from zeren.importing.document import Block, Document, Paragraph
-from zeren.importing.heads import head_of
 from zeren.importing.lists.footers import split_footer
 from zeren.importing.lists.found import Found, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
 from zeren.importing.lists.grid_tasks import CHAPTER, GridReader
+from zeren.importing.lists.offers import offer_of
 from zeren.importing.lists.pasted import pasted_table
 from zeren.importing.lists.text_tasks import TextReader
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.document_rules import unread_rules_in
 
 LOOKED_FOR = (
@@ -31,7 +32,7 @@ _BY_READER = "页码等，读取时略去"
 _FOOT = "网页页脚，没有当作责任单位"
 
 
-def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
+def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOTHING_TOLD) -> Found:
     """Find the tasks of a published list.
 
     Where grids hold tasks, only those are taken: a notice often says in its text what its annex
@@ -40,14 +41,15 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     Args:
         document: What the file holds.
         known: Names of parties, without blanks.
+        told: What a person said of the columns of its tables.
 
     Returns:
         The tasks, and every row and paragraph that became none.
     """
     published, foot = split_footer(document.blocks)
-    pasted = _with_pasted_tables(published, known)
+    pasted = _with_pasted_tables(published, known, told)
     blocks = pasted.blocks
-    grids = _read_grids(blocks, known)
+    grids = _read_grids(blocks, known, told)
     texts = TextReader(known)
     texts.read(block for block in blocks if isinstance(block, Paragraph))
     rules = (*texts.rules, *grids.rules)
@@ -59,7 +61,9 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     if not grids.tasks:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         found = tuple(texts.tasks)
-        return Found(found, leftovers, rules, _unread(leftovers), notices=pasted.notices)
+        offer = offer_of(blocks, known) if not found else None
+        unread = _unread(leftovers)
+        return Found(found, leftovers, rules, unread, notices=pasted.notices, offer=offer)
     reasons = {
         **{task.place: _OUTSIDE_WITH_PARTIES for task in texts.tasks},
         **dict.fromkeys(grids.opened, CHAPTER),
@@ -75,9 +79,9 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     )
 
 
-def _read_grids(blocks: Sequence[Block], known: Collection[str]) -> GridReader:
+def _read_grids(blocks: Sequence[Block], known: Collection[str], told: Told) -> GridReader:
     """Read the grids of a document, each under the headings above it."""
-    reader = GridReader(known)
+    reader = GridReader(known, told)
     headings = headings_of_grids(blocks)
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -110,7 +114,7 @@ class _PutBack:
     notices: tuple[str, ...]
 
 
-def _with_pasted_tables(blocks: Sequence[Block], known: Collection[str]) -> _PutBack:
+def _with_pasted_tables(blocks: Sequence[Block], known: Collection[str], told: Told) -> _PutBack:
     made: list[Block] = []
     refused: list[Paragraph] = []
     notices: list[str] = []
@@ -118,8 +122,8 @@ def _with_pasted_tables(blocks: Sequence[Block], known: Collection[str]) -> _Put
     while position < len(blocks):
         block = blocks[position]
         table = None
-        if isinstance(block, Paragraph) and head_of(block.text) is not None:
-            table = pasted_table(blocks, position, known)
+        if isinstance(block, Paragraph) and told.head_of(block.text) is not None:
+            table = pasted_table(blocks, position, known, told)
         if table is None:
             made.append(block)
             position += 1

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+from zeren.model import Role
+
 # What a list says of a task besides its text and its parties, such as 完成时限: as published, by
 # key of our column.
 Details: TypeAlias = Mapping[str, str]
@@ -22,10 +24,12 @@ class Clause:
     Attributes:
         text: The words, verbatim.
         head: The head of the column they stand under; empty where there is none.
+        role: The role that a person gave to that column; None where nobody did.
     """
 
     text: str
     head: str = ""
+    role: Role | None = None
 
 
 def joined(first: Details, second: Details) -> Details:
@@ -98,6 +102,23 @@ class FoundColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the columns of a table seem to hold in which no task was found.
+
+    Attributes:
+        place: Where its heads stand, in words.
+        columns: Each head with the key of what its column seems to hold.
+        examples: What stands first in each of these columns.
+        needs_unit: Whether no column holds parties, so that one unit must be named for all.
+    """
+
+    place: str
+    columns: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+    needs_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All that was found in a file.
 
@@ -108,6 +129,7 @@ class Found:
         unread_rules: Notes that say which parties lead, in a way that is not understood.
         columns: The columns of the tables that tasks were found in, in their order.
         notices: What a person should know of the document as a whole, in Chinese.
+        offer: Where no task was found, what the columns of a table seem to hold.
     """
 
     tasks: tuple[FoundTask, ...]
@@ -116,3 +138,4 @@ class Found:
     unread_rules: tuple[str, ...] = ()
     columns: tuple[FoundColumn, ...] = ()
     notices: tuple[str, ...] = ()
+    offer: Offer | None = None

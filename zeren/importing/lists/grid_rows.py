@@ -12,6 +12,7 @@ from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
 from zeren.importing.lists.markers import NOTE, marker_of, plain_number
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.lexicon import WHEN
 
 _NOTE_CELLS = 2
@@ -105,20 +106,23 @@ def heading_of(filled: Sequence[Cell]) -> str:
     return "".join(texts)
 
 
-def grouping_columns(layout: Layout, rows: Sequence[GridRow], start: int = 0) -> frozenset[int]:
+def grouping_columns(
+    layout: Layout, rows: Sequence[GridRow], start: int = 0, told: Told = NOTHING_TOLD
+) -> frozenset[int]:
     """The columns to the left of the tasks of which one cell stands for several tasks.
 
     Args:
         layout: Which column holds what.
         rows: The rows of the grid.
         start: The index of the first to look at; those up to the next heads follow.
+        told: What a person said of the columns.
     """
     if layout.text is None:
         return frozenset()
     found = set()
     for at in range(start + 1, len(rows)):
         above, row = rows[at - 1], rows[at]
-        if is_heads(row):
+        if is_heads(row, told):
             break  # what follows them is looked at then
         text = row.cells[layout.text]
         is_next = text.text and text.origin != above.cells[layout.text].origin

@@ -36,6 +36,7 @@ from zeren.importing.lists.grid_rows import (
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
 from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
@@ -59,12 +60,14 @@ class GridReader:
 
     Attributes:
         known: Names of parties, without blanks.
+        told: What a person said of the columns.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
         opened: The places of the paragraphs that became chapters.
     """
 
     known: Collection[str] = ()
+    told: Told = NOTHING_TOLD
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
@@ -101,13 +104,14 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = upright(grid).rows
+        rows = upright(grid, self.told).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
         if not has_same_width:
             self._grouping = frozenset()
-            self._layout = layout_by_shape(rows, self.known)
+            has_heads = any(is_heads(row, self.told) for row in rows)
+            self._layout = None if has_heads else layout_by_shape(rows, self.known)
         is_continued = has_same_width and not self._is_apart
         if not is_continued:
             self._last = None
@@ -116,12 +120,12 @@ class GridReader:
         if self._layout is not None:
             if is_continued:
                 rows = without_glued_heads(rows, self._layout)
-            self._grouping |= grouping_columns(self._layout, rows)
+            self._grouping |= grouping_columns(self._layout, rows, told=self.told)
         # Before heads that are repeated on a new page, rows go on with the page before.
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position):
+            if height := _height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -154,7 +158,7 @@ class GridReader:
         Returns:
             How many rows they take; 0 where rows of tasks stand before the heads.
         """
-        heads = next((number for number, row in enumerate(rows) if is_heads(row)), 0)
+        heads = next((number for number, row in enumerate(rows) if is_heads(row, self.told)), 0)
         above = [[cell for cell in once(row.cells) if cell.text] for row in rows[:heads]]
         if any(len(filled) > 1 for filled in above):
             return 0
@@ -179,7 +183,7 @@ class GridReader:
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
-        layout = with_times(layout_of(heads), rows, at.stop)
+        layout = with_times(layout_of(heads, self.told), rows, at.stop)
         layout = with_numbers(layout, rows, at.stop)
         for row in heads:
             self._leave(row, HEADS)
@@ -189,7 +193,7 @@ class GridReader:
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
-        self._grouping |= grouping_columns(layout, rows, at.stop)
+        self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -244,7 +248,7 @@ class GridReader:
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
         clauses = tuple(
-            Clause(words, layout.heads[one.column])
+            Clause(words, layout.heads[one.column], layout.roles.get(one.column))
             for one in cells
             if (words := self._meant(one)) and not names_nobody(words)
         )
@@ -253,6 +257,8 @@ class GridReader:
             number, ordinal = plain_number(row.cells[layout.number].text)
         if not number and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
+        if self.told.unit and not layout.parties:
+            clauses = (Clause(self.told.unit),)
         parts = [(text, clauses, NO_DETAILS)] if clauses else list(self._divided(text))
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
@@ -330,9 +336,9 @@ class GridReader:
         self.rules.extend(rules_in(text))
 
 
-def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:
+def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
     """How many rows of heads stand in a place."""
-    if not is_heads(rows[position]):
+    if not is_heads(rows[position], told):
         return 0
     has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
     return 2 if has_second else 1

@@ -7,20 +7,24 @@ fit, or fits in several ways, no row is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from zeren.importing.document import Block, Grid, Paragraph
-from zeren.importing.heads import Field, Head, head_of, is_head_row
+from zeren.importing.heads import Field, Head
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time
 from zeren.importing.lists.pasted_rows import NotPutBackError, PastedRows, Record
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.reading import role_of_head
 
 _FEWEST_HEADS = 2
 _MOST_HEADS = 12
 _HEADS_OF_A_TABLE_ANEW = 2
+_LONGEST_HEAD = 10
+_NO_HEAD = re.compile("[。；，、：:]")
 
 _NO_ROWS = "列名下面没有找到一行一行的内容"
 _NO_NUMBERS = "没有序号，分不清一行从哪里开始"
@@ -41,18 +45,21 @@ class Pasted:
     why: str = ""
 
 
-def pasted_table(blocks: Sequence[Block], start: int, known: Collection[str]) -> Pasted | None:
+def pasted_table(
+    blocks: Sequence[Block], start: int, known: Collection[str], told: Told = NOTHING_TOLD
+) -> Pasted | None:
     """Read a pasted table.
 
     Args:
         blocks: The blocks of a document.
         start: The index of a paragraph that may be the first head.
         known: Names of parties, without blanks.
+        told: What a person said of the columns.
 
     Returns:
         The table; None where the lines that begin here are none.
     """
-    heads = _heads_at(blocks, start)
+    heads = _heads_at(blocks, start, told)
     if heads is None:
         return None
     lines: list[Paragraph] = []
@@ -61,7 +68,8 @@ def pasted_table(blocks: Sequence[Block], start: int, known: Collection[str]) ->
         if not isinstance(block, Paragraph) or _begins_anew(blocks, at, heads):
             break
         lines.append(block)
-    meant = _without_wide_head([(one, head) for one in heads if (head := head_of(one.text))])
+    unknown = Head(Field.OTHER, "")
+    meant = _without_wide_head([(one, told.head_of(one.text) or unknown) for one in heads])
     try:
         rows, used = _rows(meant, lines, known)
         grid = rows.grid()
@@ -70,16 +78,52 @@ def pasted_table(blocks: Sequence[Block], start: int, known: Collection[str]) ->
     return Pasted(grid, start + len(heads) + used)
 
 
-def _heads_at(blocks: Sequence[Block], start: int) -> list[Paragraph] | None:
+def _heads_at(blocks: Sequence[Block], start: int, told: Told) -> list[Paragraph] | None:
+    """The lines that are the heads of a pasted table; None where they are none."""
+    heads = heads_above_numbers(blocks, start, told) or _heads_in_a_row(blocks, start, told)
+    known = [head.text for head in heads if told.head_of(head.text) is not None]
+    if len(known) < _FEWEST_HEADS or not told.is_head_row([head.text for head in heads]):
+        return None
+    return heads
+
+
+def heads_above_numbers(
+    blocks: Sequence[Block], start: int, told: Told = NOTHING_TOLD
+) -> list[Paragraph]:
+    """The lines from one such as 序号 up to the first number: heads, whatever they say.
+
+    Args:
+        blocks: The blocks of a document.
+        start: The index of the line.
+        told: What a person said of the columns.
+
+    Returns:
+        The lines; none where the first is no head of numbers, or no number follows.
+    """
+    heads: list[Paragraph] = []
+    for block in blocks[start : start + _MOST_HEADS + 1]:
+        if not isinstance(block, Paragraph) or marker_of(block.text) is not None:
+            break
+        if heads and plain_number(block.text)[1]:
+            return heads
+        meant = told.head_of(block.text)
+        is_first = meant is not None and meant.field is Field.NUMBER
+        if not heads and not is_first:
+            break
+        if meant is None and (len(block.text) > _LONGEST_HEAD or _NO_HEAD.search(block.text)):
+            break
+        heads.append(block)
+    return []
+
+
+def _heads_in_a_row(blocks: Sequence[Block], start: int, told: Told) -> list[Paragraph]:
     heads: list[Paragraph] = []
     for block in blocks[start : start + _MOST_HEADS]:
-        if not isinstance(block, Paragraph) or head_of(block.text) is None:
+        if not isinstance(block, Paragraph) or told.head_of(block.text) is None:
             break
         if marker_of(block.text) is not None:
             break  # 一、重点任务 heads what follows it, not a column
         heads.append(block)
-    if len(heads) < _FEWEST_HEADS or not is_head_row([head.text for head in heads]):
-        return None
     return heads
 
 

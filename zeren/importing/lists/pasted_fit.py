@@ -249,6 +249,16 @@ def is_party(line: str, known: Collection[str]) -> bool:
     return _as_parties(line, known) == 0
 
 
+def may_be_parties(line: str, known: Collection[str]) -> bool:
+    """Whether a line may name parties, as far as its form tells.
+
+    Args:
+        line: The line.
+        known: Names of parties, without blanks.
+    """
+    return _as_parties(line, known) < _NEVER
+
+
 def _cost(line: str, kind: str, known: Collection[str]) -> int:
     return _COSTS[kind](line, known)
 
