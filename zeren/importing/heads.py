@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from zeren.columns import DEADLINE, EXTRAS, Column
 from zeren.text.characters import squeeze
+from zeren.text.simplified import simplified
 from zeren.wording import ROLE_WORDS
 
 
@@ -168,7 +169,7 @@ def is_head_row(cells: Sequence[str]) -> bool:
 
 
 def _plain(cell: str) -> str:
-    return _DECORATION.sub("", _BRACKETED.sub("", squeeze(cell).replace("\n", "")))
+    return _DECORATION.sub("", _BRACKETED.sub("", simplified(squeeze(cell)).replace("\n", "")))
 
 
 def _says_more(cell: str) -> bool:

@@ -56,9 +56,9 @@ _NAMED = "(?:任务|事项|实事|项目|问题|措施)"
 _FORMS = tuple(
     (re.compile(rf"{pattern}\s*(?P<rest>.*)", re.DOTALL), level)
     for pattern, level in (
-        (rf"(第{_ANY_VALUE}(?:章|编|篇|部分))[：:、]?", 10),
-        (rf"(第{_ANY_VALUE}节)[：:、]?", 20),
-        (rf"(第{_ANY_VALUE}条)(?![道路线河街例])[：:、]?", 35),
+        (rf"(第{_ANY_VALUE}(?:章|编|編|篇|部分))[：:、]?", 10),
+        (rf"(第{_ANY_VALUE}[节節])[：:、]?", 20),
+        (rf"(第{_ANY_VALUE}[条條])(?![道路线河街例])[：:、]?", 35),
         (rf"({_CHINESE_VALUE}){_GAP}{{0,2}}(?:{_COMMA}|{_POINT}|[，,﹐])", 30),
         (rf"({_OPEN}{_CHINESE_VALUE}{_CLOSE})[、﹑.．﹒]?", 40),
         (rf"((?P<value>[{BRACKETED_CHINESE}]))[、﹑.．﹒]?", 40),
