@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from zeren.importing.document import Block, Document, Paragraph
+from zeren.importing.lists.cards import with_cards
 from zeren.importing.lists.footers import split_footer
 from zeren.importing.lists.found import Found, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
@@ -48,7 +49,7 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     """
     published, foot = split_footer(document.blocks)
     pasted = _with_pasted_tables(published, known, told)
-    blocks = pasted.blocks
+    blocks = with_cards(pasted.blocks, known)
     grids = _read_grids(blocks, known, told)
     texts = TextReader(known)
     texts.read(block for block in blocks if isinstance(block, Paragraph))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
@@ -95,7 +96,8 @@ class GridReader:
     @property
     def columns(self) -> tuple[FoundColumn, ...]:
         """The columns of the tables read so far, and what each became."""
-        return tuple(one for layout, place in self._taken for one in columns_of(layout, place))
+        all_of_them = (one for layout, place in self._taken for one in columns_of(layout, place))
+        return tuple({(one.head, one.became): one for one in all_of_them}.values())
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -104,7 +106,7 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = upright(grid, self.told).rows
+        rows = (card_table(grid) or upright(grid, self.told)).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
