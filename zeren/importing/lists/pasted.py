@@ -8,15 +8,19 @@ fit, or fits in several ways, no row is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
+from zeren.columns import DEADLINE
 from zeren.importing.document import Block, Grid, Paragraph
 from zeren.importing.heads import Field, Head
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time
-from zeren.importing.lists.pasted_rows import NotPutBackError, PastedRows, Record
+from zeren.importing.lists.pasted_grid import NotPutBackError
+from zeren.importing.lists.pasted_rows import PastedRows, Record
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.reading import role_of_head
 
@@ -27,6 +31,8 @@ _LONGEST_HEAD = 10
 _NO_HEAD = re.compile("[。；，、：:]")
 
 _NO_ROWS = "列名下面没有找到一行一行的内容"
+_SHOWN = 20
+_MORE = "“{words}”（{place}）以下还像表里的内容，接不上前面的行"
 _NO_NUMBERS = "没有序号，分不清一行从哪里开始"
 
 
@@ -68,14 +74,20 @@ def pasted_table(
         if not isinstance(block, Paragraph) or _begins_anew(blocks, at, heads):
             break
         lines.append(block)
+    first = start + len(heads)
+    end = first + len(lines)
+    lines = _unglued(lines)
     unknown = Head(Field.OTHER, "")
     meant = _without_wide_head([(one, told.head_of(one.text) or unknown) for one in heads])
     try:
         rows, used = _rows(meant, lines, known)
+        _check_rest(lines[used:], known)
         grid = rows.grid()
     except NotPutBackError as error:
-        return Pasted(None, start + len(heads) + len(lines), str(error))
-    return Pasted(grid, start + len(heads) + used)
+        return Pasted(None, end, str(error))
+    behind = {id(line) for line in lines[used:]}
+    rest = next((i for i, b in enumerate(blocks[first:end], start=first) if id(b) in behind), end)
+    return Pasted(grid, rest)
 
 
 def _heads_at(blocks: Sequence[Block], start: int, told: Told) -> list[Paragraph] | None:
@@ -175,16 +187,36 @@ def _rows(
         return rows, rows.take(records)
     if fields[0] is not Field.TEXT:
         raise NotPutBackError(_NO_NUMBERS)
-    return rows, rows.take(_by_text(lines))
+    is_plain = all(
+        head.field in (Field.TEXT, Field.PARTIES) or head.column is DEADLINE for _, head in heads
+    )
+    return rows, rows.take(_by_text(lines, known, begins=_is_other if is_plain else _is_sentence))
+
+
+def _check_rest(rest: Sequence[Paragraph], known: Collection[str]) -> None:
+    """Refuse a table behind which more of its cells stand: a row may not be left out."""
+    parties = sum(is_party(line.text, known) for line in rest)
+    numbers = sum(plain_number(line.text)[1] > 0 for line in rest)
+    if parties > 1 or (parties and numbers):
+        raise NotPutBackError(_MORE.format(words=rest[0].text[:_SHOWN], place=rest[0].place))
 
 
 def _numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:
-    """Where a number stands that begins a row: the one after the last, or 1 anew."""
+    """Where a number stands that begins a row: the one after the last, or 1 anew.
+
+    A list may leave numbers out: a greater one begins a row as well, where the next never comes.
+    """
+    values = [plain_number(line.text)[1] for line in lines]
+    left = Counter(filter(None, values))
     found: list[int] = []
     last = None
-    for at, line in enumerate(lines):
-        value = plain_number(line.text)[1]
-        if not value or (last is not None and value not in (last + 1, 1)):
+    for at, value in enumerate(values):
+        if not value:
+            continue
+        left[value] -= 1
+        is_next = last is None or value in (last + 1, 1)
+        is_left_out = value > (last or 0) and not left[(last or 0) + 1]
+        if not (is_next or (is_left_out and _ends_task(lines[at - 1].text, known))):
             continue
         behind = lines[at + 1].text if at + 1 < len(lines) else ""
         is_amount = is_time(behind) or plain_number(behind)[1] or is_party(behind, known)
@@ -194,6 +226,23 @@ def _numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:
         found.append(at)
         last = value
     return found
+
+
+def _unglued(lines: list[Paragraph]) -> list[Paragraph]:
+    """Lines with the numbers in lines of their own, where each stands before its task."""
+    if any(plain_number(line.text)[1] for line in lines):
+        return lines
+    marks = [marker_of(line.text) for line in lines]
+    counted = [mark for mark in marks if mark is not None and mark.number.isdecimal()]
+    if [mark.ordinal for mark in counted] != list(range(1, len(counted) + 1)):
+        return lines
+    parted: list[Paragraph] = []
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is not None and mark in counted and mark.rest:
+            parted += [replace(line, text=mark.number), replace(line, text=mark.rest)]
+        else:
+            parted.append(line)
+    return parted
 
 
 def _hidden_numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:
@@ -215,13 +264,32 @@ def _by_number(lines: Sequence[Paragraph], numbers: Sequence[int]) -> Iterator[R
         above = []
 
 
-def _by_text(lines: Sequence[Paragraph]) -> Iterator[Record]:
-    """The rows of a table whose first column holds the tasks: a sentence begins each."""
+def _by_text(
+    lines: Sequence[Paragraph], known: Collection[str], begins: _Begins
+) -> Iterator[Record]:
+    """The rows of a table whose first column holds the tasks."""
     record: list[Paragraph] = []
     for line in lines:
-        if record and is_sentence(line.text) and not is_sentence(record[-1].text):
+        if record and begins(line.text, record[-1].text, known):
             yield Record([], record)
             record = []
         record.append(line)
     if record:
         yield Record([], record)
+
+
+_Begins: TypeAlias = Callable[[str, str, Collection[str]], bool]
+
+
+def _is_sentence(line: str, before: str, _known: Collection[str]) -> bool:
+    """Whether a line begins a task, where columns of any sort follow."""
+    return is_sentence(line) and not is_sentence(before)
+
+
+def _is_other(line: str, before: str, known: Collection[str]) -> bool:
+    """Whether a line begins a task, where nothing but units and times follow."""
+    return _ends_task(before, known) and not _ends_task(line, known)
+
+
+def _ends_task(line: str, known: Collection[str]) -> bool:
+    return is_time(line) or is_party(line, known)

@@ -187,8 +187,10 @@ def _with_span(
             if taken >= _NEVER:
                 break
             cost = before[start][0] + taken
-            if cost < found:
-                found, ways, from_start = cost, before[start][1], start
+            # Of ways as good, a unit belongs to units.
+            if cost < found or (cost == found < _NEVER and span.kind == "parties"):
+                ways = before[start][1] + (ways if cost == found else 0)
+                found, from_start = cost, start
             elif cost == found < _NEVER:
                 ways += before[start][1]
         after.append((min(found, _NEVER), ways))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from zeren.columns import DEADLINE
-from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.document import Grid, Paragraph
 from zeren.importing.heads import Field, Head
 from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import (
@@ -20,23 +20,20 @@ from zeren.importing.lists.pasted_fit import (
     is_time,
     spans_of,
 )
+from zeren.importing.lists.pasted_grid import (
+    NO_PLACE,
+    SEVERAL_WAYS,
+    Arranged,
+    NotPutBackError,
+    PastedRow,
+    refusal,
+)
 
-_SHOWN = 20
+_LONGEST_PIECE = 8
 _SIGNED = re.compile(r"(?:20\d\d|[二〇零○Oo一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 
-_NO_PLACE = "“{words}”（{place}）那一行有 {count} 格，放不进 {columns} 列"
-_SEVERAL_WAYS = "“{words}”（{place}）那一行放进 {columns} 列有几种放法"
-_SHARED = "粘贴的表里这一行没有“{head}”：合并的格只留在第一行，按上一行的记，请对照原文"
-_MISSING = "粘贴的表里这一行没有“{head}”：可能是空格，也可能与别的行合并，请对照原文"
-_DEALT = (
-    "“{heads}”一共占了 {count} 行，各占几行看不出来：按前面每列一行、其余归最后一列记，请对照原文"
-)
 _DOUBLE = "粘贴的表里这一行有 {count} 格，哪一格属于哪一列有几种可能，请对照原文"
 _SIGNATURE = "最后一行比别的行多出单位，可能是文末的落款，请对照原文"
-
-
-class NotPutBackError(Exception):
-    """A pasted table cannot be put back together; the message says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,6 @@ class Record:
 
     above: list[Paragraph]
     lines: list[Paragraph]
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row to be: what stands in each span, by its first column."""
-
-    first: Paragraph
-    held: dict[int, list[str]]
-    is_part: bool
-    doubts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,7 +66,7 @@ class PastedRows:
     has_hidden_number: bool = False
     _titles: list[str] = field(init=False)
     _spans: tuple[Span, ...] = field(init=False)
-    _entries: list[_Row | Paragraph] = field(default_factory=list)
+    _entries: list[PastedRow | Paragraph] = field(default_factory=list)
     _left: dict[int, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -88,7 +75,7 @@ class PastedRows:
         self._titles = [one.text for one, _ in self.heads]
         if self.has_hidden_number:
             if self.start > len(meant):
-                raise self._refusal(_NO_PLACE, [self.heads[0][0]])
+                raise self._refusal(NO_PLACE, [self.heads[0][0]])
             meant.insert(self.start, Head(Field.NUMBER, ""))
             self._titles.insert(self.start, "")
         self._spans = spans_of(meant, self.start)
@@ -131,7 +118,7 @@ class PastedRows:
             self._left = _held(lines, left, fit)
             return
         if not all(map(is_heading, lines)):
-            raise self._refusal(_NO_PLACE, lines)
+            raise self._refusal(NO_PLACE, lines)
         self._entries += lines
 
     def _take(self, lines: list[Paragraph], *, is_last: bool) -> int:
@@ -163,7 +150,7 @@ class PastedRows:
             return len(lines)
         beginning = fit_of_beginning([line.text for line in rest], spans, self.known)
         if beginning is None or not beginning.ends[-1]:
-            raise self._refusal(_NO_PLACE, rest)
+            raise self._refusal(NO_PLACE, rest)
         taken = self._without_signature(rest, spans, beginning)
         whole = rest[:taken]
         self._add_whole(whole, spans, is_part=bool(parts))
@@ -178,7 +165,7 @@ class PastedRows:
     def _fitted(self, lines: Sequence[Paragraph], spans: Sequence[Span]) -> Fit:
         fit = fit_of([line.text for line in lines], spans, self.known)
         if fit is None:
-            raise self._refusal(_NO_PLACE, lines)
+            raise self._refusal(NO_PLACE, lines)
         return fit
 
     def _add(
@@ -187,11 +174,12 @@ class PastedRows:
         held = _held(lines, spans, fit)
         for span in spans:
             if span.kind == "note" and any(map(self._is_telling, held[span.first][1:])):
-                raise self._refusal(_SEVERAL_WAYS, lines)
+                raise self._refusal(SEVERAL_WAYS, lines)
         left = {span.first for span in self._of_left()}
         row = {at: words for at, words in held.items() if at not in left}
-        doubts = [] if fit.is_only else [_DOUBLE.format(count=len(lines))]
-        self._entries.append(_Row(lines[0], {**row, **self._left}, is_part, doubts))
+        is_sure = fit.is_only and not self._may_break_a_name(held, spans)
+        doubts = [] if is_sure else [_DOUBLE.format(count=len(lines))]
+        self._entries.append(PastedRow(lines[0], {**row, **self._left}, is_part, doubts))
         self._left = {at: words for at, words in held.items() if at in left}
 
     def _parts(self, lines: Sequence[Paragraph], *, is_last: bool) -> list[list[Paragraph]]:
@@ -217,6 +205,17 @@ class PastedRows:
         """Whether a line may as well belong to a column of its own."""
         return is_sentence(line) or is_time(line) or is_party(line, self.known)
 
+    def _may_break_a_name(self, held: Mapping[int, list[str]], spans: Sequence[Span]) -> bool:
+        """Whether the last line of a task may begin the name of the unit below it: 县水 + 务局."""
+        for before, span in pairwise(spans):
+            text, parties = held[before.first], held[span.first]
+            if before.kind == "text" and span.kind == "parties" and text[1:] and parties:
+                last = text[-1]
+                is_short = len(last) <= _LONGEST_PIECE and marker_of(last) is None
+                joined = is_party(f"{last}{parties[0]}", self.known)
+                return is_short and not is_sentence(last) and joined
+        return False
+
     def _of_left(self) -> tuple[Span, ...]:
         return tuple(span for span in self._spans if span.first < self.start)
 
@@ -240,93 +239,27 @@ class PastedRows:
         return end - 1 if is_signed and _SIGNED.match(behind) else end
 
     def _doubt_signature(self, lines: Sequence[Paragraph]) -> None:
-        """Doubt a last row that alone has more units than one, or ends in a whole date."""
-        rows = [entry for entry in self._entries if isinstance(entry, _Row)]
+        """Doubt a last row that ends in a whole date, or alone in several units."""
+        rows = [entry for entry in self._entries if isinstance(entry, PastedRow)]
         parties = [span.first for span in self._spans if span.kind == "parties"]
         counts = [sum(len(row.held.get(at, ())) for at in parties) for row in rows]
-        if (len(counts) > 1 and counts[-1] > max(counts[:-1]) and counts[-1] > 1) or (
-            counts[-1:] > [1] and _SIGNED.match(lines[-1].text)
-        ):
+        is_alone = len(counts) > 1 and max(counts[:-1]) < counts[-1]
+        ends_in_party = is_party(lines[-1].text, self.known) and is_alone
+        if counts[-1] > 1 and (ends_in_party or _SIGNED.match(lines[-1].text)):
             rows[-1].doubts.append(_SIGNATURE)
 
     def _refusal(self, why: str, lines: Sequence[Paragraph]) -> NotPutBackError:
-        first = lines[1] if len(lines) > 1 else lines[0]
-        words = first.text if len(first.text) <= _SHOWN else f"{first.text[:_SHOWN]}…"
-        return NotPutBackError(
-            why.format(words=words, place=first.place, count=len(lines), columns=len(self._titles))
-        )
-
-    # ---- the grid ----
+        return refusal(why, lines, len(self._titles))
 
     def grid(self) -> Grid:
-        """The table that the records give."""
-        rows = [GridRow(_cells(self._titles, 0), self.heads[0][0].place)]
-        self._refuse_guesses()
-        self._tell_missing()
-        above: dict[int, Cell] = {}
-        for number, entry in enumerate(self._entries, start=1):
-            if isinstance(entry, Paragraph):
-                wide = Cell(entry.text, number, 0)
-                rows.append(GridRow((wide,) * len(self._titles), entry.place))
-                continue
-            cells = list(_cells(self._texts(entry), number))
-            for at in self._shared(entry, cells):
-                cells[at] = above.get(at, cells[at])
-            above = dict(enumerate(cells))
-            rows.append(GridRow(tuple(cells), entry.first.place, "；".join(entry.doubts)))
-        return Grid(tuple(rows))
+        """The table that the records give.
 
-    def _refuse_guesses(self) -> None:
-        """Refuse a table most of whose rows fit in several ways."""
-        rows = [entry for entry in self._entries if isinstance(entry, _Row)]
-        doubted = [row for row in rows if row.doubts]
-        if len(doubted) > 1 and 2 * len(doubted) > len(rows):
-            raise self._refusal(_SEVERAL_WAYS, [doubted[0].first])
-
-    def _tell_missing(self) -> None:
-        rows = [entry for entry in self._entries if isinstance(entry, _Row)]
-        for span in self._spans:
-            counts = [len(row.held.get(span.first, ())) for row in rows]
-            has_more, has_fewer = max(counts) > span.width, min(counts) < span.width
-            for row, count in zip(rows, counts, strict=True):
-                if span.kind == "parties" and not count and span.first >= self.start:
-                    row.doubts.append(_SHARED.format(head=self._titles[span.first]))
-                elif span.kind == DEADLINE.key and not count:
-                    row.doubts.append(_MISSING.format(head=self._titles[span.first]))
-                elif span.kind == "parties" and span.width > 1:
-                    if count != span.width or (has_more and has_fewer):
-                        heads = "、".join(self._titles[span.first : span.first + span.width])
-                        row.doubts.append(_DEALT.format(heads=heads, count=count))
-                elif span.kind == "text" and span.width > 1 and has_fewer:
-                    self._check_texts(row, span)
-
-    def _check_texts(self, row: _Row, span: Span) -> None:
-        """Refuse columns of tasks side by side, where a cell may be missing in any of them."""
-        *outer, text = row.held[span.first]
-        is_told = is_sentence(text) and not any(map(is_sentence, outer))
-        if not is_told or len(outer) >= span.width:
-            raise self._refusal(_SEVERAL_WAYS, [row.first])
-
-    def _texts(self, row: _Row) -> list[str]:
-        """The texts of a row by column: of columns side by side the last takes what is left."""
-        texts = [""] * len(self._titles)
-        for span in self._spans:
-            lines = row.held.get(span.first, [])
-            if span.kind == "text" and len(lines) < span.width:
-                lines = [*[""] * (span.width - len(lines)), *lines]
-            for at in range(span.width):
-                own = lines[at:] if at == span.width - 1 else lines[at : at + 1]
-                texts[span.first + at] = "\n".join(own)
-        return texts
-
-    def _shared(self, row: _Row, cells: Sequence[Cell]) -> Iterator[int]:
-        """The columns in which the cell above goes on: it was merged over several rows."""
-        for span in self._spans:
-            is_number = span.kind == "number" and row.is_part
-            is_parties = span.kind == "parties" and not row.held.get(span.first)
-            is_left = span.first < self.start and not cells[span.first].text
-            if is_number or is_parties or is_left:
-                yield from range(span.first, span.first + span.width)
+        Raises:
+            NotPutBackError: If most of its rows fit in several ways.
+        """
+        return Arranged(self._titles, self._spans, self.start, self._entries).grid(
+            self.heads[0][0].place
+        )
 
 
 def is_heading(line: Paragraph) -> bool:
@@ -337,10 +270,6 @@ def is_heading(line: Paragraph) -> bool:
     """
     marker = marker_of(line.text)
     return marker is not None and bool(marker.rest) and not line.text.endswith("。")
-
-
-def _cells(texts: Sequence[str], row: int) -> tuple[Cell, ...]:
-    return tuple(Cell(text, row, column) for column, text in enumerate(texts))
 
 
 def _held(lines: Sequence[Paragraph], spans: Sequence[Span], fit: Fit) -> dict[int, list[str]]:
