@@ -224,8 +224,8 @@ def test_meta_says_version_day_and_site(published: Register) -> None:
 
 
 FIELDS_OF_A_TASK = (
-    "id plan number title title_is_ours text sentence chapter deadline leader note further page parties "
-    "milestones targets status since reason into"
+    "id plan number title title_is_ours text sentence chapter deadline leader note further page "
+    "parties milestones targets status since reason into"
 )
 FIELDS_OF_A_MILESTONE = (
     "id task kind from until rule inclusive first_day last_day earliest_last_day binds quote note"
