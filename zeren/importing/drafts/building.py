@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from zeren.importing.lists.found import Clause, Found, FoundTask
+from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons, read_sentence, role_of_head
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
@@ -57,6 +57,11 @@ class Draft:
     def key(self) -> str:
         """What ends the id of its task: 编号, else 序号."""
         return self.id or self.number
+
+    @property
+    def further(self) -> Further:
+        """What the list says in columns that are none of ours: head to words, as published."""
+        return self.found.further
 
     @property
     def confidence(self) -> float:

@@ -61,7 +61,7 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         if isinstance(block, Paragraph)
     )
     leftovers = (*outside, *grids.leftovers, *besides)
-    return Found(tuple(grids.tasks), leftovers, rules, _unread(leftovers))
+    return Found(tuple(grids.tasks), leftovers, rules, _unread(leftovers), grids.columns)
 
 
 def _read_grids(blocks: Sequence[Block], known: Collection[str]) -> GridReader:

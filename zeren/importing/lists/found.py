@@ -11,6 +11,8 @@ from typing import TypeAlias
 # key of our column.
 Details: TypeAlias = Mapping[str, str]
 NO_DETAILS: Details = MappingProxyType({})
+# What a list says in columns that are none of ours: head as published to words as published.
+Further: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class FoundTask:
         clauses: Who is responsible, in the order of the file.
         place: Where it stands, in words.
         details: What is said of it besides.
+        further: What stands in columns that are none of ours: head as published to words as
+            published, in the order of the columns; empty cells are left out.
         doubt: What a person should look at in how the task was found; empty where nothing.
     """
 
@@ -57,6 +61,7 @@ class FoundTask:
     clauses: tuple[Clause, ...]
     place: str
     details: Details = field(default_factory=lambda: NO_DETAILS)
+    further: Further = field(default_factory=lambda: NO_DETAILS)
     doubt: str = ""
 
 
@@ -78,6 +83,21 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a table, and what it became.
+
+    Attributes:
+        head: Its head as published; empty where it has none.
+        became: What became of it, in Chinese.
+        place: Where its head stands, in words.
+    """
+
+    head: str
+    became: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All that was found in a file.
 
@@ -86,9 +106,13 @@ class Found:
         leftovers: Everything else in its order.
         rules: Notes outside of the tasks that say how the parties are to be read.
         unread_rules: Notes that say which parties lead, in a way that is not understood.
+        columns: The columns of the tables that tasks were found in, in their order.
+        notices: What a person should know of the document as a whole, in Chinese.
     """
 
     tasks: tuple[FoundTask, ...]
     leftovers: tuple[Leftover, ...]
     rules: tuple[str, ...] = ()
     unread_rules: tuple[str, ...] = ()
+    columns: tuple[FoundColumn, ...] = ()
+    notices: tuple[str, ...] = ()

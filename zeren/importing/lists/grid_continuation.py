@@ -49,6 +49,8 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
         task.extend_clause(Clause(cell.text, layout.heads[cell.column]), link)
     for key, columns in layout.extras.items():
         task.extend_detail(key, added(columns))
+    for head, columns in layout.further:
+        task.extend_further(head, added(columns), link)
     if is_broken and layout.text is not None:
         task.add_text(added([layout.text]))
     return OpenTask(task, row)

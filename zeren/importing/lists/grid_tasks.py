@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import segments_of
+from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.details import details_in
-from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
+from zeren.importing.lists.found import (
+    NO_DETAILS,
+    Clause,
+    Details,
+    FoundColumn,
+    FoundTask,
+    Leftover,
+    joined,
+)
 from zeren.importing.lists.grid_continuation import OpenTask, extended
 from zeren.importing.lists.grid_rows import (
     grouping_columns,
@@ -39,7 +48,6 @@ _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
 _NAMELESS = "这一格所在的列没有列名，没有导入"
-_UNUSED = "这一列没有导入（列名不是本站要的）"
 
 
 @dataclass(slots=True)
@@ -70,11 +78,18 @@ class GridReader:
     _is_apart: bool = False
     # What the last row says in each column of parties.
     _above: dict[int, str] = field(default_factory=dict)
+    # Each layout with the place of its heads.
+    _taken: list[tuple[Layout, str]] = field(default_factory=list)
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
         """The tasks found so far."""
         return tuple(task.grown() for task in self._tasks)
+
+    @property
+    def columns(self) -> tuple[FoundColumn, ...]:
+        """The columns of the tables read so far, and what each became."""
+        return tuple(one for layout, place in self._taken for one in columns_of(layout, place))
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -168,9 +183,7 @@ class GridReader:
         if self._layout is None or layout.heads != self._layout.heads:
             self._last = None
             self._grouping = frozenset()
-            for column in layout.unused:
-                if layout.heads[column]:
-                    self.leftovers.append(Leftover(layout.heads[column], heads[0].place, _UNUSED))
+            self._taken.append((layout, heads[0].place))
         self._layout = layout
         self._grouping |= grouping_columns(layout, rows, at.stop)
 
@@ -245,6 +258,7 @@ class GridReader:
         details = {
             key: words for key, columns in layout.extras.items() if (words := text_of(row, columns))
         }
+        further = {head: words for head, cols in layout.further if (words := text_of(row, cols))}
         for part, of_part, own in parts:
             task = FoundTask(
                 number=number,
@@ -254,6 +268,7 @@ class GridReader:
                 clauses=of_part,
                 place=row.place,
                 details=joined(details, own),
+                further=further,
             )
             self._tasks.append(GrowingTask(task))
             self._last = OpenTask(self._tasks[-1], row)

@@ -23,6 +23,7 @@ class GrowingTask:
     # By head the clause that stood under it last.
     _last_under: dict[str, int] = field(init=False)
     _details: dict[str, list[str]] = field(init=False)
+    _further: dict[str, list[str]] = field(init=False)
     _said: set[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -33,6 +34,7 @@ class GrowingTask:
         self._clauses = [(clause.head, [clause.text]) for clause in begun.clauses]
         self._last_under = {clause.head: at for at, clause in enumerate(begun.clauses)}
         self._details = {key: [words] for key, words in begun.details.items()}
+        self._further = {head: [words] for head, words in begun.further.items()}
         self._said = set(begun.details.items())
 
     @property
@@ -81,6 +83,18 @@ class GrowingTask:
         if words:
             self._details.setdefault(key, []).append(words)
 
+    def extend_further(self, head: str, words: str, link: str) -> None:
+        """Add to what stands under a head that is none of ours.
+
+        Args:
+            head: The head as published.
+            words: What is added.
+            link: What stands between the two.
+        """
+        if words:
+            pieces = self._further.setdefault(head, [])
+            pieces.extend((link, words) if pieces else (words,))
+
     def say(self, details: Details) -> None:
         """Add what is said besides, each once.
 
@@ -101,5 +115,6 @@ class GrowingTask:
             text="".join(self._text),
             clauses=tuple(Clause("".join(words), head) for head, words in self._clauses),
             details={key: "".join(words) for key, words in self._details.items()},
+            further={head: "".join(words) for head, words in self._further.items()},
             doubt=self.doubt,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zeren.columns import EXTRAS
@@ -23,7 +23,7 @@ class Layout:
         chapters: The columns of 类别 and the like.
         parties: The columns of parties.
         extras: The columns of what a list says besides, such as 完成时限, by key of ours.
-        unused: The columns that are not taken over.
+        unused: The columns that are none of ours; what stands under a head is carried along.
     """
 
     heads: tuple[str, ...]
@@ -34,6 +34,13 @@ class Layout:
     parties: tuple[int, ...]
     extras: Mapping[str, tuple[int, ...]]
     unused: tuple[int, ...]
+
+    @property
+    def further(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The heads that are none of ours, each with its columns."""
+        heads = dict.fromkeys(self.heads[i] for i in self.unused if self.heads[i])
+        for head in heads:
+            yield head, tuple(i for i in self.unused if self.heads[i] == head)
 
 
 def is_heads(row: GridRow) -> bool:
