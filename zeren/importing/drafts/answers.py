@@ -16,19 +16,19 @@ class Answers:
 
     Attributes:
         names: Names of the file with those of the parties that they mean.
-        separate: Names of the file that mean none of the parties that they are near.
         same: Tasks of the file by their number there, with 编号 of the row that is the same task.
         other: Tasks of the file by their number there that are in no row.
         fates: Rows by 编号 of which the file says nothing, with what became of their tasks: what
             the column 状态 shall hold.
         since: From when on; needed where something became of a task.
         reason: Why, and what says so; needed as well.
+        separate: Names of the file that mean none of the parties that they are near.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
-    separate: tuple[str, ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
     other: tuple[str, ...] = ()
     fates: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
     reason: str = ""
+    separate: tuple[str, ...] = ()
