@@ -20,18 +20,12 @@ from tests.logs import commands_in, unseen_in
 from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.planning import plan_import
-from zeren.importing.lists.found import Leftover
+from zeren.importing.lists.found import FoundColumn, Leftover
 from zeren.importing.readers.dispatch import read_document
-from zeren.importing.review.page import (
-    Asked,
-    Part,
-    Review,
-    ReviewedClause,
-    TaskQuestion,
-    review_of,
-    review_page,
-)
+from zeren.importing.review.page import review_of, review_page
+from zeren.importing.review.questions import Asked, Option
 from zeren.importing.review.terminal import as_table
+from zeren.importing.review.views import Part, Review, ReviewedClause, SharedQuestion, TaskQuestion
 from zeren.model import Role
 from zeren.register.building import build_register
 
@@ -150,6 +144,7 @@ def review_with(text: str) -> Review:
     review = review_of(plan_import(Opened(text, document), sources, plan="p"))
     (task, *_) = (*review.doubtful, *review.certain)
     clause = ReviewedClause(text, (Part(text), Part(text, Role.LEAD, text)))
+    asked = Asked(0, text, (Option(text, {}), Option(text, {})), (0,), is_shared=True)
     task = replace(
         task,
         key=text,
@@ -158,7 +153,8 @@ def review_with(text: str) -> Review:
         paragraphs=(text, text),
         clauses=(clause, clause),
         parties=((Role.LEAD, (text,)),),
-        asked=(Asked(text, (text, text)),),
+        asked=(asked,),
+        shared=(asked,),
         details=((text, text),),
         place=text,
         state=text,
@@ -167,10 +163,13 @@ def review_with(text: str) -> Review:
     return replace(
         review,
         kind=text,
-        notice=text,
         doubtful=(task,),
         certain=(task,),
-        leftovers=(Leftover(text, text, text),),
+        notices=(text,),
+        columns=(FoundColumn(text, text, text),),
+        asked=(SharedQuestion(asked, (task,)),),
+        lost=(Leftover(text, text, text),),
+        left_out=(Leftover(text, text, text),),
         notes=(text,),
         tasks=(TaskQuestion(text, text, text, text),),
         missing=(text,),
