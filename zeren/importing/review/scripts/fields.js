@@ -27,11 +27,11 @@ var zerenReviewFields = (() => {
   }
 
   /** Choices of which one is taken; none is at first.
-      @param {{ name: string, question: string, chosen: string | undefined }} of The question is
-        heard before the choices.
+      @param {{ name: string, asked: string, chosen: string | undefined }} of With the id of what
+        asks the question.
       @param {readonly (readonly [value: string, text: string])[]} offered
       @param {(value: string) => void} act */
-  function choices({ name, question, chosen }, offered, act) {
+  function choices({ name, asked, chosen }, offered, act) {
     const labels = offered.map(([value, text]) => {
       const field = element("input", "");
       field.type = "radio";
@@ -41,8 +41,10 @@ var zerenReviewFields = (() => {
       field.addEventListener("change", () => act(value));
       return element("label", "choice", field, text);
     });
-    const legend = element("legend", "hidden", question);
-    return element("fieldset", "choices", legend, ...labels);
+    const group = element("div", "choices", ...labels);
+    group.setAttribute("role", "radiogroup");
+    group.setAttribute("aria-labelledby", asked);
+    return group;
   }
 
   /** A cell of a task, with the head of its column.
@@ -53,7 +55,7 @@ var zerenReviewFields = (() => {
     const field = element(isLong || isParties ? "textarea" : "input", "");
     field.id = id;
     field.value = text;
-    if (field instanceof HTMLTextAreaElement) field.rows = Math.min(8, 1 + text.length / 36);
+    if (field instanceof HTMLTextAreaElement) field.rows = rowsFor(text);
     const note = element("span", "note", isParties ? "几个单位用“、”隔开" : hint);
     note.id = `${id}-hint`;
     field.setAttribute("aria-describedby", note.id);
@@ -61,6 +63,16 @@ var zerenReviewFields = (() => {
     const label = element("label", "", head);
     label.htmlFor = id;
     return element("div", "cell", label, field, note);
+  }
+
+  /** How many lines a text takes, more or less.
+      @param {string} text */
+  function rowsFor(text) {
+    const lines = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 40)));
+    return Math.min(
+      10,
+      lines.reduce((sum, one) => sum + one, 0),
+    );
   }
 
   return { button, box, choices, cell };

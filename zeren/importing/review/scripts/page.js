@@ -52,16 +52,20 @@
 
   /** Put choices in the place of the words that say what can be chosen.
       @param {HTMLElement} item
-      @param {HTMLElement} field */
-  function offer(item, field) {
+      @param {string} name
+      @param {(asked: string) => HTMLElement} make Is given the id of the question. */
+  function offer(item, name, make) {
+    const question = item.querySelector(".question");
+    if (!question) return;
+    question.id = `${name}-asked`;
     item.querySelector(".readings")?.remove();
-    item.querySelector(".question")?.after(field);
+    question.after(make(question.id));
   }
 
   /** @param {HTMLElement} item */
   function askReading(item) {
     const number = Number(item.dataset.question);
-    const { text, tasks, options } = sheet.questions[number];
+    const { tasks, options } = sheet.questions[number];
     const answer = said.answers[number];
     /** @param {number | undefined} given */
     const act = (given) => {
@@ -72,21 +76,21 @@
     };
     const note = element("p", "hand", "这样答，各格怎么改要看原文：请点“改这一项”，自己改好。");
     note.hidden = !needsHand(number);
+    const name = `question-${number}`;
     if (options.length === 0) {
-      offer(
-        item,
-        box("看过了，照现在的记", answer === 0, (is) => act(is ? 0 : undefined)),
-      );
+      offer(item, name, (asked) => {
+        const field = box("看过了，照现在的记", answer === 0, (is) => act(is ? 0 : undefined));
+        field.querySelector("input")?.setAttribute("aria-describedby", asked);
+        return field;
+      });
       return;
     }
-    const shown = options.map((one, at) =>
+    const offered = options.map((one, at) =>
       pair(String(at), at === 0 ? `${one.text}（现取）` : one.text),
     );
     const chosen = answer === undefined ? undefined : String(answer);
-    const name = `question-${number}`;
-    offer(
-      item,
-      choices({ name, question: text, chosen }, shown, (value) => act(Number(value))),
+    offer(item, name, (asked) =>
+      choices({ name, asked, chosen }, offered, (value) => act(Number(value))),
     );
     item.append(note);
   }
@@ -111,12 +115,12 @@
       @param {{ name: string, record: Record<string, string>, key: string }} of
       @param {readonly (readonly [value: string, text: string])[]} offered */
   function ask(item, { name, record, key }, offered) {
-    const question = item.querySelector(".question")?.textContent ?? "";
-    const field = choices({ name, question, chosen: record[key] }, offered, (value) => {
-      record[key] = value;
-      changed([]);
-    });
-    offer(item, field);
+    offer(item, name, (asked) =>
+      choices({ name, asked, chosen: record[key] }, offered, (value) => {
+        record[key] = value;
+        changed([]);
+      }),
+    );
   }
 
   /** @param {HTMLElement} item */
