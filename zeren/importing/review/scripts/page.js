@@ -277,5 +277,6 @@
   const [bar] = all("#bar");
   bar.prepend(button("存成 CSV", saveTable), button("从头来过", startAnew));
   for (const one of all("[data-with-scripts]")) one.hidden = false;
+  for (const one of all("[data-without-scripts]")) one.hidden = true;
   showProgress();
 })();
