@@ -18,6 +18,8 @@ class Role(StrEnum):
     SUPPORT = "support"
     IMPLEMENT = "implement"
     RESPONSIBLE = "responsible"
+    SUPERVISE = "supervise"
+    ACCEPT = "accept"
 
     @property
     def word(self) -> str:
@@ -28,6 +30,11 @@ class Role(StrEnum):
     def mark(self) -> str:
         """The role's sign, told apart in black and white by its shape."""
         return _SAID_OF[self].mark
+
+    @property
+    def meaning(self) -> str:
+        """What who bears it does, as the guide has it."""
+        return _SAID_OF[self].meaning
 
     @property
     def who(self) -> str:
@@ -46,15 +53,20 @@ class _SaidOfRole:
 
     word: str
     mark: str
+    meaning: str
     who: str
-    is_missed: bool = True
+    is_missed: bool = False
 
 
 _SAID_OF = {
-    Role.LEAD: _SaidOfRole("牵头", "●", "牵头的单位，第一个为首位牵头"),
-    Role.SUPPORT: _SaidOfRole("配合", "○", "配合的单位"),
-    Role.IMPLEMENT: _SaidOfRole("落实", "△", "落实的单位"),
-    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”的单位", is_missed=False),
+    Role.LEAD: _SaidOfRole(
+        "牵头", "●", "牵头负责这项任务", "牵头的单位，第一个为首位牵头", is_missed=True
+    ),
+    Role.SUPPORT: _SaidOfRole("配合", "○", "配合牵头单位", "配合的单位", is_missed=True),
+    Role.IMPLEMENT: _SaidOfRole("落实", "△", "具体落实", "落实的单位", is_missed=True),
+    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”", "原文只写“负责”的单位"),
+    Role.SUPERVISE: _SaidOfRole("督导", "□", "督促、检查别的单位完成", "督导的单位"),
+    Role.ACCEPT: _SaidOfRole("验收", "☆", "完成以后验收", "验收的单位"),
 }
 
 

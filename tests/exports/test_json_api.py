@@ -217,7 +217,7 @@ def test_meta_says_version_day_and_site(published: Register) -> None:
     assert meta["version"] == published.version
     assert (meta["changed"], meta["site"]) == ("2026-01-02", "https://example.gov.cn/zeren/")
     assert meta["counts"]["assignments"] == len(published.assignments)
-    assert [role["mark"] for role in meta["roles"]] == ["●", "○", "△", "◇"]
+    assert [role["mark"] for role in meta["roles"]] == [role.mark for role in Role]
 
 
 FIELDS_OF_A_TASK = (

@@ -85,6 +85,8 @@ class Register:
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
         past: The same with those of the other plans; None where there are none.
+        used_roles: The roles that readers meet: those that tasks name, and those whose lack is
+            told.
         history: The changes of the data, as far as they are known.
     """
 
@@ -114,6 +116,7 @@ class Register:
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
+    used_roles: tuple[Role, ...] = tuple(Role)
     history: History = NO_HISTORY
 
     @property
@@ -230,6 +233,7 @@ def build_register(sources: Sources) -> Register:
             }
         ),
         duties_of=MappingProxyType(duties_of),
+        used_roles=_used_roles(one.role for one in assignments),
         accepted=MappingProxyType(
             {
                 (entry.text("code"), entry.text("id")): entry.text("reason")
@@ -259,6 +263,11 @@ def _of_tasks(whole: Register, tasks: Iterable[Task]) -> Register:
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, whole.collectives), lambda a: a.party),
     )
+
+
+def _used_roles(named: Iterable[Role]) -> tuple[Role, ...]:
+    used = frozenset(named)
+    return tuple(role for role in Role if role.is_missed or role in used)
 
 
 def _by_plan(rows: Iterable[TaskRow], plans: Sequence[Plan]) -> tuple[TaskRow, ...]:
