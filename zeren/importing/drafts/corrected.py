@@ -33,6 +33,9 @@ _EXTRA_KEYS = frozenset(column.key for column in EXTRAS)
 _TYPED = re.compile(r"[，,；;\n/](?![^（(]*[）)])")
 
 
+_OUTSIDE_BRACKETS = re.compile(rf"{NAME_SEPARATOR}(?![^（(]*[）)])")
+
+
 class PageColumn(StrEnum):
     """The columns that the page adds, so that a table can come back; the value is the head."""
 
@@ -269,7 +272,8 @@ def _mentions(
     text: str, role: Role, written: Mapping[str, Sequence[str]], names: KnownNames
 ) -> Iterator[Mention]:
     position = 0
-    for name in split_names(text, (*names.party_of, *written)):
+    whole = _OUTSIDE_BRACKETS.split(text)  # 各县（市、区） is one name
+    for name in split_names(text, (*names.party_of, *written, *whole)):
         if not name:
             continue
         start = text.index(name, position)
