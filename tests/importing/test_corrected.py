@@ -75,9 +75,7 @@ def test_nothing_in_its_cells_is_guessed_at() -> None:
 
 
 def test_names_are_parted_by_what_people_type_but_not_within_brackets() -> None:
-    (draft,) = drafted(
-        牵头单位="州财政局，州民政局;州医保局/州林草局", 原文写法="各县（市、区）="
-    ).drafts
+    (draft,) = drafted(牵头单位="州财政局，州民政局;州医保局/州林草局").drafts
     assert draft.parties[Role.LEAD] == ("州财政局", "州民政局", "州医保局", "州林草局")
     assert draft.parties[Role.SUPPORT] == ("各县（市、区）",)
 
