@@ -45,6 +45,19 @@ def as_table(review: Review, *, coloured: bool) -> str:
     return without_commands("\n".join(lines) + "\n")
 
 
+def about_file(review: Review) -> Iterator[str]:
+    """What a person should know of the file, and what of it may be lost.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines.
+    """
+    yield from (f"! {visible(notice)}" for notice in review.notices)
+    yield from (f"! 可能漏了：{_left(one)}" for one in review.lost)
+
+
 def about_document(review: Review) -> Iterator[str]:
     """What a person must decide of the document as a whole, each once.
 

@@ -11,6 +11,9 @@
   const sheet = /** @type {Worksheet} */ (JSON.parse(textOf("#worksheet")));
   const KEPT_AS = `zeren-review-${sheet.digest}`;
   const said = { ...nothing(), ...kept() };
+  /** The tasks on the page, by their places.
+      @type {Map<number, HTMLElement>} */
+  const articles = new Map();
 
   /** @param {string} selector */
   function textOf(selector) {
@@ -147,6 +150,7 @@
   /** @param {HTMLElement} article */
   function prepareTask(article) {
     const place = Number(article.dataset.row);
+    articles.set(place, article);
     const form = element("div", "form");
     form.id = `form-${place}`;
     form.hidden = true;
@@ -189,7 +193,7 @@
 
   /** @param {number} place */
   function showChanges(place) {
-    const article = document.querySelector(`[data-row="${place}"]`);
+    const article = articles.get(place);
     const list = article?.querySelector(".changes");
     if (!(article && list)) return;
     article.classList.toggle("task--dropped", said.dropped.includes(place));
