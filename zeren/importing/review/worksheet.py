@@ -18,7 +18,6 @@ from zeren.wording import NAME_SEPARATOR
 
 # What could end the script that holds the data, or begin another.
 _ACTIVE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
-_LONG = frozenset({Holds.TEXT, Holds.HEADING, Holds.EXTRA})
 
 
 def worksheet_of(planned: Import, asked: Sequence[Asked]) -> str:
@@ -65,12 +64,13 @@ def _columns(drafts: Sequence[Draft]) -> Iterator[dict[str, Any]]:
                 "key": column.key,
                 "head": column.head,
                 "hint": column.meaning,
-                "isLong": column.holds in _LONG,
+                "isLong": column.holds is Holds.TEXT,
+                "isLine": column.holds is Holds.KEY,
                 "isParties": column.key in roles,
             }
     for head in dict.fromkeys(head for draft in drafts for head in draft.further):
         hint = "原文的栏目，照原文"
-        shown = {"head": head, "hint": hint, "isLong": True, "isParties": False}
+        shown = {"head": head, "hint": hint, "isLong": True, "isLine": False, "isParties": False}
         yield {"key": _key_of(head), **shown}
 
 

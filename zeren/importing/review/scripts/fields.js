@@ -51,8 +51,8 @@ var zerenReviewFields = (() => {
       @param {SheetColumn} column
       @param {{ id: string, text: string }} of
       @param {(text: string) => void} act */
-  function cell({ head, hint, isLong, isParties }, { id, text }, act) {
-    const field = element(isLong || isParties ? "textarea" : "input", "");
+  function cell({ head, hint, isLong, isLine, isParties }, { id, text }, act) {
+    const field = element(isLine ? "input" : "textarea", "");
     field.id = id;
     field.value = text;
     if (field instanceof HTMLTextAreaElement) field.rows = rowsFor(text);
@@ -62,7 +62,7 @@ var zerenReviewFields = (() => {
     field.addEventListener("input", () => act(field.value.trim()));
     const label = element("label", "", head);
     label.htmlFor = id;
-    return element("div", "cell", label, field, note);
+    return element("div", isLong ? "cell cell--long" : "cell", label, field, note);
   }
 
   /** How many lines a text takes, more or less.

@@ -5,7 +5,10 @@ interface SheetColumn {
   readonly key: string;
   readonly head: string;
   readonly hint: string;
+  /** Whether it holds sentences. */
   readonly isLong: boolean;
+  /** Whether it holds no line end. */
+  readonly isLine: boolean;
   readonly isParties: boolean;
 }
 
