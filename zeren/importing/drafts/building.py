@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from zeren.importing.lists.found import Clause, Found, FoundTask
+from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
-from zeren.importing.sentences.reading import names_persons, read_sentence, role_of_head
+from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
 from zeren.model import Role
+from zeren.text.simplified import simplified
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 # What a number must be to stand in an address as it is; the rule T008 asks for the same.
@@ -27,6 +29,8 @@ SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位�
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 _MOST_RULES = 3
+# What a note leaves of the confidence, however surely the clauses were read.
+_WITH_NOTES = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,19 @@ class Draft:
         return self.id or self.number
 
     @property
+    def further(self) -> Further:
+        """What the list says in columns that are none of ours: head to words, as published."""
+        return self.found.further
+
+    @property
     def confidence(self) -> float:
-        """From 0, a guess, to 1, certain: that of the clause that is least certain."""
-        return min((reading.confidence for reading in self.readings), default=0.0)
+        """From 0, a guess, to 1, certain: that of the clause that is least certain.
+
+        Nothing is certain where a person should look at something else.
+        """
+        least = min((reading.confidence for reading in self.readings), default=0.0)
+        least = min(least, self.found.confidence)
+        return min(least, _WITH_NOTES) if self.notes else least
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -92,7 +106,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     reader = _Reader(names)
     for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
         readings, rules = reader.read(task.clauses, rules)
-        parties, notes = _parties(readings)
+        parties, notes = parties_in(readings)
         notes = [*([task.doubt] if task.doubt else []), *notes]
         if is_numbered and not task.number:
             notes.append(NO_NUMBER.format(number=count))
@@ -101,7 +115,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         notes += [
             SUPERVISING.format(head=clause.head)
             for clause in task.clauses
-            if _SUPERVISES.search(clause.head) and role_of_head(clause.head) is Role.RESPONSIBLE
+            if _SUPERVISES.search(clause.head) and role_of_any_head(clause.head) is Role.RESPONSIBLE
         ]
         if set(parties) == {Role.SUPPORT}:
             notes.append(ONLY_SUPPORT)
@@ -139,20 +153,24 @@ class _Reader:
         for clause in clauses:
             reading = self._read.get((clause, rules))
             if reading is None:
-                role = role_of_head(clause.head) if clause.head else None
+                role = clause.role or (role_of_any_head(clause.head) if clause.head else None)
                 persons = names_persons(clause.head)
-                head = clause.head if role is not None else ""
+                # What a person said of a column is no doubt any more.
+                head = simplified(clause.head) if role is not None and not clause.role else ""
                 context = Context(rules, self.names, role, head, has_persons=persons)
-                reading = self._read[clause, rules] = read_sentence(clause.text, context)
+                reading = self._read[clause, rules] = read_any_sentence(clause.text, context)
             rules = reading.rules
             readings.append(reading)
         return tuple(readings), rules
 
 
-def _parties(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
+def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
     """Full names by role, each once, and what to ask where a party is named in two roles.
 
     It is kept in the first of them in the order of roles: one that leads is named there alone.
+
+    Args:
+        readings: How the clauses of a task were read.
     """
     mentions = [mention for reading in readings for mention in reading.assignments]
     role_of: dict[str, Role] = {}
@@ -172,7 +190,7 @@ def _sentence(
     """The published words, where the roles would not give them back."""
     if len(readings) == 1 and readings[0].text == compose(parties):
         return ""
-    columns = [(clause, role_of_head(clause.head)) for clause in clauses if clause.head]
+    columns = [(clause, role_of_any_head(clause.head)) for clause in clauses if clause.head]
     if len(columns) == len(clauses) > 1:
         written = {role: clause.text for clause, role in columns if role is not None}
         plain = {role: NAME_SEPARATOR.join(named) for role, named in parties.items()}

@@ -155,7 +155,7 @@ def _separator(builder: _Builder, _place: int, token: Token) -> None:
 def _blank(builder: _Builder, place: int, token: Token) -> None:
     """A blank that may part two names, or stand within one."""
     near = builder.tokens[max(0, place - 1) : place + 2]
-    words = " ".join(one.text for one in near if one.kind is Kind.NAME)
+    words = builder.text[near[0].start : near[-1].end]
     builder.ask(QuestionCode.CONJUNCTION, words, token.start)
     builder.next_group(token.kind)
 

@@ -140,4 +140,4 @@ def confidence_after(questions: Iterable[Question]) -> float:
     Args:
         questions: The questions, each once.
     """
-    return round(prod(_QUESTIONS[question.code].left for question in questions), 3)
+    return round(prod((_QUESTIONS[one.code].left for one in questions), start=1.0), 3)
