@@ -152,5 +152,7 @@ def test_a_task_went_into_none_that_stays_as_it_was(table: Table) -> None:
 
 
 def test_a_task_may_have_gone_into_a_new_one(table: Table) -> None:
-    apart = table.holds(of_two()).merged(["1", ROAD], ["5", f"修渠引水到田；{BRIDGE}"])
+    apart = table.holds(of_two()).merged(
+        ["1", ROAD], ["5", f"修渠引水到田，整治塘坝二十座，绿化荒山三千亩，疏浚河道；{BRIDGE}"]
+    )
     assert apart.suggested == {"2": "并入 5"}

@@ -65,9 +65,7 @@ def _parts(name: str, text: str, after: int) -> bool:
         return True
     if not ends_complete(name):
         return False
-    if (join := patterns.JOIN.match(text, after)) and (
-        patterns.BARE_NOUN.match(text, join.end()) or patterns.INSIDE_NAME.match(text, join.end())
-    ):
+    if (join := patterns.JOIN.match(text, after)) and patterns.BARE_NOUN.match(text, join.end()):
         return False  # 各县市党委 + 和政府
     alike = text[after : after + 2] == name.strip()[:2]
     if alike or patterns.LIKELY_NEXT.match(text, after):
@@ -102,9 +100,7 @@ def _is_in_row(scanner: Scanner) -> bool:
     """Whether a blank is one of several that all part what may be units: 甲部 乙室 丙办."""
     run = _RUN.match(scanner.text, scanner.name_from or 0)
     pieces = run[0].split() if run else []
-    if len(pieces) < _LEAST_IN_ROW or scanner.text[scanner.at] == "\n":
-        return False
-    if not ends_plausibly(pieces[-1]):
+    if len(pieces) < _LEAST_IN_ROW or not ends_plausibly(pieces[-1]):
         return False
     return all(
         len(left) > 1 and (ends_complete(left) or _ends_as_office(left, right))
