@@ -98,11 +98,14 @@ _LEADER_WORDS = any_of("""
     指导 督导 督办 监督 统筹 协调 推进 落实 第一 主要 直接 具体 总 党政 党委 政府 班子 主要责任
     省 市 州 县 区 旗 盟 镇 乡 校 院 所 厅 局 处 部门 单位 公司 集团 学校 学院 医院
     省级 市级 州级 县级 区级 校级 院级 局级 处级 厅级 镇级 乡级 州委 市委 省委 县委 区委
-    和 及 、
 """)
+_LEADER_NOUNS = any_of("""
+    领导 领导同志 领导干部 领导姓名 责任人员 责任人 负责人 联系人 牵头人 包保人 经办人
+    河长 林长 路长
+""")
+# 责任单位及责任人 is none of them: what stands under it are units.
 LEADER_LABELS = (
-    f"(?:{_LEADER_WORDS}{{0,6}}领导(?:同志|干部|姓名)?"
-    f"|{_LEADER_WORDS}{{0,6}}(?:责任人员|责任人|负责人|联系人|牵头人|包保人|经办人|河长|林长|路长))"
+    f"{_LEADER_WORDS}{{0,6}}{_LEADER_NOUNS}(?:[及和、]{_LEADER_WORDS}{{0,3}}{_LEADER_NOUNS})?"
 )
 # Labels of what is no party; what stands under them is passed over.
 OTHER_LABELS = "(?:{}|{})".format(
@@ -132,8 +135,8 @@ ORGAN_ENDS = any_of("""
 """)
 # Weaker ends, which many other words have too.
 NAME_ENDS = any_of("""
-    院 会 社 站 所 馆 处 科 股 室 队 台 厂 场 区 县 市 州 省 乡 镇 街 盟 旗 村 企 行 组 协 网 团 园
-    校 庭 地 方 社区 师市 中央 法人 业主 主体 平台 成员 国务院
+    院 会 社 站 所 馆 司 处 科 股 室 队 台 厂 场 区 县 市 州 省 乡 镇 街 盟 旗 村 企 行 组 协 网 团
+    园 校 庭 地 方 社区 师市 中央 法人 业主 主体 平台 成员 国务院
     中国电信 中国移动 中国联通 中国铁塔 中国邮政 烟草 电网 电力 气象 运营商
 """)
 # Alone these are no party: after 、 or 和 they belong to what stands before (相关部门和单位).
