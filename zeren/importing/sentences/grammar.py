@@ -33,6 +33,8 @@ from zeren.importing.sentences.tree import Group, Name, Part, Sentence
 
 _NEAR = 200
 """So many tokens around a mark show whether all marks of a sentence stand behind groups."""
+_LONGEST_WORDS = 60
+"""A question about a bracket shows no more of it."""
 _SPEAKS_OF_CLASS = ("有关", "相关", "国务院", "各", "政府", "成员")
 
 
@@ -180,7 +182,8 @@ def _close(builder: _Builder, place: int, token: Token) -> None:
     if waits and (outside.groups or _goes_on_with_name(builder, place)):
         # 甲局、（乙局、丙局等）相关单位配合: what the bracket holds, and who shares its role?
         first = builder.now.groups[0][0]
-        builder.ask(QuestionCode.BRACKET, builder.text[first.start : token.end], first.start)
+        start = max(first.start, token.end - _LONGEST_WORDS)
+        builder.ask(QuestionCode.BRACKET, builder.text[start : token.end], first.start)
     if has_label:
         builder.finish()
     else:
