@@ -241,7 +241,8 @@ def _show(planned: Import, wanted: Wanted) -> None:
     if wanted.style == "json":
         for line in as_draft_lines(planned.drafts):
             print(line)
-        for line in (*about_names(review), *about_tasks(review)):
+        said = (f"! {visible(notice)}" for notice in planned.found.notices)
+        for line in (*said, *about_names(review), *about_tasks(review)):
             complain(line)
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
