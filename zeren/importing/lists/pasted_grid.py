@@ -117,7 +117,8 @@ class Arranged:
                 elif span.kind == DEADLINE.key and not count:
                     row.doubts.append(_MISSING.format(head=self.titles[span.first]))
                 elif span.kind == "parties" and span.width > 1:
-                    if count != span.width or (has_more and has_fewer):
+                    # Where one cell may be empty or hold several lines, any may.
+                    if has_more or has_fewer:
                         heads = "、".join(self.titles[span.first : span.first + span.width])
                         row.doubts.append(_DEALT.format(heads=heads, count=count))
                 elif span.kind == "text" and span.width > 1 and has_fewer:
