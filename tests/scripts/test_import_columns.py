@@ -61,7 +61,7 @@ def test_one_unit_is_offered_for_a_table_without_any(data: Path, run: Run, tmp_p
     [
         ("事由=foo", "--columns 里的“事由=foo”不能用"),
         ("事由", "--columns 里的“事由”不能用"),
-        ("事由=text,何时=text", "text 只能写一列"),
+        ("序号=number,何时=number", "number 只能写一列"),
         ("何事=text", "文件里没有写着“何事”的一格"),
     ],
 )

@@ -68,6 +68,7 @@ def _of_grid(grid: Grid, known: Collection[str]) -> Offer | None:
         if not free:
             return None
         keys[max(free, key=lambda i: _length(columns[i]))] = "text"
+    keys = [FURTHER if key == "number" and key in keys[:i] else key for i, key in enumerate(keys)]
     if PARTIES not in keys:
         # 服务单位 mostly means who is served; here it may be who serves.
         further = (i for i, key in enumerate(keys) if key == FURTHER)
