@@ -106,6 +106,7 @@ class Plan:
         valid_from: From when on it is in force, as registered.
         valid_until: Until when, as registered; shown alone, as a site outlives its day.
         superseded_by: The slug of the plan that took its place, where one did.
+        columns: The heads of what its list says of tasks besides, as published; the site shows it.
     """
 
     slug: str
@@ -119,6 +120,7 @@ class Plan:
     valid_from: str | None = None
     valid_until: str | None = None
     superseded_by: str | None = None
+    columns: tuple[str, ...] = ()
 
     @property
     def is_in_force(self) -> bool:
@@ -258,8 +260,8 @@ Party: TypeAlias = Unit | County | Collective
 class Task:
     """One numbered item of a plan.
 
-    What a list says besides, such as 完成时限, stands in a field of its own, named like its column
-    in `columns.EXTRAS`.
+    What most lists say besides, such as 完成时限, stands in a field of its own, named like its
+    column in `columns.EXTRAS`.
 
     Attributes:
         id: `<plan slug>-<编号, else 序号>`: unique and never reused.
@@ -273,6 +275,7 @@ class Task:
         deadline: 完成时限 as published.
         leader: 责任领导 as published.
         note: 备注 as published.
+        further: What its list alone says besides, as published: heads and words.
     """
 
     id: str
@@ -286,6 +289,7 @@ class Task:
     deadline: str | None = None
     leader: str | None = None
     note: str | None = None
+    further: tuple[tuple[str, str], ...] = ()
 
 
 class Retirement(StrEnum):

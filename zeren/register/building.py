@@ -33,7 +33,7 @@ from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYN
 from zeren.reading.entries import Entry
 from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
-from zeren.reading.rows import TaskRow, task_rows
+from zeren.reading.rows import TaskRow, shown_columns, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
@@ -133,6 +133,11 @@ class Register:
     def several(self) -> tuple[Plan, ...]:
         """The plans where there are several, of which each has a matrix of its own; else none."""
         return self.plans if len(self.plans) > 1 else ()
+
+    @property
+    def further_columns(self) -> tuple[str, ...]:
+        """The heads of what single lists say of tasks besides, in the order of the plans."""
+        return tuple(dict.fromkeys(head for plan in self.plans for head in plan.columns))
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -339,6 +344,7 @@ def _task(row: TaskRow) -> Task:
         sentence=row.get("sentence") or compose(row.parties),
         chapter=row.get("chapter") or None,
         **{column.key: row.get(column.key) or None for column in EXTRAS},
+        further=row.further,
     )
 
 
@@ -355,6 +361,7 @@ def _plan(entry: Entry) -> Plan:
         valid_from=entry.text("from") or None,
         valid_until=entry.text("until") or None,
         superseded_by=entry.text("superseded_by") or None,
+        columns=shown_columns(entry),
     )
 
 

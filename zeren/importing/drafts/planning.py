@@ -26,10 +26,12 @@ from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
 from zeren.importing.drafts.source_text import source_text
+from zeren.importing.drafts.told import told_of
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.lost import with_lost
 from zeren.importing.lists.titles import title_of
+from zeren.importing.lists.told_columns import Told
 from zeren.importing.parties.near_names import NearName, near_names
 from zeren.importing.sentences.readings import KnownNames
 from zeren.reading.data_files import ADDRESSES, CSV, PLANS, TASKS, UNITS
@@ -128,8 +130,11 @@ def plan_import(
     """
     registry = registry_of(sources)
     corrected = corrected_table(opened.document)
-    found = _found(opened, registry) if corrected is None else found_in(corrected)
-    if corrected is not None:
+    if corrected is None:
+        told = told_of(opened.document, answers)
+        found = _found(opened, registry, told)
+    else:
+        found = found_in(corrected)
         answers = answers_of(corrected, corrected_drafts(corrected, registry.names), answers)
     drafts, written = _read(corrected or found, registry, answers.names)
     registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
@@ -212,10 +217,10 @@ def new_plan(plan: str, title: str, origin: str, sources: Sources) -> NewEntry |
     return {"slug": plan, "title": title, "source": origin}
 
 
-def _found(opened: Opened, registry: Registry) -> Found:
+def _found(opened: Opened, registry: Registry, told: Told) -> Found:
     """The tasks that a published file holds, and what of it may be lost."""
     known = frozenset(registry.names.party_of)
-    return with_lost(find_tasks(opened.document, known), opened.document, known)
+    return with_lost(find_tasks(opened.document, known, told), opened.document, known)
 
 
 def _title(opened: Opened, corrected: Corrected | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zeren.columns import EXTRAS, head_of
 from zeren.importing.lists.found import FoundColumn
 from zeren.importing.lists.layouts import Layout
-from zeren.importing.sentences.reading import role_of_head
+from zeren.importing.sentences.traditional import role_of_any_head
 
 _NUMBER, _TEXT, _CHAPTER = head_of("number"), head_of("text"), head_of("chapter")
 _OUTER = f"{_CHAPTER}，或写在{_TEXT}的前面"
@@ -33,7 +33,7 @@ def columns_of(layout: Layout, place: str) -> Iterator[FoundColumn]:
         elif i == layout.number:
             became = _NUMBER
         elif i in layout.parties:
-            role = role_of_head(head)
+            role = role_of_any_head(head)
             became = f"{role.word}单位" if role is not None else _PARTIES
         elif i in extras:
             became = labels[extras[i]]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+from zeren.model import Role
+
 # What a list says of a task besides its text and its parties, such as 完成时限: as published, by
 # key of our column.
 Details: TypeAlias = Mapping[str, str]
@@ -22,10 +24,12 @@ class Clause:
     Attributes:
         text: The words, verbatim.
         head: The head of the column they stand under; empty where there is none.
+        role: The role that a person gave to that column; None where nobody did.
     """
 
     text: str
     head: str = ""
+    role: Role | None = None
 
 
 def joined(first: Details, second: Details) -> Details:
@@ -52,6 +56,7 @@ class FoundTask:
         further: What stands in columns that are none of ours: head as published to words as
             published, in the order of the columns; empty cells are left out.
         doubt: What a person should look at in how the task was found; empty where nothing.
+        confidence: From 0, a guess, to 1, certain: that its cells stand in their columns.
     """
 
     number: str
@@ -63,6 +68,7 @@ class FoundTask:
     details: Details = field(default_factory=lambda: NO_DETAILS)
     further: Further = field(default_factory=lambda: NO_DETAILS)
     doubt: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,23 @@ class FoundColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the columns of a table seem to hold in which no task was found.
+
+    Attributes:
+        place: Where its heads stand, in words.
+        columns: Each head with the key of what its column seems to hold.
+        examples: What stands first in each of these columns.
+        needs_unit: Whether no column holds parties, so that one unit must be named for all.
+    """
+
+    place: str
+    columns: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+    needs_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All that was found in a file.
 
@@ -108,6 +131,7 @@ class Found:
         unread_rules: Notes that say which parties lead, in a way that is not understood.
         columns: The columns of the tables that tasks were found in, in their order.
         notices: What a person should know of the document as a whole, in Chinese.
+        offer: Where no task was found, what the columns of a table seem to hold.
     """
 
     tasks: tuple[FoundTask, ...]
@@ -116,3 +140,4 @@ class Found:
     unread_rules: tuple[str, ...] = ()
     columns: tuple[FoundColumn, ...] = ()
     notices: tuple[str, ...] = ()
+    offer: Offer | None = None

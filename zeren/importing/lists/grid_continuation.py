@@ -46,7 +46,9 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     link = "" if is_broken else "；"
     for cell in new(layout.parties):
         # Two columns may have one head: what is added belongs to the last of them.
-        task.extend_clause(Clause(cell.text, layout.heads[cell.column]), link)
+        task.extend_clause(
+            Clause(cell.text, layout.heads[cell.column], layout.roles.get(cell.column)), link
+        )
     for key, columns in layout.extras.items():
         task.extend_detail(key, added(columns))
     for head, columns in layout.further:

@@ -19,7 +19,7 @@ class GrowingTask:
     begun: FoundTask
     doubt: str = field(init=False)
     _text: list[str] = field(init=False)
-    _clauses: list[tuple[str, list[str]]] = field(init=False)
+    _clauses: list[tuple[Clause, list[str]]] = field(init=False)
     # By head the clause that stood under it last.
     _last_under: dict[str, int] = field(init=False)
     _details: dict[str, list[str]] = field(init=False)
@@ -31,7 +31,7 @@ class GrowingTask:
         begun = self.begun
         self.doubt = begun.doubt
         self._text = [begun.text]
-        self._clauses = [(clause.head, [clause.text]) for clause in begun.clauses]
+        self._clauses = [(clause, [clause.text]) for clause in begun.clauses]
         self._last_under = {clause.head: at for at, clause in enumerate(begun.clauses)}
         self._details = {key: [words] for key, words in begun.details.items()}
         self._further = {head: [words] for head, words in begun.further.items()}
@@ -58,7 +58,7 @@ class GrowingTask:
             clause: The clause.
         """
         self._last_under[clause.head] = len(self._clauses)
-        self._clauses.append((clause.head, [clause.text]))
+        self._clauses.append((clause, [clause.text]))
 
     def extend_clause(self, clause: Clause, link: str) -> None:
         """Add to the last clause under a head; where there is none, a new one.
@@ -113,7 +113,7 @@ class GrowingTask:
         return replace(
             self.begun,
             text="".join(self._text),
-            clauses=tuple(Clause("".join(words), head) for head, words in self._clauses),
+            clauses=tuple(replace(one, text="".join(words)) for one, words in self._clauses),
             details={key: "".join(words) for key, words in self._details.items()},
             further={head: "".join(words) for head, words in self._further.items()},
             doubt=self.doubt,
