@@ -230,7 +230,7 @@ def _heads(grid: Grid) -> set[str]:
 
 
 def _rows(grid: Grid) -> Iterator[CorrectedRow]:
-    heads = [squeeze(cell.text) for cell in grid.rows[0].cells]
+    heads = [unguarded(squeeze(cell.text)) for cell in grid.rows[0].cells]
     columns = {column.value: column for column in PageColumn}
     for row in grid.rows[1:]:
         cells: dict[str, str] = {}
