@@ -30,7 +30,7 @@ NOTICE = (
     "请直接导入原文件（Word、Excel、PDF 或网页），或把表格粘贴到 Excel 里另存，再导入"
 )
 _BY_READER = "页码等，读取时略去"
-_FOOT = "网页页脚，没有当作责任单位"
+FOOT = "网页页脚，没有当作责任单位"
 
 
 def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOTHING_TOLD) -> Found:
@@ -56,7 +56,7 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     rules = (*texts.rules, *grids.rules)
     besides = (
         *(Leftover(one.text, one.place, NOT_PUT_BACK) for one in pasted.refused),
-        *(Leftover(one.text, one.place, _FOOT) for one in foot),
+        *(Leftover(one.text, one.place, FOOT) for one in foot),
         *(Leftover(one.text, one.place, _BY_READER) for one in document.left_out),
     )
     if not grids.tasks:
