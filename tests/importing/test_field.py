@@ -1,7 +1,7 @@
 """What lists from the field hold: each invented input, and what is right for it.
 
 `field.yml` reads as a specification. A key that a case leaves out is not looked at; in a task, what
-is left out must be empty, but for `text` and `chapter`. A text that ends in … is the beginning.
+is left out must be empty, but for `text`, `chapter` and `further`. A text that ends in … is the beginning.
 `columns` and `unit` are what a person says with `--columns` and `--unit`, `offered` is what the
 columns of a table without tasks seem to hold.
 """
@@ -71,7 +71,7 @@ def said(draft: Draft) -> dict[str, str]:
 def agreed(wanted: dict[str, str], got: dict[str, str]) -> dict[str, str]:
     """What was got, in the words of the case where they agree."""
     agreed = dict(got)
-    for key in ("text", "chapter"):
+    for key in ("text", "chapter", "further"):
         if key not in wanted:
             agreed.pop(key, None)
     start = wanted.get("text", "").removesuffix(MORE)
