@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from zeren.importing.document import Block, Document, Paragraph
 from zeren.importing.heads import head_of
 from zeren.importing.lists.footers import split_footer
-from zeren.importing.lists.found import Found, Leftover
+from zeren.importing.lists.found import Found, FoundTask, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
 from zeren.importing.lists.grid_tasks import CHAPTER, GridReader
 from zeren.importing.lists.pasted import pasted_grid
@@ -19,9 +20,9 @@ LOOKED_FOR = (
     "正文：有编号的段落，末尾的括号、最后一句或下一行写着责任单位，如“（州财政局牵头，州民政局配合）”",
     "粘贴的表格：“序号”“工作任务”“责任单位”各占一行，下面每格一行",
 )
+_LONGEST_QUOTE = 30
 _OUTSIDE = "表格之外的段落"
 _OUTSIDE_WITH_PARTIES = "表格之外的段落里也写着责任单位；任务已从表格取得，这一段没有取"
-_BY_READER = "页码等，读取时略去"
 _FOOT = "网页页脚，没有当作责任单位"
 
 
@@ -46,11 +47,11 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
     rules = (*texts.rules, *grids.rules)
     besides = (
         *(Leftover(one.text, one.place, _FOOT) for one in foot),
-        *(Leftover(one.text, one.place, _BY_READER) for one in document.left_out),
+        *(Leftover(one.text, one.place, one.reason) for one in document.left_out),
     )
     if not grids.tasks:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
-        return Found(tuple(texts.tasks), leftovers, rules, _unread(leftovers))
+        return Found(_asked(texts.tasks, document), leftovers, rules, _unread(leftovers))
     reasons = {
         **{task.place: _OUTSIDE_WITH_PARTIES for task in texts.tasks},
         **dict.fromkeys(grids.opened, CHAPTER),
@@ -61,7 +62,22 @@ def find_tasks(document: Document, known: Collection[str] = ()) -> Found:
         if isinstance(block, Paragraph)
     )
     leftovers = (*outside, *grids.leftovers, *besides)
-    return Found(tuple(grids.tasks), leftovers, rules, _unread(leftovers))
+    return Found(_asked(grids.tasks, document), leftovers, rules, _unread(leftovers))
+
+
+def _asked(tasks: Iterable[FoundTask], document: Document) -> tuple[FoundTask, ...]:
+    """The tasks, in doubt where something beside them could not be read as it is."""
+    doubts: dict[str, dict[str, None]] = {}
+    for one in document.left_out:
+        if one.asks:
+            said = f"“{one.text[:_LONGEST_QUOTE]}”：{one.reason}"
+            doubts.setdefault(one.place, {}).setdefault(said)
+    if not doubts:
+        return tuple(tasks)
+    return tuple(
+        replace(task, doubt="；".join(filter(None, (task.doubt, *doubts.get(task.place, ())))))
+        for task in tasks
+    )
 
 
 def _read_grids(blocks: Sequence[Block], known: Collection[str]) -> GridReader:

@@ -17,8 +17,9 @@ from pdfplumber.page import Page
 
 from zeren.importing.apart.held import go_on
 from zeren.importing.bounds import Tally
-from zeren.importing.document import Block, Document, Grid, Paragraph, UnreadableFileError
+from zeren.importing.document import Block, Document, Grid, LeftOut, Paragraph, UnreadableFileError
 from zeren.importing.readers.kinds import Kind
+from zeren.importing.readers.omissions import Why
 from zeren.importing.readers.pdf_alignment import Columns, aligned_grid, columns_of, head_line
 from zeren.importing.readers.pdf_lines import Char, Line, joined, lines_of, paragraphs_in
 from zeren.importing.readers.pdf_rulings import ruled_tables
@@ -58,7 +59,7 @@ class _PageText:
     width: float
     lines: list[Line]
     grids: tuple[tuple[float, Grid], ...]
-    left_out: tuple[Paragraph, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def read_pdf(data: bytes) -> Document:
@@ -172,7 +173,7 @@ def _page(page: Page, chars: Sequence[Char]) -> _PageText:
         [line for line, left_out in zip(lines, is_number, strict=True) if not left_out],
         grids,
         tuple(
-            Paragraph(line.text, f"{place}页码")
+            LeftOut(line.text, f"{place}页码", Why.PAGE.value)
             for line, left_out in zip(lines, is_number, strict=True)
             if left_out
         ),
@@ -192,7 +193,7 @@ def _without(page: _PageText, running: Collection[str]) -> _PageText:
     return replace(
         page,
         lines=[line for line in page.lines if line not in out],
-        left_out=(*page.left_out, *(Paragraph(line.text, place) for line in out)),
+        left_out=(*page.left_out, *(LeftOut(line.text, place, Why.PAGE.value) for line in out)),
     )
 
 
