@@ -286,7 +286,7 @@ def test_each_of_several_sheets_has_its_name_above_it() -> None:
     ]
 
 
-def test_hidden_rows_are_read_and_told() -> None:
+def sheet_with_a_hidden_row() -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -294,6 +294,21 @@ def test_hidden_rows_are_read_and_told() -> None:
         page.append(row)
     assert read_document(saved(book.save), "list.xlsx").notice == ""
     page.row_dimensions[3].hidden = True
+    return book
+
+
+def test_rows_hidden_by_hand_are_left_out_and_told() -> None:
+    document = read_document(saved(sheet_with_a_hidden_row().save), "list.xlsx")
+    assert texts(document) == [[["序号", "任务"], ["1", "修路。"]]]
+    assert [one.text for one in document.left_out] == ["2｜修桥。"]
+    assert "隐藏的行" in document.notice
+
+
+def test_rows_that_a_filter_hides_are_read_and_told() -> None:
+    book = sheet_with_a_hidden_row()
+    assert book.active is not None
+    book.active.auto_filter.ref = "A1:B3"
+    book.active.auto_filter.add_filter_column(0, ["1"])
     document = read_document(saved(book.save), "list.xlsx")
     assert texts(document) == [[["序号", "任务"], ["1", "修路。"], ["2", "修桥。"]]]
-    assert "隐藏" in document.notice
+    assert "筛选" in document.notice

@@ -25,7 +25,10 @@ _HINT = re.compile(
 )
 # The private area of Unicode, what stands for a lost character, codes of a font without a table.
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd]|\\(cid:\\d+\\)|[\U000f0000-\U0010fffd]")
+# What a formula leaves behind that has failed, also where values alone were pasted.
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _AROUND = 10
+_LONGEST_HINT = 60
 
 
 def looked_over(document: Document) -> Document:
@@ -79,10 +82,18 @@ def _text(text: str, place: str, omissions: Omissions) -> str:
         around = text[max(sign.start() - _AROUND, 0) : sign.end() + _AROUND]
         omissions.add(around, place, Why.UNREADABLE)
     lines = text.split("\n")
-    kept = [line for line in lines if not _HINT.fullmatch(line.strip())]
-    if len(kept) == len(lines):
-        return text
+    kept = []
     for line in lines:
-        if line not in kept:
-            omissions.add(line, place, Why.PLACEHOLDER)
-    return "\n".join(kept)
+        why = _why_nothing(line.strip())
+        if why is None:
+            kept.append(line)
+        else:
+            omissions.add(line, place, why)
+    return text if len(kept) == len(lines) else "\n".join(kept)
+
+
+def _why_nothing(line: str) -> Why | None:
+    """Why a line says nothing, if it does not."""
+    if line.startswith("#") and _ERROR.fullmatch(line):
+        return Why.ERROR
+    return Why.PLACEHOLDER if len(line) <= _LONGEST_HINT and _HINT.fullmatch(line) else None
