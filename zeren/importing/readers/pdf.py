@@ -26,6 +26,7 @@ from zeren.importing.readers.pdf_overprint import separated
 from zeren.importing.readers.pdf_pages import PageText, PlacedGrid
 from zeren.importing.readers.pdf_rulings import RuledTable, ruled_tables
 from zeren.importing.readers.pdf_running import without_running_titles
+from zeren.importing.readers.pdf_scripts import in_plain_signs
 from zeren.importing.readers.pdf_turning import turn_of, turned
 
 MOST_PAGES = 500
@@ -152,9 +153,10 @@ def _page(page: Page) -> tuple[PageText, Sequence[Char]]:
     for text, why in apart.left_out:
         omissions.add(text, place, why)
     _tell_of_pictures(page, seen, place, omissions)
+    plain = in_plain_signs(apart.chars, place, omissions)
     tables = list(ruled_tables(page))
-    grids = tuple(_grid(table, apart.chars, page.page_number) for table in tables)
-    outside = [char for char in apart.chars if not any(table.holds(char) for table in tables)]
+    grids = tuple(_grid(table, plain, page.page_number) for table in tables)
+    outside = [char for char in plain if not any(table.holds(char) for table in tables)]
     made = PageText(
         page.page_number,
         float(page.width),

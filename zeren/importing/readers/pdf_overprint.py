@@ -59,8 +59,8 @@ def separated(chars: Sequence[Char], rulings: Iterable[Any]) -> Separated:
             why[id(char)] = Why.STRUCK
     if not why:
         return Separated(chars, ())
-    left = groupby((char for char in chars if id(char) in why), key=lambda char: why[id(char)])
-    texts = [("".join(char["text"] for char in group), reason) for reason, group in left]
+    runs = groupby(chars, key=lambda char: why.get(id(char)))
+    texts = [("".join(char["text"] for char in run), reason) for reason, run in runs if reason]
     return Separated([char for char in chars if id(char) not in why], texts)
 
 
