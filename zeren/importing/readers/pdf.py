@@ -27,7 +27,7 @@ from zeren.importing.readers.pdf_pages import PageText, PlacedGrid
 from zeren.importing.readers.pdf_rulings import RuledTable, ruled_tables
 from zeren.importing.readers.pdf_running import without_running_titles
 from zeren.importing.readers.pdf_scripts import in_plain_signs
-from zeren.importing.readers.pdf_turning import turn_of, turned
+from zeren.importing.readers.pdf_turning import straightened, turn_of, turned
 
 MOST_PAGES = 500
 _MOST_CHARACTERS = 20_000
@@ -140,36 +140,45 @@ def _distinct(page: Page) -> Sequence[Char]:
 
 def _page(page: Page) -> tuple[PageText, Sequence[Char]]:
     """What stands on a page, and all characters that are seen on it."""
+    place = f"第 {page.page_number} 页"
     chars = _distinct(page)
     turn = turn_of(chars)
     if turn:
         page.close()
         page = turned(page, turn)
         chars = _distinct(page)
-    seen = [char for char in chars if char["text"].strip()]
-    apart = separated(seen, page.edges)
-    place = f"第 {page.page_number} 页"
     omissions = Omissions()
+    printed = [char for char in chars if char["text"].strip()]
+    seen = straightened(printed)
+    if seen is not printed:
+        omissions.add(f"（{place}）", place, Why.ASKEW)
+    apart = separated(seen, page.edges)
     for text, why in apart.left_out:
         omissions.add(text, place, why)
     _tell_of_pictures(page, seen, place, omissions)
     plain = in_plain_signs(apart.chars, place, omissions)
     tables = list(ruled_tables(page))
-    grids = tuple(_grid(table, plain, page.page_number) for table in tables)
-    outside = [char for char in plain if not any(table.holds(char) for table in tables)]
+    beside = [char["text"] for char in apart.turned if not _is_held(char, tables)]
+    omissions.add("".join(beside), place, Why.TURNED)
     made = PageText(
         page.page_number,
         float(page.width),
-        tuple(lines_of(outside)),
-        grids,
+        tuple(lines_of(char for char in plain if not _is_held(char, tables))),
+        tuple(_grid(table, plain, apart.turned, page.page_number) for table in tables),
         omissions.all(),
     )
     return made, seen
 
 
-def _grid(table: RuledTable, chars: Sequence[Char], number: int) -> PlacedGrid:
-    inside = [char for char in chars if table.holds(char)]
-    return PlacedGrid(table.top, table.bottom, table.grid(inside, number))
+def _is_held(char: Char, tables: Sequence[RuledTable]) -> bool:
+    return any(table.holds(char) for table in tables)
+
+
+def _grid(
+    table: RuledTable, chars: Sequence[Char], turned_chars: Sequence[Char], number: int
+) -> PlacedGrid:
+    inside, sideways = (filter(table.holds, these) for these in (chars, turned_chars))
+    return PlacedGrid(table.top, table.bottom, table.grid(inside, number, sideways))
 
 
 def _tell_of_pictures(page: Page, chars: Sequence[Char], place: str, omissions: Omissions) -> None:

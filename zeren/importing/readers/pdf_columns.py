@@ -53,20 +53,15 @@ def in_turn(page: PageText) -> Iterator[PageText]:
 
 def _gap(page: PageText) -> float | None:
     """The middle of the gap between two columns of text."""
-    size = median(line.size for line in page.lines)
+    half = median(line.size for line in page.lines) / 2
     steps = range(int(_FROM * page.width / _STEP), int(_TO * page.width / _STEP))
-    free = [x * _STEP for x in steps if _is_gap(page.lines, x * _STEP, size)]
-    if not free:
+    crossed = {x: sum(_crosses(line, x * _STEP, half) for line in page.lines) for x in steps}
+    fewest = min(crossed.values(), default=len(page.lines))
+    if fewest > _MOST_ACROSS * len(page.lines):
         return None
-    gap = median(free)
+    gap = _STEP * median(x for x in steps if crossed[x] == fewest)
     left, right = _sides(page.lines, gap)
     return gap if _are_columns(left, right) else None
-
-
-def _is_gap(lines: Sequence[Line], x: float, size: float) -> bool:
-    """Whether hardly a line crosses a place, and those beside it leave a character free."""
-    across = sum(_crosses(line, x, size / 2) for line in lines)
-    return across <= _MOST_ACROSS * len(lines)
 
 
 def _crosses(line: Line, x: float, half: float) -> bool:

@@ -33,10 +33,12 @@ class Separated:
 
     Attributes:
         chars: The characters of its text.
+        turned: Characters that lie on their side or stand on their heads.
         left_out: What is none of its text, and why.
     """
 
     chars: Sequence[Char]
+    turned: Sequence[Char]
     left_out: Sequence[tuple[str, Why]]
 
 
@@ -47,21 +49,20 @@ def separated(chars: Sequence[Char], rulings: Iterable[Any]) -> Separated:
         chars: The characters of the page.
         rulings: The straight lines drawn on it, as pdfplumber gives edges.
     """
-    struck = frozenset(map(id, _struck(chars, rulings)))
     marks = _marks([char for char in chars if direction(char) in {0, None}])
+    text = [char for char in chars if id(char) not in marks]
+    struck = frozenset(map(id, _struck(text, rulings)))
     why: dict[int, Why] = {}
     for char in chars:
         if id(char) in marks:
             why[id(char)] = Why.WATERMARK
-        elif direction(char) != 0:
-            why[id(char)] = Why.TURNED
         elif id(char) in struck:
             why[id(char)] = Why.STRUCK
-    if not why:
-        return Separated(chars, ())
     runs = groupby(chars, key=lambda char: why.get(id(char)))
     texts = [("".join(char["text"] for char in run), reason) for reason, run in runs if reason]
-    return Separated([char for char in chars if id(char) not in why], texts)
+    kept = [char for char in chars if id(char) not in why]
+    upright = [char for char in kept if direction(char) == 0]
+    return Separated(upright, [char for char in kept if direction(char) != 0], texts)
 
 
 # ---- watermarks and stamps ----
@@ -80,7 +81,8 @@ def _marks(chars: Sequence[Char]) -> frozenset[int]:
             looks[_look(char)].append(char)
     if not looks:
         return frozenset()  # all is slanted: no mark lies across it
-    main = max(looks, key=lambda look: len(looks[look]))
+    # A watermark in many small pieces may have more characters than the text.
+    main = max(looks, key=lambda look: (not _is_pale(looks[look][0]), len(looks[look])))
     body = median(_height(char) for group in looks.values() for char in group)
     field = _Field(chars, body)
     out = {id(char) for char in chars if direction(char) is None}
@@ -94,7 +96,7 @@ def _marks(chars: Sequence[Char]) -> frozenset[int]:
 def _lies_across(group: Sequence[Char], body: float, field: _Field) -> bool:
     """Whether characters of one look lie across the text: it never overlaps by itself."""
     is_large = _height(group[0]) >= _LARGE * body
-    is_pale = _PALE < _lightness(group[0]) < _WHITE
+    is_pale = _is_pale(group[0])
     across = sum(field.is_beneath(char) for char in group)
     if is_large and is_pale:
         return True
@@ -136,6 +138,10 @@ def _look(char: Char) -> _Look:
 
 def _ink(char: Char) -> tuple[str, str]:
     return str(char["fontname"]), repr(char.get("non_stroking_color"))
+
+
+def _is_pale(char: Char) -> bool:
+    return _PALE < _lightness(char) < _WHITE
 
 
 def _lightness(char: Char) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import atan2, degrees
+from math import atan2, cos, degrees, sin
+from statistics import median
 
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
@@ -13,6 +14,7 @@ from zeren.importing.readers.pdf_lines import Char
 
 # A page that was scanned a little askew is still a page that stands upright.
 _ASKEW = 5
+_STRAIGHT = 0.3
 _RIGHT_ANGLE, _FULL_TURN = 90, 360
 
 
@@ -40,6 +42,35 @@ def turn_of(chars: Sequence[Char]) -> int:
     seen = Counter(direction(char) for char in chars if char["text"].strip())
     del seen[None]
     return max(seen, key=lambda one: (seen[one], one == 0), default=0) or 0
+
+
+def straightened(chars: Sequence[Char]) -> Sequence[Char]:
+    """The characters of a page that was scanned askew, as if it had not been.
+
+    Args:
+        chars: The characters of the page.
+
+    Returns:
+        The same characters where most of them stand straight.
+    """
+    angles = [atan2(char["matrix"][1], char["matrix"][0]) for char in chars if direction(char) == 0]
+    askew = median(angles) if angles else 0.0
+    if abs(degrees(askew)) < _STRAIGHT:
+        return chars
+    return [_turned_by(char, -askew) for char in chars]
+
+
+def _turned_by(char: Char, angle: float) -> Char:
+    """A character with its middle turned about the corner of the page; it keeps its size."""
+    width, height = char["x1"] - char["x0"], char["bottom"] - char["top"]
+    a, b, c, d, e, f = char["matrix"]
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    # From the top of a page y grows downwards, and angles run the other way.
+    x, y = x * cos(angle) + y * sin(angle), y * cos(angle) - x * sin(angle)
+    e, f = e * cos(angle) - f * sin(angle), e * sin(angle) + f * cos(angle)
+    box = {"x0": x - width / 2, "x1": x + width / 2}
+    box |= {"top": y - height / 2, "bottom": y + height / 2}
+    return {**char, **box, "matrix": (a, b, c, d, e, f)}
 
 
 def turned(page: Page, turn: int) -> Page:
