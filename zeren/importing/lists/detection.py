@@ -21,6 +21,7 @@ LOOKED_FOR = (
     "粘贴的表格：“序号”“工作任务”“责任单位”各占一行，下面每格一行",
 )
 _LONGEST_QUOTE = 30
+_MOST_DOUBTS = 5
 _OUTSIDE = "表格之外的段落"
 _OUTSIDE_WITH_PARTIES = "表格之外的段落里也写着责任单位；任务已从表格取得，这一段没有取"
 _FOOT = "网页页脚，没有当作责任单位"
@@ -71,7 +72,9 @@ def _asked(tasks: Iterable[FoundTask], document: Document) -> tuple[FoundTask, .
     for one in document.left_out:
         if one.asks:
             said = f"“{one.text[:_LONGEST_QUOTE]}”：{one.reason}"
-            doubts.setdefault(one.place, {}).setdefault(said)
+            here = doubts.setdefault(one.place, {})
+            if len(here) < _MOST_DOUBTS:
+                here.setdefault(said)
     if not doubts:
         return tuple(tasks)
     return tuple(

@@ -50,6 +50,7 @@ class Looks:
     properties: Mapping[str, _Element]
     bases: Mapping[str, str]
     default: str
+    _chains: dict[str, list[_Element]] = field(default_factory=dict)
     _found: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
 
     def of_run(self, run: _Element, paragraph_style: str) -> Look:
@@ -126,7 +127,9 @@ class Looks:
 
     def _chain(self, style: str) -> list[_Element]:
         """The properties of a style and of those that it is based on, its own first."""
-        chain: list[_Element] = []
+        if style in self._chains:
+            return self._chains[style]
+        chain = self._chains[style] = []
         seen: set[str] = set()
         while style and style not in seen:
             seen.add(style)

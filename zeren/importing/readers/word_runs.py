@@ -175,9 +175,10 @@ class _Line:
         self._left.append((len(self._parts), text, why))
 
     def _before(self) -> str:
-        return next((part for part in reversed(self._parts) if part.strip()), "")
+        return "".join(self._parts[-_BEFORE:])
 
 
+_BEFORE = 4
 _NAMES = {Why.EMBEDDED: "（嵌入的对象）", Why.PICTURE: "（图片）", Why.SYMBOL: UNKNOWN}
 
 
