@@ -22,7 +22,8 @@ class Colours:
         bar: With what its part of a bar is filled in CSS, told apart in black and white too.
         cell: Of a cell of a workbook, so light that the word on it stands out in print as well.
         terminal: The number of the terminal's colour.
-        sheet: How its part of a bar is filled on paper: `full`, `white`, `pale` or `hatched`.
+        sheet: How its part of a bar is filled on paper: `full`, `white`, `pale`, `hatched`,
+            `dotted` or `ruled`.
     """
 
     light: str
@@ -40,6 +41,12 @@ ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
         Role.IMPLEMENT: Colours("#2f6546", "#8fd0aa", "var(--zr-line)", "#D9EAD3", 32, "pale"),
         Role.RESPONSIBLE: Colours(
             "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35, "hatched"
+        ),
+        Role.SUPERVISE: Colours(
+            "#7a5200", "#e2b871", "var(--md-default-fg-color--lightest)", "#FCE5CD", 33, "dotted"
+        ),
+        Role.ACCEPT: Colours(
+            "#00606b", "#7fd3dc", "var(--md-default-fg-color--light)", "#D0E6E9", 36, "ruled"
         ),
     }
 )

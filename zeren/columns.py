@@ -1,16 +1,18 @@
 """The columns of `data/tasks.csv`, each declared once.
 
 Reading, checks, register, pages, search, exports, schemas and import follow the declaration. What
-a list says of a task besides (`Holds.EXTRA`) needs a column here and a field of `Task`; a role
-brings its column along.
+most lists say of a task besides (`Holds.EXTRA`) needs a column here and a field of `Task`; a role
+brings its column along. What a single list has besides, such as 整改目标, is a further column: its
+plan names it, and it is called by its head.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from zeren.model import Role, Task
 from zeren.text.characters import squeeze
@@ -24,6 +26,7 @@ class Holds(Enum):
     PARTIES = auto()  # the names of one role
     HEADING = auto()  # what a task stands under
     EXTRA = auto()  # what a list says besides, in free words
+    FURTHER = auto()  # what one list says besides, under a head that its plan names
     STANDING = auto()  # that a task is not to be done any more, and what says so
 
 
@@ -145,11 +148,44 @@ ROLE_COLUMNS: dict[Role, Column] = {
 }
 EXTRAS: tuple[Column, ...] = tuple(c for c in COLUMNS if c.holds is Holds.EXTRA)
 _HEADS = {column.key: column.head for column in COLUMNS}
+# A head that asks for persons, or for how to reach them.
+_OF_PERSONS = re.compile(
+    "责任人|负责人|联系人|联络|联系方式|经办|主管人|专人|姓名|电话|手机|号码|邮箱|邮件|微信|传真|身份证"
+)
 
 
 def head_of(key: str) -> str:
-    """The Chinese head of a column, by its English key."""
-    return _HEADS[key]
+    """The Chinese head of a column, by its key; that of a further column is its key."""
+    return _HEADS.get(key, key)
+
+
+def further_column(head: str) -> Column:
+    """A column that one list has besides.
+
+    Args:
+        head: The head as its plan names it.
+    """
+    return Column(squeeze(head), squeeze(head), "照原文", Holds.FURTHER)
+
+
+@lru_cache
+def task_form(further: tuple[str, ...] = ()) -> TableForm:
+    """The columns that a table of tasks may have.
+
+    Args:
+        further: The heads that plans name besides; one that is a head of ours counts as ours.
+    """
+    own = dict.fromkeys(head for head in map(squeeze, further) if head and not column_of(head))
+    return TableForm((*COLUMNS, *map(further_column, own)), TASK_FORM.parties)
+
+
+def is_of_persons(head: str) -> bool:
+    """Whether a head asks for persons or their phones, which are nobody's to publish unasked.
+
+    Args:
+        head: The head, such as 责任人及联系电话.
+    """
+    return _OF_PERSONS.search(squeeze(head)) is not None
 
 
 def keys_of(*holds: Holds) -> frozenset[str]:
@@ -162,3 +198,15 @@ def extras_of(task: Task) -> Iterator[tuple[Column, str]]:
     for column in EXTRAS:
         if words := getattr(task, column.key):
             yield column, words
+    yield from ((further_column(head), words) for head, words in task.further)
+
+
+def extra_cells(task: Task, further: Iterable[str]) -> dict[str, str]:
+    """What the list says of a task besides, by key: one cell for each extra and further column.
+
+    Args:
+        task: The task.
+        further: The heads of the further columns.
+    """
+    said = {column.key: words for column, words in extras_of(task)}
+    return {key: said.get(key, "") for key in (*(column.key for column in EXTRAS), *further)}

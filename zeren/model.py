@@ -18,6 +18,8 @@ class Role(StrEnum):
     SUPPORT = "support"
     IMPLEMENT = "implement"
     RESPONSIBLE = "responsible"
+    SUPERVISE = "supervise"
+    ACCEPT = "accept"
 
     @property
     def word(self) -> str:
@@ -28,6 +30,11 @@ class Role(StrEnum):
     def mark(self) -> str:
         """The role's sign, told apart in black and white by its shape."""
         return _SAID_OF[self].mark
+
+    @property
+    def meaning(self) -> str:
+        """What who bears it does, as the guide has it."""
+        return _SAID_OF[self].meaning
 
     @property
     def who(self) -> str:
@@ -46,15 +53,20 @@ class _SaidOfRole:
 
     word: str
     mark: str
+    meaning: str
     who: str
-    is_missed: bool = True
+    is_missed: bool = False
 
 
 _SAID_OF = {
-    Role.LEAD: _SaidOfRole("牵头", "●", "牵头的单位，第一个为首位牵头"),
-    Role.SUPPORT: _SaidOfRole("配合", "○", "配合的单位"),
-    Role.IMPLEMENT: _SaidOfRole("落实", "△", "落实的单位"),
-    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”的单位", is_missed=False),
+    Role.LEAD: _SaidOfRole(
+        "牵头", "●", "牵头负责这项任务", "牵头的单位，第一个为首位牵头", is_missed=True
+    ),
+    Role.SUPPORT: _SaidOfRole("配合", "○", "配合牵头单位", "配合的单位", is_missed=True),
+    Role.IMPLEMENT: _SaidOfRole("落实", "△", "具体落实", "落实的单位", is_missed=True),
+    Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”", "原文只写“负责”的单位"),
+    Role.SUPERVISE: _SaidOfRole("督导", "□", "督促、检查别的单位完成", "督导的单位"),
+    Role.ACCEPT: _SaidOfRole("验收", "☆", "完成以后验收", "验收的单位"),
 }
 
 
@@ -94,6 +106,7 @@ class Plan:
         valid_from: From when on it is in force, as registered.
         valid_until: Until when, as registered; shown alone, as a site outlives its day.
         superseded_by: The slug of the plan that took its place, where one did.
+        columns: The heads of what its list says of tasks besides, as published; the site shows it.
     """
 
     slug: str
@@ -107,6 +120,7 @@ class Plan:
     valid_from: str | None = None
     valid_until: str | None = None
     superseded_by: str | None = None
+    columns: tuple[str, ...] = ()
 
     @property
     def is_in_force(self) -> bool:
@@ -246,8 +260,8 @@ Party: TypeAlias = Unit | County | Collective
 class Task:
     """One numbered item of a plan.
 
-    What a list says besides, such as 完成时限, stands in a field of its own, named like its column
-    in `columns.EXTRAS`.
+    What most lists say besides, such as 完成时限, stands in a field of its own, named like its
+    column in `columns.EXTRAS`.
 
     Attributes:
         id: `<plan slug>-<编号, else 序号>`: unique and never reused.
@@ -261,6 +275,7 @@ class Task:
         deadline: 完成时限 as published.
         leader: 责任领导 as published.
         note: 备注 as published.
+        further: What its list alone says besides, as published: heads and words.
     """
 
     id: str
@@ -274,6 +289,7 @@ class Task:
     deadline: str | None = None
     leader: str | None = None
     note: str | None = None
+    further: tuple[tuple[str, str], ...] = ()
 
 
 class Retirement(StrEnum):

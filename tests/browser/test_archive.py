@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import ArchivedPage
@@ -55,12 +55,12 @@ def test_the_notice_leads_to_todays_page(page: Page, address: str) -> None:
     assert seen.notice.startswith("这是 2026年9月30日 的版本，已存档，不再更新。")
     assert serious_faults(page) == []
     seen.follow("现在的这一页")
-    assert page.url == f"{address}units/finance/"
+    expect(page).to_have_url(f"{address}units/finance/")
     page.get_by_role("link", name="以前的版本").click()
     assert seen.heading == "以前的版本"
     assert serious_faults(page) == []
     page.get_by_role("link", name="2026年9月30日的版本").click()
-    assert page.url == f"{address}{COPY}"
+    expect(page).to_have_url(f"{address}{COPY}")
 
 
 def test_a_page_that_is_gone_leads_home(page: Page, address: str) -> None:
@@ -68,7 +68,7 @@ def test_a_page_that_is_gone_leads_home(page: Page, address: str) -> None:
     seen.open(f"{COPY}tasks/p-2/")
     assert "现在没有这一页了" in seen.notice
     seen.follow("现在的首页")
-    assert page.url == address
+    expect(page).to_have_url(address)
 
 
 def test_the_search_of_a_copy_finds_what_it_held(page: Page, address: str) -> None:
@@ -95,7 +95,7 @@ def test_it_opens_from_a_folder(page: Page, archived_site: Path, tmp_path: Path)
     seen = ArchivedPage(page, f"{(tmp_path / 's').as_uri()}/")
     seen.open(f"{COPY}units/finance/index.html")
     seen.follow("现在的这一页")
-    assert page.url == f"{seen.address}units/finance/index.html"
+    expect(page).to_have_url(f"{seen.address}units/finance/index.html")
     seen.open(f"{COPY}units/finance/index.html")
     seen.follow("其他日期的版本")
     assert seen.heading == "以前的版本"

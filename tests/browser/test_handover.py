@@ -28,7 +28,7 @@ def test_a_unit_is_chosen_and_kept_in_the_address(page: Page, address: str) -> N
     assert "牵头 8" in row.replace("\n", "").replace("●", "")
     assert "下一个日期：2025年" in row
     assert "未登记" in row
-    assert page.url.endswith("?party=units%2Fcaizheng-ju")
+    expect(page).to_have_url(f"{address}{HANDOVER}?party=units%2Fcaizheng-ju")
     page.reload()
     expect(rows).to_have_count(1)
 

@@ -61,7 +61,7 @@ def test_a_plan_is_shown_from_all_parts_and_stands_in_the_address(county: Duties
     county.choose("清单", "第7号任务分工清单")
     expect(county.found).to_have_text("符合的有 20 项，共 160 项")
     expect(county.rows).to_have_count(20)
-    assert county.page.url.endswith("?plan=p7")
+    expect(county.page).to_have_url(f"{county.address}counties/c0/?plan=p7")
     county.page.reload()
     expect(county.rows).to_have_count(20)
     county.page.go_back()
@@ -90,7 +90,7 @@ def test_what_has_ended_is_shown_by_a_switch(page: Page, address: str) -> None:
     expect(unit.plans.filter(has_text="已结束")).to_have_count(0)
     unit.switch("也看已结束、已被替代的清单")
     expect(unit.plans.filter(has_text="已结束").first).to_be_visible()
-    assert unit.page.url.endswith("?past=1")
+    expect(unit.page).to_have_url(f"{address}units/u1/?past=1")
 
 
 def test_what_is_shown_is_copied(county: DutiesPage) -> None:

@@ -56,7 +56,7 @@ def test_a_copied_view_says_how_it_is_filtered(page: Page, address: str) -> None
     words, link = filtered(page, address).copy_view().splitlines()
     assert words.startswith(f"责任矩阵：显示 {TASKS_LED} / 29 项任务")
     assert SAID in words
-    assert link == page.url
+    expect(page).to_have_url(link)
     MatrixPage(page, address).reset()
     assert MatrixPage(page, address).copy_view() == f"{address}matrix/"
 
@@ -84,7 +84,7 @@ def test_the_workbook_and_the_csv_hold_what_is_shown(page: Page, address: str) -
     assert words == [matrix.status.inner_text()]
     assert "数据版本" in edition[0]
     assert legend[0].startswith("● 牵头")
-    assert source == [page.url]
+    expect(page).to_have_url(source[0])
     assert "政府部门" in kinds
     assert names == ["序号", "工作任务", *shown.parties, "合计"]
     assert [line[0] for line in lines] == shown.tasks

@@ -65,7 +65,8 @@ def without(value: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def task_in(value: dict[str, Any]) -> Task:
     more = ("page", "parties", "milestones", "targets", "status", "since", "reason", "into")
-    return Task(**without(value, *more))
+    further = tuple(value["further"].items())
+    return Task(**without(value, "further", *more), further=further)
 
 
 def former_names(value: dict[str, Any]) -> tuple[FormerName, ...]:
@@ -118,7 +119,9 @@ def read_back(api: dict[str, Any], register: Register) -> Register:
     return replace(
         register,
         version=api["meta.json"]["version"],
-        plans=tuple(Plan(**plan) for plan in api["plans.json"]),
+        plans=tuple(
+            Plan(**{**plan, "columns": tuple(plan["columns"])}) for plan in api["plans.json"]
+        ),
         units=tuple(units),
         counties=tuple(counties),
         collectives=tuple(collectives),
@@ -217,12 +220,12 @@ def test_meta_says_version_day_and_site(published: Register) -> None:
     assert meta["version"] == published.version
     assert (meta["changed"], meta["site"]) == ("2026-01-02", "https://example.gov.cn/zeren/")
     assert meta["counts"]["assignments"] == len(published.assignments)
-    assert [role["mark"] for role in meta["roles"]] == ["●", "○", "△", "◇"]
+    assert [role["mark"] for role in meta["roles"]] == [role.mark for role in Role]
 
 
 FIELDS_OF_A_TASK = (
-    "id plan number title title_is_ours text sentence chapter deadline leader note page parties "
-    "milestones targets status since reason into"
+    "id plan number title title_is_ours text sentence chapter deadline leader note further page "
+    "parties milestones targets status since reason into"
 )
 FIELDS_OF_A_MILESTONE = (
     "id task kind from until rule inclusive first_day last_day earliest_last_day binds quote note"

@@ -115,8 +115,11 @@ def test_a_plan_stands_only_on_the_sheets_of_those_that_it_names(
         "downloads/plans/schools.pdf",
         "downloads/plans/schools/matrix-a3.pdf",
         "downloads/plans/schools/matrix-a4.pdf",
-        "downloads/units/education.pdf",
-        "downloads/units/education/summary.pdf",
+        *(
+            f"downloads/units/{unit}{sheet}.pdf"
+            for unit in ("education", "finance", "traffic")
+            for sheet in ("", "/summary")
+        ),
         "downloads/matrix-a3.pdf",
         "downloads/matrix-a4.pdf",
     }

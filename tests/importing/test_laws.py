@@ -51,6 +51,7 @@ def told(found: Found) -> str:
         for part in (
             *(task.number, task.chapter, task.text, *(clause.text for clause in task.clauses)),
             *task.details.values(),
+            *task.further.values(),
         )
     ]
     return "\n".join([*parts, *(leftover.text for leftover in found.leftovers)])

@@ -121,7 +121,7 @@ def test_each_of_several_plans_has_a_matrix_of_its_own(every_feature: Register) 
 def test_a_plan_of_several_has_columns_for_its_own_parties(every_feature: Register) -> None:
     page = read(matrix_files(every_feature)["plans/schools/matrix/index.md"])
     names = page.xpath("//tr[@class='zr-names']/th[@data-key]/a/text()")
-    assert names == ["州教育局"]
+    assert names == ["州财政局", "州交通局", "州教育局"]
     assert "没有任务的责任主体" not in page.text_content()
 
 
@@ -137,7 +137,10 @@ def test_the_overview_counts_what_each_party_bears_in_each_plan(every_feature: R
         for row in root.xpath("//tbody/tr[not(@class)]")
     }
     assert [*rows] == [party.name for party in every_feature.parties]
-    assert rows["州财政局"] == {"道路清单": ["牵头 1 项", "配合 1 项", "负责 1 项"]}
+    assert rows["州财政局"] == {
+        "道路清单": ["牵头 1 项", "配合 1 项", "负责 1 项"],
+        "学校清单": ["督导 1 项"],
+    }
     assert rows["芒市"] == {"道路清单": ["落实 1 项", "落实 2 项（经集体责任主体）"]}
     assert rows["州教育局"] == {"学校清单": ["牵头 1 项"]}
     totals = {
@@ -165,7 +168,7 @@ def test_plans_that_are_not_in_force_come_last_and_leave_the_totals(
     totals = {
         row.xpath("string(th)"): row.xpath("string(td[last()])") for row in root.xpath("//tr")
     }
-    assert (totals["州财政局"], totals["州教育局"], totals["合计"]) == ("", "1", "1")
+    assert (totals["州财政局"], totals["州教育局"], totals["合计"]) == ("1", "1", "3")
     assert root.xpath("//input[@name='past']")
     assert "本清单已结束" in read(files["plans/roads/matrix/index.md"]).text_content()
     monkeypatch.setattr("zeren.pages.views.matrix_overview.HEAVIEST", 0)

@@ -111,7 +111,7 @@ class TestUnit:
         view = unit_view(
             every_feature, unit(every_feature, "州交通局"), EMPTY_SHELF, Titles(every_feature)
         )
-        assert [d.task.number for group in view.duties for d in group.duties] == ["1"]
+        assert [d.task.number for group in view.duties for d in group.duties] == ["1", "1"]
         (through,) = [d for group in view.through for d in group.duties]
         assert [link.text for link in through.through] == ["工作专班成员单位"]
         assert view.through_number == 1

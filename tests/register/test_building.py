@@ -60,7 +60,10 @@ def test_members_bear_the_duties_of_their_collective_apart(every_feature: Regist
     assert every_feature.through_of["州交通局"] == (
         Assignment("roads-2-1", "州交通局", Role.SUPPORT, through="工作专班成员单位"),
     )
-    assert [a.task_id for a in every_feature.direct_of["州交通局"]] == ["roads-1-1"]
+    assert [a.task_id for a in every_feature.direct_of["州交通局"]] == [
+        "roads-1-1",
+        "schools-1",
+    ]
 
 
 def test_unpublished_members_are_not_invented(published: Register) -> None:

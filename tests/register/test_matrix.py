@@ -45,7 +45,14 @@ def test_what_a_party_bears_is_counted_by_plan_and_role(every_feature: Register)
         MarkCount(Mark(Role.IMPLEMENT, through=False), 1),
         MarkCount(Mark(Role.IMPLEMENT, through=True), 2),
     )
-    assert counts["schools"] == {"州教育局": (MarkCount(Mark(Role.LEAD, through=False), 1),)}
+    assert counts["schools"] == {
+        name: (MarkCount(Mark(role, through=False), 1),)
+        for name, role in (
+            ("州教育局", Role.LEAD),
+            ("州财政局", Role.SUPERVISE),
+            ("州交通局", Role.ACCEPT),
+        )
+    }
 
 
 def test_a_task_that_reaches_a_party_twice_in_one_role_counts_once(make_data: MakeData) -> None:

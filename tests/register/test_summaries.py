@@ -43,7 +43,7 @@ def test_what_it_is_first_in_charge_of_comes_first(published: Register) -> None:
 def test_what_comes_through_a_collective_stands_apart_and_says_so(published: Register) -> None:
     summary = summary_of(published, published.party_of["芒市"])
     (group,) = summary.groups
-    assert (group.part, group.part.role) == (Part.IMPLEMENT, Role.IMPLEMENT)
+    assert (group.part, group.part.role) == (Part(Role.IMPLEMENT), Role.IMPLEMENT)
     assert group.through == ("各县市党委和政府",)
     assert [duty.when for duty in group.duties if duty.task.number == "1"] == ["到2025年"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zeren.checks.context import Context
-from zeren.columns import Holds, keys_of
+from zeren.columns import Holds, column_of, keys_of
 from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
 from zeren.reading.files.garbling import damage, questions
@@ -39,7 +39,7 @@ def damaged_cells(context: Context) -> Iterator[Finding]:
     for row in context.rows:
         for key, cell in row.row.cells.items():
             yield from damage(cell, row.place(key))
-            if key in _PROSE and not _is_as_published(row, key):
+            if (key in _PROSE or column_of(key) is None) and not _is_as_published(row, key):
                 yield from questions(cell, row.place(key))
 
 

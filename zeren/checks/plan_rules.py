@@ -1,15 +1,19 @@
-"""Rules about how long a plan is in force, and what took its place."""
+"""Rules about plans: how long each is in force, what took its place, which columns it has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from zeren.checks.context import Context
+from zeren.columns import column_of, is_of_persons
 from zeren.findings import Finding, Severity, declare
 from zeren.model import PlanStatus
 from zeren.reading.data_files import PLANS
 from zeren.reading.entries import Entry
+from zeren.text.characters import squeeze
 from zeren.text.dates import date_in
+
+_COLUMN_KEYS = ("columns", "private_columns")
 
 REVERSED_DATES = declare(
     "R022",
@@ -27,6 +31,25 @@ WRONG_SUCCESSOR = declare(
     "也不能绕一圈回到它自己；写了替代清单的，状态是“已被替代”。",
     wrong="网址名：tasks-2025，替代清单：2026年任务清单",
     right="网址名：tasks-2025，状态：已被替代，替代清单：tasks-2026",
+)
+
+WRONG_COLUMN = declare(
+    "R025",
+    Severity.ERROR,
+    "另有的列登记不对",
+    about="“另有的列”和“不公开的列”写任务表里这个清单自己的列名。本站已有的列名（如“备注”）不用登记；"
+    "一个列名只登记一次，或者显示，或者不公开。",
+    wrong="columns: [整改目标, 备注]",
+    right="columns: [整改目标]",
+)
+PERSONS_SHOWN = declare(
+    "R026",
+    Severity.WARNING,
+    "网站会显示个人信息",
+    about="责任人、联系电话等列登记在“另有的列”里，网站人人看得到。确实可以公开的，"
+    "登记为没有错的提示；否则改登记为“不公开的列”，只留在表里。",
+    wrong="columns: [整改目标, 联系电话]",
+    right="columns: [整改目标]\nprivate_columns: [联系电话]",
 )
 
 
@@ -56,6 +79,36 @@ def wrong_successors(context: Context) -> Iterator[Finding]:
         if reason := _fault(entry, other, next_of, in_circle=entry.text("slug") in circles):
             message, hint = reason
             yield WRONG_SUCCESSOR.found(entry.place("superseded_by"), message, hint, other)
+
+
+def wrong_columns(context: Context) -> Iterator[Finding]:
+    """A plan names a column of ours as one of its own, or one column twice."""
+    for entry in context.entries(PLANS):
+        seen: set[str] = set()
+        for key in _COLUMN_KEYS:
+            for head in map(squeeze, entry.texts(key)):
+                ours = column_of(head)
+                if ours is not None:
+                    message = f"“{head}”是本站已有的列，不用登记。"
+                elif head in seen:
+                    message = f"“{head}”登记了两次。"
+                else:
+                    seen.add(head)
+                    continue
+                yield WRONG_COLUMN.found(entry.place(key), message, f"删去一个“{head}”。", head)
+
+
+def persons_shown(context: Context) -> Iterator[Finding]:
+    """A column of persons or their phones is shown on the site."""
+    for entry in context.entries(PLANS):
+        for head in filter(is_of_persons, entry.texts("columns")):
+            private = entry.called("private_columns")
+            yield PERSONS_SHOWN.found(
+                entry.place("columns"),
+                f"“{head}”看来是个人或联系方式，网站人人看得到。",
+                f"不宜公开的，移到{private}里；可以公开的，登记为没有错的提示。",
+                head,
+            )
 
 
 def _fault(
@@ -95,4 +148,4 @@ def _in_circles(next_of: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-RULES = (reversed_dates, wrong_successors)
+RULES = (reversed_dates, wrong_successors, wrong_columns, persons_shown)

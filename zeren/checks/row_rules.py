@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from zeren.addresses import LONGEST_SLUG
 from zeren.checks.context import Context
+from zeren.columns import column_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import PLANS
 from zeren.reading.rows import TaskRow
+from zeren.reading.sources import further_heads
 from zeren.text.characters import REPLACEMENT, squeeze
 from zeren.text.similar import likeliest
 from zeren.text.spreadsheet_forms import id_before_date, number_before_minus
@@ -79,6 +81,16 @@ ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 LONGEST_TITLE = 20
 _SHOWN_PLANS = 10
 _AROUND_NUMBERS = " .。,，、()（）[]【】第项"
+
+UNREGISTERED_CELL = declare(
+    "T030",
+    Severity.ERROR,
+    "这个清单没有登记这一列",
+    about="一个清单另有的列，由它在 plans 里登记；别的清单的任务在这一列填了字，网站不会显示。",
+    wrong="清单 b 的任务填了“整改目标”，只有清单 a 登记了这一列",
+    right="清单 b 也登记 columns: [整改目标]",
+)
+_SHOWN = 20
 
 
 def empty_text(context: Context) -> Iterator[Finding]:
@@ -212,6 +224,30 @@ def long_titles(context: Context) -> Iterator[Finding]:
             )
 
 
+def unregistered_cells(context: Context) -> Iterator[Finding]:
+    """A cell says something under a head that its own plan does not name."""
+    known = {
+        entry.text("slug"): {*map(squeeze, further_heads([entry]))}
+        for entry in context.entries(PLANS)
+    }
+    for row in context.rows:
+        if row.plan not in known:
+            continue
+        for head in row.row.cells:
+            is_ours = column_of(head) is not None
+            if not is_ours and head not in known[row.plan] and row.get(head):
+                yield UNREGISTERED_CELL.found(
+                    row.place(head),
+                    f"清单“{row.plan}”没有登记“{head}”这一列，这一格不会显示。",
+                    f"在 plans 里这个清单的“另有的列”或“不公开的列”加上“{head}”，或删去这一格。",
+                    _short(row.get(head)),
+                )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 def _id_key(row: TaskRow) -> str:
     return "id" if row.get("id") else "number"
 
@@ -224,4 +260,5 @@ RULES = (
     doubled_ids,
     doubled_texts,
     long_titles,
+    unregistered_cells,
 )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from zeren.cli.import_refusals import about_offer
 from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.planning import Import
+from zeren.importing.lists.found import Offer
 from zeren.importing.review.names import answers_to
 from zeren.importing.review.tasks import answers_to_missing, answers_to_open
+from zeren.text.characters import clean, squeeze
 
+YES = frozenset({"y", "yes", "是", "好"})
 _Ask = Callable[[str], str]
 
 
@@ -41,3 +45,24 @@ def asked(
         if said != answers:
             planned = replace(again(said), near=planned.near)
     return planned
+
+
+def asked_of_columns(offer: Offer, answers: Answers, ask: _Ask) -> Answers:
+    """Ask once whether the columns of a table hold what they seem to, and who does all of it.
+
+    Args:
+        offer: What they seem to hold.
+        answers: What was said in options.
+        ask: Shows a text and returns what the person types; nothing at all at the end of input.
+
+    Returns:
+        The answers with these; unchanged where the person says no.
+    """
+    said = ask(f"{about_offer(offer)}\n对吗？[y/N] ").strip().lower()
+    if said not in YES:
+        return answers
+    columns = {squeeze(head): key for head, key in offer.columns}
+    unit = answers.unit
+    if offer.needs_unit and not unit:
+        unit = clean(ask("整张表由哪个单位负责（全称）？").strip())
+    return replace(answers, columns={**columns, **answers.columns}, unit=unit)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 
 import click
 
 from zeren.importing.drafts.answers import Answers
+from zeren.importing.lists.told_columns import WORDS, key_of
 from zeren.importing.review.names import same_names
 from zeren.importing.review.tasks import task_answers
-from zeren.text.characters import clean
+from zeren.text.characters import clean, squeeze
 from zeren.text.dates import date_in
+from zeren.text.visible import visible
 
 _OPTIONS = (
     click.option(
@@ -19,6 +22,16 @@ _OPTIONS = (
         multiple=True,
         metavar="名称=全称",
         help="左边的名称就是右边的单位，作为它的别名；可以写几次",
+    ),
+    click.option(
+        "--columns",
+        metavar="列名=内容,…",
+        help=f"各列是什么：列名照原文，内容是 {' '.join(WORDS)} 之一，没写的列照原来的认法",
+    ),
+    click.option(
+        "--unit",
+        metavar="单位",
+        help="表里没有责任单位一列的，整张表都由这个单位负责",
     ),
     click.option(
         "--same-task",
@@ -54,6 +67,8 @@ def with_answers(command: Callable[..., int]) -> Callable[..., int]:
     def with_them(
         *,
         same: tuple[str, ...],
+        columns: str | None,
+        unit: str | None,
         same_task: tuple[str, ...],
         other_task: tuple[str, ...],
         status: tuple[str, ...],
@@ -74,11 +89,39 @@ def with_answers(command: Callable[..., int]) -> Callable[..., int]:
             )
         said_when, said_why = clean(since or ""), clean(reason or "")
         _check_proof(status, said_when, said_why)
-        return command(answers=Answers(names, *tasks, said_when, said_why), **others)
+        said = Answers(
+            names,
+            *tasks,
+            said_when,
+            said_why,
+            columns=_columns(columns or ""),
+            unit=clean(unit or ""),
+        )
+        return command(answers=said, **others)
 
     for option in reversed(_OPTIONS):
         with_them = option(with_them)
     return with_them
+
+
+def _columns(said: str) -> dict[str, str]:
+    """What the columns hold, by head; refused where it cannot be followed."""
+    held: dict[str, str] = {}
+    for part in filter(None, map(clean, re.split("[,，]", said))):
+        head, sign, words = (one.strip() for one in part.rpartition("="))
+        key = key_of(words)
+        if not (head and sign) or key is None:
+            listed = "、".join(f"{key}（{word}）" for key, word in WORDS.items())
+            raise click.UsageError(
+                f"--columns 里的“{visible(part)}”不能用：写成“列名=内容”，几列之间用逗号隔开，"
+                f"如 --columns 序号=number,事项=text,经办=parties；内容可以是 {listed}"
+            )
+        held[squeeze(head)] = key
+    keys = list(held.values())
+    for key in ("number", "text"):
+        if keys.count(key) > 1:
+            raise click.UsageError(f"--columns 里 {key} 只能写一列")
+    return held
 
 
 def _check_proof(status: tuple[str, ...], since: str, reason: str) -> None:

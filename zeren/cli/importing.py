@@ -19,7 +19,7 @@ from zeren.checks import reporting
 from zeren.checks.folder import Checked, check_folder
 from zeren.cli.commands import summary
 from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, with_site
-from zeren.cli.import_asking import asked
+from zeren.cli.import_asking import YES, asked, asked_of_columns
 from zeren.cli.import_difference import difference_lines
 from zeren.cli.import_options import with_answers
 from zeren.cli.import_refusals import no_list, no_parties, open_tasks
@@ -48,7 +48,6 @@ from zeren.reading.sources import Sources, sources_in
 from zeren.text.visible import visible, visible_lines
 
 _TO_FOLLOW = "任务已经写入。登记的时间和数字有上面 {} 处引的是原来的话，改好以前检查不通过"
-YES = frozenset({"y", "yes", "是", "好"})
 FILE = click.Path(path_type=Path)
 
 
@@ -179,8 +178,12 @@ def _import(opened: Opened, wanted: Wanted) -> int:
         print(reporting.as_text(faults), file=sys.stderr)
         raise Failure("数据里有错误，先改正再导入：照每条的“改法”改好，再运行一次")
     planned = _planned(opened, checked.sources, wanted)
+    offer = planned.found.offer
+    if offer is not None and sys.stdin.isatty() and not wanted.may_write:
+        wanted = replace(wanted, answers=asked_of_columns(offer, wanted.answers, _answer))
+        planned = _planned(opened, checked.sources, wanted)
     if not planned.drafts:
-        raise Failure(no_list(opened))
+        raise Failure(no_list(opened, planned.found))
     _show(planned, wanted)
     if planned.merge is None:
         print(_how_to_write(planned, checked.sources), file=_told(wanted))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zeren.changes import Change, Kind, Subject
-from zeren.columns import EXTRAS, head_of
+from zeren.columns import extra_cells, head_of
 from zeren.comparing.duties import changed_duties
 from zeren.comparing.figures import Figure, changed_figures, milestone_said, target_said
 from zeren.comparing.parties import Same, changed_parties, same_parties
@@ -22,8 +22,8 @@ _TOLD_AS = {
     Retirement.MERGED: Kind.MERGED,
     Retirement.SPLIT: Kind.SPLIT,
 }
-# What a list says of a task besides its text and parties.
-_DETAILS = ("title", "chapter", *(column.key for column in EXTRAS))
+# What is registered of a task besides its text and parties.
+_DETAILS = ("title", "chapter")
 
 
 def differences(before: Register, after: Register) -> tuple[Change, ...]:
@@ -212,6 +212,12 @@ def _changed(
     # A title that is the beginning of the text changed with it.
     for key in _DETAILS if was.title_is_ours or now.title_is_ours else _DETAILS[1:]:
         cells = str(getattr(was, key) or ""), str(getattr(now, key) or "")
+        if squeeze(cells[0]) != squeeze(cells[1]):
+            yield subject.change(Kind.DETAIL, head_of(key), *cells)
+    further = dict.fromkeys(head for task in (now, was) for head, _ in task.further)
+    said_of = [extra_cells(task, further) for task in (was, now)]
+    for key in said_of[1]:
+        cells = said_of[0][key], said_of[1][key]
         if squeeze(cells[0]) != squeeze(cells[1]):
             yield subject.change(Kind.DETAIL, head_of(key), *cells)
     dates = (

@@ -114,6 +114,11 @@ _TASK = _object(
     sentence=_TEXT,
     chapter=_KNOWN_OR_NULL,
     **{column.key: _KNOWN_OR_NULL for column in EXTRAS},
+    further={
+        "type": "object",
+        "additionalProperties": _WORDS,
+        "description": "What its list alone says besides, by the head of the column.",
+    },
     page=_PAGE,
     parties=_list(_object(**_REFERENCE, role=_ROLE)),
     milestones=_list({"$ref": "milestone.json"}),
@@ -157,6 +162,7 @@ _DOCUMENTS: dict[str, Schema] = {
             valid_from=_KNOWN_OR_NULL,
             valid_until=_KNOWN_OR_NULL,
             superseded_by=_KNOWN_OR_NULL,
+            columns=_list(_WORDS),
         )
     ),
     "task": _TASK,

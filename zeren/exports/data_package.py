@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from zeren import addresses
-from zeren.columns import COLUMNS, Column
+from zeren.columns import Column
 from zeren.exports.csv_files import (
     ASSIGNMENTS_CSV,
     MATRIX_CSV,
@@ -18,7 +18,13 @@ from zeren.exports.csv_files import (
 from zeren.exports.figure_tables import MILESTONE_HEADS, TARGET_HEADS
 from zeren.exports.imprint import Edition
 from zeren.exports.kinds import FOR_PROGRAMS, Export, File, Offer, matrix_title
-from zeren.exports.tables import ASSIGNMENT_HEADS, MATRIX_HEADS, PARTY_HEADS, Tables
+from zeren.exports.tables import (
+    ASSIGNMENT_HEADS,
+    MATRIX_HEADS,
+    Tables,
+    party_heads,
+    task_columns,
+)
 from zeren.model import Party, Role
 from zeren.reading.data_files import MILESTONES, TARGETS
 from zeren.reading.schema import TABLE_FORMS
@@ -38,11 +44,12 @@ _TO_TASKS: Value = {"fields": _KEY, "reference": {"resource": "tasks", "fields":
 def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
     """The description of all CSV files, with the version and time of the data."""
     register = tables.register
+    columns, heads = task_columns(register), party_heads(register)
     resources = [
         _resource(
             TASKS_CSV,
             "工作任务",
-            _described(_fields(column.head for column in COLUMNS), COLUMNS),
+            _described(_fields(column.head for column in columns), columns),
             primaryKey=_KEY,
         ),
         _resource(ASSIGNMENTS_CSV, "责任关系", _fields(ASSIGNMENT_HEADS), foreignKeys=[_TO_TASKS]),
@@ -68,7 +75,7 @@ def data_package(tables: Tables, edition: Edition) -> Iterator[File]:
             for plan in register.several
         ),
         *(
-            _resource(addresses.party_file(party, "csv"), party.name, _fields(PARTY_HEADS))
+            _resource(addresses.party_file(party, "csv"), party.name, _fields(heads))
             for party in register.parties
         ),
     ]

@@ -105,6 +105,7 @@ def _meta(register: Register, edition: Edition) -> Json:
 def _task(register: Register, task: Task) -> dict[str, Json]:
     return {
         **asdict(task),
+        "further": dict(task.further),
         "page": addresses.task_page(task),
         "parties": _parties(register, register.written_of.get(task.id, ())),
         "milestones": [

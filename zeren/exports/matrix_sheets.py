@@ -12,7 +12,7 @@ from zeren.exports.imprint import Edition
 from zeren.exports.kinds import Export, Offer, matrix_title
 from zeren.exports.sheets import PAST, Origin, Plain, Sheet, frame, in_titles
 from zeren.exports.tables import Tables
-from zeren.model import Party, Role, Task
+from zeren.model import Party, Task
 from zeren.register.building import Register
 from zeren.register.matrix import Cell
 from zeren.register.questions import by_kind
@@ -79,7 +79,7 @@ def _sheets(
     past = f"　{PAST}不计入合计" if len(counted) < len(every) else ""
     totals = _totals(tables, counted, columns)
     starts = _starts(every)
-    marks = "　".join(f"{role.mark}{role.word}" for role in Role)
+    marks = "　".join(f"{role.mark}{role.word}" for role in register.used_roles)
     for paper in PAPERS:
         groups = (group for _, group in by_kind(register, columns))
         parted = in_parts(groups, paper.most)

@@ -16,7 +16,7 @@ from math import ceil
 
 from zeren.exports.figure_words import names_in_words
 from zeren.figures import Milestone, Target
-from zeren.model import Contact, Party
+from zeren.model import Contact, Party, Role
 from zeren.register.building import Register
 from zeren.register.due import milestone_words, target_date_words
 from zeren.register.partners import Partner
@@ -141,7 +141,7 @@ def _titles(summary: Summary, room: _Room) -> int:
 
 
 def _most_titles(group: SummaryGroup, room: _Room) -> int:
-    return room.led if group.part in {Part.FIRST, Part.JOINT} else room.others
+    return room.led if group.part.role is Role.LEAD else room.others
 
 
 def summary_title(party: Party) -> str:
@@ -215,7 +215,7 @@ def _item(one: SummaryDuty, part: Part, room: _Room) -> str:
     title = _cut(one.task.title, room.letters)
     when = f"（{_cut(one.when, 24)}）" if one.when else ""
     first = ""
-    if room.names_first and part is Part.JOINT and one.first is not None:
+    if room.names_first and part == Part(Role.LEAD) and one.first is not None:
         first = f"〔首位牵头：{_cut(one.first.name, 16)}〕"
     return f"{_cut(one.task.number, 8)}　{title}{when}{first}"
 

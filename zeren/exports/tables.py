@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, extras_of, keys_of
+from zeren.columns import (
+    COLUMNS,
+    EXTRAS,
+    ROLE_COLUMNS,
+    Column,
+    Holds,
+    extra_cells,
+    further_column,
+    keys_of,
+)
 from zeren.exports.keeping import digest_of
 from zeren.exports.one_page import OnePage, one_page
 from zeren.model import Assignment, Party, Plan, Role, Task
@@ -20,7 +29,7 @@ from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 PLAN_HEADS = ("清单", "标题", "清单状态", "起始日期", "截止日期", "替代清单")
 ASSIGNMENT_HEADS = ("清单", "清单状态", "编号", "序号", "责任主体", "类别", "角色", "经由")
-PARTY_HEADS = (
+_PARTY_HEADS = (
     "清单",
     "清单状态",
     "编号",
@@ -36,6 +45,16 @@ MATRIX_HEADS = ("清单", "清单状态", "编号", "序号", "标题")
 
 
 _Cells: TypeAlias = tuple[str, ...]
+
+
+def task_columns(register: Register) -> tuple[Column, ...]:
+    """The columns of the table of all tasks: those of `data/tasks.csv`, as far as it is shown."""
+    return (*COLUMNS, *map(further_column, register.further_columns))
+
+
+def party_heads(register: Register) -> tuple[str, ...]:
+    """The heads of the table of the duties of a party."""
+    return (*_PARTY_HEADS, *register.further_columns)
 
 
 class Table(NamedTuple):
@@ -178,7 +197,7 @@ class Tables:
     def of(self, party: Party) -> Table:
         """The duties of a party, in the order of its page."""
         return Table(
-            PARTY_HEADS,
+            party_heads(self.register),
             tuple(
                 (*before, one.role.word, one.through or "", *after)
                 for one in self._assignments_of(party)
@@ -227,10 +246,11 @@ def names_by_role(register: Register, task: Task) -> dict[Role, tuple[str, ...]]
 
 
 def _tasks_table(register: Register) -> Table:
+    columns = task_columns(register)
     return Table(
-        tuple(column.head for column in COLUMNS),
+        tuple(column.head for column in columns),
         tuple(
-            tuple(cells[column.key] for column in COLUMNS) for cells in _cells_of_tasks(register)
+            tuple(cells[column.key] for column in columns) for cells in _cells_of_tasks(register)
         ),
     )
 
@@ -238,20 +258,20 @@ def _tasks_table(register: Register) -> Table:
 def _cells_of_tasks(register: Register) -> Iterator[dict[str, str]]:
     """The cells of each task, those that are done no more last."""
     for task in register.tasks:
-        yield _task_cells(task, names_by_role(register, task))
+        yield _task_cells(register, task, names_by_role(register, task))
     for one in register.retired:
         into = NAME_SEPARATOR.join(id_.removeprefix(f"{one.task.plan}-") for id_ in one.into)
         roles = roles_of_retired(register, one)
         names = {role: tuple(party.name for party in parties) for role, parties in roles}
         yield {
-            **_task_cells(one.task, names),
+            **_task_cells(register, one.task, names),
             "status": f"{one.how.word} {into}".strip(),
             "since": one.since,
             "reason": one.reason,
         }
 
 
-def _task_cells(task: Task, names: PartiesByRole) -> dict[str, str]:
+def _task_cells(register: Register, task: Task, names: PartiesByRole) -> dict[str, str]:
     composed = compose(names)
     return {
         "number": task.number,
@@ -262,14 +282,9 @@ def _task_cells(task: Task, names: PartiesByRole) -> dict[str, str]:
         "plan": task.plan,
         "chapter": task.chapter or "",
         "sentence": "" if task.sentence == composed else task.sentence,
-        **_extra_cells(task),
+        **extra_cells(task, register.further_columns),
         **dict.fromkeys(keys_of(Holds.STANDING), ""),
     }
-
-
-def _extra_cells(task: Task) -> dict[str, str]:
-    said = {column.key: words for column, words in extras_of(task)}
-    return {column.key: said.get(column.key, "") for column in EXTRAS}
 
 
 def _assignments_table(register: Register) -> Table:
@@ -299,6 +314,6 @@ def _duty_cells(register: Register, task: Task) -> tuple[_Cells, _Cells]:
         (*_key(register, task), task.chapter or "", task.title, task.text),
         (
             *(NAME_SEPARATOR.join(names.get(one, ())) for one in Role),
-            *_extra_cells(task).values(),
+            *extra_cells(task, register.further_columns).values(),
         ),
     )

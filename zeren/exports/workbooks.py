@@ -34,7 +34,7 @@ from zeren.exports.spreadsheets import (
     Worksheet,
     workbook,
 )
-from zeren.exports.tables import PARTY_HEADS, Matrix, MatrixRow, Table, Tables
+from zeren.exports.tables import Matrix, MatrixRow, Table, Tables, party_heads
 from zeren.model import Party, Role
 from zeren.register.building import Register
 
@@ -95,7 +95,7 @@ def workbooks(tables: Tables, _: Edition) -> Iterator[OfficeFile]:
             partial(_matrix_workbook, *own),
         )
     for party in tables.register.parties:
-        content = (duty_title(party), PARTY_HEADS, tables.content_of(party))
+        content = (duty_title(party), party_heads(tables.register), tables.content_of(party))
         yield OfficeFile(
             addresses.party_file(party, "xlsx"),
             canonical(content),

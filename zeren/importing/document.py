@@ -71,10 +71,12 @@ class GridRow:
     Attributes:
         cells: Its cells, one a column.
         place: Where it stands, in words.
+        doubt: What a person should look at in how it was put together; empty where nothing.
     """
 
     cells: tuple[Cell, ...]
     place: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ UNKNOWN_HEAD = declare(
     "F006",
     Severity.WARNING,
     "不认识的列",
-    about="这一列的列名不在本站的列名之中，整列不会显示。写错了就改正，不需要就删去这一列。",
-    wrong="序号,工作任务,牵头单位,联系电话",
-    right="序号,工作任务,牵头单位",
+    about="这一列的列名不在本站的列名之中，整列不会显示。写错了就改正，不需要就删去这一列；"
+    "原文就有、想留下的，在 plans 里登记：“另有的列”网站显示，“不公开的列”只留在表里。",
+    wrong="序号,工作任务,牵头单位,整改目标",
+    right="plans.yml 里这个清单下面写：columns: [整改目标]",
 )
 DOUBLED_HEAD = declare(
     "F007",
@@ -45,6 +46,10 @@ NO_PARTY_HEAD = declare(
     right="序号,工作任务,牵头单位,配合单位,落实单位",
 )
 
+_REGISTER_IT = (
+    "原文就有、想留下的，在 plans 里登记：“另有的列”（columns）网站显示，"
+    "“不公开的列”（private_columns）只留在表里。"
+)
 # 牵头部门 for 牵头单位 shares half of its characters; 手机 shares none with any head.
 _LEAST_LIKE = 50.0
 
@@ -182,7 +187,7 @@ def _unknown(
             else f"第 {index + 1} 列有内容而没有列名，不会显示。",
             f"把列名改成“{meant.head}”，或删去这一列。"
             if meant is not None
-            else f"可用的列名：{known}。不需要就删去这一列。",
+            else f"可用的列名：{known}。{_REGISTER_IT if form.parties else ''}不需要就删去这一列。",
             heads[index],
         )
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from zeren.columns import ROLE_COLUMNS, head_of
+from zeren.columns import ROLE_COLUMNS, column_of, head_of
 from zeren.findings import Place
 from zeren.model import Role
 from zeren.reading.data_files import PLANS
+from zeren.reading.entries import Entry
 from zeren.reading.names import Names, PartyCell
 from zeren.reading.published_text import PublishedTask
 from zeren.reading.sources import Sources
@@ -33,6 +34,7 @@ class TaskRow:
         cells: Its parties by role.
         published: The published task of its number, where `source/` holds one, however unlike
             the two are.
+        shown: The heads of the further columns of its plan that the site shows.
     """
 
     row: Row
@@ -41,6 +43,7 @@ class TaskRow:
     has_own_id: bool
     cells: Mapping[Role, PartyCell]
     published: PublishedTask | None
+    shown: tuple[str, ...] = ()
 
     def get(self, key: str) -> str:
         """The cell of a column; empty where there is none."""
@@ -59,6 +62,11 @@ class TaskRow:
     def is_retired(self) -> bool:
         """Whether its task is done no more."""
         return bool(self.get("status"))
+
+    @property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """What its list alone says besides, as far as the site shows it: heads and words."""
+        return tuple((head, words) for head in self.shown if (words := self.get(head)))
 
     @property
     def is_known(self) -> bool:
@@ -103,6 +111,17 @@ def own_id(row: Row) -> str:
     return row.get("id") or row.get("number")
 
 
+def shown_columns(plan: Entry) -> tuple[str, ...]:
+    """The heads of the further columns of a plan that the site shows.
+
+    Args:
+        plan: The entry of the plan. A head that it calls private as well is private.
+    """
+    private = set(map(squeeze, plan.texts("private_columns")))
+    heads = dict.fromkeys(map(squeeze, plan.texts("columns")))
+    return tuple(head for head in heads if head not in private and column_of(head) is None)
+
+
 def plan_of(row: Row, plans: Sequence[str]) -> str:
     """The slug of a row's plan: as written, else by the file's name, else the only one there is.
 
@@ -134,6 +153,7 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
     times = Counter(map(str.lower, ids))
     planned = [(plan_of(row, plans), row) for row in rows]
     published = _PublishedTasks(sources.published, planned)
+    shown = {entry.text("slug"): shown_columns(entry) for entry in sources.of(PLANS)}
     for (plan, row), one in zip(planned, ids, strict=True):
         cells = {
             role: names.read_cell(row.cells.get(column.key, ""))
@@ -146,6 +166,7 @@ def _task_rows(sources: Sources, names: Names) -> Iterator[TaskRow]:
             has_own_id=times[one.lower()] == 1,
             cells=MappingProxyType(cells),
             published=published.next_of(plan, row),
+            shown=shown.get(plan, ()),
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeren.addresses import SLUG
-from zeren.columns import TASK_FORM
+from zeren.columns import task_form
 from zeren.findings import Finding, Place, Severity, declare, errors_of
 from zeren.reading.data_files import (
     CSV,
@@ -158,7 +158,8 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
     files: dict[str, str] = {}
     findings: list[Finding] = []
     read: dict[str, _Read] = {}
-    for data_file in DATA_FILES:
+    # Plans say which further columns a table of tasks has.
+    for data_file in sorted(DATA_FILES, key=lambda one: one.stem == TASKS):
         there = _there(folder, data_file)
         files[data_file.stem] = _called(there, data_file)
         findings.extend(_unclear(there, data_file))
@@ -167,7 +168,9 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
             if isinstance(data, Finding):
                 findings.append(data)
             else:
-                read[file] = _read(data, file, data_file)
+                plans = (one for name, one in read.items() if stem_of(name) == PLANS)
+                further = tuple(head for one in plans for head in further_heads(one.entries))
+                read[file] = _read(data, file, data_file, further)
                 findings.extend(read[file].findings)
     tables = tuple(one.table for one in read.values() if one.table is not None)
     registry = {stem_of(file): one for file, one in read.items() if stem_of(file) != TASKS}
@@ -232,19 +235,29 @@ def _twice(names: tuple[str, ...]) -> Finding:
     )
 
 
-def _read(data: bytes, file: str, data_file: DataFile) -> _Read:
-    read = _read_yaml(data, file) if file.endswith(YAML) else _read_table(data, file)
+def further_heads(plans: Iterable[Entry]) -> Iterator[str]:
+    """The heads of the further columns that plans name, shown or not.
+
+    Args:
+        plans: The entries of the plans.
+    """
+    for plan in plans:
+        yield from (*plan.texts("columns"), *plan.texts("private_columns"))
+
+
+def _read(data: bytes, file: str, data_file: DataFile, further: tuple[str, ...]) -> _Read:
+    read = _read_yaml(data, file) if file.endswith(YAML) else _read_table(data, file, further)
     is_empty = [finding.code for finding in read.findings] == [EMPTY.code]
     return replace(read, findings=()) if is_empty and data_file.may_be_empty else read
 
 
-def _read_table(data: bytes, file: str) -> _Read:
+def _read_table(data: bytes, file: str, further: tuple[str, ...]) -> _Read:
     registry = stem_of(file)
     saved = read_sheet(data, file, TABLE_FORMS[registry])
     if saved.sheet is None:
         return _Read(saved.text, saved.findings)
     if registry == TASKS:
-        table, faults = read_table(saved.sheet, file, TASK_FORM, plan_of_file(file))
+        table, faults = read_table(saved.sheet, file, task_form(further), plan_of_file(file))
         empty = no_rows(table) if table is not None else ()
         return _Read(saved.text, (*saved.findings, *faults, *empty), table)
     read = read_registry_table(saved.sheet, file)

@@ -75,5 +75,5 @@ def quotable(row: TaskRow) -> tuple[str, ...]:
     Args:
         row: The task.
     """
-    said = (row.get(column.key) for column in EXTRAS)
+    said = (*(row.get(column.key) for column in EXTRAS), *(words for _, words in row.further))
     return (row.get("text"), *(text for text in said if text))

@@ -33,7 +33,7 @@ from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYN
 from zeren.reading.entries import Entry
 from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
-from zeren.reading.rows import TaskRow, task_rows
+from zeren.reading.rows import TaskRow, shown_columns, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
@@ -85,6 +85,8 @@ class Register:
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
         past: The same with those of the other plans; None where there are none.
+        used_roles: The roles that readers meet: those that tasks name, and those whose lack is
+            told.
         history: The changes of the data, as far as they are known.
     """
 
@@ -114,6 +116,7 @@ class Register:
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
+    used_roles: tuple[Role, ...] = tuple(Role)
     history: History = NO_HISTORY
 
     @property
@@ -130,6 +133,11 @@ class Register:
     def several(self) -> tuple[Plan, ...]:
         """The plans where there are several, of which each has a matrix of its own; else none."""
         return self.plans if len(self.plans) > 1 else ()
+
+    @property
+    def further_columns(self) -> tuple[str, ...]:
+        """The heads of what single lists say of tasks besides, in the order of the plans."""
+        return tuple(dict.fromkeys(head for plan in self.plans for head in plan.columns))
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -230,6 +238,7 @@ def build_register(sources: Sources) -> Register:
             }
         ),
         duties_of=MappingProxyType(duties_of),
+        used_roles=_used_roles(one.role for one in assignments),
         accepted=MappingProxyType(
             {
                 (entry.text("code"), entry.text("id")): entry.text("reason")
@@ -259,6 +268,11 @@ def _of_tasks(whole: Register, tasks: Iterable[Task]) -> Register:
         direct_of=_grouped(assignments, lambda a: a.party),
         through_of=_grouped(_through(assignments, whole.collectives), lambda a: a.party),
     )
+
+
+def _used_roles(named: Iterable[Role]) -> tuple[Role, ...]:
+    used = frozenset(named)
+    return tuple(role for role in Role if role.is_missed or role in used)
 
 
 def _by_plan(rows: Iterable[TaskRow], plans: Sequence[Plan]) -> tuple[TaskRow, ...]:
@@ -330,6 +344,7 @@ def _task(row: TaskRow) -> Task:
         sentence=row.get("sentence") or compose(row.parties),
         chapter=row.get("chapter") or None,
         **{column.key: row.get(column.key) or None for column in EXTRAS},
+        further=row.further,
     )
 
 
@@ -346,6 +361,7 @@ def _plan(entry: Entry) -> Plan:
         valid_from=entry.text("from") or None,
         valid_until=entry.text("until") or None,
         superseded_by=entry.text("superseded_by") or None,
+        columns=shown_columns(entry),
     )
 
 

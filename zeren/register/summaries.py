@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from zeren.figures import Milestone, Target
 from zeren.model import Party, Plan, Role, Task, Unit
@@ -23,26 +22,29 @@ from zeren.register.partners import MOST_PARTNERS, Partner, leads_to_turn_to, pa
 from zeren.register.questions import first_in_charge
 
 
-class Part(StrEnum):
-    """What a party does in the tasks of a group, the most important first."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a party does in the tasks of a group.
 
-    FIRST = "first"
-    JOINT = "joint"
-    SUPPORT = "support"
-    IMPLEMENT = "implement"
-    RESPONSIBLE = "responsible"
+    Attributes:
+        role: Its role.
+        is_first: Of one that leads, whether it is first in charge.
+    """
+
+    role: Role
+    is_first: bool = False
 
     @property
     def words(self) -> str:
         """The same in Chinese."""
-        if self is Part.FIRST:
-            return "首位牵头"
-        return "共同牵头" if self is Part.JOINT else self.role.word
+        if self.role is not Role.LEAD:
+            return self.role.word
+        return "首位牵头" if self.is_first else "共同牵头"
 
     @property
-    def role(self) -> Role:
-        """The role that it is a part of."""
-        return Role.LEAD if self in {Part.FIRST, Part.JOINT} else Role(self.value)
+    def rank(self) -> tuple[int, bool]:
+        """Its place among others: the most important first."""
+        return list(Role).index(self.role), not self.is_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +152,16 @@ def _groups(
         part = _part(one, party, first)
         duty = SummaryDuty(one.task, said, first)
         groups.setdefault((bool(one.through), part), []).append((one, duty))
-    order = list(Part)
-    for through, part in sorted(groups, key=lambda key: (key[0], order.index(key[1]))):
+    for through, part in sorted(groups, key=lambda key: (key[0], key[1].rank)):
         found = groups[through, part]
         names = dict.fromkeys(name for one, _ in found for name in one.through)
         yield SummaryGroup(part, tuple(names), tuple(duty for _, duty in found))
 
 
 def _part(one: Borne, party: Party, first: Party | None) -> Part:
-    if one.role is not Role.LEAD:
-        return Part(one.role.value)
-    is_first = first is not None and first.name in {party.name, *one.through}
-    return Part.FIRST if is_first else Part.JOINT
+    leads = one.role is Role.LEAD
+    is_first = leads and first is not None and first.name in {party.name, *one.through}
+    return Part(one.role, is_first)
 
 
 def _partners(register: Register, party: Party) -> tuple[Partner, ...]:

@@ -63,6 +63,8 @@ _SAID_FOR: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.SUPPORT: ("peihe", "协办", "协助", "参与", "协同"),
         Role.IMPLEMENT: ("luoshi", "具体落实", "执行"),
         Role.RESPONSIBLE: ("fuze", "担责"),
+        Role.SUPERVISE: ("dudao", "督办", "督促", "督查"),
+        Role.ACCEPT: ("yanshou",),
     }
 )
 

@@ -20,6 +20,25 @@ _CIRCLED = tuple(
     for offset in range(count)
 )
 CIRCLED = "".join(_CIRCLED)
+# Numbers that are one character with what stands around them: ⒈, ⑴, ㈠.
+POINTED = "".join(map(chr, range(0x2488, 0x249C)))
+BRACKETED = "".join(map(chr, range(0x2474, 0x2488)))
+BRACKETED_CHINESE = "".join(map(chr, range(0x3220, 0x322A)))
+# Circles of other sorts: filled ones, and those of two typefaces.
+_OTHER_CIRCLES = tuple(
+    "".join(map(chr, range(first, first + 10))) for first in (0x24F5, 0x2776, 0x2780, 0x278A)
+)
+OTHER_CIRCLED = "".join(_OTHER_CIRCLES)
+_OF_ONE_CHARACTER: Mapping[str, int] = MappingProxyType(
+    {
+        sign: number
+        for signs in (
+            *(CIRCLED, POINTED, BRACKETED, BRACKETED_CHINESE),
+            *_OTHER_CIRCLES,
+        )
+        for number, sign in enumerate(signs, start=1)
+    }
+)
 
 
 def chinese(number: int) -> str:
@@ -44,13 +63,13 @@ def value_of(numeral: str) -> int | None:
     """The number that a numeral stands for.
 
     Args:
-        numeral: Digits of any width, Chinese numerals or a circled number.
+        numeral: Digits of any width, Chinese numerals, or a number of one character such as ①.
 
     Returns:
         The number; None where it is no numeral, or one longer than any list.
     """
-    if len(numeral) == 1 and numeral in CIRCLED:
-        return CIRCLED.index(numeral) + 1
+    if numeral in _OF_ONE_CHARACTER:
+        return _OF_ONE_CHARACTER[numeral]
     digits = unicodedata.normalize("NFKC", numeral)
     if digits.isascii() and digits.isdecimal():
         return int(digits) if len(digits) <= len(str(_LARGEST)) else None

@@ -22,6 +22,9 @@ class Answers:
             the column 状态 shall hold.
         since: From when on; needed where something became of a task.
         reason: Why, and what says so; needed as well.
+        columns: Heads of the file, without blanks, with the key of what their columns hold.
+        unit: Who is responsible for all tasks of a table without a column of parties; empty where
+            nobody said so.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -30,3 +33,5 @@ class Answers:
     fates: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
     reason: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from zeren.importing.lists.found import Clause, Found, FoundTask
+from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
-from zeren.importing.sentences.reading import names_persons, read_sentence, role_of_head
+from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
 from zeren.model import Role
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
@@ -57,9 +58,15 @@ class Draft:
         return self.id or self.number
 
     @property
+    def further(self) -> Further:
+        """What the list says in columns that are none of ours: head to words, as published."""
+        return self.found.further
+
+    @property
     def confidence(self) -> float:
         """From 0, a guess, to 1, certain: that of the clause that is least certain."""
-        return min((reading.confidence for reading in self.readings), default=0.0)
+        sure = min((reading.confidence for reading in self.readings), default=0.0)
+        return min(sure, self.found.confidence)
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         notes += [
             SUPERVISING.format(head=clause.head)
             for clause in task.clauses
-            if _SUPERVISES.search(clause.head) and role_of_head(clause.head) is Role.RESPONSIBLE
+            if _SUPERVISES.search(clause.head) and role_of_any_head(clause.head) is Role.RESPONSIBLE
         ]
         if set(parties) == {Role.SUPPORT}:
             notes.append(ONLY_SUPPORT)
@@ -139,10 +146,10 @@ class _Reader:
         for clause in clauses:
             reading = self._read.get((clause, rules))
             if reading is None:
-                role = role_of_head(clause.head) if clause.head else None
+                role = clause.role or (role_of_any_head(clause.head) if clause.head else None)
                 persons = names_persons(clause.head)
                 context = Context(rules, self.names, role, has_persons=persons)
-                reading = self._read[clause, rules] = read_sentence(clause.text, context)
+                reading = self._read[clause, rules] = read_any_sentence(clause.text, context)
             rules = reading.rules
             readings.append(reading)
         return tuple(readings), rules
@@ -171,7 +178,7 @@ def _sentence(
     """The published words, where the roles would not give them back."""
     if len(readings) == 1 and readings[0].text == compose(parties):
         return ""
-    columns = [(clause, role_of_head(clause.head)) for clause in clauses if clause.head]
+    columns = [(clause, role_of_any_head(clause.head)) for clause in clauses if clause.head]
     if len(columns) == len(clauses) > 1:
         written = {role: clause.text for clause, role in columns if role is not None}
         plain = {role: NAME_SEPARATOR.join(named) for role, named in parties.items()}

@@ -29,6 +29,7 @@ def as_draft_lines(drafts: Iterable[Draft]) -> Iterator[str]:
             "text": draft.found.text,
             "sentence": "；".join(clause.text for clause in draft.found.clauses),
             **{column.key: draft.found.details.get(column.key, "") for column in EXTRAS},
+            "further": dict(draft.found.further),
             "place": draft.found.place,
             "assignments": [one for reading in readings for one in reading["assignments"]],
             "confidence": draft.confidence,

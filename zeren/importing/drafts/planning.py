@@ -18,6 +18,7 @@ from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
 from zeren.importing.drafts.source_text import source_text
+from zeren.importing.drafts.told import told_of
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.titles import title_of
@@ -114,7 +115,8 @@ def plan_import(
         WrongAnswerError: If what the person said cannot be followed.
     """
     registry = registry_of(sources)
-    found = find_tasks(opened.document, frozenset(registry.names.party_of))
+    told = told_of(opened.document, answers)
+    found = find_tasks(opened.document, frozenset(registry.names.party_of), told)
     drafts, written = _read(found, registry, answers.names)
     registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
     new_title = title or title_of(opened.document) or Path(opened.name).stem

@@ -15,6 +15,7 @@ from zeren.importing.lists.clauses import begins_with_label, has_role, is_clause
 from zeren.importing.lists.markers import marker_of
 from zeren.importing.sentences import patterns
 from zeren.importing.sentences.spelling import ends_plausibly
+from zeren.text.simplified import simplified
 
 _LONGEST_TAIL = 60
 """A bracket that opened further back than so many characters is no clause that breaks off."""
@@ -86,7 +87,8 @@ def _link(line: _Line, following: Sequence[Paragraph], known: Collection[str]) -
         return None
     if line.is_open and _closes(following):
         return ""
-    if patterns.LABEL.match(after.text) or patterns.OTHER_LABEL.match(after.text):
+    plain = simplified(after.text)
+    if patterns.LABEL.match(plain) or patterns.OTHER_LABEL.match(plain):
         return None
     if last.endswith("、") or _breaks_off_in_a_name(line, after.text, known):
         return ""

@@ -26,6 +26,7 @@ from zeren.importing.sentences.lexicon import (
 from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token, value_end
+from zeren.text.simplified import simplified
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
 _SURE_END = re.compile(
@@ -95,7 +96,7 @@ def is_clause(text: str, known: Collection[str] = (), least: float = 1.0) -> boo
         Whether it begins with a label such as 责任单位：, or names units, with or without words
         of role after them.
     """
-    plain = without_brackets(text)
+    plain = simplified(without_brackets(text))
     if not plain or len(plain) > _LONGEST or _SPEAKS_OF_ITSELF.search(plain):
         return False
     if begins_with_label(plain):
@@ -123,7 +124,7 @@ def has_role(text: str) -> bool:
     Args:
         text: The text.
     """
-    return len(text) <= _LONGEST and _has_role(_tokens(text))
+    return len(text) <= _LONGEST and _has_role(_tokens(simplified(text)))
 
 
 def begins_with_label(text: str) -> bool:
@@ -134,7 +135,7 @@ def begins_with_label(text: str) -> bool:
     Args:
         text: The text, without its number.
     """
-    plain = text.lstrip("（(")
+    plain = simplified(text.lstrip("（("))
     label = patterns.LABEL.match(plain)
     if label is None or role_of_words(label[0]) is None:
         return False
@@ -238,7 +239,7 @@ def _is_date(text: str) -> bool:
 
 def _labelled(text: str) -> Iterator[Segment]:
     """A text with a label of units within its last sentence: 新建学校，责任单位：州教育局."""
-    for label in patterns.LABEL_IN_SENTENCE.finditer(text):
+    for label in patterns.LABEL_IN_SENTENCE.finditer(simplified(text)):
         before, clause = text[: label.start()], text[label.start() :].strip()
         if before.strip() and len(clause) <= _LONGEST and is_clause(clause):
             yield Segment(before.rstrip("，, \u3000"), clause)
@@ -252,7 +253,7 @@ def _at_end(text: str, known: Collection[str]) -> Segment:
     start, end = len(text), len(body)
     for begin in reversed(ends):
         part = body[begin:end].strip(_PART_SIGNS)
-        is_detail = patterns.OTHER_LABEL.match(part) is not None or _is_date(part)
+        is_detail = patterns.OTHER_LABEL.match(simplified(part)) is not None or _is_date(part)
         if part and not (is_detail or states_rule(part) or is_clause(part, known)):
             break
         # 责任单位：甲；乙 has its label only at its beginning.

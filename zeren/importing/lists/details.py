@@ -12,6 +12,7 @@ from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
 from zeren.importing.sentences.patterns import OTHER_LABEL
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token, value_end
+from zeren.text.simplified import simplified
 
 _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
 _SIGNS = "。；;，,、\n \u3000"
@@ -40,7 +41,7 @@ def details_in(clause: str) -> tuple[str, Details]:
         The clause without that, and what was taken out. Where several dates stand in it, each
         may belong to another unit: the clause stays as it is.
     """
-    spans = list(_spans(clause, tokenize(clause)))
+    spans = list(_spans(clause, tokenize(simplified(clause))))
     details = _details_of(spans)
     has_several = len({span.key for span in spans}) < len(spans)
     kept = _without(clause, spans)
@@ -55,7 +56,7 @@ def detail_in(text: str) -> Details | None:
     Args:
         text: The line, or a sentence.
     """
-    if OTHER_LABEL.match(text.lstrip("（(")) is None:
+    if OTHER_LABEL.match(simplified(text.lstrip("（("))) is None:
         return None
     return details_alone(text)
 
@@ -66,7 +67,7 @@ def details_alone(text: str) -> Details | None:
     Args:
         text: Such as 2025年10月底前完成.
     """
-    spans = list(_spans(text, tokenize(text)))
+    spans = list(_spans(text, tokenize(simplified(text))))
     return _details_of(spans) if spans and not _without(text, spans) else None
 
 

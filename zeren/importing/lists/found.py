@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+from zeren.model import Role
+
 # What a list says of a task besides its text and its parties, such as 完成时限: as published, by
 # key of our column.
 Details: TypeAlias = Mapping[str, str]
 NO_DETAILS: Details = MappingProxyType({})
+# What a list says in columns that are none of ours: head as published to words as published.
+Further: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,12 @@ class Clause:
     Attributes:
         text: The words, verbatim.
         head: The head of the column they stand under; empty where there is none.
+        role: The role that a person gave to that column; None where nobody did.
     """
 
     text: str
     head: str = ""
+    role: Role | None = None
 
 
 def joined(first: Details, second: Details) -> Details:
@@ -47,7 +53,10 @@ class FoundTask:
         clauses: Who is responsible, in the order of the file.
         place: Where it stands, in words.
         details: What is said of it besides.
+        further: What stands in columns that are none of ours: head as published to words as
+            published, in the order of the columns; empty cells are left out.
         doubt: What a person should look at in how the task was found; empty where nothing.
+        confidence: From 0, a guess, to 1, certain: that its cells stand in their columns.
     """
 
     number: str
@@ -57,7 +66,9 @@ class FoundTask:
     clauses: tuple[Clause, ...]
     place: str
     details: Details = field(default_factory=lambda: NO_DETAILS)
+    further: Further = field(default_factory=lambda: NO_DETAILS)
     doubt: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,38 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a table, and what it became.
+
+    Attributes:
+        head: Its head as published; empty where it has none.
+        became: What became of it, in Chinese.
+        place: Where its head stands, in words.
+    """
+
+    head: str
+    became: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the columns of a table seem to hold in which no task was found.
+
+    Attributes:
+        place: Where its heads stand, in words.
+        columns: Each head with the key of what its column seems to hold.
+        examples: What stands first in each of these columns.
+        needs_unit: Whether no column holds parties, so that one unit must be named for all.
+    """
+
+    place: str
+    columns: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+    needs_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All that was found in a file.
 
@@ -84,9 +127,15 @@ class Found:
         leftovers: Everything else in its order.
         rules: Notes outside of the tasks that say how the parties are to be read.
         unread_rules: Notes that say which parties lead, in a way that is not understood.
+        columns: The columns of the tables that tasks were found in, in their order.
+        notices: What a person should know of the document as a whole, in Chinese.
+        offer: Where no task was found, what the columns of a table seem to hold.
     """
 
     tasks: tuple[FoundTask, ...]
     leftovers: tuple[Leftover, ...]
     rules: tuple[str, ...] = ()
     unread_rules: tuple[str, ...] = ()
+    columns: tuple[FoundColumn, ...] = ()
+    notices: tuple[str, ...] = ()
+    offer: Offer | None = None

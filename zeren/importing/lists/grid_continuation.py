@@ -46,9 +46,13 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     link = "" if is_broken else "；"
     for cell in new(layout.parties):
         # Two columns may have one head: what is added belongs to the last of them.
-        task.extend_clause(Clause(cell.text, layout.heads[cell.column]), link)
+        task.extend_clause(
+            Clause(cell.text, layout.heads[cell.column], layout.roles.get(cell.column)), link
+        )
     for key, columns in layout.extras.items():
         task.extend_detail(key, added(columns))
+    for head, columns in layout.further:
+        task.extend_further(head, added(columns), link)
     if is_broken and layout.text is not None:
         task.add_text(added([layout.text]))
     return OpenTask(task, row)

@@ -11,11 +11,12 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
-from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.markers import NOTE, marker_of, plain_number
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.lexicon import WHEN
 
-_NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
 _NOTE_CELLS = 2
+_COUNT = re.compile(r"[（(]?\d{1,4}(?:[.．]\d{1,2})?\s*[分%％]?[）)]?")
 _LONGEST_HEADING = 60
 _LONGEST_TIME = 14
 _ENOUGH_ROWS = 50
@@ -30,7 +31,7 @@ def is_note(filled: Sequence[Cell]) -> bool:
     Args:
         filled: The cells of the row that hold anything, each once.
     """
-    return len(filled) <= _NOTE_CELLS and _NOTE.match(filled[0].text) is not None
+    return len(filled) <= _NOTE_CELLS and NOTE.match(filled[0].text) is not None
 
 
 def is_heading(
@@ -44,6 +45,7 @@ def is_heading(
         filled: Its cells that hold anything, each once.
         known: Names of parties, without blanks.
     """
+    filled = without_counts(filled, layout)
     text = heading_of(filled)
     if len(text) > _LONGEST_HEADING or text.endswith("。"):
         return False
@@ -58,6 +60,24 @@ def is_heading(
     )
     is_chinese = bool(plain_number(number)[1]) and not number.strip(".．、（）()").isdecimal()
     return is_chinese and len(filled) == _NUMBER_AND_TITLE and not has_parties
+
+
+def without_counts(filled: Sequence[Cell], layout: Layout) -> Sequence[Cell]:
+    """The cells of a row without what its chapter scores: 一、 | 健全制度 | 31.
+
+    Args:
+        filled: The cells of the row that hold anything, each once.
+        layout: Which column holds what.
+
+    Returns:
+        The cells; all, where the row begins with no number of a chapter.
+    """
+    kept = [c for c in filled if c.column not in layout.unused or not _COUNT.fullmatch(c.text)]
+    if not kept or len(kept) == len(filled):
+        return filled
+    marker = marker_of(kept[0].text)
+    begins = marker is not None or bool(plain_number(kept[0].text)[1])
+    return kept if begins else filled
 
 
 def is_numbered_heading(text: str) -> bool:
@@ -86,20 +106,23 @@ def heading_of(filled: Sequence[Cell]) -> str:
     return "".join(texts)
 
 
-def grouping_columns(layout: Layout, rows: Sequence[GridRow], start: int = 0) -> frozenset[int]:
+def grouping_columns(
+    layout: Layout, rows: Sequence[GridRow], start: int = 0, told: Told = NOTHING_TOLD
+) -> frozenset[int]:
     """The columns to the left of the tasks of which one cell stands for several tasks.
 
     Args:
         layout: Which column holds what.
         rows: The rows of the grid.
         start: The index of the first to look at; those up to the next heads follow.
+        told: What a person said of the columns.
     """
     if layout.text is None:
         return frozenset()
     found = set()
     for at in range(start + 1, len(rows)):
         above, row = rows[at - 1], rows[at]
-        if is_heads(row):
+        if is_heads(row, told):
             break  # what follows them is looked at then
         text = row.cells[layout.text]
         is_next = text.text and text.origin != above.cells[layout.text].origin
@@ -161,6 +184,29 @@ def with_times(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
     deadlines = (*layout.extras[DEADLINE.key], layout.text)
     extras = {**layout.extras, DEADLINE.key: deadlines}
     return replace(layout, text=text, outer=tuple(outer), extras=extras)
+
+
+def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
+    """A layout with a column of numbers that has no head, or one of two below a wide head.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows of the grid.
+        start: The index of the first below the heads.
+    """
+    if layout.number is not None or layout.text is None:
+        return layout
+    for column in range(layout.text):
+        is_own = layout.heads[column] not in ("", layout.heads[column + 1])
+        if is_own or column in (*layout.chapters, *layout.parties):
+            continue
+        cells = [row.cells[column] for row in rows[start : start + _ENOUGH_ROWS]]
+        numbers = [plain_number(cell.text)[1] for cell in once(cells) if cell.text]
+        if len(numbers) > 1 and all(numbers):
+            outer = tuple(one for one in layout.outer if one != column)
+            unused = tuple(one for one in layout.unused if one != column)
+            return replace(layout, number=column, outer=outer, unused=unused)
+    return layout
 
 
 def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:

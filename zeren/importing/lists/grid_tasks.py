@@ -6,10 +6,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import segments_of
+from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.details import details_in
-from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover, joined
+from zeren.importing.lists.found import (
+    NO_DETAILS,
+    Clause,
+    Details,
+    FoundColumn,
+    FoundTask,
+    Leftover,
+    joined,
+)
 from zeren.importing.lists.grid_continuation import OpenTask, extended
 from zeren.importing.lists.grid_rows import (
     grouping_columns,
@@ -19,16 +29,20 @@ from zeren.importing.lists.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    with_numbers,
     with_times,
+    without_counts,
     without_glued_heads,
 )
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
 from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
+_OF_DOUBTED_ROWS = 0.5
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -39,7 +53,6 @@ _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
 _NAMELESS = "这一格所在的列没有列名，没有导入"
-_UNUSED = "这一列没有导入（列名不是本站要的）"
 
 
 @dataclass(slots=True)
@@ -48,12 +61,14 @@ class GridReader:
 
     Attributes:
         known: Names of parties, without blanks.
+        told: What a person said of the columns.
         leftovers: What became none.
         rules: Notes that say how parties are to be read.
         opened: The places of the paragraphs that became chapters.
     """
 
     known: Collection[str] = ()
+    told: Told = NOTHING_TOLD
     leftovers: list[Leftover] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
@@ -70,11 +85,19 @@ class GridReader:
     _is_apart: bool = False
     # What the last row says in each column of parties.
     _above: dict[int, str] = field(default_factory=dict)
+    # Each layout with the place of its heads.
+    _taken: list[tuple[Layout, str]] = field(default_factory=list)
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
         """The tasks found so far."""
         return tuple(task.grown() for task in self._tasks)
+
+    @property
+    def columns(self) -> tuple[FoundColumn, ...]:
+        """The columns of the tables read so far, and what each became."""
+        all_of_them = (one for layout, place in self._taken for one in columns_of(layout, place))
+        return tuple({(one.head, one.became): one for one in all_of_them}.values())
 
     def read(self, grid: Grid) -> None:
         """Read a grid.
@@ -83,13 +106,14 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = upright(grid).rows
+        rows = (card_table(grid) or upright(grid, self.told)).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
         if not has_same_width:
             self._grouping = frozenset()
-            self._layout = layout_by_shape(rows, self.known)
+            has_heads = any(is_heads(row, self.told) for row in rows)
+            self._layout = None if has_heads else layout_by_shape(rows, self.known)
         is_continued = has_same_width and not self._is_apart
         if not is_continued:
             self._last = None
@@ -98,12 +122,12 @@ class GridReader:
         if self._layout is not None:
             if is_continued:
                 rows = without_glued_heads(rows, self._layout)
-            self._grouping |= grouping_columns(self._layout, rows)
+            self._grouping |= grouping_columns(self._layout, rows, told=self.told)
         # Before heads that are repeated on a new page, rows go on with the page before.
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position):
+            if height := _height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -136,7 +160,7 @@ class GridReader:
         Returns:
             How many rows they take; 0 where rows of tasks stand before the heads.
         """
-        heads = next((number for number, row in enumerate(rows) if is_heads(row)), 0)
+        heads = next((number for number, row in enumerate(rows) if is_heads(row, self.told)), 0)
         above = [[cell for cell in once(row.cells) if cell.text] for row in rows[:heads]]
         if any(len(filled) > 1 for filled in above):
             return 0
@@ -161,18 +185,17 @@ class GridReader:
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
-        layout = with_times(layout_of(heads), rows, at.stop)
+        layout = with_times(layout_of(heads, self.told), rows, at.stop)
+        layout = with_numbers(layout, rows, at.stop)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
             self._last = None
             self._grouping = frozenset()
-            for column in layout.unused:
-                if layout.heads[column]:
-                    self.leftovers.append(Leftover(layout.heads[column], heads[0].place, _UNUSED))
+            self._taken.append((layout, heads[0].place))
         self._layout = layout
-        self._grouping |= grouping_columns(layout, rows, at.stop)
+        self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -194,7 +217,7 @@ class GridReader:
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
-            self.open_chapter(heading_of(filled))
+            self.open_chapter(heading_of(without_counts(filled, self._layout)))
             self._leave(row, CHAPTER)
         else:
             self._task(row, self._layout)
@@ -227,7 +250,7 @@ class GridReader:
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
         clauses = tuple(
-            Clause(words, layout.heads[one.column])
+            Clause(words, layout.heads[one.column], layout.roles.get(one.column))
             for one in cells
             if (words := self._meant(one)) and not names_nobody(words)
         )
@@ -236,6 +259,8 @@ class GridReader:
             number, ordinal = plain_number(row.cells[layout.number].text)
         if not number and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
+        if self.told.unit and not layout.parties:
+            clauses = (Clause(self.told.unit),)
         parts = [(text, clauses, NO_DETAILS)] if clauses else list(self._divided(text))
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
@@ -245,6 +270,7 @@ class GridReader:
         details = {
             key: words for key, columns in layout.extras.items() if (words := text_of(row, columns))
         }
+        further = {head: words for head, cols in layout.further if (words := text_of(row, cols))}
         for part, of_part, own in parts:
             task = FoundTask(
                 number=number,
@@ -254,6 +280,9 @@ class GridReader:
                 clauses=of_part,
                 place=row.place,
                 details=joined(details, own),
+                further=further,
+                doubt=row.doubt,
+                confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))
             self._last = OpenTask(self._tasks[-1], row)
@@ -309,9 +338,9 @@ class GridReader:
         self.rules.extend(rules_in(text))
 
 
-def _height_of_heads(rows: Sequence[GridRow], position: int) -> int:
+def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
     """How many rows of heads stand in a place."""
-    if not is_heads(rows[position]):
+    if not is_heads(rows[position], told):
         return 0
     has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
     return 2 if has_second else 1

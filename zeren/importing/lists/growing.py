@@ -19,10 +19,11 @@ class GrowingTask:
     begun: FoundTask
     doubt: str = field(init=False)
     _text: list[str] = field(init=False)
-    _clauses: list[tuple[str, list[str]]] = field(init=False)
+    _clauses: list[tuple[Clause, list[str]]] = field(init=False)
     # By head the clause that stood under it last.
     _last_under: dict[str, int] = field(init=False)
     _details: dict[str, list[str]] = field(init=False)
+    _further: dict[str, list[str]] = field(init=False)
     _said: set[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -30,9 +31,10 @@ class GrowingTask:
         begun = self.begun
         self.doubt = begun.doubt
         self._text = [begun.text]
-        self._clauses = [(clause.head, [clause.text]) for clause in begun.clauses]
+        self._clauses = [(clause, [clause.text]) for clause in begun.clauses]
         self._last_under = {clause.head: at for at, clause in enumerate(begun.clauses)}
         self._details = {key: [words] for key, words in begun.details.items()}
+        self._further = {head: [words] for head, words in begun.further.items()}
         self._said = set(begun.details.items())
 
     @property
@@ -56,7 +58,7 @@ class GrowingTask:
             clause: The clause.
         """
         self._last_under[clause.head] = len(self._clauses)
-        self._clauses.append((clause.head, [clause.text]))
+        self._clauses.append((clause, [clause.text]))
 
     def extend_clause(self, clause: Clause, link: str) -> None:
         """Add to the last clause under a head; where there is none, a new one.
@@ -81,6 +83,18 @@ class GrowingTask:
         if words:
             self._details.setdefault(key, []).append(words)
 
+    def extend_further(self, head: str, words: str, link: str) -> None:
+        """Add to what stands under a head that is none of ours.
+
+        Args:
+            head: The head as published.
+            words: What is added.
+            link: What stands between the two.
+        """
+        if words:
+            pieces = self._further.setdefault(head, [])
+            pieces.extend((link, words) if pieces else (words,))
+
     def say(self, details: Details) -> None:
         """Add what is said besides, each once.
 
@@ -99,7 +113,8 @@ class GrowingTask:
         return replace(
             self.begun,
             text="".join(self._text),
-            clauses=tuple(Clause("".join(words), head) for head, words in self._clauses),
+            clauses=tuple(replace(one, text="".join(words)) for one, words in self._clauses),
             details={key: "".join(words) for key, words in self._details.items()},
+            further={head: "".join(words) for head, words in self._further.items()},
             doubt=self.doubt,
         )

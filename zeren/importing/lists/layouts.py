@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from zeren.columns import EXTRAS
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import MOST_COLUMNS
-from zeren.importing.heads import Field, Head, head_of, is_head_row
+from zeren.importing.heads import Field, Head, head_of
+from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.model import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Layout:
         chapters: The columns of 类别 and the like.
         parties: The columns of parties.
         extras: The columns of what a list says besides, such as 完成时限, by key of ours.
-        unused: The columns that are not taken over.
+        unused: The columns that are none of ours; what stands under a head is carried along.
+        roles: The roles that a person gave to columns of parties.
     """
 
     heads: tuple[str, ...]
@@ -34,29 +37,39 @@ class Layout:
     parties: tuple[int, ...]
     extras: Mapping[str, tuple[int, ...]]
     unused: tuple[int, ...]
+    roles: Mapping[int, Role] = field(default_factory=dict)
+
+    @property
+    def further(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The heads that are none of ours, each with its columns."""
+        heads = dict.fromkeys(self.heads[i] for i in self.unused if self.heads[i])
+        for head in heads:
+            yield head, tuple(i for i in self.unused if self.heads[i] == head)
 
 
-def is_heads(row: GridRow) -> bool:
+def is_heads(row: GridRow, told: Told = NOTHING_TOLD) -> bool:
     """Whether a row holds the heads of a list.
 
     Args:
         row: The row.
+        told: What a person said of the columns.
     """
-    return is_head_row([cell.text for cell in once(row.cells)])
+    return told.is_head_row([cell.text for cell in once(row.cells)])
 
 
-def upright(grid: Grid) -> Grid:
+def upright(grid: Grid, told: Told = NOTHING_TOLD) -> Grid:
     """A grid with its heads on top: one whose first column holds them is turned over.
 
     Args:
         grid: The grid, such as a card with 工作任务 and 责任单位 below each other.
+        told: What a person said of the columns.
     """
     first = [row.cells[0] for row in grid.rows if row.cells]
-    has_heads_on_top = any(map(is_heads, grid.rows))
+    has_heads_on_top = any(is_heads(row, told) for row in grid.rows)
     if (
         has_heads_on_top
         or len(grid.rows) > MOST_COLUMNS
-        or not is_head_row([c.text for c in first])
+        or not told.is_head_row([c.text for c in first])
     ):
         return grid
     columns = zip(*(row.cells for row in grid.rows), strict=True)
@@ -91,11 +104,12 @@ def goes_on(row: GridRow, above: GridRow) -> bool:
     )
 
 
-def layout_of(rows: Sequence[GridRow]) -> Layout:
+def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
     """The layout that heads give.
 
     Args:
         rows: The row of heads, and its second line where there is one.
+        told: What a person said of the columns.
 
     Returns:
         The layout; the lower head counts, where it says anything.
@@ -106,7 +120,7 @@ def layout_of(rows: Sequence[GridRow]) -> Layout:
         )
         for i in range(len(rows[0].cells))
     ]
-    heads = [head_of(text) for text in columns]
+    heads = [told.head_of(text) for text in columns]
 
     def of(field: Field) -> tuple[int, ...]:
         return tuple(i for i, head in enumerate(heads) if head is not None and head.field is field)
@@ -132,6 +146,7 @@ def layout_of(rows: Sequence[GridRow]) -> Layout:
             for column in EXTRAS
         },
         unused=tuple(i for i in range(len(heads)) if i not in known or i in numbers[1:]),
+        roles={i: role for i, head in enumerate(columns) if (role := told.role_of(head))},
     )
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zeren.text.ordinals import CIRCLED, value_of
+from zeren.text.ordinals import (
+    BRACKETED,
+    BRACKETED_CHINESE,
+    CIRCLED,
+    OTHER_CIRCLED,
+    POINTED,
+    value_of,
+)
 
 _CHINESE = "一二三四五六七八九十百〇零两"
 _DIGIT = r"[0-9０-９]"
@@ -31,28 +38,46 @@ class Marker:
 _VALUE = rf"(?P<value>{_DIGIT}{{1,3}})"
 _CHINESE_VALUE = rf"(?P<value>[{_CHINESE}]{{1,6}})"
 _ANY_VALUE = rf"(?P<value>[{_CHINESE}]{{1,6}}|{_DIGIT}{{1,3}})"
-_POINT = r"[.．]"
-# 4.5个以上 and 10.25万元 begin with an amount.
-_NO_AMOUNT = rf"(?![.．%％‰万亿个元倍人米公吨年岁户家次分]|{_DIGIT})"
+# The small forms are for columns of narrow type; input methods give them all the same.
+_POINT = r"[.．﹒․•·]"
+_COMMA = r"[、﹑､]"
+_OPEN, _CLOSE = r"[（(﹙]\s{0,2}", r"\s{0,2}[)）﹚]"
+_GAP = r"[ \t\u3000\xa0]"
+# 4.5个以上 and 10.25万元 begin with an amount, 1-6月 with a time.
+_UNITS = "[.．﹒%％‰万亿个元倍人米公吨年岁户家次分月日天周季度项条所座名处套级类层]"
+_NO_AMOUNT = rf"(?!{_UNITS}|{_DIGIT})"
 # Behind a point digits go on a number, unless they are a year: 10.2025年前.
-_AFTER_NUMBER = rf"(?:、|{_POINT}(?!{_DIGIT}(?!{_DIGIT}{{3}}年))|[ \t\u3000]+)"
+_NO_MORE_DIGITS = rf"(?!{_DIGIT}(?!{_DIGIT}{{3}}年))"
+_SIGN = rf"(?:{_COMMA}|{_POINT}{_NO_MORE_DIGITS}|[，,﹐](?!{_DIGIT}))"
+_AFTER_NUMBER = rf"(?:{_GAP}{{0,2}}{_SIGN}|{_GAP}+)"
+_DASH = "[-—－–‑﹣]"
+_NAMED = "(?:任务|事项|实事|项目|问题|措施)"
 # The usual order of levels (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of laws above it.
 _FORMS = tuple(
     (re.compile(rf"{pattern}\s*(?P<rest>.*)", re.DOTALL), level)
     for pattern, level in (
-        (rf"(第{_ANY_VALUE}(?:章|编|篇|部分))[：:、]?", 10),
-        (rf"(第{_ANY_VALUE}节)[：:、]?", 20),
-        (rf"(第{_ANY_VALUE}条)(?![道路线河街例])[：:、]?", 35),
-        (rf"({_CHINESE_VALUE})[、．.]", 30),
-        (rf"([（(]{_CHINESE_VALUE}[)）])[、.．]?", 40),
+        (rf"(第{_ANY_VALUE}(?:章|编|編|篇|部分))[：:、]?", 10),
+        (rf"(第{_ANY_VALUE}[节節])[：:、]?", 20),
+        (rf"(第{_ANY_VALUE}[条條])(?![道路线河街例])[：:、]?", 35),
+        (rf"({_CHINESE_VALUE}){_GAP}{{0,2}}(?:{_COMMA}|{_POINT}|[，,﹐])", 30),
+        (rf"({_OPEN}{_CHINESE_VALUE}{_CLOSE})[、﹑.．﹒]?", 40),
+        (rf"((?P<value>[{BRACKETED_CHINESE}]))[、﹑.．﹒]?", 40),
         (rf"({_VALUE}){_AFTER_NUMBER}", 50),
-        (rf"({_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、]?", 53),
-        (rf"({_DIGIT}{{1,3}}{_POINT}{_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、]?", 56),
-        (rf"([（(]?{_VALUE}[)）])[、.．]?", 60),
-        (rf"((?P<value>[{CIRCLED}]))[、.．]?", 70),
+        (rf"((?P<value>[{POINTED}]))[、﹑.．﹒]?", 50),
+        (rf"({_NAMED}{_ANY_VALUE}){_GAP}{{0,2}}[：:、﹑.．﹒]", 50),
+        (rf"({_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 53),
+        (rf"({_DIGIT}{{1,3}}{_DASH}{_VALUE})(?!{_DASH}){_NO_AMOUNT}[、﹑.．﹒]?", 53),
+        (rf"({_DIGIT}{{1,3}}{_POINT}{_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 56),
+        (rf"({_DIGIT}{{1,3}}{_DASH}{_DIGIT}{{1,3}}{_DASH}{_VALUE}){_NO_AMOUNT}[、﹑.．﹒]?", 56),
+        (rf"((?:{_OPEN})?{_VALUE}{_CLOSE})[、﹑.．﹒]?", 60),
+        (rf"((?P<value>[{BRACKETED}]))[、﹑.．﹒]?", 60),
+        (rf"((?P<value>[{CIRCLED}{OTHER_CIRCLED}]))[、﹑.．﹒]?", 70),
     )
 )
 HEADING_LEVEL = 25
+
+NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
+"""What a note below a table begins with, or its total."""
 
 
 def marker_of(text: str) -> Marker | None:
@@ -67,7 +92,9 @@ def marker_of(text: str) -> Marker | None:
     for form, level in _FORMS:
         match = form.fullmatch(text)
         if match and (ordinal := value_of(match["value"])) is not None:
-            return Marker(match[1], ordinal, level, match["rest"])
+            # ⒈ holds its point: without it stands the plain number.
+            number = str(ordinal) if match[1] in POINTED else match[1]
+            return Marker(number, ordinal, level, match["rest"])
     return None
 
 
@@ -81,8 +108,8 @@ def plain_number(text: str) -> tuple[str, int]:
         The number as published, without a point or comma after it, and its value; 0 where it
         is no plain number.
     """
-    number = text.strip().rstrip(".．、,，:：").strip()
+    number = text.strip().rstrip(".．﹒、﹑､,，:：").strip()
     marker = marker_of(f"{number}、") if number else None
     if marker is not None and not marker.rest:
-        return number, marker.ordinal
+        return marker.number, marker.ordinal
     return number, value_of(number.strip("（）()")) or 0

@@ -25,6 +25,7 @@ from zeren.importing.lists.details import detail_in, details_in
 from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
 from zeren.importing.lists.growing import GrowingTask
+from zeren.importing.lists.lead_ins import without_lead_in
 from zeren.importing.lists.markers import Marker, marker_of
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
 from zeren.importing.lists.text_parts import (
@@ -46,6 +47,7 @@ _CLAUSE_AND_REST = 2
 UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
+LEAD_IN = "引出后面各项的话，不是任务"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 
 
@@ -154,6 +156,9 @@ class TextReader:
         marker = marker_of(paragraph.text)
         body = paragraph.text if marker is None or not marker.rest else marker.rest
         segments = segments_of(body, self.known)
+        lead_in, segments = without_lead_in(segments, is_numbered=marker is not None)
+        if lead_in:
+            self._leave(replace(paragraph, text=lead_in), LEAD_IN)
         # What a clause says of itself, the reader of sentences knows from it on.
         for segment in segments:
             self.rules.extend(rules_in(segment.text))

@@ -11,6 +11,7 @@ from zeren.importing.bounds import Tally
 from zeren.importing.document import Document, Paragraph, UnreadableFileError
 from zeren.importing.grids import GridBuilder, tidy
 from zeren.importing.heads import is_head_row
+from zeren.importing.readers.drawn import DRAWN, drawn_blocks, is_rule
 from zeren.reading.files.texts import read_text
 from zeren.text.characters import trim
 
@@ -61,6 +62,12 @@ def read_plain(data: bytes, name: str) -> Document:
     decoded = read_text(data, name)
     if isinstance(decoded, Finding):
         raise UnreadableFileError(decoded.message, decoded.hint)
+    if any(map(decoded.text.__contains__, DRAWN)):
+        tally = Tally()
+        tally.lines(decoded.text.count("\n"))
+        drawn = drawn_blocks(list(_lines(decoded.text)), tally)
+        if drawn is not None:
+            return Document("文本里画的表格", drawn)
     for delimiter in _DELIMITERS:
         if _has_heads(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
@@ -70,11 +77,15 @@ def read_plain(data: bytes, name: str) -> Document:
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     tally = Tally()
     tally.lines(text.count("\n"))
-    for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
-        place = f"第 {number} 行"
+    for line, place in _lines(text):
         if trim(line) and (words := tidy(line)):
             tally.paragraph(words, place)
             yield Paragraph(words, place)
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
+        yield line, f"第 {number} 行"
 
 
 def _has_heads(text: str, delimiter: str) -> bool:
@@ -116,5 +127,5 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
     for number, cells in enumerate(reader, start=1):
         if (longest := max(map(len, cells), default=0)) > _LONGEST_CELL:
             raise _TooLongError(f"第 {number} 行", longest)
-        if any(map(trim, cells)):
+        if any(map(trim, cells)) and not is_rule(cells):
             yield f"第 {number} 行", cells

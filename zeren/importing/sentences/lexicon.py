@@ -33,15 +33,17 @@ ROLE_STEMS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.LEAD, ("牵头", "主办", "领衔", "主责", "主要责任", "为主")),
     (Role.SUPPORT, ("配合", "协", "参与", "参加", "会办", "支持")),
     (Role.IMPLEMENT, ("落实", "实施", "执行", "承办")),
+    (Role.SUPERVISE, ("督导", "督办", "督促", "督查")),
+    (Role.ACCEPT, ("验收",)),
     (Role.RESPONSIBLE, ("负责", "责任", "分工", "各负其责", "各司其职")),
-    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "督", "指导", "总责")),
+    (Role.RESPONSIBLE, ("承担", "推进", "推动", "办理", "汇总", "监督", "指导", "总责")),
     (Role.RESPONSIBLE, ("抓总", "统筹", "完成", "开展")),
 )
 
 # What these mean for the role, documents do not agree on: a person is asked.
 DOUBTFUL_ROLE_WORDS = (
     *("主要责任", "主责", "为主", "总责", "抓总", "统筹", "完成", "开展", "承办", "汇总"),
-    *("督办", "督促", "督导", "监督", "指导", "承担", "推进", "推动", "办理", "支持", "协管"),
+    *("督办", "督促", "督查", "监督", "指导", "承担", "推进", "推动", "办理", "支持", "协管"),
 )
 
 # A verb of a role ends a group of units; the adverbs before it say how, not what.

@@ -20,14 +20,16 @@ class AccessibilityView:
 
     Attributes:
         page: The frame.
+        marks: The marks of the roles that the site knows.
         has_downloads: Whether there is anything to take away.
     """
 
     page: Page
+    marks: str
     has_downloads: bool
 
 
-def _batches(_: Register, shelf: Shelf) -> Iterator[Batch]:
+def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     has_downloads = bool(shelf.files)
     page = Page(
         address=LINK.page,
@@ -35,8 +37,11 @@ def _batches(_: Register, shelf: Shelf) -> Iterator[Batch]:
         description="照什么标准做，试过什么，还有什么不足，有困难找谁。",
         breadcrumbs=(HOME_LINK, GUIDE_LINK),
     )
-    view = AccessibilityView(page, has_downloads)
-    yield Batch(LINK.page, has_downloads, lambda: [markdown("accessibility.md.jinja", view)])
+    marks = " ".join(role.mark for role in register.used_roles)
+    view = AccessibilityView(page, marks, has_downloads)
+    yield Batch(
+        LINK.page, (marks, has_downloads), lambda: [markdown("accessibility.md.jinja", view)]
+    )
 
 
 KIND = PageKind(_batches, nav=lambda _: LINK, section=HELP)

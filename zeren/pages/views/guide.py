@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.addresses import GUIDE_LINK, HELP, HOME_LINK
+from zeren.model import Role
 from zeren.pages.kinds import Batch, PageKind, markdown
 from zeren.pages.shelf import Shelf
 from zeren.pages.views.common import Page
@@ -18,6 +19,7 @@ class GuideView:
 
     Attributes:
         page: The frame.
+        roles: The roles that the site knows.
         has_counties: Whether the site has pages of territories.
         has_several_plans: Whether each plan has a matrix of its own.
         has_dates: Whether any task has a date.
@@ -26,6 +28,7 @@ class GuideView:
     """
 
     page: Page
+    roles: tuple[Role, ...]
     has_counties: bool
     has_several_plans: bool
     has_dates: bool
@@ -48,6 +51,7 @@ def guide_view(register: Register, shelf: Shelf) -> GuideView:
             description=f"怎样查到本单位{own}的责任，怎样打印和转发。",
             breadcrumbs=(HOME_LINK,),
         ),
+        roles=register.used_roles,
         has_counties=bool(register.counties),
         has_several_plans=len(register.plans) > 1,
         has_dates=bool(register.in_force.milestones),
@@ -60,7 +64,7 @@ def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     now = register.in_force
     yield Batch(
         GUIDE_LINK.page,
-        (bool(shelf.files), *(bool(one) for one in (now.milestones, now.targets))),
+        (register.used_roles, *map(bool, (shelf.files, now.milestones, now.targets))),
         lambda: [markdown("guide.md.jinja", guide_view(register, shelf))],
     )
 

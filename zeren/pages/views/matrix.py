@@ -67,6 +67,7 @@ class MatrixView:
         plan: The plan, leading to its page.
         standing: Whether that is in force.
         overview: The matrix of all plans, where there are several.
+        roles: The roles to choose from.
         table: Its tasks and parties.
         holes: What may be looked for as lacking.
         downloads: The matrix to print and take away.
@@ -76,6 +77,7 @@ class MatrixView:
     plan: Link
     standing: Standing
     overview: Link | None
+    roles: tuple[Role, ...]
     table: MatrixTable[Cell]
     holes: tuple[Hole, ...]
     downloads: tuple[Download, ...]
@@ -120,6 +122,7 @@ class MatrixPartView:
     Attributes:
         page: The frame.
         standing: Whether the plan is in force.
+        roles: The roles that the site knows.
         table: Its tasks, and the parties that these name.
         before: The part before it.
         after: The part after it.
@@ -127,6 +130,7 @@ class MatrixPartView:
 
     page: Page
     standing: Standing
+    roles: tuple[Role, ...]
     table: MatrixTable[Cell]
     before: Link | None
     after: Link | None
@@ -158,6 +162,7 @@ def matrix_view(
         plan=link,
         standing=standing(register, plan),
         overview=LINK if several else None,
+        roles=register.used_roles,
         table=table,
         # A plan of several shows no party that it does not name.
         holes=tuple(hole for hole in _holes() if not several or hole.key != "party"),
@@ -215,7 +220,8 @@ def _large(view: MatrixView, parts: Sequence[Part]) -> Iterator[Filled]:
     for number, (part, link) in enumerate(zip(parts, links, strict=True)):
         table = cut(view.table, part.rows, part.columns)
         frame = part_frame(page, link)
-        part_view = MatrixPartView(frame, view.standing, table, *around(links, number))
+        around_it = around(links, number)
+        part_view = MatrixPartView(frame, view.standing, view.roles, table, *around_it)
         yield markdown("matrix_part.md.jinja", part_view)
 
 
@@ -243,14 +249,18 @@ def _batches(register: Register, shelf: Shelf) -> Iterator[Batch]:
     if len(register.plans) > 1:
         yield Batch(
             LINK.page,
-            (digests(register.duties_of, register.task_of), shelf.at(LINK.page)),
+            (
+                digests(register.duties_of, register.task_of),
+                register.used_roles,
+                shelf.at(LINK.page),
+            ),
             lambda: overview_pages(register, LINK, shelf),
         )
     for plan in register.plans:
         tasks = digests(register.digest_of, (task.id for task in register.tasks_of[plan.slug]))
         address = matrix_page(register, plan)
         make = partial(_matrix_of, register, plan, shelf)
-        yield Batch(address, (tasks, shelf.at(address)), make)
+        yield Batch(address, (tasks, register.used_roles, shelf.at(address)), make)
 
 
 def _matrix_of(register: Register, plan: Plan, shelf: Shelf) -> Iterator[Filled]:

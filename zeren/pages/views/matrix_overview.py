@@ -8,7 +8,7 @@ from itertools import groupby
 
 from zeren import addresses
 from zeren.addresses import HOME_LINK, Link
-from zeren.model import Party, Plan
+from zeren.model import Party, Plan, Role
 from zeren.pages.kinds import Filled, markdown
 from zeren.pages.shelf import Download, Shelf
 from zeren.pages.views.common import Page, TaskLink
@@ -95,6 +95,7 @@ class OverviewView:
 
     Attributes:
         page: The frame.
+        roles: The roles to choose from.
         table: The parties and plans.
         rows: The scripts that carry it, where it is too heavy for one page.
         parts: The pages that hold it in parts, then.
@@ -103,6 +104,7 @@ class OverviewView:
     """
 
     page: Page
+    roles: tuple[Role, ...]
     table: OverviewTable
     rows: tuple[Script, ...]
     parts: tuple[Link, ...]
@@ -116,12 +118,14 @@ class OverviewPartView:
 
     Attributes:
         page: The frame.
+        roles: The roles that the site knows.
         table: Its parties, and the plans that name these.
         before: The part before it.
         after: The part after it.
     """
 
     page: Page
+    roles: tuple[Role, ...]
     table: OverviewTable
     before: Link | None
     after: Link | None
@@ -149,19 +153,20 @@ def overview_pages(register: Register, link: Link, shelf: Shelf) -> Iterator[Fil
     )
     weights = [_weight(row) for row in rows]
     columns = [_HEAD_OF_COLUMN + 2 * weight_of(plan.link.title) for plan in plans]
-    downloads = shelf.at(link.page)
+    downloads, roles = shelf.at(link.page), register.used_roles
     if weight(weights, columns) <= HEAVIEST:
-        yield markdown("overview.md.jinja", OverviewView(page, table, (), (), (), downloads))
+        yield markdown("overview.md.jinja", OverviewView(page, roles, table, (), (), (), downloads))
         return
     parts = tuple(_parts(page, rows, weights, columns))
     links = tuple(part_link for part_link, _ in parts)
     scripts = tuple(row_scripts(page, _by_plan(plans, rows)))
-    view = OverviewView(page, table, scripts, links, plans[:MOST_PLANS], downloads)
+    view = OverviewView(page, roles, table, scripts, links, plans[:MOST_PLANS], downloads)
     yield markdown("overview_large.md.jinja", view)
     yield from (script.filled for script in scripts)
     for number, (part_link, part) in enumerate(parts):
         cut = _table(plans, [rows[at] for at in part.rows], part.columns)
-        part_view = OverviewPartView(part_frame(page, part_link), cut, *around(links, number))
+        around_it = around(links, number)
+        part_view = OverviewPartView(part_frame(page, part_link), roles, cut, *around_it)
         yield markdown("overview_part.md.jinja", part_view)
 
 

@@ -1,0 +1,211 @@
+"""Cards: one task a page or table, each thing said of it below or beside its own head.
+
+一、整改任务 with its words below, then 二、责任单位; or 整改任务：…, 责任单位：…; or a table of
+heads and values in turn. A card becomes a table with one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from zeren.columns import DEADLINE
+from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
+from zeren.importing.heads import Field, head_of
+from zeren.importing.lists.clauses import is_clause, segments_of
+from zeren.importing.lists.markers import marker_of
+from zeren.importing.lists.pasted_fit import is_time, may_be_parties
+
+_LONGEST_HEAD = 10
+_FEWEST_FIELDS = 3
+_MOST_LINES = 12
+_LONGEST_TITLE = 30
+_WIDTHS = (4, 6, 8)
+_LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
+# A line with a label of its own ends what is said under the head before it.
+_LIKE_A_LABEL = re.compile("(时间|时限|日期|期限|地点|地址|电话|方式|单位|部门|机构|邮箱|意见)$")
+
+
+@dataclass(slots=True)
+class _Said:
+    """What stands under one head."""
+
+    head: str
+    place: str
+    lines: list[str]
+    own: list[Paragraph]
+
+    @property
+    def field(self) -> Field | None:
+        meant = head_of(self.head)
+        return meant.field if meant is not None else None
+
+
+def with_cards(blocks: Sequence[Block], known: Collection[str]) -> tuple[Block, ...]:
+    """The blocks of a document, with its cards as tables.
+
+    Args:
+        blocks: The blocks.
+        known: Names of parties, without blanks.
+    """
+    made: list[Block] = []
+    run: list[_Said] = []
+    for block in blocks:
+        said = _said(block, goes_on=bool(run)) if isinstance(block, Paragraph) else None
+        if said is not None:
+            run.append(said)
+        elif isinstance(block, Paragraph) and run:
+            run[-1].lines.append(block.text)
+            run[-1].own.append(block)
+        else:
+            made += [*_cards(run, known), block]
+            run = []
+    return (*made, *_cards(run, known))
+
+
+def card_table(grid: Grid) -> Grid | None:
+    """A table of heads and values in turn as one with its heads on top.
+
+    Args:
+        grid: The table.
+
+    Returns:
+        The table, a row a card; None where heads and values do not stand in turn.
+    """
+    rows = [_once(row.cells) for row in grid.rows]
+    width = max(map(len, rows), default=0)
+    if width not in _WIDTHS:
+        return None
+    titles: list[GridRow] = []
+    pairs: list[tuple[str, str, str]] = []
+    for row, cells in zip(grid.rows, rows, strict=True):
+        if len(cells) == 1 and not pairs:
+            titles.append(row)
+            continue
+        heads, values = cells[::2], cells[1::2]
+        if len(heads) != len(values):
+            return None
+        if not all(_is_head(cell.text) for cell in heads if cell.text):
+            return None
+        pairs += [(h.text, v.text, row.place) for h, v in zip(heads, values, strict=True) if h.text]
+    fields = {head.field for one, _, _ in pairs if (head := head_of(one))}
+    if len(pairs) < _FEWEST_FIELDS or not {Field.TEXT, Field.PARTIES} <= fields:
+        return None
+    if any(_is_head(value) and head_of(value) for _, value, _ in pairs):
+        return None
+    return _table(pairs, titles)
+
+
+def _once(cells: Sequence[Cell]) -> list[Cell]:
+    return list({cell.origin: cell for cell in cells}.values())
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not text.endswith(("。", "；"))
+
+
+def _said(paragraph: Paragraph, *, goes_on: bool) -> _Said | None:
+    """What a line says as a head of a card, or as one with its words behind it."""
+    marker = marker_of(paragraph.text)
+    text = marker.rest if marker is not None else paragraph.text
+    bare = text.rstrip("：: ")
+    if len(bare) <= _LONGEST_HEAD and head_of(bare) is not None:
+        return _Said(bare, paragraph.place, [], [paragraph])
+    labelled = _LABELLED.fullmatch(text)
+    if labelled is None:
+        return None
+    head = labelled["head"].strip()
+    if head_of(head) is None and not (goes_on and _LIKE_A_LABEL.search(head)):
+        return None
+    return _Said(head, paragraph.place, [labelled["words"]], [paragraph])
+
+
+def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
+    """The cards of a run of heads; the lines as they are where they make none."""
+    card: list[_Said] = []
+    for said in run:
+        if any(said.head == one.head for one in card):
+            yield from _card(card, known)
+            card = []
+        card.append(said)
+    yield from _card(card, known)
+
+
+def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
+    if not _is_card(card, known):
+        yield from (line for said in card for line in said.own)
+        return
+    last = card[-1]
+    after = _title_behind(last)
+    pairs = [(one.head, "\n".join(one.lines), one.place) for one in card]
+    yield _table(pairs, [])
+    yield from after
+
+
+def _title_behind(last: _Said) -> list[Paragraph]:
+    """The heading of the next card, which stands behind the last words of this one."""
+    line = last.own[-1]
+    is_title = (
+        len(last.lines) > 1
+        and len(line.text) <= _LONGEST_TITLE
+        and not line.text.endswith(("。", "；"))
+        and (marker_of(line.text) is not None or line.is_heading or not _fits(last, line.text))
+    )
+    if not is_title:
+        return []
+    last.lines.pop()
+    return [last.own.pop()]
+
+
+def _fits(said: _Said, line: str) -> bool:
+    """Whether a line goes on with what stands under a head of times."""
+    meant = head_of(said.head)
+    return meant is None or meant.column is not DEADLINE or is_time(line)
+
+
+def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
+    """Whether heads hold one task and who does it, and no list of tasks stands under any."""
+    texts = [said for said in card if said.field is Field.TEXT]
+    parties = [said for said in card if said.field is Field.PARTIES]
+    if len(card) < _FEWEST_FIELDS or not texts or not parties:
+        return False
+    return (
+        all(said.lines and len(said.lines) <= _MOST_LINES for said in (*texts, *parties))
+        and not any(_has_clause(line, known) for said in texts for line in said.lines)
+        and all(
+            is_clause(line, known) or may_be_parties(line, known)
+            for said in parties
+            for line in said.lines
+        )
+    )
+
+
+def _has_clause(line: str, known: Collection[str]) -> bool:
+    return any(segment.clause for segment in segments_of(line, known))
+
+
+def _table(pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow]) -> Grid:
+    """A table of the pairs of heads and words; a head that comes again begins a row."""
+    heads = list(dict.fromkeys(head for head, _, _ in pairs))
+    rows: list[dict[str, str]] = []
+    places: list[str] = []
+    for head, words, place in pairs:
+        if not rows or head in rows[-1]:
+            rows.append({})
+            places.append(place)
+        rows[-1][head] = words
+    texts = [
+        *(([row.cells[0].text] * len(heads), row.place) for row in titles),
+        (heads, places[0]),
+        *(([row.get(h, "") for h in heads], p) for row, p in zip(rows, places, strict=True)),
+    ]
+    wide = len(titles)
+    made = (
+        GridRow(
+            tuple(Cell(text, at, 0 if at < wide else column) for column, text in enumerate(cells)),
+            place,
+        )
+        for at, (cells, place) in enumerate(texts)
+    )
+    return Grid(tuple(made), is_apart=True)
