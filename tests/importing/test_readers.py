@@ -242,6 +242,29 @@ def test_old_files_are_read_through_libreoffice(tmp_path: Path) -> None:
     assert [[cell.text for cell in row.cells] for row in grids[0].rows] == ROWS
 
 
+@pytest.mark.office
+@pytest.mark.skipif(not any(map(shutil.which, PROGRAMS)), reason="needs LibreOffice")
+def test_workbooks_of_other_forms_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    book = sheet_with_a_hidden_row()
+    assert book.active is not None
+    book.active["A2"].number_format = "0.00"
+    book.save(tmp_path / "list.xlsx")
+    program = next(filter(None, map(shutil.which, PROGRAMS)))
+    subprocess.run(  # noqa: S603 - fixed arguments
+        [
+            *(program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "list.xlsx")),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    document = open_document(tmp_path / "list.xls").document
+    assert texts(document) == [[["序号", "任务"], ["1.00", "修路。"]]]
+    assert "隐藏的行" in document.notice
+    plain = read_document((tmp_path / "list.xls").read_bytes(), "list.xls")
+    assert "看不出来" in plain.notice
+
+
 def test_a_workbook_of_another_program_is_told_from_a_text() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:

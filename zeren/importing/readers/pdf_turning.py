@@ -28,6 +28,8 @@ def direction(char: Char) -> int | None:
         The direction; None for one that runs slanted across the page.
     """
     a, b, *_ = char["matrix"]
+    if b == 0 and a > 0:  # nearly all
+        return 0
     angle = degrees(atan2(b, a)) % _FULL_TURN
     nearest = round(angle / _RIGHT_ANGLE) * _RIGHT_ANGLE
     return nearest % _FULL_TURN if abs(angle - nearest) <= _ASKEW else None

@@ -200,6 +200,8 @@ class _Flow:
                         continue
                 width, height = _span(cell, "colspan"), _span(cell, "rowspan")
                 text = "" if why is not None else self._cell_text(cell, builder.place)
+                if text and next(cell.iter("table"), None) is not None:
+                    self.omissions.add(text, builder.place, Why.NESTED)
                 builder.add(text, min(width, MOST_COLUMNS), height)
             builder.end_row()
         grid = self._without_columns(table, builder.grid(), label)
