@@ -530,18 +530,73 @@ class ImportReviewPage(SitePage):
             changes[row.get_by_role("rowheader").inner_text()] = (before, after)
         return changes
 
-    def leftovers(self) -> list[tuple[str, str]]:
-        """What became no task, and why."""
-        rows = (
-            self.page.get_by_role("region", name="没有成为任务的内容").get_by_role("row").all()[1:]
-        )
-        cells = [row.get_by_role("cell").all_inner_texts() for row in rows]
-        return [(text, reason) for _, text, reason in cells]
+    def _rows_of(self, region: str) -> list[list[str]]:
+        rows = self.page.get_by_role("region", name=region).get_by_role("row").all()[1:]
+        return [row.locator("th, td").all_inner_texts() for row in rows]
 
-    def near_names(self) -> list[str]:
-        """The questions whether two names mean one unit, with the options that say yes."""
-        asked = self.page.get_by_role("region", name="相近的名称").get_by_role("listitem")
-        return ["".join(text.split("\n")) for text in asked.all_inner_texts()]
+    def left_out(self) -> list[tuple[str, str]]:
+        """What is no task, and why."""
+        return [(text, reason) for _, text, reason in self._rows_of("不是任务的内容")]
+
+    def lost(self) -> list[tuple[str, str]]:
+        """What may be a task or a unit and became none, and why."""
+        rows = self._rows_of("可能漏了的")
+        return [(text.removesuffix("补成一项任务").strip(), reason) for _, text, reason in rows]
+
+    def columns(self) -> dict[str, str]:
+        """What each column of the file became, by its head."""
+        return {head: became for head, became, _ in self._rows_of("各列读成了什么")}
+
+    def questions_in(self, region: str) -> dict[str, list[str]]:
+        """The questions of a part of the page, each with what can be answered."""
+        items = self.page.get_by_role("region", name=region, exact=True).locator(
+            "li:has(.question)"
+        )
+        return {
+            item.locator(".question").inner_text(): item.locator("label").all_inner_texts()
+            for item in items.all()
+        }
+
+    def answer(self, question: str, choice: str) -> None:
+        """Choose an answer to a question."""
+        item = self.page.locator("li").filter(has=self.page.get_by_text(question, exact=True))
+        item.get_by_label(choice, exact=True).check()
+
+    def drop(self, heading: str) -> None:
+        """Say that what was found is no task."""
+        self._task(heading).get_by_label("不导入这一项").check()
+
+    def correct(self, heading: str, head: str, text: str) -> None:
+        """Write into a cell of a task."""
+        task = self._task(heading)
+        opener = task.get_by_role("button", name="改这一项")
+        if opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+        task.get_by_label(head, exact=True).fill(text)
+
+    def corrections_of(self, heading: str) -> dict[str, str]:
+        """What would be saved of a task otherwise than it was read, by head."""
+        parts = self._task(heading).locator(".changes > div").all()
+        said = (part.locator("dt, dd").all_inner_texts() for part in parts)
+        return {head.removesuffix("改为"): text for head, text in said}
+
+    def make_task_of_lost(self, text: str) -> None:
+        """Make a task of what may be lost."""
+        row = self.page.get_by_role("row").filter(has_text=text)
+        row.get_by_role("button", name="补成一项任务").click()
+
+    @property
+    def progress(self) -> str:
+        """How much was answered and corrected."""
+        return self.page.locator("#progress").inner_text()
+
+    def save(self, folder: Path) -> Path:
+        """Save the table, as the browser does."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="存成 CSV").click()
+        file = folder / download.value.suggested_filename
+        download.value.save_as(file)
+        return file
 
     def entries(self, file: str) -> str:
         """The entries that would be added to a registry file."""

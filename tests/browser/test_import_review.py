@@ -15,6 +15,7 @@ from tests.browser.page_objects import ImportReviewPage
 from tests.browser.watch import Watch
 from tests.conftest import DATA
 from tests.published_forms import as_html
+from tests.review_scripts import foreign_scripts
 from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers
@@ -75,10 +76,15 @@ def test_what_would_change_is_shown_beside_what_is_there(review: ImportReviewPag
 
 
 def test_what_became_no_task_is_listed_with_its_reason(review: ImportReviewPage) -> None:
-    left = review.leftovers()
-    assert ("4｜没有单位的任务要说出来。", "有任务，没有找到责任单位") in left
-    assert any(text == "进展情况" and "没有导入" in reason for text, reason in left)
-    assert any(text == "来源：本网" for text, _ in left)
+    assert review.lost() == [("4｜没有单位的任务要说出来。", "有任务，没有找到责任单位")]
+    assert any(text == "来源：本网" for text, _ in review.left_out())
+    assert "1 处可能漏了" in review.counts
+
+
+def test_what_each_column_became_is_told(review: ImportReviewPage) -> None:
+    columns = review.columns()
+    assert columns["责任单位"] == "负责单位"
+    assert columns["进展情况"] == "另外的栏目，照原文保留"
 
 
 def test_new_parties_are_shown_as_entries(review: ImportReviewPage) -> None:
@@ -86,9 +92,12 @@ def test_new_parties_are_shown_as_entries(review: ImportReviewPage) -> None:
 
 
 def test_a_name_near_a_registered_one_is_asked_about(review: ImportReviewPage) -> None:
-    assert review.near_names() == [
-        '“州农业农村水务局”和“州农业农村局”是不是同一个单位？--same "州农业农村水务局=州农业农村局"'
-    ]
+    assert review.questions_in("相近的名称") == {
+        "“州农业农村水务局”和“州农业农村局”是不是同一个单位？": [
+            "是“州农业农村局”",
+            "不是，各自登记",
+        ]
+    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -111,7 +120,8 @@ def test_the_page_fits_a_phone_asks_for_nothing_and_lets_nothing_act(
     seen.open("")
     assert seen.sideways_overflow() == 0
     assert watch.faults == []
-    assert page.locator("img, script").count() == 0
+    assert page.locator("img").count() == 0
+    assert foreign_scripts(page.content()) == []
 
 
 def test_paper_is_white_and_holds_everything(browser: Browser, address: str) -> None:

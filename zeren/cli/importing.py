@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -41,7 +42,7 @@ from zeren.importing.parties.slugs import slug_of_plan
 from zeren.importing.readers.sandbox import open_document
 from zeren.importing.review.names import question_of
 from zeren.importing.review.page import review_of, review_page
-from zeren.importing.review.terminal import about_names, about_tasks, as_table
+from zeren.importing.review.terminal import about_file, about_names, about_tasks, as_table
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
 from zeren.reading.sources import Sources, sources_in
@@ -241,12 +242,13 @@ def _show(planned: Import, wanted: Wanted) -> None:
     if wanted.style == "json":
         for line in as_draft_lines(planned.drafts):
             print(line)
-        for line in (*about_names(review), *about_tasks(review)):
+        told = (about_file(review), about_names(review), about_tasks(review))
+        for line in chain.from_iterable(told):
             complain(line)
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(as_table(review, coloured=coloured), end="")
-    print(f"核对页：{visible(page)}")
+    print(f"核对页：{visible(page)}（在浏览器里打开，可以改好、存成 CSV 再导入）")
 
 
 def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:

@@ -25,6 +25,7 @@ class Answers:
         columns: Heads of the file, without blanks, with the key of what their columns hold.
         unit: Who is responsible for all tasks of a table without a column of parties; empty where
             nobody said so.
+        separate: Names of the file that mean none of the parties that they are near.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -35,3 +36,4 @@ class Answers:
     reason: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
+    separate: tuple[str, ...] = ()

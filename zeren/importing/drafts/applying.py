@@ -107,7 +107,7 @@ def _superseded_by(plan: str) -> dict[str, str]:
 
 
 def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
-    comment = _COMMENT.format(name=planned.name.replace("\n", " "))
+    comment = _COMMENT.format(name=planned.origin.replace("\n", " "))
     names, held = checked.sources.files, only_bytes(checked.files)
     for stem in REGISTRY_FILES:
         file = names[stem]

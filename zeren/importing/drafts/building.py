@@ -28,6 +28,8 @@ SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位�
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 _MOST_RULES = 3
+# What a note leaves of the confidence, however surely the clauses were read.
+_WITH_NOTES = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,13 @@ class Draft:
 
     @property
     def confidence(self) -> float:
-        """From 0, a guess, to 1, certain: that of the clause that is least certain."""
-        sure = min((reading.confidence for reading in self.readings), default=0.0)
-        return min(sure, self.found.confidence)
+        """From 0, a guess, to 1, certain: that of the clause that is least certain.
+
+        Nothing is certain where a person should look at something else.
+        """
+        least = min((reading.confidence for reading in self.readings), default=0.0)
+        least = min(least, self.found.confidence)
+        return min(least, _WITH_NOTES) if self.notes else least
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     reader = _Reader(names)
     for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
         readings, rules = reader.read(task.clauses, rules)
-        parties, notes = _parties(readings)
+        parties, notes = parties_in(readings)
         notes = [*([task.doubt] if task.doubt else []), *notes]
         if is_numbered and not task.number:
             notes.append(NO_NUMBER.format(number=count))
@@ -155,10 +161,13 @@ class _Reader:
         return tuple(readings), rules
 
 
-def _parties(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
+def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
     """Full names by role, each once, and what to ask where a party is named in two roles.
 
     It is kept in the first of them in the order of roles: one that leads is named there alone.
+
+    Args:
+        readings: How the clauses of a task were read.
     """
     mentions = [mention for reading in readings for mention in reading.assignments]
     role_of: dict[str, Role] = {}

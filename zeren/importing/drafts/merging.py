@@ -21,7 +21,7 @@ from zeren.wording import NAME_SEPARATOR
 _SHOWN = tuple(c.key for c in COLUMNS if c.key not in {"title", "plan"})
 # That a task is done no more, no list says in a column: a person does.
 _STANDING = keys_of(Holds.STANDING)
-_TAKEN_OVER = tuple(key for key in _SHOWN if key not in _STANDING)
+TAKEN_OVER = tuple(key for key in _SHOWN if key not in _STANDING)
 # What a file need not say: where it does not, what the table says stays.
 _KEPT_WHERE_SILENT = keys_of(Holds.HEADING, Holds.EXTRA) | {"id"}
 _NO_ANSWERS = Answers()
@@ -196,7 +196,7 @@ def merge(
             last = matches[place].row.number
             draft_of[last] = draft, matches[place]
             continue
-        cells = _cells(draft, plan if needs_plan else "")
+        cells = cells_of(draft, plan if needs_plan else "")
         cells["id"] = free.id_of(cells)
         new.setdefault(last, []).append(Step(None, cells, plan, draft))
     steps: list[Step] = []
@@ -248,8 +248,8 @@ def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool)
     """A row that is there, with what the file says otherwise."""
     before = {column.key: row.get(column.key) for column in COLUMNS}
     cells = {**before, "plan": of if needs_plan else before["plan"]}
-    said = _cells(draft, cells["plan"])
-    for key in _TAKEN_OVER:
+    said = cells_of(draft, cells["plan"])
+    for key in TAKEN_OVER:
         is_silent = key in _KEPT_WHERE_SILENT and not said[key]
         if not is_silent and squeeze(said[key]) != squeeze(before[key]):
             cells[key] = said[key]
@@ -298,7 +298,13 @@ def _suggested(merged: Merge) -> dict[str, str]:
     return suggested_fates(gone, now)
 
 
-def _cells(draft: Draft, plan: str) -> dict[str, str]:
+def cells_of(draft: Draft, plan: str) -> dict[str, str]:
+    """The cells of a row for a draft, by key.
+
+    Args:
+        draft: The draft.
+        plan: What the row says of its plan.
+    """
     found = draft.found
     return {
         "number": draft.number,

@@ -13,6 +13,13 @@ from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.building import Draft, drafts_of
+from zeren.importing.drafts.corrected import (
+    Corrected,
+    answers_of,
+    corrected_drafts,
+    corrected_table,
+    found_in,
+)
 from zeren.importing.drafts.merging import Ever, Merge, merge
 from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
@@ -21,8 +28,11 @@ from zeren.importing.drafts.source_text import source_text
 from zeren.importing.drafts.told import told_of
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
+from zeren.importing.lists.lost import with_lost
 from zeren.importing.lists.titles import title_of
+from zeren.importing.lists.told_columns import Told
 from zeren.importing.parties.near_names import NearName, near_names
+from zeren.importing.sentences.readings import KnownNames
 from zeren.reading.data_files import ADDRESSES, CSV, PLANS, TASKS, UNITS
 from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
@@ -37,6 +47,8 @@ class Import:
 
     Attributes:
         name: The name of the file.
+        origin: The name of the file that the list was read from first: where this one was saved
+            on the review page, it is another.
         title: The title of its list.
         kind: What sort of file it is.
         notice: What a person should know of the file; empty where nothing.
@@ -54,6 +66,7 @@ class Import:
     """
 
     name: str
+    origin: str
     title: str
     kind: str
     notice: str
@@ -115,31 +128,42 @@ def plan_import(
         WrongAnswerError: If what the person said cannot be followed.
     """
     registry = registry_of(sources)
-    told = told_of(opened.document, answers)
-    found = find_tasks(opened.document, frozenset(registry.names.party_of), told)
-    drafts, written = _read(found, registry, answers.names)
+    corrected = corrected_table(opened.document)
+    if corrected is None:
+        told = told_of(opened.document, answers)
+        found = _found(opened, registry, told)
+    else:
+        found = found_in(corrected)
+        answers = answers_of(corrected, corrected_drafts(corrected, registry.names), answers)
+    drafts, written = _read(corrected or found, registry, answers.names)
     registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
-    new_title = title or title_of(opened.document) or Path(opened.name).stem
+    new_title = title or _title(opened, corrected)
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
+    origin = (corrected.source if corrected is not None else "") or opened.name
     merged, text = None, ""
     if plan is not None:
         merged = merge(table_of(sources, plan), ever_in(sources), plan, drafts, answers)
         text = source_text(merged, new_title, sources.published.get(plan))
     return Import(
         name=opened.name,
+        origin=origin,
         title=new_title,
         kind=opened.document.kind,
         notice=opened.notice,
         found=found,
         drafts=drafts,
         proposals=proposed,
-        near=near_names(units, registry.units, registry.home),
+        near=tuple(
+            one
+            for one in near_names(units, registry.units, registry.home)
+            if one.name not in answers.separate
+        ),
         territory=registry.territory,
         aliases=aliases_of_answers(registry, answers.names),
         files=sources.files,
         merge=merged,
-        new_plan=new_plan(plan, new_title, opened, sources) if plan is not None else None,
+        new_plan=new_plan(plan, new_title, origin, sources) if plan is not None else None,
         source=text,
     )
 
@@ -178,29 +202,46 @@ def ever_in(sources: Sources) -> Ever:
     return Ever(plans, frozenset((*(task_id(row, plans) for row in rows), *published)))
 
 
-def new_plan(plan: str, title: str, opened: Opened, sources: Sources) -> NewEntry | None:
+def new_plan(plan: str, title: str, origin: str, sources: Sources) -> NewEntry | None:
     """The entry of a plan that is not registered yet; None for one that is.
 
     Args:
         plan: Its slug.
         title: Its title.
-        opened: The file that it comes from.
+        origin: The name of the file that it comes from.
         sources: The data as they are.
     """
     if any(entry.text("slug") == plan for entry in sources.of(PLANS)):
         return None
-    return {"slug": plan, "title": title, "source": opened.name}
+    return {"slug": plan, "title": title, "source": origin}
+
+
+def _found(opened: Opened, registry: Registry, told: Told) -> Found:
+    """The tasks that a published file holds, and what of it may be lost."""
+    known = frozenset(registry.names.party_of)
+    return with_lost(find_tasks(opened.document, known, told), opened.document, known)
+
+
+def _title(opened: Opened, corrected: Corrected | None) -> str:
+    said = title_of(opened.document) if corrected is None else corrected.title
+    return said or Path(opened.name).stem
 
 
 def _read(
-    found: Found, registry: Registry, same: Mapping[str, str]
+    tasks: Found | Corrected, registry: Registry, same: Mapping[str, str]
 ) -> tuple[tuple[Draft, ...], dict[str, tuple[str, ...]]]:
     """The drafts and the parties that they name, read again where names stand for others."""
-    drafts = drafts_of(found, registry.names)
+    drafts = _drafts(tasks, registry.names)
     written = written_names(drafts)
     check_answers(written, registry, same)
     settled = settled_names(written, registry, same)
     if not settled:
         return drafts, written
-    drafts = drafts_of(found, registry.names.including(settled))
+    drafts = _drafts(tasks, registry.names.including(settled))
     return drafts, written_names(drafts)
+
+
+def _drafts(tasks: Found | Corrected, names: KnownNames) -> tuple[Draft, ...]:
+    if isinstance(tasks, Corrected):
+        return corrected_drafts(tasks, names)
+    return drafts_of(tasks, names)

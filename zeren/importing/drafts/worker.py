@@ -66,6 +66,7 @@ class Planned:
     """An import without what the data say: the tasks stand in their drafts alone."""
 
     version: str
+    origin: str
     title: str
     found: Found
     drafts: tuple[Draft, ...]
@@ -111,6 +112,7 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
     merge = made.merge
     return Planned(
         version=sources.version,
+        origin=made.origin,
         title=made.title,
         found=replace(made.found, tasks=()),
         drafts=made.drafts,
@@ -152,6 +154,7 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
     merge = planned.merge
     return Import(
         name=opened.name,
+        origin=planned.origin,
         title=planned.title,
         kind=opened.document.kind,
         notice=opened.notice,
@@ -163,7 +166,7 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
         aliases=planned.aliases,
         files=sources.files,
         merge=None if merge is None else _with_rows(merge, planned.drafts, sources),
-        new_plan=new_plan(planned.merge.plan, planned.title, opened, sources)
+        new_plan=new_plan(planned.merge.plan, planned.title, planned.origin, sources)
         if planned.merge is not None
         else None,
         source=planned.source,

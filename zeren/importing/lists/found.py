@@ -79,11 +79,13 @@ class Leftover:
         text: Its text.
         place: Where it stands, in words.
         reason: Why it is none, in Chinese.
+        is_lost: Whether it may hold a task or a unit, so that a person must look at it.
     """
 
     text: str
     place: str
     reason: str
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

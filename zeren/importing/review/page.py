@@ -2,191 +2,51 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
 
 from zeren.columns import DEADLINE, head_of
 from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.editing.suggesting import phrases_of
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
-from zeren.importing.drafts.merging import Difference, Step
+from zeren.importing.drafts.merging import Step
 from zeren.importing.drafts.planning import Import
-from zeren.importing.lists.found import FoundTask, Leftover
+from zeren.importing.lists.found import FoundTask
 from zeren.importing.review import tasks as of_tasks
 from zeren.importing.review.names import notes_of, options_of, question_of
+from zeren.importing.review.questions import Asked, questions_of
+from zeren.importing.review.views import (
+    NearQuestion,
+    Part,
+    Review,
+    ReviewedClause,
+    ReviewedEntries,
+    ReviewedTask,
+    SharedQuestion,
+    TaskQuestion,
+)
+from zeren.importing.review.worksheet import worksheet_of
 from zeren.importing.sentences.readings import Reading
 from zeren.model import Role
-from zeren.pages.rendering import render
+from zeren.pages.rendering import TEMPLATES, render
 from zeren.reading.data_files import YAML
 
 TEMPLATE = "import_review.html.jinja"
+# In the order in which they need one another; the first are those of the site.
+_OF_SITE = TEMPLATES.parent / "theme" / "assets" / "javascripts"
+_SCRIPTS = (
+    _OF_SITE / "elements.js",
+    _OF_SITE / "matrix" / "saving.js",
+    *(Path(__file__).parent / "scripts" / name for name in ("rows.js", "fields.js", "page.js")),
+)
 NEW, CHANGED, SAME = "新增", "有改动", "不变"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a sentence.
-
-    Attributes:
-        text: Its words.
-        role: What the party does that they name; None where they name none.
-        full: The party's full name, where it is written otherwise; else empty.
-    """
-
-    text: str
-    role: Role | None = None
-    full: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedClause:
-    """One clause of a task.
-
-    Attributes:
-        head: The head it stands under; empty where there is none.
-        parts: Its parts, all of its words.
-    """
-
-    head: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person must decide.
-
-    Attributes:
-        text: The question.
-        readings: What can be meant; the first is the one taken.
-    """
-
-    text: str
-    readings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedTask:
-    """One task.
-
-    Attributes:
-        key: 编号, else 序号.
-        number: 序号.
-        chapter: The headings it stands under.
-        paragraphs: Its text.
-        clauses: Who is responsible, as written.
-        parties: Full names by role, as they were read.
-        percent: How certain the reading is, in hundredths.
-        is_certain: Whether nothing needs to be looked at.
-        asked: What a person must decide.
-        details: What is said of it besides, such as 完成时限: head and words; and the dates and
-            numbers in all of these.
-        place: Where it stands in the file.
-        state: What the import does with it; empty where no plan is named.
-        of_row: Which row it is, where its number does not say it, and how alike the texts are.
-        differences: What would change in the row that is there.
-    """
-
-    key: str
-    number: str
-    chapter: str
-    paragraphs: tuple[str, ...]
-    clauses: tuple[ReviewedClause, ...]
-    parties: tuple[tuple[Role, tuple[str, ...]], ...]
-    percent: int
-    is_certain: bool
-    asked: tuple[Asked, ...]
-    details: tuple[tuple[str, str], ...]
-    place: str
-    state: str
-    of_row: str
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedEntries:
-    """Entries that would be added to a registry file.
-
-    Attributes:
-        file: The file.
-        text: The entries as they would stand in it.
-        rows: The same as a table with its heads; none where the file is YAML.
-    """
-
-    file: str
-    text: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NearQuestion:
-    """Whether two names mean one unit.
-
-    Attributes:
-        text: The question.
-        options: The options of the command that say yes.
-    """
-
-    text: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskQuestion:
-    """Whether a task of the file is that of a row.
-
-    Attributes:
-        text: The question.
-        difference: What differs between their texts.
-        same: The option of the command that says yes.
-        other: The option that says no.
-    """
-
-    text: str
-    difference: str
-    same: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """All that an import found and would do.
-
-    Attributes:
-        name: The name of the file.
-        kind: What sort of file it is.
-        notice: What a person should know of the file.
-        plan: The slug of the plan; empty where none is named.
-        doubtful: The tasks to look at, the most doubtful first.
-        certain: The others, in the order of the file.
-        leftovers: What became no task.
-        near: New names that may mean a unit that goes by another name, each as a question with
-            the option that says yes.
-        tasks: Tasks of the file that may be those of rows, to be answered first.
-        notes: What to know of the parties that would be registered.
-        entries: The entries that would be added, by registry file.
-        missing: The rows of the plan of which the file says nothing, each with what may have
-            become of it.
-    """
-
-    name: str
-    kind: str
-    notice: str
-    plan: str
-    doubtful: tuple[ReviewedTask, ...]
-    certain: tuple[ReviewedTask, ...]
-    leftovers: tuple[Leftover, ...]
-    near: tuple[NearQuestion, ...]
-    tasks: tuple[TaskQuestion, ...]
-    notes: tuple[str, ...]
-    entries: tuple[ReviewedEntries, ...]
-    missing: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        """How many tasks were found."""
-        return len(self.doubtful) + len(self.certain)
 
 
 def review_of(planned: Import) -> Review:
@@ -202,25 +62,49 @@ def review_of(planned: Import) -> Review:
         for step in steps
         if step.draft is not None
     }
+    asked = questions_of(planned.drafts)
+    of_task: list[list[Asked]] = [[] for _ in planned.drafts]
+    for one in asked:
+        for place in one.tasks:
+            of_task[place].append(one)
     tasks = []
-    for draft in planned.drafts:
+    for place, draft in enumerate(planned.drafts):
         state, step = states.get(id(draft), ("", None))
-        tasks.append(_task(draft, state, step))
+        tasks.append(_task(place, draft, of_task[place], state, step))
     doubtful = [task for task in tasks if not task.is_certain]
+    leftovers = planned.found.leftovers
     return Review(
         name=planned.name,
         kind=planned.kind,
-        notice=planned.notice,
         plan=merge.plan if merge is not None else "",
-        doubtful=tuple(sorted(doubtful, key=lambda task: (task.percent, -len(task.asked)))),
+        notices=tuple(filter(None, (planned.notice, *planned.found.notices))),
+        columns=planned.found.columns,
+        asked=tuple(
+            SharedQuestion(one, tuple(tasks[place] for place in one.tasks))
+            for one in asked
+            if one.is_shared
+        ),
+        doubtful=tuple(sorted(doubtful, key=_doubt)),
         certain=tuple(task for task in tasks if task.is_certain),
-        leftovers=planned.found.leftovers,
+        lost=tuple(one for one in leftovers if one.is_lost),
+        left_out=tuple(one for one in leftovers if not one.is_lost),
         near=tuple(NearQuestion(question_of(one), options_of(one)) for one in planned.near),
         tasks=tuple(map(_task_question, merge.open)) if merge is not None else (),
         notes=notes_of(planned),
         entries=tuple(_entries(planned.files[s], new) for s, new in planned.entries.items()),
         missing=of_tasks.about_missing_tasks(merge) if merge is not None else (),
+        worksheet=worksheet_of(planned, asked),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page with its scripts, which its policy names by their digest."""
+
+    review: Review
+    worksheet: Markup
+    script: Markup
+    digest: str
 
 
 def review_page(review: Review) -> str:
@@ -229,7 +113,11 @@ def review_page(review: Review) -> str:
     Args:
         review: The review.
     """
-    return render(TEMPLATE, review)
+    script = "\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    # The JSON holds no sign of markup, and the scripts are ours.
+    worksheet, trusted = Markup(review.worksheet), Markup(script)  # noqa: S704
+    return render(TEMPLATE, _Page(review, worksheet, trusted, f"sha256-{digest}"))
 
 
 def parts_of(reading: Reading) -> tuple[Part, ...]:
@@ -274,11 +162,17 @@ def _of_row(draft: Draft, step: Step | None) -> str:
     return "，".join(filter(None, (named, alike)))
 
 
-def _task(draft: Draft, state: str, step: Step | None) -> ReviewedTask:
+def _doubt(task: ReviewedTask) -> tuple[int, int]:
+    return task.percent, -len(task.asked) - len(task.shared)
+
+
+def _task(
+    place: int, draft: Draft, asked: Sequence[Asked], state: str, step: Step | None
+) -> ReviewedTask:
     found = draft.found
-    questions = (question for reading in draft.readings for question in reading.questions)
     clauses = zip(found.clauses, draft.readings, strict=True)
     return ReviewedTask(
+        place_among=place,
         key=draft.key,
         number=draft.number,
         chapter=found.chapter,
@@ -287,11 +181,13 @@ def _task(draft: Draft, state: str, step: Step | None) -> ReviewedTask:
         parties=tuple((role, draft.parties[role]) for role in Role if role in draft.parties),
         percent=round(100 * draft.confidence),
         is_certain=draft.is_certain,
-        asked=(
-            *(Asked(question.text, question.readings) for question in questions),
-            *(Asked(note) for note in draft.notes),
+        asked=tuple(one for one in asked if not one.is_shared),
+        shared=tuple(one for one in asked if one.is_shared),
+        details=(
+            *((head_of(key), words) for key, words in found.details.items()),
+            *draft.further.items(),
+            *_said(found),
         ),
-        details=(*((head_of(key), words) for key, words in found.details.items()), *_said(found)),
         place=found.place,
         state=state,
         of_row=_of_row(draft, step),

@@ -6,11 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from zeren.colours import ROLE_COLOURS
-from zeren.importing.review.page import Part, Review, ReviewedTask
+from zeren.importing.lists.found import Leftover
+from zeren.importing.review.questions import Asked
+from zeren.importing.review.views import Part, Review, ReviewedTask
 from zeren.model import Role
 from zeren.text.visible import visible, visible_lines, without_commands
 
 _SHOWN_LEFTOVERS = 20
+_SHOWN_NUMBERS = 12
 _WIDTHS = (10, 6, 44)
 _LONGEST = 60
 
@@ -23,21 +26,51 @@ def as_table(review: Review, *, coloured: bool) -> str:
         coloured: Whether parties are coloured by role; else each has its role's mark.
     """
     lines = [f"{visible(review.name)}：{visible(review.kind)}"]
-    lines += [visible(review.notice)] if review.notice else []
+    lines += [f"! {visible(notice)}" for notice in review.notices]
+    lines += _listed("各列读成了：", (
+        f"{visible(one.head) or '（没有列名）'} → {visible(one.became)}" for one in review.columns
+    ))  # fmt: skip
+    lines += about_document(review)
     lines += ["", _row("序号", "把握", "任务", sentence="责任单位")]
     for task in (*review.doubtful, *review.certain):
         lines += _task(task, coloured=coloured)
     lines += ["", *_legend(coloured=coloured)]
-    lines += _listed("这些内容没有成为任务：", (
-        f"{visible(one.place)}　{_short(one.text)}（{visible(one.reason)}）"
-        for one in review.leftovers
-    ))  # fmt: skip
+    lines += _listed("可能漏了的，请对照原文：", map(_left, review.lost))
+    lines += _listed("不是任务的，略去：", map(_left, review.left_out))
     lines += _listed("表里有、文件里没有的任务（不会删除）：", map(visible, review.missing))
     for new in review.entries:
         lines += [f"要加进 {visible(new.file)} 的（请核对全称、网址名、类别和别名）："]
         lines += [visible_lines(new.text)]
     lines += [*about_names(review), *about_tasks(review), counts(review)]
     return without_commands("\n".join(lines) + "\n")
+
+
+def about_file(review: Review) -> Iterator[str]:
+    """What a person should know of the file, and what of it may be lost.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines.
+    """
+    yield from (f"! {visible(notice)}" for notice in review.notices)
+    yield from (f"! 可能漏了：{_left(one)}" for one in review.lost)
+
+
+def about_document(review: Review) -> Iterator[str]:
+    """What a person must decide of the document as a whole, each once.
+
+    Args:
+        review: The review.
+
+    Yields:
+        The lines.
+    """
+    for one in review.asked:
+        numbers = [visible(task.key) for task in one.tasks]
+        more = f"等 {len(numbers)} 项" if len(numbers) > _SHOWN_NUMBERS else ""
+        yield _question(one.asked) + f"——第 {'、'.join(numbers[:_SHOWN_NUMBERS])} 项{more}"
 
 
 def about_names(review: Review) -> Iterator[str]:
@@ -78,7 +111,8 @@ def counts(review: Review) -> str:
     """
     return (
         f"找到 {review.total} 项任务：{len(review.certain)} 项确定，"
-        f"{len(review.doubtful)} 项要核对；{len(review.leftovers)} 处内容没有成为任务。"
+        f"{len(review.doubtful)} 项要核对；{len(review.lost)} 处可能漏了，"
+        f"{len(review.left_out)} 处不是任务。"
         + (f"{len(review.near)} 个名称与别的相近，要认定。" if review.near else "")
         + (f"{len(review.tasks)} 项像是表里的任务，要认定。" if review.tasks else "")
     )
@@ -93,13 +127,21 @@ def _task(task: ReviewedTask, *, coloured: bool) -> Iterator[str]:
     yield _row(task.key, f"{task.percent}%", "".join(task.paragraphs), sentence=sentence)
     indent = " " * (sum(_WIDTHS[:2]) + 4)
     for asked in task.asked:
-        choices = f"（{' / '.join(map(visible, asked.readings))}）" if asked.readings else ""
-        yield f"{indent}? {visible(asked.text)}{choices}"
+        yield indent + _question(asked)
     if task.of_row:
         yield f"{indent}{visible(task.of_row)}"
     for difference in task.differences:
         before, after = _short(difference.before), _short(difference.after)
         yield f"{indent}{visible(difference.head)}：{before} → {after}"
+
+
+def _question(asked: Asked) -> str:
+    choices = f"（{' / '.join(map(visible, asked.readings))}）" if asked.readings else ""
+    return f"? {visible(asked.text)}{choices}"
+
+
+def _left(one: Leftover) -> str:
+    return f"{visible(one.place)}　{_short(one.text)}（{visible(one.reason)}）"
 
 
 def _part(part: Part, *, coloured: bool) -> str:

@@ -112,6 +112,6 @@ def ask(doubts: Iterable[Doubt]) -> tuple[tuple[Question, ...], float]:
     for doubt in dict.fromkeys(doubts):
         put, left = _QUESTIONS[doubt.code]
         text, readings = put(doubt.words)
-        questions[Question(doubt.code, text, readings)] = None
+        questions[Question(doubt.code, text, readings, doubt.words)] = None
         confidence *= left
     return tuple(questions), round(confidence, 3)

@@ -61,11 +61,13 @@ class Question:
         code: What is unsure.
         text: The question, in plain Chinese.
         readings: The readings it chooses between; the first is the one taken.
+        about: The words that it is about.
     """
 
     code: QuestionCode
     text: str
     readings: tuple[str, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

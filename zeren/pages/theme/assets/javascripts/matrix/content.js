@@ -100,20 +100,5 @@ var zerenContent = (() => {
     return /^\d+$/.test(text) ? Number(text) : text;
   }
 
-  /** Rows as CSV for Excel and WPS: with a mark of its encoding, and nothing that they would take
-      for a formula (as zeren/text/csv_guard.py has it).
-      @param {readonly (readonly FileCell[])[]} rows */
-  function csvOf(rows) {
-    const lines = rows.map((row) => row.map(quoted).join(","));
-    return `\ufeff${lines.join("\r\n")}\r\n`;
-  }
-
-  /** @param {FileCell} cell */
-  function quoted(cell) {
-    const text = String(cell);
-    const guarded = typeof cell === "string" && /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
-  }
-
-  return { rowsOf, csvOf, hasNumbers };
+  return { rowsOf, hasNumbers };
 })();

@@ -17,7 +17,7 @@
     "words.js",
   ];
   /* What makes files comes once somebody takes one away. */
-  const TAKING = ["content.js", "workbook.js", "taking.js"];
+  const TAKING = ["content.js", "saving.js", "workbook.js", "taking.js"];
 
   /** @type {Promise<unknown> | null} */
   let taking = null;

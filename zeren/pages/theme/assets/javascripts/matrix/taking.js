@@ -2,7 +2,8 @@
 
 /* The shown view of the matrix as a file, made in the browser. */
 var zerenTaking = (() => {
-  const { csvOf, hasNumbers, rowsOf } = zerenContent;
+  const { hasNumbers, rowsOf } = zerenContent;
+  const { csvOf, save } = zerenSaving;
   const { workbookOf } = zerenWorkbook;
 
   const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -36,17 +37,6 @@ var zerenTaking = (() => {
     const signs = [...document.querySelectorAll(".zr-legend > *")];
     const words = signs.map(({ textContent }) => (textContent ?? "").trim());
     return words.map((one) => one.replace(/^(\p{So}) ?/u, "$1 ")).join("　");
-  }
-
-  /** @param {string} name
-      @param {string} type
-      @param {BlobPart} content */
-  function save(name, type, content) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name.replace(/[\\/:*?"<>|]/g, "_");
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   return { take };

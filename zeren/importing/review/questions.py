@@ -1,0 +1,133 @@
+"""The questions of an import, each asked once, however many tasks it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from zeren.importing.drafts.building import Draft
+from zeren.importing.lists.found import Clause
+from zeren.importing.review.effects import Edit, Effect, effect_of
+from zeren.importing.sentences.reading import role_of_head
+from zeren.importing.sentences.readings import Question, QuestionCode, Reading
+from zeren.wording import ROLE_WORDS
+
+NO_ROLE_IN_COLUMN = "“{head}”一列没有写明{roles}，是哪一种？"
+_ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+
+# What tells questions apart: what is unsure, in which words, with which readings.
+_Key: TypeAlias = tuple[str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A reading that a person may choose.
+
+    Attributes:
+        text: The reading.
+        edits: What it does to each task, by its place among the drafts; a task is left out where
+            that cannot be said, so that a person corrects it.
+    """
+
+    text: str
+    edits: Mapping[int, tuple[Edit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person must decide.
+
+    Attributes:
+        number: Its number among all questions of the import.
+        text: The question.
+        options: What can be meant; the first is what was taken. None where a person can only look.
+        tasks: The places of the tasks that it concerns, among the drafts.
+        is_shared: Whether it is asked for the document as a whole.
+    """
+
+    number: int
+    text: str
+    options: tuple[Option, ...]
+    tasks: tuple[int, ...]
+    is_shared: bool
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """What can be meant; the first is what was taken."""
+        return tuple(option.text for option in self.options)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A question while it is put together from those of tasks."""
+
+    text: str
+    readings: tuple[str, ...]
+    of_column: bool
+    tasks: dict[int, None] = field(default_factory=dict)
+    effects: dict[tuple[int, int], list[Effect]] = field(default_factory=dict)
+
+
+def questions_of(drafts: Sequence[Draft]) -> tuple[Asked, ...]:
+    """Put together what is asked of several tasks alike.
+
+    Args:
+        drafts: The drafts.
+
+    Returns:
+        Each question once, those of several tasks or of a whole column first.
+    """
+    gathered: dict[_Key, _Gathered] = {}
+    for place, draft in enumerate(drafts):
+        for clause, reading in zip(draft.found.clauses, draft.readings, strict=True):
+            for question in reading.questions:
+                _gather(gathered, place, clause, reading, question)
+        for note in draft.notes:
+            gathered.setdefault(("", note, ()), _Gathered(note, (), of_column=False)).tasks[
+                place
+            ] = None
+    shared = [one for one in gathered.values() if _is_shared(one)]
+    single = [one for one in gathered.values() if not _is_shared(one)]
+    return tuple(
+        Asked(number, one.text, tuple(_options(one)), tuple(one.tasks), _is_shared(one))
+        for number, one in enumerate((*shared, *single))
+    )
+
+
+def _is_shared(one: _Gathered) -> bool:
+    return one.of_column or len(one.tasks) > 1
+
+
+def _gather(
+    gathered: dict[_Key, _Gathered],
+    place: int,
+    clause: Clause,
+    reading: Reading,
+    question: Question,
+) -> None:
+    # What a whole column leaves open is asked once, whoever stands in it.
+    of_column = (
+        question.code is QuestionCode.NO_ROLE
+        and bool(clause.head)
+        and role_of_head(clause.head) is None
+    )
+    head = clause.head.replace("\n", "")
+    text = NO_ROLE_IN_COLUMN.format(head=head, roles=_ROLES) if of_column else question.text
+    key = (question.code.value, text, question.readings)
+    one = gathered.setdefault(key, _Gathered(text, question.readings, of_column))
+    one.tasks[place] = None
+    for number in range(len(question.readings)):
+        effect = effect_of(question, number, reading)
+        one.effects.setdefault((number, place), []).append(effect)
+
+
+def _options(one: _Gathered) -> Iterator[Option]:
+    for number, text in enumerate(one.readings):
+        edits = {}
+        for place in one.tasks:
+            effects = one.effects.get((number, place), [])
+            known = [effect for effect in effects if effect is not None]
+            if len(known) == len(effects):
+                edits[place] = tuple(dict.fromkeys(edit for effect in known for edit in effect))
+        yield Option(text, edits)
