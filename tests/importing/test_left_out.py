@@ -9,6 +9,9 @@ from collections.abc import Callable
 import docx
 import openpyxl
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -224,6 +227,22 @@ def test_hidden_and_deleted_rows_of_word_are_told() -> None:
     document = read_word(f"<w:tbl>{row('一')}{gone}</w:tbl>")
     assert said(document) == "一"
     assert left(document) == [("二", "隐藏"), ("三", "修订")]
+
+
+def test_notes_at_the_foot_of_a_page_are_told() -> None:
+    document = docx.Document()
+    document.add_paragraph("修路。")
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"/>'
+        f'<w:footnote w:id="2"><w:p>{run("列首位的牵头。")}</w:p></w:footnote></w:footnotes>'
+    )
+    package = document.part.package
+    assert package is not None
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    read = read_document(saved(document.save), "list.docx")
+    assert said(read) == "修路。"
+    assert left(read) == [("列首位的牵头。", "脚注")]
 
 
 # ---- workbooks ----

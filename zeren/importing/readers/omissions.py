@@ -22,6 +22,7 @@ class Why(StrEnum):
     DELETED = "修订中删除的文字，没有读"
     PLACEHOLDER = "没有填写的提示文字，不算内容"
     NOTE_MARK = "注释的标号，没有读"
+    NOTE = "脚注、尾注，没有读"
     WATERMARK = "水印、印章等斜着或淡淡衬着的文字，没有读"
     TURNED = "与整页方向不同的文字，没有读"
     NO_TEXT = "整页是图片或没有文字，没有读"

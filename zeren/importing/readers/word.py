@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml.etree import _Element
 
 from zeren.importing.bounds import Tally
@@ -25,6 +26,8 @@ from zeren.importing.readers.word_runs import CONTROL, TABLE, TEXT_BOX, UNSEEN, 
 _PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
 _VALUE = qn("w:val")
 _EMBEDDED = qn("w:altChunk")
+_NOTES = ("/footnotes", "/endnotes")
+_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 _HEADINGS = ("heading", "标题", "title")
 _NO_OUTLINE = "9"
 _DEEPEST = 100
@@ -52,6 +55,7 @@ def read_word(data: bytes) -> Document:
         runs = Runs(looks_of(document), omissions)
         walk = _Walk(numbering_of(document), _heading_styles(document), runs)
         blocks = tuple(walk.blocks(document.element.body))
+        _tell_of_notes(document, omissions)
     except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:  # on damaged files python-docx raises whatever its parsers raise
@@ -199,6 +203,16 @@ class _Walk:
         if outline is not None:
             return outline.get(_VALUE) != _NO_OUTLINE
         return _style(paragraph) in self.headings
+
+
+def _tell_of_notes(document: WordDocument, omissions: Omissions) -> None:
+    """Tell of the notes at the foot of pages or at the end, which are not read."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(_NOTES) and not relation.is_external:
+            root = etree.fromstring(relation.target_part.blob, _SAFE)
+            for note in root:
+                if note.get(qn("w:type")) is None:
+                    omissions.add(_all_text(note), "脚注或尾注", Why.NOTE)
 
 
 def _heading_styles(document: WordDocument) -> frozenset[str]:
