@@ -89,4 +89,4 @@ def told(left_out: Iterable[LeftOut]) -> str:
         for why in Why
         if times[why.value] and why not in _UNREMARKABLE
     ]
-    return f"请留意：{'；'.join(said)}。各处列在没有成为任务的内容里。" if said else ""
+    return f"请留意：{'；'.join(said)}。各处列在后面。" if said else ""
