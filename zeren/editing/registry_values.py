@@ -9,8 +9,8 @@ from functools import partial
 import yaml
 
 from zeren.editing.kept_lines import kept_lines
-from zeren.editing.registry_aliases import cell_of
 from zeren.editing.registry_files import UnreadableRegistryError, as_flow
+from zeren.editing.registry_lists import cell_of
 from zeren.editing.yaml_entries import Edit, edited, line_end
 from zeren.reading.data_files import YAML, stem_of
 from zeren.reading.files.sheets import read_sheet

@@ -115,12 +115,12 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _key(DATE, "until", ("截止日期", "执行到哪天；到了这天，状态仍要人来改")),
                 _key(NAME, "superseded_by", ("替代清单", "取代它的清单的网址名")),
                 _key(
-                    NAMES,
+                    TEXTS,
                     "columns",
                     ("另有的列", "任务表里这个清单自己的列名，照原文，如整改目标；网站显示"),
                 ),
                 _key(
-                    NAMES,
+                    TEXTS,
                     "private_columns",
                     ("不公开的列", "同上，但网站不显示，如责任人、联系电话"),
                 ),

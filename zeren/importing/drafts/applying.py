@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.checks.folder import Checked, check_files
-from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import append_entries
+from zeren.editing.registry_lists import ALIASES, EntryList, add_items
 from zeren.editing.registry_values import set_values
 from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
@@ -106,6 +106,15 @@ def _superseded_by(plan: str) -> dict[str, str]:
     return {"status": PlanStatus.SUPERSEDED.value, "superseded_by": plan}
 
 
+def _with_plans(data: bytes, file: str, planned: Import, plan: str) -> bytes:
+    """The registered plans: one whose place is taken, and one with columns that it did not name."""
+    if planned.superseded:
+        data = set_values(data, file, planned.superseded, _superseded_by(plan))
+    for key, heads in planned.columns.items():
+        data = add_items(data, file, EntryList("slug", key), {plan: heads})
+    return data
+
+
 def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
     comment = _COMMENT.format(name=planned.origin.replace("\n", " "))
     names, held = checked.sources.files, only_bytes(checked.files)
@@ -115,10 +124,10 @@ def _files(checked: Checked, planned: Import) -> Iterator[tuple[str, bytes]]:
         entries = planned.entries.get(stem, ())
         if entries or not old.strip(_SAYS_NOTHING):
             new = append_entries(old, file, entries, comment)
-        if stem == PLANS and planned.superseded and planned.merge is not None:
-            new = set_values(new, file, planned.superseded, _superseded_by(planned.merge.plan))
+        if stem == PLANS and planned.merge is not None:
+            new = _with_plans(new, file, planned, planned.merge.plan)
         if stem in PARTY_FILES:
-            new = add_aliases(new, file, planned.aliases)
+            new = add_items(new, file, ALIASES, planned.aliases)
         if new != old:
             yield file, new
     if planned.merge is not None:

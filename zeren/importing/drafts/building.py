@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from zeren.columns import column_of
 from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
@@ -15,6 +16,7 @@ from zeren.importing.sentences.readings import Context, DocumentRules, KnownName
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
 from zeren.model import Role
+from zeren.text.characters import squeeze
 from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 
 # What a number must be to stand in an address as it is; the rule T008 asks for the same.
@@ -61,8 +63,9 @@ class Draft:
 
     @property
     def further(self) -> Further:
-        """What the list says in columns that are none of ours: head to words, as published."""
-        return self.found.further
+        """What the list says in columns that are none of ours: head, without blanks, to words."""
+        said = ((squeeze(head), words) for head, words in self.found.further.items())
+        return {head: words for head, words in said if column_of(head) is None}
 
     @property
     def confidence(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, head_of, keys_of
+from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, column_of, head_of, keys_of
 from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.fates import checked_fates, suggested_fates
@@ -240,19 +240,24 @@ def _as_in_file(
 
 def _unchanged(row: Row, of: str, *, needs_plan: bool) -> Step:
     """A row of which the file says nothing."""
-    cells = {column.key: row.get(column.key) for column in COLUMNS}
+    cells = _cells_of_row(row)
     return Step(row, {**cells, "plan": of if needs_plan else cells["plan"]}, of, None)
 
 
 def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool) -> Step:
     """A row that is there, with what the file says otherwise."""
-    before = {column.key: row.get(column.key) for column in COLUMNS}
+    before = _cells_of_row(row)
     cells = {**before, "plan": of if needs_plan else before["plan"]}
     said = cells_of(draft, cells["plan"])
     for key in TAKEN_OVER:
         is_silent = key in _KEPT_WHERE_SILENT and not said[key]
         if not is_silent and squeeze(said[key]) != squeeze(before[key]):
             cells[key] = said[key]
+    cells |= {
+        head: words
+        for head, words in draft.further.items()
+        if squeeze(words) != squeeze(before.get(head, ""))
+    }
     cells["id"] = before["id"]
     if cells["number"] != before["number"] and not before["id"]:
         cells["id"] = before["number"]  # the task keeps its address
@@ -260,11 +265,17 @@ def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool)
     return Step(row, cells, of, draft, _differences(before, cells), match.likeness, match.is_open)
 
 
+def _cells_of_row(row: Row) -> dict[str, str]:
+    further = (key for key in row.cells if column_of(key) is None)
+    return {key: row.get(key) for key in (*(column.key for column in COLUMNS), *further)}
+
+
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:
+    further = (key for key in after if column_of(key) is None)
     return tuple(
-        Difference(head_of(key), before[key], after[key])
-        for key in _SHOWN
-        if after[key] != before[key]
+        Difference(head_of(key), before.get(key, ""), after[key])
+        for key in (*_SHOWN, *further)
+        if after[key] != before.get(key, "")
     )
 
 
@@ -320,6 +331,7 @@ def cells_of(draft: Draft, plan: str) -> dict[str, str]:
         "sentence": draft.sentence,
         **{column.key: found.details.get(column.key, "") for column in EXTRAS},
         **dict.fromkeys(_STANDING, ""),
+        **draft.further,
     }
 
 
@@ -343,5 +355,7 @@ class _FreeIds:
 
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
-    needed = {key for step in steps for key, cell in step.cells.items() if cell}
-    return tuple(column.key for column in COLUMNS if column.key in needed - set(keys))
+    needed = dict.fromkeys(key for step in steps for key, cell in step.cells.items() if cell)
+    further = (key for key in needed if column_of(key) is None)
+    every = (*(column.key for column in COLUMNS if column.key in needed), *further)
+    return tuple(key for key in every if key not in keys)

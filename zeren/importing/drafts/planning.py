@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from zeren.importing.drafts.corrected import (
     corrected_table,
     found_in,
 )
+from zeren.importing.drafts.further import new_columns
 from zeren.importing.drafts.merging import Ever, Merge, merge
 from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
@@ -34,6 +35,7 @@ from zeren.importing.lists.told_columns import Told
 from zeren.importing.parties.near_names import NearName, near_names
 from zeren.importing.sentences.readings import KnownNames
 from zeren.reading.data_files import ADDRESSES, CSV, PLANS, TASKS, UNITS
+from zeren.reading.entries import Value
 from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
@@ -61,6 +63,8 @@ class Import:
         files: The name of each data file, by what code calls it.
         merge: The table as it would be; None where no plan is named.
         new_plan: The entry of the plan, where it is not registered; else None.
+        columns: The further columns that a registered plan does not name yet, by the key under
+            which it shall.
         source: The published text that is kept of the plan; empty where that stays as it is.
         superseded: The slug of the registered plan whose place this one takes; empty where none.
     """
@@ -79,6 +83,7 @@ class Import:
     files: Mapping[str, str]
     merge: Merge | None
     new_plan: NewEntry | None
+    columns: Mapping[str, tuple[str, ...]]
     source: str
     superseded: str = ""
 
@@ -100,7 +105,7 @@ class Import:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        changes = (self.entries, self.aliases, self.source, self.superseded)
+        changes = (self.entries, self.aliases, self.columns, self.source, self.superseded)
         return not any(changes) and (self.merge is None or self.merge.is_empty)
 
 
@@ -141,6 +146,7 @@ def plan_import(
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
     origin = (corrected.source if corrected is not None else "") or opened.name
+    new_plan, columns = plan_entry(plan, new_title, origin, drafts, sources)
     merged, text = None, ""
     if plan is not None:
         merged = merge(table_of(sources, plan), ever_in(sources), plan, drafts, answers)
@@ -163,7 +169,8 @@ def plan_import(
         aliases=aliases_of_answers(registry, answers.names),
         files=sources.files,
         merge=merged,
-        new_plan=new_plan(plan, new_title, origin, sources) if plan is not None else None,
+        new_plan=new_plan,
+        columns=columns,
         source=text,
     )
 
@@ -202,18 +209,30 @@ def ever_in(sources: Sources) -> Ever:
     return Ever(plans, frozenset((*(task_id(row, plans) for row in rows), *published)))
 
 
-def new_plan(plan: str, title: str, origin: str, sources: Sources) -> NewEntry | None:
-    """The entry of a plan that is not registered yet; None for one that is.
+def plan_entry(
+    plan: str | None, title: str, origin: str, drafts: Iterable[Draft], sources: Sources
+) -> tuple[NewEntry | None, Mapping[str, tuple[str, ...]]]:
+    """What is to be registered of a plan.
 
     Args:
-        plan: Its slug.
+        plan: Its slug; None where none is named.
         title: Its title.
         origin: The name of the file that it comes from.
+        drafts: The drafts of its tasks.
         sources: The data as they are.
+
+    Returns:
+        Its entry, where it is not registered yet; else the further columns that it must name
+        besides, by the key under which it does.
     """
-    if any(entry.text("slug") == plan for entry in sources.of(PLANS)):
-        return None
-    return {"slug": plan, "title": title, "source": origin}
+    if plan is None:
+        return None, {}
+    entry = next((one for one in sources.of(PLANS) if one.text("slug") == plan), None)
+    columns = new_columns(drafts, entry)
+    if entry is not None:
+        return None, columns
+    lists: dict[str, Value] = {key: list(heads) for key, heads in columns.items()}
+    return {"slug": plan, "title": title, "source": origin, **lists}, {}
 
 
 def _found(opened: Opened, registry: Registry, told: Told) -> Found:

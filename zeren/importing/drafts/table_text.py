@@ -17,6 +17,8 @@ from zeren.reading.data_files import TASKS
 from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.records import Record
 from zeren.reading.files.sheets import read_sheet
+from zeren.text.characters import squeeze
+from zeren.text.csv_guard import guarded
 
 
 def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
@@ -36,12 +38,13 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     records = saved.sheet.records if saved.sheet is not None else ()
     kept = kept_lines(data, saved)
     heads = records[0].cells
-    keys = tuple(column.key if (column := column_of(head)) else "" for head in heads)
+    keys = tuple(column.key if (column := column_of(head)) else squeeze(head) for head in heads)
+    new_keys = tuple(key for key in merged.new_keys if key not in keys)
     by_number = {record.number: record for record in records}
-    lines = [*kept.rewritten(records[0], (*heads, *map(head_of, merged.new_keys)))]
+    lines = [*kept.rewritten(records[0], (*heads, *map(guarded, map(head_of, new_keys))))]
     for step in merged.steps:
         record = by_number[step.row.number] if step.row is not None else None
-        cells = _row(step, record, keys, merged.new_keys)
+        cells = _row(step, record, keys, new_keys)
         lines += kept.rewritten(record, cells) if record is not None else kept.written(cells)
     return codecs.BOM_UTF8 + kept.joined(lines).encode()
 

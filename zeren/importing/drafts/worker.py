@@ -12,7 +12,7 @@ from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference, Merge, Step
-from zeren.importing.drafts.planning import Import, new_plan, plan_import, table_of
+from zeren.importing.drafts.planning import Import, plan_entry, plan_import, table_of
 from zeren.importing.drafts.proposals import Proposals
 from zeren.importing.lists.found import Found
 from zeren.importing.parties.near_names import NearName
@@ -152,6 +152,8 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
         The import.
     """
     merge = planned.merge
+    plan = merge.plan if merge is not None else None
+    entry, columns = plan_entry(plan, planned.title, planned.origin, planned.drafts, sources)
     return Import(
         name=opened.name,
         origin=planned.origin,
@@ -166,9 +168,8 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
         aliases=planned.aliases,
         files=sources.files,
         merge=None if merge is None else _with_rows(merge, planned.drafts, sources),
-        new_plan=new_plan(planned.merge.plan, planned.title, planned.origin, sources)
-        if planned.merge is not None
-        else None,
+        new_plan=entry,
+        columns=columns,
         source=planned.source,
     )
 

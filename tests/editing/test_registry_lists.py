@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.editing.registry_aliases import add_aliases
 from zeren.editing.registry_files import NewEntry, append_entries
+from zeren.editing.registry_lists import ALIASES, add_items
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.registry_tables import read_registry_table
 from zeren.reading.schema import TABLE_FORMS
@@ -67,7 +67,7 @@ def aliases_in(data: bytes, file: str) -> dict[str, tuple[str, ...]]:
     ],
 )
 def test_in_yaml(before: str, after: str) -> None:
-    assert add_aliases(before.encode(), "units.yml", NEW).decode() == after
+    assert add_items(before.encode(), "units.yml", ALIASES, NEW).decode() == after
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_in_yaml(before: str, after: str) -> None:
     ],
 )
 def test_in_a_table(before: str, after: str) -> None:
-    added = add_aliases(before.encode(), "units.csv", NEW)
+    added = add_items(before.encode(), "units.csv", ALIASES, NEW)
     assert added.decode("utf-8-sig") == after
 
 
@@ -107,7 +107,7 @@ def test_what_is_added_is_read_back(
         for i, (name, own) in enumerate(entries.items())
     ]
     data = append_entries(b"", file, registered)
-    changed = add_aliases(data, file, added)
+    changed = add_items(data, file, ALIASES, added)
     assert aliases_in(changed, file) == {
         name: (*own, *added.get(name, ())) for name, own in entries.items()
     }

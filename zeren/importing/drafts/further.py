@@ -1,0 +1,35 @@
+"""The further columns of a list: those that its plan does not name yet, and how it shall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from zeren.columns import is_of_persons
+from zeren.importing.drafts.building import Draft
+from zeren.reading.entries import Entry
+from zeren.reading.sources import further_heads
+from zeren.text.characters import squeeze
+
+SHOWN, PRIVATE = "columns", "private_columns"
+
+
+def new_columns(drafts: Iterable[Draft], plan: Entry | None) -> Mapping[str, tuple[str, ...]]:
+    """The heads that a plan must name besides, so that nothing of its list is lost.
+
+    Args:
+        drafts: The drafts of its tasks.
+        plan: The entry of the plan; None for one that is not registered yet.
+
+    Returns:
+        The heads in the order of the file, by the key under which the plan names them: those that
+        ask for persons or phones are not shown unless a person says so.
+    """
+    known = set(map(squeeze, further_heads([plan] if plan is not None else [])))
+    heads = dict.fromkeys(head for draft in drafts for head in draft.further)
+    new = [head for head in heads if head not in known]
+    said = {
+        SHOWN: tuple(head for head in new if not is_of_persons(head)),
+        PRIVATE: tuple(head for head in new if is_of_persons(head)),
+    }
+    return MappingProxyType({key: found for key, found in said.items() if found})
