@@ -577,7 +577,7 @@ class ImportReviewPage(SitePage):
     def corrections_of(self, heading: str) -> dict[str, str]:
         """What would be saved of a task otherwise than it was read, by head."""
         parts = self._task(heading).locator(".changes > div").all()
-        said = (part.locator("dt, dd").all_inner_texts() for part in parts)
+        said = (part.locator("dt, dd").all_text_contents() for part in parts)
         return {head.removesuffix("改为"): text for head, text in said}
 
     def make_task_of_lost(self, text: str) -> None:

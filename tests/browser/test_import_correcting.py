@@ -17,6 +17,7 @@ from tests.browser.page_objects import ImportReviewPage
 from tests.browser.watch import Watch
 from tests.conftest import ROOT, MakeData
 from tests.published_forms import as_html
+from zeren.wording import ROLE_WORDS
 
 ROWS = [
     ["序号", "工作任务", "责任单位", "联系单位", "成效"],
@@ -26,8 +27,9 @@ ROWS = [
     ["4", "修渠。", "州农业农村水务局牵头", "州体育局", ""],
     ["5", "", "州农业农村局", "", ""],
 ]
-IN_COLUMN = "“联系单位”一列没有写明牵头、配合、落实还是负责，是哪一种？"
-LEFT_OPEN = "“督办”在这里指牵头、配合、落实还是负责，包括哪些单位？"
+ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+IN_COLUMN = f"“联系单位”一列没有写明{ROLES}，是哪一种？"
+LEFT_OPEN = f"“督办”在这里指{ROLES}，包括哪些单位？"
 
 
 def run(folder: Path, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -66,7 +68,7 @@ def rows_of(folder: Path) -> list[dict[str, str]]:
 
 def test_what_a_column_leaves_open_is_asked_once_for_all(review: ImportReviewPage) -> None:
     asked = review.questions_in("整份文件要定的")
-    assert asked[IN_COLUMN] == ["负责（现取）", "牵头", "配合", "落实"]
+    assert asked[IN_COLUMN] == ["负责（现取）", *(word for word in ROLE_WORDS if word != "负责")]
     review.answer(IN_COLUMN, "配合")
     assert review.corrections_of("第 1 项")["配合单位"] == "州文旅局"
     assert review.corrections_of("第 4 项")["配合单位"] == "州体育局"
@@ -103,7 +105,7 @@ def test_what_was_corrected_is_what_comes_into_the_table(
     assert LEFT_OPEN in done.stdout  # nobody answered that
     first, second, fourth, added = rows_of(folder)
     assert first["配合单位"] == "州文旅局"
-    assert first["负责单位"] == "州民政局、州农业农村局"
+    assert first["督导单位"] == "州民政局、州农业农村局"
     assert second["工作任务"] == '=修桥，“甲”、"乙"。'
     assert second["配合单位"] == "州水利局和移民局、州体育局"
     assert fourth["序号"] == "4"

@@ -126,6 +126,9 @@ _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
 _RULES = tuple((re.compile(pattern), meant, rank) for pattern, meant, rank in _PATTERNS)
 
 
+_BODIES = re.compile(rf"{_DOING}.{{0,4}}{_BODY}$|^.{{0,4}}{_DOING}{_SORTS_OF_BODIES}$")
+
+
 def head_of(cell: str) -> Head | None:
     """What a cell means as a head.
 
@@ -147,6 +150,15 @@ def head_of(cell: str) -> Head | None:
                 return Head(Field.EXTRA, words, column=meant)
             return Head(meant, words, rank)
     return None
+
+
+def names_bodies(head: str) -> bool:
+    """Whether a head says what bodies do, so that its words give the role: 配合学院, 责任处（室）.
+
+    Args:
+        head: The head as read.
+    """
+    return _BODIES.search(_plain(head)) is not None
 
 
 def is_head_row(cells: Sequence[str]) -> bool:

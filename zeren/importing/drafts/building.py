@@ -26,7 +26,10 @@ _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
 TWICE = "“{party}”写了两次，又是{first}又是{role}，按{first}记，请对照原文"
-ONLY_SUPPORT = "只有配合单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
+ONLY_SUPPORT = "只有{words}单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
+_BESIDE = frozenset({Role.SUPPORT, Role.SUPERVISE, Role.ACCEPT})
+"""Roles that somebody has beside those who do the task."""
+
 SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
@@ -120,8 +123,9 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             for clause in task.clauses
             if _SUPERVISES.search(clause.head) and role_of_any_head(clause.head) is Role.RESPONSIBLE
         ]
-        if set(parties) == {Role.SUPPORT}:
-            notes.append(ONLY_SUPPORT)
+        if parties and _BESIDE.issuperset(parties):
+            words = "、".join(role.word for role in parties)
+            notes.append(ONLY_SUPPORT.format(words=words))
         if Role.LEAD not in parties:
             notes.extend(unread)
         sentence = _sentence(task.clauses, readings, parties)

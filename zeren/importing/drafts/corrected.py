@@ -204,12 +204,33 @@ def corrected_drafts(corrected: Corrected, names: KnownNames) -> tuple[Draft, ..
     return tuple(drafts)
 
 
+def in_order_of_file(
+    written: Mapping[str, tuple[str, ...]], corrected: Corrected, drafts: Sequence[Draft]
+) -> dict[str, tuple[str, ...]]:
+    """Parties in the order in which the published file names them, as far as the table says it.
+
+    Args:
+        written: The parties that the table names.
+        corrected: The table.
+        drafts: Its drafts.
+    """
+    order = dict.fromkeys(
+        name
+        for row, draft in zip(corrected.rows, drafts, strict=True)
+        for name in (
+            *_written(row),
+            *(mention.party for reading in draft.readings for mention in reading.assignments),
+        )
+    )
+    return {name: written[name] for name in order if name in written}
+
+
 def _heads(grid: Grid) -> set[str]:
     return {squeeze(cell.text) for cell in grid.rows[0].cells}
 
 
 def _rows(grid: Grid) -> Iterator[CorrectedRow]:
-    heads = [squeeze(cell.text) for cell in grid.rows[0].cells]
+    heads = [unguarded(squeeze(cell.text)) for cell in grid.rows[0].cells]
     columns = {column.value: column for column in PageColumn}
     for row in grid.rows[1:]:
         cells: dict[str, str] = {}

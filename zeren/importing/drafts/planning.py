@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from zeren.importing.drafts.corrected import (
     corrected_drafts,
     corrected_table,
     found_in,
+    in_order_of_file,
 )
 from zeren.importing.drafts.further import new_columns
 from zeren.importing.drafts.merging import Ever, Merge, merge
@@ -251,13 +252,18 @@ def _read(
 ) -> tuple[tuple[Draft, ...], dict[str, tuple[str, ...]]]:
     """The drafts and the parties that they name, read again where names stand for others."""
     drafts = _drafts(tasks, registry.names)
-    written = written_names(drafts)
+    written = _written(tasks, drafts)
     check_answers(written, registry, same)
     settled = settled_names(written, registry, same)
     if not settled:
         return drafts, written
     drafts = _drafts(tasks, registry.names.including(settled))
-    return drafts, written_names(drafts)
+    return drafts, _written(tasks, drafts)
+
+
+def _written(tasks: Found | Corrected, drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:
+    written = written_names(drafts)
+    return in_order_of_file(written, tasks, drafts) if isinstance(tasks, Corrected) else written
 
 
 def _drafts(tasks: Found | Corrected, names: KnownNames) -> tuple[Draft, ...]:

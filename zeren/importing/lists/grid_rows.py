@@ -12,8 +12,10 @@ from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
 from zeren.importing.lists.markers import NOTE, marker_of, plain_number
+from zeren.importing.lists.pasted_fit import may_be_parties
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.lexicon import WHEN
+from zeren.importing.sentences.traditional import role_of_any_head
 
 _NOTE_CELLS = 2
 _COUNT = re.compile(r"[（(]?\d{1,4}(?:[.．]\d{1,2})?\s*[分%％]?[）)]?")
@@ -207,6 +209,33 @@ def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
             unused = tuple(one for one in layout.unused if one != column)
             return replace(layout, number=column, outer=outer, unused=unused)
     return layout
+
+
+def without_measures(
+    layout: Layout, rows: Sequence[GridRow], start: int, known: Collection[str]
+) -> Layout:
+    """A layout whose columns of parties name parties: below 单位 may stand 万吨 and %.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows of the grid.
+        start: The index of the first below the heads.
+        known: Names of parties, without blanks.
+    """
+    below = rows[start : start + _ENOUGH_ROWS]
+
+    def is_none(column: int) -> bool:
+        if column in layout.roles or role_of_any_head(layout.heads[column]) is not None:
+            return False
+        cells = [words for row in below if (words := row.cells[column].text)]
+        fitting = sum(may_be_parties(words, known) for words in cells)
+        return len(cells) > 1 and not fitting
+
+    measures = frozenset(column for column in layout.parties if is_none(column))
+    if not measures or measures.issuperset(layout.parties):
+        return layout
+    parties = tuple(column for column in layout.parties if column not in measures)
+    return replace(layout, parties=parties, unused=tuple(sorted({*layout.unused, *measures})))
 
 
 def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[GridRow, ...]:

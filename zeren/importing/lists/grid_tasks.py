@@ -33,6 +33,7 @@ from zeren.importing.lists.grid_rows import (
     with_times,
     without_counts,
     without_glued_heads,
+    without_measures,
 )
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
@@ -187,6 +188,7 @@ class GridReader:
         heads = rows[at.start : at.stop]
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
         layout = with_numbers(layout, rows, at.stop)
+        layout = without_measures(layout, rows, at.stop, self.known)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.

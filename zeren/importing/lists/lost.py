@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from zeren.importing.document import Document, Paragraph
 from zeren.importing.lists.clauses import has_role, is_clause
+from zeren.importing.lists.detection import FOOT, NOT_PUT_BACK
 from zeren.importing.lists.found import Found, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, HEADS, NO_PARTY, NO_TEXT
-from zeren.importing.lists.text_tasks import EMPTY_CLAUSE, NO_TASK
+from zeren.importing.lists.text_tasks import EMPTY_CLAUSE, LEAD_IN, NO_TASK
 
 BESIDE = "后面的“{words}”没有归到任何一项（{place}），是不是这一项的，请对照原文"
 # What stands without a task may be a part of the task before it.
 _PARTS = frozenset((NO_TEXT, NO_TASK, EMPTY_CLAUSE))
-_LOST = _PARTS | {NO_PARTY}
+_LOST = _PARTS | {NO_PARTY, NOT_PUT_BACK}
 # What these are is known, whatever their words.
-_KNOWN = frozenset((HEADS, CHAPTER))
+_KNOWN = frozenset((HEADS, CHAPTER, FOOT, LEAD_IN))
+_BETWEEN_CELLS = "｜"
 _SHOWN = 30
 
 
@@ -32,30 +34,40 @@ def with_lost(found: Found, document: Document, known: Collection[str]) -> Found
     Returns:
         The same, with each leftover judged, and with a doubt on the task before a part of one.
     """
+    order = {place: number for number, place in enumerate(_places(document))}
+    last = max((order.get(task.place, 0) for task in found.tasks), default=0)
+    # What a reader leaves out, it has told with its reason.
+    told = {(one.text, one.place) for one in document.left_out}
     leftovers = tuple(
-        replace(one, is_lost=_is_lost(one, known)) for one in _each_once(found.leftovers)
+        replace(
+            one,
+            is_lost=(one.text, one.place) not in told
+            and _is_lost(one, known, is_behind=order.get(one.place, 0) > last),
+        )
+        for one in dict.fromkeys(found.leftovers)
     )
-    doubts = _doubts(found.tasks, leftovers, document)
+    doubts = _doubts(found.tasks, leftovers, order)
     tasks = tuple(_doubted(task, doubts.get(i, ())) for i, task in enumerate(found.tasks))
     return replace(found, tasks=tasks, leftovers=leftovers)
 
 
-def _each_once(leftovers: Iterable[Leftover]) -> Iterable[Leftover]:
-    return dict.fromkeys(leftovers)
+def _is_lost(leftover: Leftover, known: Collection[str], *, is_behind: bool) -> bool:
+    """Whether it may hold a task or a unit: by the reason, else by its words.
 
-
-def _is_lost(leftover: Leftover, known: Collection[str]) -> bool:
-    """Whether it may hold a task or a unit: by the reason, else by its words."""
+    A bare name behind the last task is that of the office that issues the list.
+    """
     if leftover.reason in _KNOWN:
         return False
-    return leftover.reason in _LOST or has_role(leftover.text) or is_clause(leftover.text, known)
+    if leftover.reason in _LOST:
+        return True
+    cells = leftover.text.split(_BETWEEN_CELLS)
+    return any(is_clause(cell, known) and not (is_behind and not has_role(cell)) for cell in cells)
 
 
 def _doubts(
-    tasks: Iterable[FoundTask], leftovers: Iterable[Leftover], document: Document
+    tasks: Iterable[FoundTask], leftovers: Iterable[Leftover], order: Mapping[str, int]
 ) -> dict[int, list[str]]:
     """What each task must be asked about, by its place among the tasks."""
-    order = {place: number for number, place in enumerate(_places(document))}
     known = sorted((order[task.place], i) for i, task in enumerate(tasks) if task.place in order)
     starts = [start for start, _ in known]
     doubts: dict[int, list[str]] = {}

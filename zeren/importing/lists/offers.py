@@ -12,7 +12,7 @@ from zeren.importing.lists.found import Offer
 from zeren.importing.lists.layouts import once
 from zeren.importing.lists.markers import plain_number
 from zeren.importing.lists.pasted import heads_above_numbers
-from zeren.importing.lists.pasted_fit import is_sentence, is_time, may_be_parties
+from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time, may_be_parties
 from zeren.importing.lists.told_columns import FURTHER, PARTIES
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 2
@@ -68,6 +68,13 @@ def _of_grid(grid: Grid, known: Collection[str]) -> Offer | None:
         if not free:
             return None
         keys[max(free, key=lambda i: _length(columns[i]))] = "text"
+    keys = [FURTHER if key == "number" and key in keys[:i] else key for i, key in enumerate(keys)]
+    if PARTIES not in keys:
+        # 服务单位 mostly means who is served; here it may be who serves.
+        further = (i for i, key in enumerate(keys) if key == FURTHER)
+        likely = next((i for i in further if _names_parties(columns[i], known)), None)
+        if likely is not None:
+            keys[likely] = PARTIES
     named = [i for i in range(len(heads)) if heads[i].text]
     return Offer(
         grid.rows[at].place,
@@ -116,6 +123,12 @@ def _keys_of_cells(filled: Sequence[str], known: Collection[str]) -> Iterator[st
         yield DEADLINE.key
     if mostly(sum(may_be_parties(text, known) for text in filled)):
         yield PARTIES
+
+
+def _names_parties(cells: Sequence[Cell], known: Collection[str]) -> bool:
+    filled = [cell.text for cell in cells if cell.text]
+    named = sum(is_party(text, known) for text in filled)
+    return bool(filled) and named >= _MOST * len(filled)
 
 
 def _length(cells: Sequence[Cell]) -> int:

@@ -18,7 +18,7 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Block, Grid, Paragraph
 from zeren.importing.heads import Field, Head
 from zeren.importing.lists.markers import marker_of, plain_number
-from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time
+from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time, may_be_parties
 from zeren.importing.lists.pasted_grid import NotPutBackError
 from zeren.importing.lists.pasted_rows import PastedRows, Record
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
@@ -288,7 +288,11 @@ def _is_sentence(line: str, before: str, _known: Collection[str]) -> bool:
 
 def _is_other(line: str, before: str, known: Collection[str]) -> bool:
     """Whether a line begins a task, where nothing but units and times follow."""
-    return _ends_task(before, known) and not _ends_task(line, known)
+    return _may_end_task(before, known) and not _may_end_task(line, known)
+
+
+def _may_end_task(line: str, known: Collection[str]) -> bool:
+    return is_time(line) or may_be_parties(line, known)
 
 
 def _ends_task(line: str, known: Collection[str]) -> bool:

@@ -37,7 +37,10 @@ _PARTING = re.compile("[、，,；;/ \u3000]+")
 _SIGNS = re.compile("[。；;：:！？]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，, \u3000\n][一-鿿·]{2,4})*")
 _IN_CHARGE = re.compile("[长员]|主任|书记|领导|主席")
-_LASTING = re.compile("长期|持续|常年|全年|立行立改|立即|即知即改|即时|适时|随时|已完成|贯穿|按")
+_LASTING = re.compile(
+    r"20\d\d[-./]\d{1,2}|第?[一二三四1-4]季度|[上下]半年"
+    "|长期|持续|常年|全年|立行立改|立即|即知即改|即时|适时|随时|已完成|贯穿|按"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,7 @@ def is_time(line: str) -> bool:
         line: The line.
     """
     return len(line) <= _LONGEST_TIME and (
-        WHEN.match(line) is not None or _LASTING.match(line) is not None
+        names_nobody(line) or WHEN.match(line) is not None or _LASTING.match(line) is not None
     )
 
 

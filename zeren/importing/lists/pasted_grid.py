@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.lists.clauses import has_role
 from zeren.importing.lists.pasted_fit import Span, is_sentence
+from zeren.wording import NAME_SEPARATOR
 
 _SHOWN = 20
 NO_PLACE = "“{words}”（{place}）那一行有 {count} 格，放不进 {columns} 列"
@@ -17,6 +19,8 @@ _MISSING = "粘贴的表里这一行没有“{head}”：可能是空格，也�
 _DEALT = (
     "“{heads}”一共占了 {count} 行，各占几行看不出来：按前面每列一行、其余归最后一列记，请对照原文"
 )
+
+_LINKS = ("、", "，", "；", ",", ";")
 
 
 class NotPutBackError(Exception):
@@ -113,7 +117,8 @@ class Arranged:
                 elif span.kind == DEADLINE.key and not count:
                     row.doubts.append(_MISSING.format(head=self.titles[span.first]))
                 elif span.kind == "parties" and span.width > 1:
-                    if count != span.width or (has_more and has_fewer):
+                    # Where one cell may be empty or hold several lines, any may.
+                    if has_more or has_fewer:
                         heads = "、".join(self.titles[span.first : span.first + span.width])
                         row.doubts.append(_DEALT.format(heads=heads, count=count))
                 elif span.kind == "text" and span.width > 1 and has_fewer:
@@ -135,7 +140,8 @@ class Arranged:
                 lines = [*[""] * (span.width - len(lines)), *lines]
             for at in range(span.width):
                 own = lines[at:] if at == span.width - 1 else lines[at : at + 1]
-                texts[span.first + at] = "\n".join(own)
+                joined = _listed if span.kind == "parties" else "\n".join
+                texts[span.first + at] = joined(own)
         return texts
 
     def _shared(self, row: PastedRow, cells: Sequence[Cell]) -> Iterator[int]:
@@ -146,6 +152,17 @@ class Arranged:
             is_left = span.first < self.start and not cells[span.first].text
             if is_number or is_parties or is_left:
                 yield from range(span.first, span.first + span.width)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """The lines of a cell of parties: names, each in a line of its own, are a list of names."""
+    if any(map(has_role, lines)):
+        return "\n".join(lines)
+    listed = ""
+    for line in lines:
+        link = "" if not listed or listed.endswith(_LINKS) else NAME_SEPARATOR
+        listed += f"{link}{line}"
+    return listed
 
 
 def _cells(texts: Sequence[str], row: int) -> tuple[Cell, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from zeren.columns import DEADLINE
 from zeren.importing.document import Grid, Paragraph
 from zeren.importing.heads import Field, Head
 from zeren.importing.lists.markers import marker_of
@@ -18,6 +19,7 @@ from zeren.importing.lists.pasted_fit import (
     is_party,
     is_sentence,
     is_time,
+    may_be_parties,
     spans_of,
 )
 from zeren.importing.lists.pasted_grid import (
@@ -28,6 +30,7 @@ from zeren.importing.lists.pasted_grid import (
     PastedRow,
     refusal,
 )
+from zeren.importing.sentences.spelling import names_nobody
 
 _LONGEST_PIECE = 8
 _SIGNED = re.compile(r"(?:20\d\d|[二〇零○Oo一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
@@ -87,8 +90,12 @@ class PastedRows:
             lines: As many lines as there are columns.
         """
         found = fit_of(lines, self._spans, self.known)
-        return found is not None and found.ends == tuple(
-            span.first + span.width for span in self._spans
+        if found is None or found.ends != tuple(s.first + s.width for s in self._spans):
+            return False
+        times = [span.first for span in self._spans if span.kind == DEADLINE.key]
+        texts = [s.first + i for s in self._spans if s.kind == "text" for i in range(s.width)]
+        return all(is_time(lines[at]) for at in times) and all(
+            is_sentence(lines[at]) or not may_be_parties(lines[at], self.known) for at in texts
         )
 
     def take(self, records: Iterable[Record]) -> int:
@@ -177,7 +184,9 @@ class PastedRows:
                 raise self._refusal(SEVERAL_WAYS, lines)
         left = {span.first for span in self._of_left()}
         row = {at: words for at, words in held.items() if at not in left}
-        is_sure = fit.is_only and not self._may_break_a_name(held, spans)
+        is_sure = fit.is_only and self._is_plain(held, spans)
+        if not is_sure and not self._is_counted:
+            raise self._refusal(SEVERAL_WAYS, lines)  # a task more or less cannot be told
         doubts = [] if is_sure else [_DOUBLE.format(count=len(lines))]
         self._entries.append(PastedRow(lines[0], {**row, **self._left}, is_part, doubts))
         self._left = {at: words for at, words in held.items() if at in left}
@@ -205,6 +214,24 @@ class PastedRows:
         """Whether a line may as well belong to a column of its own."""
         return is_sentence(line) or is_time(line) or is_party(line, self.known)
 
+    def _is_plain(self, held: Mapping[int, list[str]], spans: Sequence[Span]) -> bool:
+        """Whether nothing speaks against what stands in the cells of a row."""
+        for span in spans:
+            lines = held[span.first]
+            if span.kind == DEADLINE.key and not all(map(is_time, lines)):
+                return False
+            if self._is_counted:
+                continue
+            # Without numbers two lines may be two tasks, and what is no sure unit may be one.
+            if span.kind == "text" and len(lines) > span.width:
+                return False
+            if span.kind == "parties" and not all(self._is_party(line) for line in lines):
+                return False
+        return not self._may_break_a_name(held, spans)
+
+    def _is_party(self, line: str) -> bool:
+        return names_nobody(line) or is_party(line, self.known)
+
     def _may_break_a_name(self, held: Mapping[int, list[str]], spans: Sequence[Span]) -> bool:
         """Whether the last line of a task may begin the name of the unit below it: 县水 + 务局."""
         for before, span in pairwise(spans):
@@ -215,6 +242,10 @@ class PastedRows:
                 joined = is_party(f"{last}{parties[0]}", self.known)
                 return is_short and not is_sentence(last) and joined
         return False
+
+    @property
+    def _is_counted(self) -> bool:
+        return any(span.kind == "number" for span in self._spans)
 
     def _of_left(self) -> tuple[Span, ...]:
         return tuple(span for span in self._spans if span.first < self.start)

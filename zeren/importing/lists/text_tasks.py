@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.importing.document import Paragraph
+from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.broken_lines import unbroken
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import (
@@ -257,6 +258,12 @@ class TextReader:
         head = taken[0]
         lines = [line for i, part in enumerate(taken) for line in lines_of(part, with_number=i > 0)]
         self._chapters.close(head.level)
+        if _is_head_alone(lines):
+            # 三、责任分工 heads who does what is said above: a task is none.
+            self._leave(head.first, NO_TASK)
+            self.leftovers.append(Leftover(clause, head.first.place, NO_TASK))
+            self._has_open_task = False
+            return
         words, details = details_in(clause)
         task = FoundTask(
             number=head.marker.number if head.marker is not None else "",
@@ -301,3 +308,9 @@ class TextReader:
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
+
+
+def _is_head_alone(lines: Sequence[str]) -> bool:
+    """Whether nothing stands above a clause but words such as 责任分工."""
+    meant = head_of(lines[0]) if len(lines) == 1 else None
+    return meant is not None and meant.field is Field.PARTIES

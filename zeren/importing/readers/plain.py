@@ -17,6 +17,7 @@ from zeren.text.characters import trim
 
 _DELIMITERS = (",", "\t", ";", "|")
 _HEADS_WITHIN = 30
+_FEWEST_LINES, _FEWEST_SIGNS = 3, 2
 # Excel's own limit of a cell; more in one cell means that quotes do not match.
 _LONGEST_CELL = 32_767
 _WHERE_TOO_LONG = (
@@ -71,6 +72,10 @@ def read_plain(data: bytes, name: str) -> Document:
     for delimiter in _DELIMITERS:
         if _has_heads(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
+    # Without heads that are known it is a table where every line has as many cells.
+    for delimiter in (",", "\t") if name.lower().endswith(".csv") else ("\t",):
+        if _is_even(decoded.text, delimiter):
+            return _table(decoded.text, delimiter)
     return Document("文本", tuple(_paragraphs(decoded.text)))
 
 
@@ -96,6 +101,13 @@ def _has_heads(text: str, delimiter: str) -> bool:
         for line in lines
         if delimiter in line.strip()
     )
+
+
+def _is_even(text: str, delimiter: str) -> bool:
+    """Whether the first lines have this sign between their cells, each as many times."""
+    lines = [line for line in text.split("\n", _HEADS_WITHIN)[:_HEADS_WITHIN] if trim(line)]
+    counts = {line.count(delimiter) for line in lines}
+    return len(lines) >= _FEWEST_LINES and len(counts) == 1 and min(counts) >= _FEWEST_SIGNS
 
 
 def _table(text: str, delimiter: str) -> Document:

@@ -85,15 +85,21 @@ def _row(draft: Draft, planned: Import) -> dict[str, Any]:
     }
     cells |= {column.key: list(draft.parties.get(r, ())) for r, column in ROLE_COLUMNS.items()}
     cells |= {_key_of(head): words for head, words in draft.further.items()}
-    written = [
-        f"{full}{IS}{form}"
-        for full, forms in _written(draft).items()
-        if forms != {full: None} or NAME_SEPARATOR in full
+    by_role = [name for role in ROLE_COLUMNS for name in draft.parties.get(role, ())]
+    written = _written(draft)
+    # All or none: they also say who was named first.
+    is_said_by_cells = [*written] == by_role and all(
+        [*forms] == [full] and NAME_SEPARATOR not in full for full, forms in written.items()
+    )
+    forms = [
+        full if form == full else f"{full}{IS}{form}"
+        for full, forms in written.items()
         for form in forms
+        if not is_said_by_cells
     ]
     added = {
         PageColumn.PLACE: draft.found.place,
-        PageColumn.WRITTEN: BETWEEN.join(written),
+        PageColumn.WRITTEN: BETWEEN.join(forms),
         PageColumn.SOURCE: planned.origin,
         PageColumn.TITLE: planned.title,
     }

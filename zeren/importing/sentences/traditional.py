@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from zeren.importing.heads import names_bodies
+from zeren.importing.sentences.lexicon import role_of_words
 from zeren.importing.sentences.reading import read_sentence, role_of_head
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.spelling import without_blanks
@@ -37,7 +39,9 @@ def role_of_any_head(head: str) -> Role | None:
     Args:
         head: The head of a column.
     """
-    return role_of_head(simplified(head))
+    plain = simplified(head)
+    role = role_of_head(plain)
+    return role_of_words(plain) if role is None and names_bodies(plain) else role
 
 
 def _as_published(mention: Mention, text: str, plain: str, registered: frozenset[str]) -> Mention:
