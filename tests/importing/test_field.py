@@ -1,8 +1,8 @@
 """What lists from the field hold: each invented input, and what is right for it.
 
 `field.yml` reads as a specification. A key that a case leaves out is not looked at; in a task, what
-is left out must be empty, but for `text`, `chapter` and `further`. A text that ends in … is the beginning.
-`columns` and `unit` are what a person says with `--columns` and `--unit`, `offered` is what the
+is left out must be empty, but for `text`, `chapter` and `further`. A text that ends in … is the
+beginning. `columns` and `unit` are what a person says with `--columns` and `--unit`, `offered` is what the
 columns of a table without tasks seem to hold.
 """
 
