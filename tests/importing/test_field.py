@@ -2,8 +2,8 @@
 
 `field.yml` reads as a specification. A key that a case leaves out is not looked at; in a task, what
 is left out must be empty, but for `text`, `chapter` and `further`. A text that ends in … is the
-beginning. `columns` and `unit` are what a person says with `--columns` and `--unit`, `offered` is what the
-columns of a table without tasks seem to hold.
+beginning. `columns` and `unit` are what a person says with `--columns` and `--unit`; `offered` is
+what the columns of a table without tasks seem to hold.
 """
 
 from __future__ import annotations

@@ -242,6 +242,29 @@ def test_old_files_are_read_through_libreoffice(tmp_path: Path) -> None:
     assert [[cell.text for cell in row.cells] for row in grids[0].rows] == ROWS
 
 
+@pytest.mark.office
+@pytest.mark.skipif(not any(map(shutil.which, PROGRAMS)), reason="needs LibreOffice")
+def test_workbooks_of_other_forms_are_read_as_they_are_shown(tmp_path: Path) -> None:
+    book = sheet_with_a_hidden_row()
+    assert book.active is not None
+    book.active["A2"].number_format = "0.00"
+    book.save(tmp_path / "list.xlsx")
+    program = next(filter(None, map(shutil.which, PROGRAMS)))
+    subprocess.run(  # noqa: S603 - fixed arguments
+        [
+            *(program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "list.xlsx")),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    document = open_document(tmp_path / "list.xls").document
+    assert texts(document) == [[["序号", "任务"], ["1.00", "修路。"]]]
+    assert "隐藏的行" in document.notice
+    plain = read_document((tmp_path / "list.xls").read_bytes(), "list.xls")
+    assert "看不出来" in plain.notice
+
+
 def test_a_workbook_of_another_program_is_told_from_a_text() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
@@ -286,7 +309,7 @@ def test_each_of_several_sheets_has_its_name_above_it() -> None:
     ]
 
 
-def test_hidden_rows_are_read_and_told() -> None:
+def sheet_with_a_hidden_row() -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -294,6 +317,21 @@ def test_hidden_rows_are_read_and_told() -> None:
         page.append(row)
     assert read_document(saved(book.save), "list.xlsx").notice == ""
     page.row_dimensions[3].hidden = True
+    return book
+
+
+def test_rows_hidden_by_hand_are_left_out_and_told() -> None:
+    document = read_document(saved(sheet_with_a_hidden_row().save), "list.xlsx")
+    assert texts(document) == [[["序号", "任务"], ["1", "修路。"]]]
+    assert [one.text for one in document.left_out] == ["2｜修桥。"]
+    assert "隐藏的行" in document.notice
+
+
+def test_rows_that_a_filter_hides_are_read_and_told() -> None:
+    book = sheet_with_a_hidden_row()
+    assert book.active is not None
+    book.active.auto_filter.ref = "A1:B3"
+    book.active.auto_filter.add_filter_column(0, ["1"])
     document = read_document(saved(book.save), "list.xlsx")
     assert texts(document) == [[["序号", "任务"], ["1", "修路。"], ["2", "修桥。"]]]
-    assert "隐藏" in document.notice
+    assert "筛选" in document.notice

@@ -97,6 +97,23 @@ Block: TypeAlias = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stands in a file and is not read as its text.
+
+    Attributes:
+        text: What stands there.
+        place: Where, in words.
+        reason: Why it is left out, in Chinese.
+        asks: Whether what was read there may be incomplete or wrong without it.
+    """
+
+    text: str
+    place: str
+    reason: str
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a file holds.
 
@@ -109,7 +126,7 @@ class Document:
 
     kind: str
     blocks: tuple[Block, ...]
-    left_out: tuple[Paragraph, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     notice: str = ""
 
 

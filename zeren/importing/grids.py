@@ -49,6 +49,16 @@ class GridBuilder:
         self._places.append(place or f"{self.label}第 {len(self._rows)} 行")
         self.tally.row(self._places[-1])
 
+    @property
+    def place(self) -> str:
+        """Where the row stands that was begun last, in words."""
+        return self._places[-1]
+
+    @property
+    def count(self) -> int:
+        """How many rows were begun."""
+        return len(self._rows)
+
     def add(self, text: str, width: int = 1, height: int = 1) -> None:
         """Add a cell at the next free column of the row.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeren.importing.document import Block, Document, Paragraph
 from zeren.importing.lists.cards import with_cards
 from zeren.importing.lists.footers import split_footer
-from zeren.importing.lists.found import Found, Leftover
+from zeren.importing.lists.found import Found, FoundTask, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
 from zeren.importing.lists.grid_tasks import CHAPTER, GridReader
 from zeren.importing.lists.offers import offer_of
@@ -22,6 +22,8 @@ LOOKED_FOR = (
     "正文：有编号的段落，末尾的括号、最后一句或下一行写着责任单位，如“（州财政局牵头，州民政局配合）”",
     "粘贴的表格：“序号”“工作任务”“责任单位”各占一行，下面每格一行",
 )
+_LONGEST_QUOTE = 30
+_MOST_DOUBTS = 5
 _OUTSIDE = "表格之外的段落"
 _OUTSIDE_WITH_PARTIES = "表格之外的段落里也写着责任单位；任务已从表格取得，这一段没有取"
 NOT_PUT_BACK = "粘贴的表格每格占一行，拼不回去，整张没有导入"
@@ -29,7 +31,6 @@ NOTICE = (
     "从{place}起粘贴的表格每格占一行，拼不回原来的行和列：{why}。整张没有导入，不猜。"
     "请直接导入原文件（Word、Excel、PDF 或网页），或把表格粘贴到 Excel 里另存，再导入"
 )
-_BY_READER = "页码等，读取时略去"
 FOOT = "网页页脚，没有当作责任单位"
 
 
@@ -57,11 +58,11 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     besides = (
         *(Leftover(one.text, one.place, NOT_PUT_BACK) for one in pasted.refused),
         *(Leftover(one.text, one.place, FOOT) for one in foot),
-        *(Leftover(one.text, one.place, _BY_READER) for one in document.left_out),
+        *(Leftover(one.text, one.place, one.reason) for one in document.left_out),
     )
     if not grids.tasks:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
-        found = tuple(texts.tasks)
+        found = _asked(texts.tasks, document)
         offer = offer_of(blocks, known) if not found else None
         unread = _unread(leftovers)
         return Found(found, leftovers, rules, unread, notices=pasted.notices, offer=offer)
@@ -76,7 +77,29 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     )
     leftovers = (*outside, *grids.leftovers, *besides)
     return Found(
-        tuple(grids.tasks), leftovers, rules, _unread(leftovers), grids.columns, pasted.notices
+        _asked(grids.tasks, document),
+        leftovers,
+        rules,
+        _unread(leftovers),
+        grids.columns,
+        pasted.notices,
+    )
+
+
+def _asked(tasks: Iterable[FoundTask], document: Document) -> tuple[FoundTask, ...]:
+    """The tasks, in doubt where something beside them could not be read as it is."""
+    doubts: dict[str, dict[str, None]] = {}
+    for one in document.left_out:
+        if one.asks:
+            said = f"“{one.text[:_LONGEST_QUOTE]}”：{one.reason}"
+            here = doubts.setdefault(one.place, {})
+            if len(here) < _MOST_DOUBTS:
+                here.setdefault(said)
+    if not doubts:
+        return tuple(tasks)
+    return tuple(
+        replace(task, doubt="；".join(filter(None, (task.doubt, *doubts.get(task.place, ())))))
+        for task in tasks
     )
 
 

@@ -1,4 +1,4 @@
-"""LibreOffice in a process group of its own, cut off from the net: an old Word file to a new one.
+"""LibreOffice in a process group of its own, cut off from the net: an old file to a new one.
 
 What a document could make it do is closed twice: by the system, where it lets us take the net away,
 and by the settings of a profile that is thrown away with the conversion.
@@ -35,6 +35,7 @@ _SETTINGS = (
     ),
     ("Inet/Settings", "ooInetNoProxy", ""),
 )
+_FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -50,12 +51,13 @@ _ALONE = ("unshare", "--user", "--map-current-user", "--net", "--pid", "--fork",
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Read the bytes of a file from standard input, and print those of the Word file.
+    """Read the bytes of a file from standard input, and print those of the new one.
 
     Args:
-        arguments: The program, and the ending of the file's name, such as `odt`.
+        arguments: The program, the ending of the file's name, such as `odt`, and that of the new
+            file: `docx` or `xlsx`.
     """
-    program, ending = arguments
+    program, ending, new_ending = arguments
     with TemporaryDirectory() as folder:
         source = Path(folder, f"list.{ending}")
         source.write_bytes(sys.stdin.buffer.read())
@@ -70,7 +72,7 @@ def main(arguments: Sequence[str]) -> None:
                 "--headless",
                 "--norestore",
                 "--convert-to",
-                "docx:MS Word 2007 XML",
+                f"{new_ending}:{_FILTERS[new_ending]}",
                 "--outdir",
                 str(Path(folder, "made")),
                 str(source),
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str]) -> None:
             stderr=subprocess.DEVNULL,
             env=dict(_environment(folder)),
         )
-        sys.stdout.buffer.write(Path(folder, "made", "list.docx").read_bytes())
+        sys.stdout.buffer.write(Path(folder, "made", f"list.{new_ending}").read_bytes())
 
 
 def settings() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from zeren.importing.document import Document
 from zeren.importing.readers.kinds import Kind, kind_of
+from zeren.importing.readers.last_look import looked_over
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -23,6 +24,10 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         UnreadableFileError: If it cannot be read; the error says why in words.
     """
+    return looked_over(_read(data, name))
+
+
+def _read(data: bytes, name: str) -> Document:
     match kind_of(data):
         case Kind.WORKBOOK:
             from zeren.importing.readers.workbook import read_workbook

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 import time
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -17,11 +16,18 @@ from pdfplumber.page import Page
 
 from zeren.importing.apart.held import go_on
 from zeren.importing.bounds import Tally
-from zeren.importing.document import Block, Document, Grid, Paragraph, UnreadableFileError
+from zeren.importing.document import Block, Document, Paragraph, UnreadableFileError
 from zeren.importing.readers.kinds import Kind
+from zeren.importing.readers.omissions import Omissions, Why
 from zeren.importing.readers.pdf_alignment import Columns, aligned_grid, columns_of, head_line
+from zeren.importing.readers.pdf_columns import in_turn
 from zeren.importing.readers.pdf_lines import Char, Line, joined, lines_of, paragraphs_in
-from zeren.importing.readers.pdf_rulings import ruled_tables
+from zeren.importing.readers.pdf_overprint import separated
+from zeren.importing.readers.pdf_pages import PageText, PlacedGrid
+from zeren.importing.readers.pdf_rulings import RuledTable, ruled_tables
+from zeren.importing.readers.pdf_running import without_running_titles
+from zeren.importing.readers.pdf_scripts import in_plain_signs
+from zeren.importing.readers.pdf_turning import straightened, turn_of, turned
 
 MOST_PAGES = 500
 _MOST_CHARACTERS = 20_000
@@ -30,35 +36,15 @@ _SECONDS_A_PAGE = 8
 # Past the first seconds, a PDF is read on where the whole will not take longer than this.
 _FIRST_SECONDS = 6
 _MOST_SECONDS = 30
-_PAGE_NUMBER = re.compile(
-    r"^[—\-－–_·\s]*(第\s*)?\d{1,4}(\s*页)?([\s/／共]*\d{1,4}\s*页?)?[—\-－–_·\s]*$"
-)
-_DIGITS = re.compile(r"\d+")
 _FEWEST_CHARACTERS = 20
+# How much of a page a picture covers that is all there is to see, or that was scanned.
+_LARGE_PICTURE, _WHOLE_PAGE = 0.2, 0.7
+_MANY_CURVES = 200
 # Two equal characters that stand so close, in points, are one that was drawn twice.
 _BESIDE = 3
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _FEWER_PAGES = "只导出清单所在的各页，再导入；或请向发文单位要 Word 或 Excel 文件。"
 _AS_WORD = "请向发文单位要 Word 或 Excel 文件，或用文字识别（OCR）软件转成 Word 再导入。"
-
-
-@dataclass(frozen=True, slots=True)
-class _PageText:
-    """What stands on a page.
-
-    Attributes:
-        number: The number of the page, from 1.
-        width: Its width.
-        lines: Its lines outside of tables, page numbers left out.
-        grids: Its ruled tables, each with its upper edge.
-        left_out: The page numbers.
-    """
-
-    number: int
-    width: float
-    lines: list[Line]
-    grids: tuple[tuple[float, Grid], ...]
-    left_out: tuple[Paragraph, ...]
 
 
 def read_pdf(data: bytes) -> Document:
@@ -76,7 +62,8 @@ def read_pdf(data: bytes) -> Document:
     """
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = _without_running_titles(list(_pages(pdf)))
+            whole = without_running_titles(list(_pages(pdf)))
+            pages = [part for page in whole for part in in_turn(page)]
     except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever its parsers raise
@@ -95,17 +82,16 @@ def _unreadable(error: Exception) -> UnreadableFileError:
     return UnreadableFileError("PDF 已损坏，打不开。", "请重新下载，或向发文单位重新要一份。")
 
 
-def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
+def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[PageText]:
     if sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1)) > MOST_PAGES:
         raise UnreadableFileError(f"PDF 超过 {MOST_PAGES} 页，多得不像一份任务清单。", _FEWER_PAGES)
     tally, started = Tally(), time.process_time()
     characters = images = unknown = 0
     for page in pdf.pages:
-        chars = [char for char in _distinct(page) if char.get("upright", True)]
-        characters += sum(bool(char["text"].strip()) for char in chars)
+        made, chars = _page(page)
+        characters += len(chars)
         unknown += sum(_UNKNOWN.match(char["text"]) is not None for char in chars)
         images += len(page.images)
-        made = _page(page, chars)
         _count(made, tally)
         yield made
         page.close()
@@ -117,13 +103,12 @@ def _pages(pdf: pdfplumber.pdf.PDF) -> Iterator[_PageText]:
         raise UnreadableFileError("这个 PDF 的文字没有编码，读出来是乱码。", _AS_WORD)
 
 
-def _count(page: _PageText, tally: Tally) -> None:
-    place = f"第 {page.number} 页"
+def _count(page: PageText, tally: Tally) -> None:
     for line in page.lines:
-        tally.paragraph(line.text, place)
-    for _, grid in page.grids:
-        tally.table(place)
-        for row in grid.rows:
+        tally.paragraph(line.text, page.place)
+    for placed in page.grids:
+        tally.table(page.place)
+        for row in placed.grid.rows:
             tally.row(row.place)
             for cell in row.cells:
                 tally.cell(cell.text, 1, row.place)
@@ -153,63 +138,65 @@ def _distinct(page: Page) -> Sequence[Char]:
     return chars if len(places) == len(chars) else page.dedupe_chars().chars
 
 
-def _page(page: Page, chars: Sequence[Char]) -> _PageText:
-    tables = list(ruled_tables(page))
-    grids = tuple(
-        (table.top, table.grid([char for char in chars if table.holds(char)], page.page_number))
-        for table in tables
-    )
-    outside = [char for char in chars if not any(table.holds(char) for table in tables)]
-    lines = lines_of(outside)
-    is_number = [
-        index in {0, len(lines) - 1} and _PAGE_NUMBER.match(line.text) is not None
-        for index, line in enumerate(lines)
-    ]
+def _page(page: Page) -> tuple[PageText, Sequence[Char]]:
+    """What stands on a page, and all characters that are seen on it."""
     place = f"第 {page.page_number} 页"
-    return _PageText(
+    chars = _distinct(page)
+    turn = turn_of(chars)
+    if turn:
+        page.close()
+        page = turned(page, turn)
+        chars = _distinct(page)
+    omissions = Omissions()
+    printed = [char for char in chars if char["text"].strip()]
+    seen = straightened(printed)
+    if seen is not printed:
+        omissions.add(f"（{place}）", place, Why.ASKEW)
+    apart = separated(seen, page.edges)
+    for text, why in apart.left_out:
+        omissions.add(text, place, why)
+    _tell_of_pictures(page, seen, place, omissions)
+    plain = in_plain_signs(apart.chars, place, omissions)
+    tables = list(ruled_tables(page))
+    beside = [char["text"] for char in apart.turned if not _is_held(char, tables)]
+    omissions.add("".join(beside), place, Why.TURNED)
+    made = PageText(
         page.page_number,
         float(page.width),
-        [line for line, left_out in zip(lines, is_number, strict=True) if not left_out],
-        grids,
-        tuple(
-            Paragraph(line.text, f"{place}页码")
-            for line, left_out in zip(lines, is_number, strict=True)
-            if left_out
-        ),
+        tuple(lines_of(char for char in plain if not _is_held(char, tables))),
+        tuple(_grid(table, plain, apart.turned, page.page_number) for table in tables),
+        omissions.all(),
     )
+    return made, seen
 
 
-def _without_running_titles(pages: Sequence[_PageText]) -> list[_PageText]:
-    """The pages without the line that stands apart at the top or bottom of most of them."""
-    times = Counter(_unnumbered(line) for page in pages for line in _apart(page.lines))
-    running = {text for text, count in times.items() if count > 1 and 2 * count >= len(pages)}
-    return [_without(page, running) for page in pages]
+def _is_held(char: Char, tables: Sequence[RuledTable]) -> bool:
+    return any(table.holds(char) for table in tables)
 
 
-def _without(page: _PageText, running: Collection[str]) -> _PageText:
-    out = [line for line in _apart(page.lines) if _unnumbered(line) in running]
-    place = f"第 {page.number} 页页眉或页脚"
-    return replace(
-        page,
-        lines=[line for line in page.lines if line not in out],
-        left_out=(*page.left_out, *(Paragraph(line.text, place) for line in out)),
-    )
+def _grid(
+    table: RuledTable, chars: Sequence[Char], turned_chars: Sequence[Char], number: int
+) -> PlacedGrid:
+    inside, sideways = (filter(table.holds, these) for these in (chars, turned_chars))
+    return PlacedGrid(table.top, table.bottom, table.grid(inside, number, sideways))
 
 
-def _apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """The first and the last line of a page, where a gap parts them from the text."""
-    if len(lines) > 1 and lines[1].top - lines[0].bottom > lines[0].size:
-        yield lines[0]
-    if len(lines) > 1 and lines[-1].top - lines[-2].bottom > lines[-1].size:
-        yield lines[-1]
+def _tell_of_pictures(page: Page, chars: Sequence[Char], place: str, omissions: Omissions) -> None:
+    """Tell of a page that is a picture, or drawn, with or without text that was recognised."""
+    area = float(page.width * page.height)
+    covered = max((_area(image) for image in page.images), default=0.0)
+    if len(chars) < _FEWEST_CHARACTERS:
+        if covered > _LARGE_PICTURE * area or len(page.curves) > _MANY_CURVES:
+            omissions.add(f"（{place}）", place, Why.NO_TEXT)
+    elif covered > _WHOLE_PAGE * area:
+        omissions.add(f"（{place}）", place, Why.SCANNED)
 
 
-def _unnumbered(line: Line) -> str:
-    """A line without its digits: page numbers and dates count on."""
-    return _DIGITS.sub("", line.text)
+def _area(image: Any) -> float:  # noqa: ANN401 - what pdfplumber knows of an image
+    return float((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]))
 
 
-def _blocks(pages: Sequence[_PageText]) -> Iterator[Block]:
+def _blocks(pages: Sequence[PageText]) -> Iterator[Block]:
     if not any(page.grids for page in pages) and any(
         head_line(page.lines) is not None for page in pages
     ):
@@ -217,22 +204,26 @@ def _blocks(pages: Sequence[_PageText]) -> Iterator[Block]:
     return _ruled_blocks(pages)
 
 
-def _ruled_blocks(pages: Sequence[_PageText]) -> Iterator[Block]:
+def _ruled_blocks(pages: Sequence[PageText]) -> Iterator[Block]:
     """Grids where they stand between the lines; a paragraph may go on over a page."""
-    waiting: list[tuple[Line, _PageText]] = []
+    waiting: list[tuple[Line, PageText]] = []
+    columns = 1
     for page in pages:
         lines = list(page.lines)
-        for top, grid in page.grids:
-            waiting += ((line, page) for line in lines if line.top < top)
-            lines = [line for line in lines if line.top >= top]
+        if page.columns != columns:
+            yield from _paragraphs(waiting)
+            waiting, columns = [], page.columns
+        for placed in page.grids:
+            waiting += ((line, page) for line in lines if line.top < placed.top)
+            lines = [line for line in lines if line.top >= placed.top]
             yield from _paragraphs(waiting)
             waiting = []
-            yield grid
+            yield placed.grid
         waiting += ((line, page) for line in lines)
     yield from _paragraphs(waiting)
 
 
-def _aligned_blocks(pages: Sequence[_PageText]) -> Iterator[Block]:
+def _aligned_blocks(pages: Sequence[PageText]) -> Iterator[Block]:
     """The lines above the first heads are text, all below them are the table."""
     columns: Columns | None = None
     for page in pages:
@@ -250,7 +241,7 @@ def _aligned_blocks(pages: Sequence[_PageText]) -> Iterator[Block]:
             lines = lines[at + 1 :]
 
 
-def _paragraphs(lines: Sequence[tuple[Line, _PageText]]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[tuple[Line, PageText]]) -> Iterator[Paragraph]:
     pages = {id(line): page for line, page in lines}
     width = lines[0][1].width if lines else 0.0
     for paragraph in paragraphs_in([line for line, _ in lines], width):

@@ -193,7 +193,10 @@ def _edge(edges: Sequence[float], outermost: Callable[[Iterable[float]], float])
     """
     bins = Counter(round(edge / _BIN) for edge in edges)
     shared = [place for place, times in bins.items() if times >= max(_FEW, len(edges) * _SHARE)]
-    return outermost(shared) * _BIN if shared else None
+    if not shared:
+        return None
+    place = outermost(shared)
+    return outermost(edge for edge in edges if round(edge / _BIN) == place)
 
 
 def text_in_cell(lines: Sequence[Line]) -> str:

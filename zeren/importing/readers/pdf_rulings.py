@@ -48,20 +48,23 @@ class RuledTable:
         x, y = _middle(char)
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
-    def grid(self, chars: Iterable[Char], page: int) -> Grid:
+    def grid(self, chars: Iterable[Char], page: int, turned: Iterable[Char] = ()) -> Grid:
         """The grid with the text of each cell.
 
         Args:
             chars: The characters that stand inside.
             page: The number of the page.
+            turned: Others inside that lie on their side, in the order in which they are drawn.
         """
         inside: defaultdict[int, list[Char]] = defaultdict(list)
         for char in chars:
-            x, y = _middle(char)
-            row = max(bisect_right(self.tops, y) - 1, 0)
-            column = max(bisect_right(self.lefts, x) - 1, 0)
-            inside[self.cells[row][column]].append(char)
+            inside[self._cell_of(char)].append(char)
         texts = {cell: tidy(text_in_cell(lines_of(inside[cell]))) for cell in inside}
+        sideways: defaultdict[int, str] = defaultdict(str)
+        for char in turned:
+            sideways[self._cell_of(char)] += char["text"]
+        for cell, text in sideways.items():
+            texts[cell] = "\n".join(filter(None, (texts.get(cell, ""), tidy(text))))
         origins: dict[int, Cell] = {}
         rows = []
         for number, row_cells in enumerate(self.cells):
@@ -70,6 +73,11 @@ class RuledTable:
             row_of_cells = tuple(origins[cell] for cell in row_cells)
             rows.append(GridRow(row_of_cells, f"第 {page} 页表格第 {number + 1} 行"))
         return Grid(tuple(rows))
+
+    def _cell_of(self, char: Char) -> int:
+        x, y = _middle(char)
+        row = max(bisect_right(self.tops, y) - 1, 0)
+        return self.cells[row][max(bisect_right(self.lefts, x) - 1, 0)]
 
 
 def ruled_tables(page: Page) -> Iterator[RuledTable]:

@@ -8,7 +8,7 @@ from zeren.importing.apart.running import Limits, OutOfLimitsError, run_apart
 from zeren.importing.apart.values import WrongValuesError, from_json
 from zeren.importing.document import Opened, UnreadableFileError
 from zeren.importing.readers.kinds import CONVERTED, disguise, kind_of
-from zeren.importing.readers.office import converted
+from zeren.importing.readers.office import as_new_workbook, converted
 from zeren.importing.readers.worker import Answer, Unreadable
 from zeren.text.visible import visible
 
@@ -32,7 +32,7 @@ def open_document(path: Path) -> Opened:
     """
     data = _bytes(path)
     kind = kind_of(data)
-    source = converted(data, kind) if kind in CONVERTED else data
+    source = converted(data, kind) if kind in CONVERTED else as_new_workbook(data)
     printed = run_apart(_WORKER, [path.name], source, LIMITS, "读取文件")
     try:
         document = from_json(Answer, printed).read

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document as WordDocument
 from docx.opc.part import XmlPart
@@ -29,11 +29,17 @@ class _Level:
         start: The first number.
         form: Word's name for the numerals.
         text: The label, with `%1` for the number of the first level and so on.
+        style: The style whose paragraphs have this level; empty for none.
+        is_plain: Whether the numbers of all levels stand in the label as plain ones.
+        restarts: Whether it begins anew below each number of a level above.
     """
 
     start: int
     form: str
     text: str
+    style: str = ""
+    is_plain: bool = False
+    restarts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,12 @@ class Numbered:
     """That a paragraph or style is numbered.
 
     Attributes:
-        list_id: The list, as Word numbers its lists.
-        level: The level, from 0.
+        list_id: The list, as Word numbers its lists; empty where the style says it.
+        level: The level, from 0; None where the style or the list says it.
     """
 
     list_id: str
-    level: int
+    level: int | None
 
 
 @dataclass(slots=True)
@@ -74,26 +80,37 @@ class Numbering:
         Returns:
             Its label, such as `（三）`; empty where it has none.
         """
-        numbered = _numbered(properties) or self.styles.get(style)
-        if numbered is None or numbered.list_id not in self.levels:
-            return ""
-        levels = self.levels[numbered.list_id]
-        level = levels.get(numbered.level)
+        list_id, index = self._place(properties, style)
+        levels = self.levels.get(list_id, {})
+        level = levels.get(index)
         if level is None:
             return ""
-        count = self._counts.setdefault(self.shared[numbered.list_id], [0] * _LEVELS)
-        count[numbered.level] = (count[numbered.level] or level.start - 1) + 1
-        count[numbered.level + 1 :] = [0] * (_LEVELS - numbered.level - 1)
+        count = self._counts.setdefault(self.shared[list_id], [0] * _LEVELS)
+        count[index] = (count[index] or level.start - 1) + 1
+        for below in range(index + 1, _LEVELS):
+            if below not in levels or levels[below].restarts:
+                count[below] = 0
         if level.form in _NONE:
             return ""
 
         def numeral(match: re.Match[str]) -> str:
-            index = int(match.group(1)) - 1
-            of = levels.get(index, level)
+            of = levels.get(int(match.group(1)) - 1, level)
             # A level that was passed over counts as begun.
-            return WORD_FORMATS.get(of.form, str)(count[index] or of.start)
+            number = count[int(match.group(1)) - 1] or of.start
+            return str(number) if level.is_plain else WORD_FORMATS.get(of.form, str)(number)
 
         return _PLACEHOLDER.sub(numeral, level.text)
+
+    def _place(self, properties: _Element | None, style: str) -> tuple[str, int]:
+        """The list and the level of a paragraph; an empty list where it is in none."""
+        own, of_style = _numbered(properties), self.styles.get(style)
+        list_id = (own.list_id if own else "") or (of_style.list_id if of_style else "")
+        for said in (own, of_style):
+            if said is not None and said.level is not None:
+                return list_id, said.level
+        levels = self.levels.get(list_id, {})
+        linked = (index for index, level in levels.items() if style and level.style == style)
+        return list_id, next(linked, 0)
 
 
 def numbering_of(document: WordDocument) -> Numbering:
@@ -114,7 +131,7 @@ def numbering_of(document: WordDocument) -> Numbering:
         for index, start in overridden[0].items():
             if index in levels[list_id]:
                 old = levels[list_id][index]
-                levels[list_id] = {**levels[list_id], index: _Level(start, old.form, old.text)}
+                levels[list_id] = {**levels[list_id], index: replace(old, start=start)}
         # A list that says where it starts counts on its own.
         shared[list_id] = f"num {list_id}" if overridden[0] else f"abstract {abstract_id}"
     return Numbering(levels, shared, _styles(document))
@@ -128,10 +145,23 @@ def _numbering_elements(document: WordDocument) -> Iterator[_Element]:
                 yield part.element
 
 
-def _abstract_levels(element: _Element) -> dict[str, dict[int, _Level]]:
-    return {
-        abstract.get(qn("w:abstractNumId"), ""): dict(map(_level, abstract.iter(qn("w:lvl"))))
+def _abstract_levels(element: _Element) -> dict[str, Mapping[int, _Level]]:
+    """The levels of what lists are made from; some only name a style of lists that has them."""
+    abstracts = {
+        abstract.get(qn("w:abstractNumId"), ""): abstract
         for abstract in element.iterchildren(qn("w:abstractNum"))
+    }
+    levels: dict[str, Mapping[int, _Level]] = {
+        name: dict(map(_level, abstract.iter(qn("w:lvl")))) for name, abstract in abstracts.items()
+    }
+    by_style = {
+        style: levels[name]
+        for name, abstract in abstracts.items()
+        if (style := _value(abstract.find(qn("w:styleLink"))))
+    }
+    return {
+        name: levels[name] or by_style.get(_value(abstract.find(qn("w:numStyleLink"))), {})
+        for name, abstract in abstracts.items()
     }
 
 
@@ -152,7 +182,15 @@ def _level(element: _Element) -> tuple[int, _Level]:
     def child(name: str) -> str:
         return _value(element.find(qn(name)))
 
-    level = _Level(_integer(child("w:start"), 1), child("w:numFmt"), child("w:lvlText"))
+    plain = element.find(qn("w:isLgl"))
+    level = _Level(
+        start=_integer(child("w:start"), 1),
+        form=child("w:numFmt"),
+        text=child("w:lvlText"),
+        style=child("w:pStyle"),
+        is_plain=plain is not None and plain.get(qn("w:val"), "1") not in {"0", "false", "off"},
+        restarts=child("w:lvlRestart") != "0",
+    )
     return _integer(element.get(qn("w:ilvl")), 0), level
 
 
@@ -185,9 +223,11 @@ def _numbered(properties: _Element | None) -> Numbered | None:
     found = properties.find(qn("w:numPr")) if properties is not None else None
     if found is None:
         return None
-    list_id = _value(found.find(qn("w:numId")))
-    level = _integer(_value(found.find(qn("w:ilvl"))), 0)
-    return Numbered(list_id, level) if list_id and 0 <= level < _LEVELS else None
+    list_id, level = (_value(found.find(qn(name))) for name in ("w:numId", "w:ilvl"))
+    number = _integer(level, _LEVELS) if level else None
+    if number is not None and number >= _LEVELS:
+        return None
+    return Numbered(list_id, number) if list_id or number is not None else None
 
 
 def _value(element: _Element | None) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from typing import TypeAlias, TypeGuard
+from typing import TypeAlias
 
+from lxml.etree import XMLSyntaxError
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -27,15 +26,22 @@ from zeren.importing.document import (
     Paragraph,
     UnreadableFileError,
 )
-from zeren.importing.grids import MOST_COLUMNS, tidy
+from zeren.importing.grids import MOST_COLUMNS
 from zeren.importing.readers.archives import check_archive
+from zeren.importing.readers.hidden_cells import without_columns, without_rows
 from zeren.importing.readers.kinds import Kind
-from zeren.importing.readers.workbook_dates import ShownDates
+from zeren.importing.readers.omissions import Omissions
+from zeren.importing.readers.workbook_cells import ShownSheet
+from zeren.importing.readers.workbook_marks import NO_MARKS, marks_of
 
 # What programs call a sheet by themselves.
 _NO_NAME = re.compile(r"(?:Sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
-_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*\bhidden="(?:1|true)"')
-_HIDDEN_ROWS = "工作簿里有隐藏的行（或筛选掉的行），也一并读了：不要的请先删去。"
+_FILTERED = "工作簿里有筛选掉而不显示的行，也一并读了：不要的请先删去。"
+_HIDDEN_SHEETS = "隐藏的工作表（{names}）没有读。"
+_PLAIN_VALUES = (
+    "这种工作簿里隐藏的行列、划掉的字、上标和数字的显示格式都看不出来，是照单元格的值读的；"
+    "有这些的，请另存为“Excel 工作簿（.xlsx）”再导入。"
+)
 _AGAIN = "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，再导入。"
 
 Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
@@ -55,36 +61,35 @@ def read_workbook(data: bytes) -> Document:
     """
     if data.startswith(b"PK"):
         check_archive(data)
+    omissions = Omissions()
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible
+        sheets = book.sheets_metadata
+        visible = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+        hidden = [one.name for one in sheets if one.name not in visible]
+        tally, marks = Tally(), marks_of(data)
+        grids = [
+            _grid(
+                book.get_sheet_by_name(name),
+                ShownSheet(name, marks.get(name, NO_MARKS), omissions),
+                tally,
+            )
+            for name in visible
         ]
-        dates, tally = ShownDates(data), Tally()
-        grids = [_grid(book.get_sheet_by_name(name), name, dates, tally) for name in visible]
     except PasswordError as error:
         raise UnreadableFileError(
             "工作簿设了密码，打不开。", "去掉密码后另存一份再导入。"
         ) from error
-    except (CalamineError, ValueError, OSError) as error:
+    except (CalamineError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
         raise UnreadableFileError("工作簿已损坏，打不开。", _AGAIN) from error
     filled = [(name, grid) for name, grid in zip(visible, grids, strict=True) if grid.rows]
-    notice = _HIDDEN_ROWS if _has_hidden_rows(data) else ""
-    return Document(Kind.WORKBOOK.value, tuple(_blocks(filled)), notice=notice)
-
-
-def _has_hidden_rows(data: bytes) -> bool:
-    """Whether an XLSX hides rows, by hand or by a filter (ISO/IEC 29500-1, 18.3.1.73)."""
-    if not data.startswith(b"PK"):
-        return False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(
-            _HIDDEN_ROW.search(archive.read(name)) is not None
-            for name in archive.namelist()
-            if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        )
+    notices = (
+        _HIDDEN_SHEETS.format(names="、".join(hidden)) if hidden else "",
+        _FILTERED if any(one.is_filtered and one.rows for one in marks.values()) else "",
+        "" if marks else _PLAIN_VALUES,
+    )
+    notice = "".join(notices)
+    return Document(Kind.WORKBOOK.value, tuple(_blocks(filled)), omissions.all(), notice)
 
 
 def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:
@@ -95,37 +100,33 @@ def _blocks(sheets: Sequence[tuple[str, Grid]]) -> Iterator[Block]:
         yield grid
 
 
-def _grid(sheet: CalamineSheet, name: str, dates: ShownDates, tally: Tally) -> Grid:
+def _grid(sheet: CalamineSheet, shown: ShownSheet, tally: Tally) -> Grid:
     end = sheet.end
     if end is None:
         return Grid(())
+    label = f"工作表“{shown.name}”"
     height, width = end[0] + 1, min(end[1] + 1, MOST_COLUMNS)
-    tally.table(f"工作表“{name}”")
-    tally.blanks(height * width, f"工作表“{name}”")
+    tally.table(label)
+    tally.blanks(height * width, label)
     rows = [
         [
-            Cell(
-                dates.text(value, name, number, column) if _is_day(value) else _text(value),
-                number,
-                column,
-            )
+            Cell(shown.text(value, (number, column)), number, column)
             for column, value in enumerate(values[:width])
         ]
         for number, values in enumerate(sheet.to_python(skip_empty_area=False))
     ]
-    _merge(rows, sheet.merged_cell_ranges or (), name)
-    for number, row in enumerate(rows, start=1):
-        place = f"工作表“{name}”第 {number} 行"
-        tally.row(place)
+    _merge(rows, sheet.merged_cell_ranges or (), shown.name)
+    for number, row in enumerate(rows):
+        tally.row(shown.row(number))
         for cell in row:
-            tally.text(cell.text, place)
-    return Grid(
-        tuple(
-            GridRow(tuple(row), f"工作表“{name}”第 {number} 行")
-            for number, row in enumerate(rows, start=1)
-        ),
-        is_apart=True,
-    )
+            tally.text(cell.text, shown.row(number))
+    made = (GridRow(tuple(row), shown.row(number)) for number, row in enumerate(rows))
+    grid = Grid(tuple(made), is_apart=True)
+    if shown.marks.columns:
+        grid = without_columns(grid, shown.marks.columns, label, shown.omissions)
+    if shown.marks.rows and not shown.marks.is_filtered:
+        grid = without_rows(grid, shown.marks.rows, shown.omissions)
+    return grid
 
 
 def _merge(rows: list[list[Cell]], ranges: Iterable[Merged], name: str) -> None:
@@ -144,23 +145,3 @@ def _merge(rows: list[list[Cell]], ranges: Iterable[Merged], name: str) -> None:
                     _AGAIN,
                 )
             row[left:end] = [cell] * (end - left)
-
-
-def _is_day(value: object) -> TypeGuard[date]:
-    """Whether a cell holds a date without a time of the day."""
-    if isinstance(value, datetime):
-        return value.time() == time()
-    return isinstance(value, date)
-
-
-def _text(value: object) -> str:
-    """A cell as a person sees it in a sheet of plain form."""
-    match value:
-        case bool():
-            return str(value).upper()
-        case float():
-            return f"{value:.15g}"
-        case datetime():
-            return f"{value.year}年{value.month}月{value.day}日 {value:%H:%M}"
-        case _:
-            return tidy(str(value))
