@@ -35,6 +35,7 @@ class _Said:
     place: str
     lines: list[str]
     own: list[Paragraph]
+    has_colon: bool
 
     @property
     def field(self) -> Field | None:
@@ -111,14 +112,14 @@ def _said(paragraph: Paragraph, *, goes_on: bool) -> _Said | None:
     text = marker.rest if marker is not None else paragraph.text
     bare = text.rstrip("：: ")
     if len(bare) <= _LONGEST_HEAD and head_of(bare) is not None:
-        return _Said(bare, paragraph.place, [], [paragraph])
+        return _Said(bare, paragraph.place, [], [paragraph], text != bare)
     labelled = _LABELLED.fullmatch(text)
     if labelled is None:
         return None
     head = labelled["head"].strip()
     if head_of(head) is None and not (goes_on and _LIKE_A_LABEL.search(head)):
         return None
-    return _Said(head, paragraph.place, [labelled["words"]], [paragraph])
+    return _Said(head, paragraph.place, [labelled["words"]], [paragraph], has_colon=True)
 
 
 def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
@@ -168,7 +169,9 @@ def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
     """Whether heads hold one task and who does it, and no list of tasks stands under any."""
     texts = [said for said in card if said.field is Field.TEXT]
     parties = [said for said in card if said.field is Field.PARTIES]
-    if len(card) < _FEWEST_FIELDS or not texts or not parties:
+    # 为民办实事项目 above 责任单位：… is a title.
+    forms = {said.has_colon for said in card if said.field is not None}
+    if len(card) < _FEWEST_FIELDS or not texts or not parties or len(forms) > 1:
         return False
     return (
         all(said.lines and len(said.lines) <= _MOST_LINES for said in (*texts, *parties))
