@@ -21,7 +21,10 @@ _LONGEST_HEAD = 10
 _FEWEST_FIELDS = 3
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
+_SIGNATURE = 2
+_SIGNED = re.compile(r"(?:20\d\d|[二〇零○一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 _WIDTHS = (4, 6, 8)
+_BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
 # A line with a label of its own ends what is said under the head before it.
 _LIKE_A_LABEL = re.compile("(时间|时限|日期|期限|地点|地址|电话|方式|单位|部门|机构|邮箱|意见)$")
@@ -140,12 +143,17 @@ def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
     last = card[-1]
     after = _title_behind(last)
     pairs = [(one.head, "\n".join(one.lines), one.place) for one in card]
-    yield _table(pairs, [])
+    yield _table(pairs, [], doubt="" if card[0].has_colon else _BY_HEADINGS)
     yield from after
 
 
 def _title_behind(last: _Said) -> list[Paragraph]:
-    """The heading of the next card, which stands behind the last words of this one."""
+    """The heading of the next card, or a signature, behind the last words of this one."""
+    if len(last.lines) > _SIGNATURE and _SIGNED.match(last.lines[-1]):
+        del last.lines[-_SIGNATURE:]
+        behind = last.own[-_SIGNATURE:]
+        del last.own[-_SIGNATURE:]
+        return behind
     line = last.own[-1]
     is_title = (
         len(last.lines) > 1
@@ -188,7 +196,9 @@ def _has_clause(line: str, known: Collection[str]) -> bool:
     return any(segment.clause for segment in segments_of(line, known))
 
 
-def _table(pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow]) -> Grid:
+def _table(
+    pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow], doubt: str = ""
+) -> Grid:
     """A table of the pairs of heads and words; a head that comes again begins a row."""
     heads = list(dict.fromkeys(head for head, _, _ in pairs))
     rows: list[dict[str, str]] = []
@@ -208,6 +218,7 @@ def _table(pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow]) -> 
         GridRow(
             tuple(Cell(text, at, 0 if at < wide else column) for column, text in enumerate(cells)),
             place,
+            doubt if at > wide else "",
         )
         for at, (cells, place) in enumerate(texts)
     )
