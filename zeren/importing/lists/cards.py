@@ -18,7 +18,7 @@ from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import is_time, may_be_parties
 
 _LONGEST_HEAD = 10
-_FEWEST_FIELDS = 3
+_FEWEST_FIELDS, _MOST_FIELDS = 3, 30
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
 _SIGNATURE = 2
@@ -129,7 +129,7 @@ def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
     """The cards of a run of heads; the lines as they are where they make none."""
     card: list[_Said] = []
     for said in run:
-        if any(said.head == one.head for one in card):
+        if len(card) == _MOST_FIELDS or any(said.head == one.head for one in card):
             yield from _card(card, known)
             card = []
         card.append(said)
