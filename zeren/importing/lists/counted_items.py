@@ -1,4 +1,4 @@
-"""Tasks counted within one paragraph: 1.深化改革。（1）落实制度。（甲局牵头）（2）完善机制。（乙局）.
+"""Tasks counted within one paragraph: 1.深化改革。（1）落实制度。（甲局牵头）（2）培训。（乙局）.
 
 They are read as if each stood in a line of its own, so that their numbers are numbers and what
 stands before them is their heading.
