@@ -290,7 +290,7 @@ def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[Grid
     if is_heads(first) or not all(glued) or not any(layout.heads):
         return rows
     cells = tuple(
-        replace(cell, text=cell.text[len(head) :].strip())
+        replace(cell, text=cell.text[len(head) :].strip(), lines=())
         for cell, head in zip(first.cells, layout.heads, strict=True)
     )
     return (replace(first, cells=cells), *rows[1:])

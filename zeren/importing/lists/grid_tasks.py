@@ -41,6 +41,7 @@ from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, 
 from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
@@ -312,7 +313,7 @@ class GridReader:
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
-        words = cell.text
+        words = words_of_lines(cell.lines) or cell.text
         if words.strip() in _DITTO:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words

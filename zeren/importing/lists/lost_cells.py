@@ -110,7 +110,7 @@ class _Table:
                 if not all(cell.text for cell in shared):
                     continue
                 moved = (
-                    Cell(cell.text, cell.row, cell.column + count)
+                    replace(cell, column=cell.column + count)
                     for cell in row.cells[at : width - count]
                 )
                 yield replace(row, cells=(*row.cells[:at], *shared, *moved))

@@ -8,6 +8,7 @@ two are parted and a person is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from zeren.importing.sentences import lexicon, patterns
@@ -45,6 +46,8 @@ _CUTS = (
     ("局", "机关"),
 )
 _FEWEST_SIGNS = 2
+_PARTS = re.compile("[、，,；;：:。]")
+_OPENED = re.compile("(?<=.)[（(].*")
 # What may well end a name, and as well not: a line ends there that another goes on with.
 _LINE_END = re.compile(
     f"(?:{lexicon.ORGAN_ENDS}|[院所馆站场厂队园区县市镇乡街旗盟州]|社区|中国(?:电信|移动|联通|铁塔)"
@@ -106,13 +109,35 @@ def may_be_two(name: str) -> bool:
         name: The name as written, with its line breaks.
     """
     lines = [without_blanks(line) for line in name.split("\n")]
-    return any(
+    return any(_are_two(left, right) for left, right in pairwise(lines))
+
+
+def words_of_lines(lines: Sequence[str]) -> str:
+    """The words of a cell of a page, whose lines end where its width wills.
+
+    Args:
+        lines: The lines.
+
+    Returns:
+        The words, with a break where a name may end; empty where none may.
+    """
+    joined = lines[0] if lines else ""
+    for left, right in pairwise(lines):
+        last, first = _PARTS.split(left)[-1], _OPENED.sub("", _PARTS.split(right)[0])
+        is_place = _rank(last) is not None and _rank(first) is None
+        is_cut = any(left.endswith(a) and right.startswith(b) for a, b in _CUTS)
+        is_end = _are_two(last, first) and not is_place and not is_cut
+        joined += f"\n{right}" if is_end else right
+    return joined if "\n" in joined else ""
+
+
+def _are_two(left: str, right: str) -> bool:
+    return (
         min(len(left), len(right)) > _FEWEST_SIGNS
         and _LINE_END.search(left) is not None
         and ends_plausibly(right)
         and _BARE.match(right) is None
-        and right[0] not in "（("
-        for left, right in pairwise(lines)
+        and right[:1] not in "（("
     )
 
 

@@ -261,17 +261,14 @@ class _Prefixes:
                 on, while a new group behind a class of bodies may name another level.
         """
         self.at = place.start
-        self.last = self._with_place(without_blanks(written), place)
-        return self.last
-
-    def _with_place(self, name: str, place: Name) -> str:
-        """The full name of an organ that shares the place before it; of all others as ever."""
-        full, is_sure = shared(name, self.last if place.before is not None else "")
-        if full == name or name in self.known.party_of:
+        name = without_blanks(written)
+        whole, is_sure = shared(name, self.last if place.before is not None else "")
+        self.last = whole
+        if whole == name or name in self.known.party_of:
             return self._with_prefix(name, place)
         if not is_sure or place.before not in _LINKS:
             self._ask(name)
-        return full
+        return self.known.party_of.get(whole, whole)
 
     def _with_prefix(self, name: str, place: Name) -> str:
         party_of = self.known.party_of
