@@ -27,6 +27,7 @@ _FORMS = tuple(
         rf"(?P<mark>(?P<value>[{CIRCLED}]))",
         rf"(?P<mark>(?P<value>[{BRACKETED}]))",
         r"(?P<mark>(?P<value>\d{1,2})(?:[.．、](?!\d)|[）)]))",
+        r"(?P<mark>\d{1,2}[.．](?P<value>\d{1,2}))(?![\d.．])",
     )
 )
 _FEWEST = 2

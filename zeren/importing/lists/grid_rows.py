@@ -123,6 +123,9 @@ def grouping_columns(
     if layout.text is None:
         return frozenset()
     found = set()
+    if first := rows[start : start + 1]:
+        text = first[0].cells[layout.text].text
+        found = {i for i in layout.outer if _is_chapter_of(first[0].cells[i].text, text)}
     for at in range(start + 1, len(rows)):
         above, row = rows[at - 1], rows[at]
         if is_heads(row, told):

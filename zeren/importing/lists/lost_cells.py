@@ -117,7 +117,10 @@ class _Table:
 
     def _is_shifted(self, row: GridRow) -> bool:
         """Whether a row with blanks at its end holds units where tasks or dates stand."""
-        return _blanks(row) > 0 and self._is_misfit(row) and _is_filled(row)
+        parties = [words for i in self.layout.parties if (words := row.cells[i].text)]
+        has_parties = bool(parties) and all(is_party(words, self.known) for words in parties)
+        is_filled = sum(bool(cell.text) for cell in row.cells) > 1
+        return _blanks(row) > 0 and is_filled and not has_parties and self._is_misfit(row)
 
     def _is_misfit(self, row: GridRow) -> bool:
         """Whether a cell cannot stand where it stands."""
@@ -178,7 +181,3 @@ def _blanks(row: GridRow) -> int:
         return 0
     filled = [i for i, cell in enumerate(row.cells) if cell.text]
     return len(row.cells) - 1 - filled[-1] if filled else 0
-
-
-def _is_filled(row: GridRow) -> bool:
-    return sum(bool(cell.text) for cell in row.cells) > 1

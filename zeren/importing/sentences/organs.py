@@ -17,7 +17,7 @@ _OF_ZONES = "党工委 工委 管委会 管理委员会 办事处 人大工委 �
 _ORGAN = any_of(f"{_OF_PLACES} {_OF_ZONES}")
 _LEVEL = "省|自治区|市|自治州|州|县|自治县|区|盟|旗|镇|乡|街道|园区|开发区"
 _PLACE = "[^、，。；：（()）各]{1,12}?"
-_WHOLE = re.compile(f"(?:中共)?(?P<place>{_PLACE}(?:{_LEVEL}|[园城区]))(?P<organ>{_ORGAN})$")
+_WHOLE = re.compile(f"(?:中共)?(?P<place>(?:{_PLACE})?(?:{_LEVEL}|[园城区]))(?P<organ>{_ORGAN})$")
 _BARE = re.compile(f"(?P<level>{_LEVEL})?(?P<organ>{_ORGAN})$")
 _TWO = re.compile(
     f"(?:中共)?{_PLACE}(?:{_LEVEL}|[园城区])(?:党委|党工委|委)(?P<link>[和及与])"
@@ -57,7 +57,7 @@ def shared(name: str, before: str) -> tuple[str, bool]:
     """
     bare = _BARE.match(name)
     place, organ = place_of(before)
-    if bare is None or not place or len(place) == 1:
+    if bare is None or not place:
         return name, True
     level = bare["level"] or ""
     if not place.endswith(level):
