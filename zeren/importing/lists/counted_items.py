@@ -61,7 +61,7 @@ def _starts(text: str, form: re.Pattern[str]) -> list[int]:
 
 def _pieces(text: str, starts: Sequence[int]) -> list[str]:
     ends = [*starts, len(text)]
-    return [text[: ends[0]].strip(), *(text[a:b].strip() for a, b in pairwise(ends))]
+    return [text[: ends[0]].strip().rstrip("，,"), *(text[a:b].strip() for a, b in pairwise(ends))]
 
 
 def _are_tasks(pieces: Sequence[str], known: Collection[str]) -> bool:

@@ -124,8 +124,8 @@ def grouping_columns(
         return frozenset()
     found = set()
     if first := rows[start : start + 1]:
-        text = first[0].cells[layout.text].text
-        found = {i for i in layout.outer if _is_chapter_of(first[0].cells[i].text, text)}
+        words = first[0].cells[layout.text].text
+        found = {i for i in layout.outer if _is_chapter_of(first[0].cells[i].text, words)}
     for at in range(start + 1, len(rows)):
         above, row = rows[at - 1], rows[at]
         if is_heads(row, told):

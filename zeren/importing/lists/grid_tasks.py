@@ -37,7 +37,14 @@ from zeren.importing.lists.grid_rows import (
     without_measures,
 )
 from zeren.importing.lists.growing import GrowingTask
-from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.importing.lists.layouts import (
+    Layout,
+    height_of_heads,
+    is_heads,
+    layout_of,
+    once,
+    upright,
+)
 from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
@@ -134,7 +141,7 @@ class GridReader:
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position, self.told):
+            if height := height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -346,11 +353,3 @@ class GridReader:
         if text:
             self.leftovers.append(Leftover(text, row.place, reason))
         self.rules.extend(rules_in(text))
-
-
-def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
-    """How many rows of heads stand in a place."""
-    if not is_heads(rows[position], told):
-        return 0
-    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
-    return 2 if has_second else 1
