@@ -10,6 +10,8 @@ from zeren.importing.lists.found import Clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout
 
+_SENTENCE_ENDS = ("。", "！", "？", "；", "）")
+
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
@@ -22,6 +24,35 @@ class OpenTask:
 
     task: GrowingTask
     row: GridRow
+
+
+def continues(last: OpenTask, row: GridRow, layout: Layout, *, is_first: bool) -> bool:
+    """Whether a row goes on with the task before it.
+
+    Args:
+        last: The task, with the row that it stands in.
+        row: The row.
+        layout: Which column holds what; one of them the tasks.
+        is_first: Whether the row is the first of a grid that goes on with the one before.
+    """
+    if layout.text is None:
+        return False
+    text = row.cells[layout.text]
+    number = layout.number
+    has_number = number is not None and bool(row.cells[number].text)
+    if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
+        # One task, and its parties in several rows, unless each row has its own number.
+        return (
+            number is None
+            or not has_number
+            or row.cells[number].origin == last.row.cells[number].origin
+        )
+    if has_number:
+        return False
+    if not text.text:
+        return any(row.cells[column].text for column in layout.parties)
+    is_whole = last.task.last_words.endswith(_SENTENCE_ENDS)
+    return is_first and (layout.number is not None or not is_whole)
 
 
 def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -> OpenTask:

@@ -20,7 +20,7 @@ from zeren.importing.lists.found import (
     Leftover,
     joined,
 )
-from zeren.importing.lists.grid_continuation import OpenTask, extended
+from zeren.importing.lists.grid_continuation import OpenTask, continues, extended
 from zeren.importing.lists.grid_rows import (
     counts_groups,
     grouping_columns,
@@ -54,7 +54,6 @@ from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
 _OF_DOUBTED_ROWS = 0.5
-_SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
@@ -227,7 +226,7 @@ class GridReader:
             self._leave(row, _NO_HEADS if self._layout is not None else _ABOVE_HEADS)
         elif is_note(filled):
             self._leave(row, _NOTE)
-        elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
+        elif self._last is not None and continues(self._last, row, self._layout, is_first=is_first):
             above = self._last.row
             self._leave_nameless(row, self._layout, above)
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
@@ -237,28 +236,6 @@ class GridReader:
             self._leave(row, CHAPTER)
         else:
             self._task(row, self._layout)
-
-    def _goes_on(self, last: OpenTask, row: GridRow, *, is_first: bool) -> bool:
-        """Whether a row goes on with the task before it."""
-        layout = self._layout
-        if layout is None or layout.text is None:
-            return False
-        text = row.cells[layout.text]
-        number = layout.number
-        has_number = number is not None and bool(row.cells[number].text)
-        if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
-            # One task, and its parties in several rows, unless each row has its own number.
-            return (
-                number is None
-                or not has_number
-                or row.cells[number].origin == last.row.cells[number].origin
-            )
-        if has_number:
-            return False
-        if not text.text:
-            return any(row.cells[column].text for column in layout.parties)
-        is_whole = last.task.last_words.endswith(_SENTENCE_ENDS)
-        return is_first and (layout.number is not None or not is_whole)
 
     def _task(self, row: GridRow, layout: Layout) -> None:
         """Take a row as a task, or as several where its text has a clause after each."""
