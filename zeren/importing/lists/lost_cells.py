@@ -22,6 +22,7 @@ from zeren.importing.lists.told_columns import Told
 # Wider tables are no pasted lists, and more cells are not lost in one row.
 _MOST_COLUMNS, _MOST_LOST = 16, 4
 _LONGEST_NUMBER = 6
+_FEWEST_FILLED = 2
 PUT_BACK = "这一行比别的行少一格，像是合并的格在粘贴时丢了：按上一行补在前面，请对照原文"
 SHIFTED = "这一行像是错了位（合并的格在粘贴时丢了，或列名比内容少一列），请对照原文"
 
@@ -94,6 +95,8 @@ class _Table:
         """A row with the cells that it lost; None where none are, or several ways are open."""
         if above is None or not 0 < _blanks(row) <= _MOST_LOST or not self._is_misfit(row):
             return None
+        if sum(bool(cell.text) for cell in row.cells) < _FEWEST_FILLED:
+            return None  # the heading of a chapter
         fitting = {
             tuple(cell.text for cell in moved.cells): moved
             for moved in self._moved(row, above)
@@ -119,7 +122,7 @@ class _Table:
         """Whether a row with blanks at its end holds units where tasks or dates stand."""
         parties = [words for i in self.layout.parties if (words := row.cells[i].text)]
         has_parties = bool(parties) and all(is_party(words, self.known) for words in parties)
-        is_filled = sum(bool(cell.text) for cell in row.cells) > 1
+        is_filled = sum(bool(cell.text) for cell in row.cells) >= _FEWEST_FILLED
         return _blanks(row) > 0 and is_filled and not has_parties and self._is_misfit(row)
 
     def _is_misfit(self, row: GridRow) -> bool:
