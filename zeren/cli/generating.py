@@ -34,6 +34,8 @@ from zeren.publishing.archive import Copy, days_at, kept_copies
 from zeren.publishing.building import NotBuiltError
 from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
+from zeren.reading.sources import read_sources
+from zeren.reading.withheld import withheld_by
 from zeren.text.at_once import Aside
 from zeren.text.visible import visible
 
@@ -213,7 +215,9 @@ def _make(
         checked, prepared = check_and_prepare(site.data, environment)
     else:
         complain(f"以下是以前的数据（{past.in_words}）。")
-        checked, prepared = check_and_prepare_files(past.files, environment)
+        today, _ = read_sources(site.data)
+        withheld = withheld_by(today)
+        checked, prepared = check_and_prepare_files(past.files, environment, withheld)
     print_findings(checked, style, site)
     if fails(checked, strict=strict) or prepared is None:
         return None
