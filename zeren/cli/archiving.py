@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -120,12 +120,15 @@ def _have_copy(site: SiteFolder, day: str, past: PastData, withheld: Withheld) -
     made = make_all(checked, site.data, site.docs, url, prepared=prepared, revision=past.revision)
     register = (prepared or prepare(checked.sources)).register
     said = Archived(day, past.revision.known_day, register.version, len(register.tasks))
-    _make_copy(site, made, key, said)
+    shown = {plan.slug: plan.columns for plan in register.plans if plan.columns}
+    _make_copy(site, made, key, said, shown)
     print(f"存档 {day}：{past.in_words}", flush=True)
     return True
 
 
-def _make_copy(site: SiteFolder, made: Made, key: str, version: Archived) -> None:
+def _make_copy(
+    site: SiteFolder, made: Made, key: str, version: Archived, shown: Mapping[str, Sequence[str]]
+) -> None:
     order = order_of(site, made, site.kept_archive_shells)
     shells = ready(order)
     if shells is None:
@@ -136,7 +139,7 @@ def _make_copy(site: SiteFolder, made: Made, key: str, version: Archived) -> Non
             build_all_plainly(order, place)
         else:
             shells.build(place)
-        finish_copy(place, key, version)
+        finish_copy(place, key, version, shown)
 
     try:
         put_site(site.kept_archive / version.day, make)

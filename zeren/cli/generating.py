@@ -122,7 +122,7 @@ def build(
     with locked(folder.docs), without_collecting():
         # What takes the plain way takes no page that was kept.
         caches = replace(_caches(folder), pages=None) if plain else _caches(folder)
-        copies = kept_copies(folder.kept_archive)
+        copies = _copies(folder)
         found = _make(folder, style, typesetter, downloads, caches, past, copies, strict=strict)
         if found is None:
             return Exit.FINDINGS
@@ -234,6 +234,19 @@ def _make(
     )
     keep = partial(keep_new_addresses, site.data, checked, prepared.register, style)
     return made, keep if past is None else lambda: None
+
+
+def _copies(site: SiteFolder) -> tuple[Copy, ...]:
+    """The copies of earlier versions, but for those that show what is private today."""
+    kept = kept_copies(site.kept_archive)
+    if not any(copy.shown for copy in kept):
+        return kept
+    withheld = withheld_by(read_sources(site.data)[0])
+    for copy in kept:
+        if copy.shows(withheld):
+            day = copy.version.day
+            complain(f"{day} 的存档里有现在不公开的列，不放进网站；重做：zeren archive {day}")
+    return tuple(copy for copy in kept if not copy.shows(withheld))
 
 
 def _caches(site: SiteFolder) -> Caches:
