@@ -22,6 +22,7 @@ from zeren.importing.lists.found import (
 )
 from zeren.importing.lists.grid_continuation import OpenTask, extended
 from zeren.importing.lists.grid_rows import (
+    counts_groups,
     grouping_columns,
     heading_of,
     is_heading,
@@ -36,9 +37,18 @@ from zeren.importing.lists.grid_rows import (
     without_measures,
 )
 from zeren.importing.lists.growing import GrowingTask
-from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.importing.lists.layouts import (
+    Layout,
+    height_of_heads,
+    is_heads,
+    layout_of,
+    once,
+    upright,
+)
+from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
@@ -79,6 +89,8 @@ class GridReader:
     # What stands in the columns that group tasks, also below the cell itself.
     _groups: dict[int, str] = field(default_factory=dict)
     _grouping: frozenset[int] = frozenset()
+    # Whether the column of numbers counts the groups, and tasks are counted in their texts.
+    _counts_below: bool = False
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -107,7 +119,8 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = (card_table(grid) or upright(grid, self.told)).rows
+        upright_grid = card_table(grid) or upright(grid, self.told)
+        rows = with_lost_cells(upright_grid, self.known, self.told).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
@@ -128,7 +141,7 @@ class GridReader:
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position, self.told):
+            if height := height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -198,6 +211,7 @@ class GridReader:
             self._taken.append((layout, heads[0].place))
         self._layout = layout
         self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
+        self._counts_below = counts_groups(layout, rows, at.stop, self.told)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -259,7 +273,8 @@ class GridReader:
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
-        if not number and (marker := marker_of(text)) is not None and marker.rest:
+        is_counted = not number or self._counts_below
+        if is_counted and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
@@ -305,7 +320,7 @@ class GridReader:
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
-        words = cell.text
+        words = words_of_lines(cell.lines) or cell.text
         if words.strip() in _DITTO:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
@@ -338,11 +353,3 @@ class GridReader:
         if text:
             self.leftovers.append(Leftover(text, row.place, reason))
         self.rules.extend(rules_in(text))
-
-
-def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
-    """How many rows of heads stand in a place."""
-    if not is_heads(rows[position], told):
-        return 0
-    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
-    return 2 if has_second else 1
