@@ -20,7 +20,7 @@ from zeren.importing.lists.found import (
     Leftover,
     joined,
 )
-from zeren.importing.lists.grid_continuation import OpenTask, extended
+from zeren.importing.lists.grid_continuation import OpenTask, extended, words_beside
 from zeren.importing.lists.grid_rows import (
     grouping_columns,
     heading_of,
@@ -30,13 +30,21 @@ from zeren.importing.lists.grid_rows import (
     layout_by_shape,
     text_of,
     with_numbers,
+    with_standards,
     with_times,
     without_counts,
     without_glued_heads,
     without_measures,
 )
 from zeren.importing.lists.growing import GrowingTask
-from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.importing.lists.layouts import (
+    Layout,
+    height_of_heads,
+    is_heads,
+    layout_of,
+    once,
+    upright,
+)
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.document_rules import rules_in
@@ -53,6 +61,7 @@ CHAPTER = "章节标题，已记入所属任务的“章节”"
 _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
+BESIDE = "这一行接着上面的任务，这一格没有归到任何一项"
 _NAMELESS = "这一格所在的列没有列名，没有导入"
 
 
@@ -128,7 +137,7 @@ class GridReader:
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position, self.told):
+            if height := height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -187,7 +196,7 @@ class GridReader:
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
-        layout = with_numbers(layout, rows, at.stop)
+        layout = with_standards(with_numbers(layout, rows, at.stop), rows, at.stop)
         layout = without_measures(layout, rows, at.stop, self.known)
         for row in heads:
             self._leave(row, HEADS)
@@ -216,6 +225,8 @@ class GridReader:
         elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
             above = self._last.row
             self._leave_nameless(row, self._layout, above)
+            for cell in words_beside(above, row, self._layout):
+                self.leftovers.append(Leftover(cell.text, row.place, BESIDE, is_lost=True))
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
@@ -242,7 +253,9 @@ class GridReader:
         if has_number:
             return False
         if not text.text:
-            return any(row.cells[column].text for column in layout.parties)
+            has_parties = any(row.cells[column].text for column in layout.parties)
+            # A row with words of its own to the left of its task is another one.
+            return has_parties and (is_first or not words_beside(last.row, row, layout))
         is_whole = last.task.last_words.endswith(_SENTENCE_ENDS)
         return is_first and (layout.number is not None or not is_whole)
 
@@ -338,11 +351,3 @@ class GridReader:
         if text:
             self.leftovers.append(Leftover(text, row.place, reason))
         self.rules.extend(rules_in(text))
-
-
-def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
-    """How many rows of heads stand in a place."""
-    if not is_heads(rows[position], told):
-        return 0
-    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
-    return 2 if has_second else 1

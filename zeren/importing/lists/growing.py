@@ -95,6 +95,14 @@ class GrowingTask:
             pieces = self._further.setdefault(head, [])
             pieces.extend((link, words) if pieces else (words,))
 
+    def says(self, head: str) -> bool:
+        """Whether anything stands under a head that is none of ours.
+
+        Args:
+            head: The head as published.
+        """
+        return head in self._further
+
     def say(self, details: Details) -> None:
         """Add what is said besides, each once.
 

@@ -104,6 +104,20 @@ def goes_on(row: GridRow, above: GridRow) -> bool:
     )
 
 
+def height_of_heads(rows: Sequence[GridRow], position: int, told: Told = NOTHING_TOLD) -> int:
+    """How many rows of heads stand in a place.
+
+    Args:
+        rows: The rows of a grid.
+        position: The index of the row to look at.
+        told: What a person said of the columns.
+    """
+    if not is_heads(rows[position], told):
+        return 0
+    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
+    return 2 if has_second else 1
+
+
 def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
     """The layout that heads give.
 
