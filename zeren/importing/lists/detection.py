@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from zeren.importing.document import Block, Document, Paragraph
 from zeren.importing.lists.cards import with_cards
+from zeren.importing.lists.column_uses import labels_of
 from zeren.importing.lists.footers import split_footer
 from zeren.importing.lists.found import Found, FoundTask, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
@@ -65,7 +66,8 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
         found = _asked(texts.tasks, document)
         offer = offer_of(blocks, known) if not found else None
         unread = _unread(leftovers)
-        return Found(found, leftovers, rules, unread, notices=pasted.notices, offer=offer)
+        columns = tuple(labels_of(found))
+        return Found(found, leftovers, rules, unread, columns, pasted.notices, offer)
     reasons = {
         **{task.place: _OUTSIDE_WITH_PARTIES for task in texts.tasks},
         **dict.fromkeys(grids.opened, CHAPTER),

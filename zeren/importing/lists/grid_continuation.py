@@ -12,7 +12,6 @@ from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout
 from zeren.text.characters import squeeze
 
-
 SEVERAL_ROWS = "这一项占了几行，“{head}”每行各写各的，已连在一起：是不是几项任务，请对照原文"
 
 

@@ -12,13 +12,11 @@ from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import (
-    NO_DETAILS,
+    Besides,
     Clause,
-    Details,
     FoundColumn,
     FoundTask,
     Leftover,
-    joined,
 )
 from zeren.importing.lists.grid_continuation import OpenTask, extended, words_beside
 from zeren.importing.lists.grid_rows import (
@@ -276,17 +274,18 @@ class GridReader:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
-        parts = [(text, clauses, NO_DETAILS)] if clauses else list(self._divided(text))
+        parts = [(text, clauses, Besides())] if clauses else list(self._divided(text))
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
-        details = {
-            key: words for key, columns in layout.extras.items() if (words := text_of(row, columns))
-        }
-        further = {head: words for head, cols in layout.further if (words := text_of(row, cols))}
+        besides = Besides(
+            {key: words for key, at in layout.extras.items() if (words := text_of(row, at))},
+            {head: words for head, at in layout.further if (words := text_of(row, at))},
+        )
         for part, of_part, own in parts:
+            said = besides.and_then(own)
             task = FoundTask(
                 number=number,
                 ordinals=(*self._chapters.ordinals, ordinal),
@@ -294,8 +293,8 @@ class GridReader:
                 text=part,
                 clauses=of_part,
                 place=row.place,
-                details=joined(details, own),
-                further=further,
+                details=said.details,
+                further=said.further,
                 doubt=row.doubt,
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
@@ -324,12 +323,12 @@ class GridReader:
         self._above[cell.column] = words
         return words
 
-    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Details]]:
+    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Besides]]:
         """A text with clauses in it: each part with its clause and what that says of time."""
         for segment in segments_of(text, self.known):
             if segment.text:
-                words, details = details_in(segment.clause)
-                yield segment.text, (Clause(words),) if words else (), details
+                words, besides = details_in(segment.clause)
+                yield segment.text, (Clause(words),) if words else (), besides
 
     def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
         """What stands in the columns under which several tasks are gathered."""
