@@ -120,7 +120,7 @@ def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span
     head = text[label.start : label.end].strip(_AROUND_LABELS)
     column = _column_of(label.text.strip(_AROUND_LABELS))
     last = len(value)
-    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST):
+    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST, Kind.OPEN):
         last -= 1
     value = value[:last]
     # A bracket around the whole clause closes behind its last value.
