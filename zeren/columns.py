@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from zeren.model import Role, Task
 from zeren.text.characters import squeeze
+from zeren.text.csv_guard import unguarded
 
 
 class Holds(Enum):
@@ -75,9 +76,9 @@ class TableForm:
 
         Args:
             head: The head as read; blanks in it and the case of Latin letters do not count, as in
-                `牵 头 单 位` or a head broken into two lines.
+                `牵 头 单 位` or a head broken into two lines; nor does the guard of CSV.
         """
-        name = squeeze(head)
+        name = unguarded(squeeze(head))
         return self._by_head.get(name) or self._by_head.get(name.lower())
 
     @cached_property

@@ -9,10 +9,10 @@ from zeren.importing.lists.found import FoundColumn, FoundTask
 from zeren.importing.lists.layouts import Layout
 from zeren.importing.sentences.traditional import role_of_any_head
 
-SHOWN = "照原文保留为另有的列，网站显示"
+KEPT_SHOWN = "照原文保留为另有的列，网站显示"
 """What became of a column that is none of ours."""
 
-PRIVATE = "照原文保留为另有的列，不公开，只留在表里"
+KEPT_PRIVATE = "照原文保留为另有的列，不公开，只留在表里"
 """What became of one that asks for persons or phones."""
 
 _NUMBER, _TEXT, _CHAPTER = head_of("number"), head_of("text"), head_of("chapter")
@@ -67,4 +67,4 @@ def use_of_further(head: str) -> str:
     Args:
         head: The head as published.
     """
-    return PRIVATE if is_of_persons(head) else SHOWN
+    return KEPT_PRIVATE if is_of_persons(head) else KEPT_SHOWN
