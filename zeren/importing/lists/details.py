@@ -22,6 +22,7 @@ _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
 _SIGNS = "。；;，,、\n \u3000"
 """What parts the parts of a clause, the strongest first."""
 _BRACKETS = "（()）【】[]〔〕"
+_PAIRS = {"（": "）", "(": ")", "[": "]", "〔": "〕"}
 _AROUND_LABELS = f"{_BRACKETS}：: "
 # 注 and 说明 speak of the whole list.
 _OF_THE_LIST = frozenset({"注", "说明"})
@@ -127,10 +128,13 @@ def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span
     if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
         value = value[:-1]
     words = text[label.end : value[-1].end].strip() if value else ""
-    if words and column is not None:
-        yield _Span(label.start, value[-1].end, column.key, words)
-    elif words and head not in _OF_THE_LIST:
-        yield _Span(label.start, value[-1].end, head, words, is_further=True)
+    if not words or (column is None and head in _OF_THE_LIST):
+        return
+    start, end = label.start, value[-1].end
+    if text[start - 1 : start] in _PAIRS and text[end : end + 1] == _PAIRS[text[start - 1]]:
+        start, end = start - 1, end + 1  # 州财政局（联系人：张三）
+    key = column.key if column is not None else head
+    yield _Span(start, end, key, words, is_further=column is None)
 
 
 def end_of_value(tokens: Sequence[Token], label: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,7 @@ from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
 _OF_DOUBTED_ROWS = 0.5
+_LABEL = re.compile(r"[：:]")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -261,12 +263,7 @@ class GridReader:
         """Take a row as a task, or as several where its text has a clause after each."""
         self._open_announced()
         text = self._text(row, layout)
-        cells = once(row.cells[column] for column in layout.parties)
-        clauses = tuple(
-            Clause(words, layout.heads[one.column], layout.roles.get(one.column))
-            for one in cells
-            if (words := self._meant(one)) and not names_nobody(words)
-        )
+        clauses, beside = self._clauses(row, layout)
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
@@ -285,7 +282,7 @@ class GridReader:
             {head: words for head, at in layout.further if (words := text_of(row, at))},
         )
         for part, of_part, own in parts:
-            said = besides.and_then(own)
+            said = besides.and_then(beside).and_then(own)
             task = FoundTask(
                 number=number,
                 ordinals=(*self._chapters.ordinals, ordinal),
@@ -314,6 +311,21 @@ class GridReader:
         for cell in once(row.cells[column] for column in layout.unused):
             if cell.text and not layout.heads[cell.column] and id(cell) not in told:
                 self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
+
+    def _clauses(self, row: GridRow, layout: Layout) -> tuple[tuple[Clause, ...], Besides]:
+        """The clauses in the columns of parties, and what they say besides."""
+        clauses: list[Clause] = []
+        beside = Besides()
+        for one in once(row.cells[column] for column in layout.parties):
+            words = self._meant(one)
+            if words and not names_nobody(words):
+                if _LABEL.search(words):
+                    words, said = details_in(words)
+                    beside = beside.and_then(said)
+                clauses.append(
+                    Clause(words, layout.heads[one.column], layout.roles.get(one.column))
+                )
+        return tuple(clauses), beside
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""

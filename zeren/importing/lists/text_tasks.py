@@ -137,7 +137,7 @@ class TextReader:
         elif self._has_open_task:
             self._tasks[-1].say(besides)
         else:
-            self._leave(paragraph, NO_TASK)
+            self._leave_detail(paragraph, besides)
 
     def _keep_last_unnumbered(self) -> None:
         """Of paragraphs without a number only the last one is the task that a clause ends.
@@ -304,8 +304,12 @@ class TextReader:
 
     def _drop_details(self) -> None:
         for paragraph in self._details:
-            self._leave(paragraph, NO_TASK)
+            self._leave_detail(paragraph, detail_in(paragraph.text) or Besides())
         self._details = []
+
+    def _leave_detail(self, paragraph: Paragraph, besides: Besides) -> None:
+        """Leave a line without a task; 工作目标： may stand below the heading of a chapter."""
+        self._leave(paragraph, NO_TASK if besides.details else NOT_NUMBERED)
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
