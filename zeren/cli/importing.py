@@ -168,6 +168,8 @@ def import_file(file: Path, wanted: Wanted) -> int:
             return _import(opened, wanted)
         with locked(wanted.site.data):
             return _import(opened, wanted)
+    except NotInCellError as error:
+        raise Failure(not_in_cell(error)) from error
     except UnreadableFileError as error:
         raise Failure(
             f"{visible(file.name)}：{visible(error.reason)}{visible(error.hint)}"
@@ -293,10 +295,7 @@ def _tried(planned: Import, checked: Checked) -> Trial:
     """The files that an import gives, if the checks take them."""
     if unborne := [draft for draft in planned.drafts if not draft.parties]:
         raise Failure(no_parties(unborne))
-    try:
-        trial = try_import(checked, planned)
-    except NotInCellError as error:
-        raise Failure(not_in_cell(error)) from error
+    trial = try_import(checked, planned)
     if trial.errors:
         print(reporting.as_text(trial.errors), file=sys.stderr)
         raise Failure(
