@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.importing.lists.details import details_alone
+from zeren.importing.lists.details import details_alone, end_of_value
 from zeren.importing.lists.file_numbers import without_file_number
 from zeren.importing.sentences import patterns
 from zeren.importing.sentences.document_rules import states_rule
@@ -25,7 +25,7 @@ from zeren.importing.sentences.lexicon import (
 )
 from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
-from zeren.importing.sentences.tokens import Kind, Token, value_end
+from zeren.importing.sentences.tokens import Kind, Token
 from zeren.text.simplified import simplified
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
@@ -279,7 +279,7 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
     passed = 0
     for place, token in enumerate(tokens):
         if token.kind is Kind.OTHER_LABEL:
-            passed = value_end(tokens, place)
+            passed = end_of_value(tokens, place)
         elif token.kind is Kind.NAME and place >= passed:
             yield without_blanks(token.text)
 

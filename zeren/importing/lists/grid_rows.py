@@ -25,6 +25,7 @@ _LONGEST_TIME = 14
 _ENOUGH_ROWS = 50
 _FEWEST_OF_A_SHAPE = 2
 _NUMBER_AND_TITLE = 2
+_STANDARDS = re.compile("(考核|评价|评分|考评|测评|评估|检查|验收|创建)(标准|细则|要求|办法|要点)$")
 _ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
 
 
@@ -247,6 +248,33 @@ def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
             unused = tuple(one for one in layout.unused if one != column)
             return replace(layout, number=column, outer=outer, unused=unused)
     return layout
+
+
+def with_standards(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
+    """A layout whose tasks stand under 考核标准, below what several of them are judged by.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows of the grid.
+        start: The index of the first below the heads.
+    """
+    text = layout.text
+    standards = [i for i in layout.unused if _STANDARDS.search(layout.heads[i].replace("\n", ""))]
+    if text is None or len(standards) != 1:
+        return layout
+    (own,) = standards
+    has_several = False
+    for above, row in pairwise(rows[start:]):
+        if is_heads(row):
+            break
+        group, standard = row.cells[text], row.cells[own]
+        is_shared = group.origin == above.cells[text].origin or not group.text
+        is_next = standard.text and standard.origin != above.cells[own].origin
+        has_several |= bool(is_shared and is_next and above.cells[own].text)
+    if not has_several:
+        return layout
+    unused = tuple(i for i in layout.unused if i != own)
+    return replace(layout, text=own, outer=(*layout.outer, text), unused=unused)
 
 
 def without_measures(

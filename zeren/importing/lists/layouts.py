@@ -113,12 +113,12 @@ def goes_on(row: GridRow, above: GridRow) -> bool:
     )
 
 
-def height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
+def height_of_heads(rows: Sequence[GridRow], position: int, told: Told = NOTHING_TOLD) -> int:
     """How many rows of heads stand in a place.
 
     Args:
         rows: The rows of a grid.
-        position: The index of the first.
+        position: The index of the row to look at.
         told: What a person said of the columns.
     """
     if not is_heads(rows[position], told):
