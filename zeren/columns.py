@@ -76,9 +76,9 @@ class TableForm:
 
         Args:
             head: The head as read; blanks in it and the case of Latin letters do not count, as in
-                `牵 头 单 位` or a head broken into two lines; nor does the guard of CSV.
+                `牵 头 单 位` or a head broken into two lines; nor does the guard of a formula.
         """
-        name = unguarded(squeeze(head))
+        name = squeeze(unguarded(head))
         return self._by_head.get(name) or self._by_head.get(name.lower())
 
     @cached_property
@@ -96,7 +96,10 @@ DEADLINE = Column(
     Holds.EXTRA,
     is_passed_on=True,
     published_heads=(
-        f"(完成|办结|办理|推进|整改|工作|实施|落实|计划|要求).*{_TIME}$"
+        f"^(?!.*(实际|开始|开工|交办|受理|发现|检查出)).*"
+        f"(完成|办结|办理|推进|整改|工作|实施|落实|计划|要求|决策|出台|审议|审定|提请|提交|上会"
+        f"|公开|销号|验收|检查|督查|起止|起讫|竣工|完工|交付|报送|上报|听证|预计).*{_TIME}$"
+        "|^(预计|计划|拟)(完成|办结|出台)$"
         "|^(时限|期限|时间|进度)(要求|进度|安排|节点|计划)?$"
     ),
     published_labels="时限|时间|期限|节点|进度",

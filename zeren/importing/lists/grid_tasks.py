@@ -15,6 +15,7 @@ from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask,
 from zeren.importing.lists.grid_clauses import clauses_in
 from zeren.importing.lists.grid_continuation import OpenTask, extended, words_beside
 from zeren.importing.lists.grid_rows import (
+    counts_groups,
     grouping_columns,
     heading_of,
     is_heading,
@@ -38,8 +39,10 @@ from zeren.importing.lists.layouts import (
     once,
     upright,
 )
+from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
@@ -80,6 +83,8 @@ class GridReader:
     # What stands in the columns that group tasks, also below the cell itself.
     _groups: dict[int, str] = field(default_factory=dict)
     _grouping: frozenset[int] = frozenset()
+    # Whether the column of numbers counts the groups, and tasks are counted in their texts.
+    _counts_below: bool = False
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -108,7 +113,8 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = (card_table(grid) or upright(grid, self.told)).rows
+        upright_grid = card_table(grid) or upright(grid, self.told)
+        rows = with_lost_cells(upright_grid, self.known, self.told).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
@@ -199,6 +205,7 @@ class GridReader:
             self._taken.append((layout, heads[0].place))
         self._layout = layout
         self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
+        self._counts_below = counts_groups(layout, rows, at.stop, self.told)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -260,7 +267,8 @@ class GridReader:
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
-        if not number and (marker := marker_of(text)) is not None and marker.rest:
+        is_counted = not number or self._counts_below
+        if is_counted and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
@@ -307,7 +315,7 @@ class GridReader:
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
-        words = cell.text
+        words = words_of_lines(cell.lines) or cell.text
         if words.strip() in _DITTO:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words

@@ -22,6 +22,7 @@ from zeren.importing.lists.clauses import (
     segments_of,
     without_brackets,
 )
+from zeren.importing.lists.counted_items import one_below_other
 from zeren.importing.lists.details import detail_in, details_in
 from zeren.importing.lists.found import Besides, Clause, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
@@ -49,6 +50,7 @@ UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
 LEAD_IN = "引出后面各项的话，不是任务"
+COUNTED = "一段里有几项任务，小项的编号留在任务里，前面的话没有导入，请对照原文"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 
 
@@ -85,7 +87,8 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        lines = share_clauses(tuple(unbroken(paragraphs, self.known)), self.known)
+        apart = one_below_other(unbroken(paragraphs, self.known), self.known)
+        lines = share_clauses(tuple(apart), self.known)
         self._title = title_among([line.paragraph for line in lines])
         for line in lines:
             self._read(line)
@@ -160,6 +163,8 @@ class TextReader:
         lead_in, segments = without_lead_in(segments, is_numbered=marker is not None)
         if lead_in:
             self._leave(replace(paragraph, text=lead_in), LEAD_IN)
+            if marker is not None:
+                line = replace(line, doubt=line.doubt or COUNTED)
         # What a clause says of itself, the reader of sentences knows from it on.
         for segment in segments:
             self.rules.extend(rules_in(segment.text))
@@ -172,7 +177,8 @@ class TextReader:
                     self._waiting = [Part(None, [replace(paragraph, text=segment.text)], paragraph)]
                 continue
             if index:
-                part = Part(marker, [replace(paragraph, text=segment.text)], paragraph)
+                own = [replace(paragraph, text=segment.text)]
+                part = Part(marker, own, paragraph, line.doubt if lead_in else "")
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []

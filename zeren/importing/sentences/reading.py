@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from zeren.importing.sentences.blanks import may_be_two
 from zeren.importing.sentences.grammar import sentence_of
 from zeren.importing.sentences.lexicon import WHEN, role_of_words
 from zeren.importing.sentences.party_names import (
@@ -52,7 +53,7 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     parties, of_names = parties_of(text, names, context.names)
     rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
     asked = [*sentence.questions, *of_roles, *of_names]
-    asked += _unlike_names(parties, context)
+    asked += _unlike_names(text, parties, context)
     if not parties and sentence.rules is None:
         asked.append(Question(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
     severally = any("分别" in part.words for part in sentence.parts if not part.is_unknown)
@@ -67,13 +68,13 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     )
 
 
-def _unlike_names(parties: Iterable[Party], context: Context) -> Iterator[Question]:
+def _unlike_names(text: str, parties: Iterable[Party], context: Context) -> Iterator[Question]:
     """Asks of what neither is registered nor looks like the name of one body."""
     for party in parties:
         full = party.full
         if full in context.names.party_of:
             continue
-        if is_glued(full):
+        if is_glued(full) or may_be_two(text[party.name.start : party.name.end]):
             yield Question(QuestionCode.GLUED, full, party.name.start)
         is_odd = not is_like_name(full) or HIDDEN_BY.search(full) or WHEN.match(full)
         if is_odd:
