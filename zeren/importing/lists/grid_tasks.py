@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,13 +11,8 @@ from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.details import details_in
-from zeren.importing.lists.found import (
-    Besides,
-    Clause,
-    FoundColumn,
-    FoundTask,
-    Leftover,
-)
+from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask, Leftover
+from zeren.importing.lists.grid_clauses import clauses_in
 from zeren.importing.lists.grid_continuation import OpenTask, continues, extended, words_beside
 from zeren.importing.lists.grid_rows import (
     counts_groups,
@@ -50,11 +44,9 @@ from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
-from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
 _OF_DOUBTED_ROWS = 0.5
-_LABEL = re.compile(r"[：:]")
 
 NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
@@ -245,7 +237,8 @@ class GridReader:
         """Take a row as a task, or as several where its text has a clause after each."""
         self._open_announced()
         text = self._text(row, layout)
-        clauses, beside = self._clauses(row, layout)
+        cells = once(row.cells[column] for column in layout.parties)
+        clauses, beside = clauses_in([(one, self._meant(one)) for one in cells], layout)
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
@@ -294,21 +287,6 @@ class GridReader:
         for cell in once(row.cells[column] for column in layout.unused):
             if cell.text and not layout.heads[cell.column] and id(cell) not in told:
                 self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
-
-    def _clauses(self, row: GridRow, layout: Layout) -> tuple[tuple[Clause, ...], Besides]:
-        """The clauses in the columns of parties, and what they say besides."""
-        clauses: list[Clause] = []
-        beside = Besides()
-        for one in once(row.cells[column] for column in layout.parties):
-            words = self._meant(one)
-            if words and not names_nobody(words):
-                if _LABEL.search(words):
-                    words, said = details_in(words)
-                    beside = beside.and_then(said)
-                clauses.append(
-                    Clause(words, layout.heads[one.column], layout.roles.get(one.column))
-                )
-        return tuple(clauses), beside
 
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
