@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zeren import addresses
@@ -90,7 +90,7 @@ class Import:
     columns: Mapping[str, tuple[str, ...]]
     source: str
     superseded: str = ""
-    whose: Whose = Whose()
+    whose: Whose = field(default_factory=Whose)
 
     @property
     def certain(self) -> int:
@@ -102,7 +102,8 @@ class Import:
         """What would be added to each registry file, by what code calls it."""
         added: defaultdict[str, list[NewEntry]] = defaultdict(list)
         if self.new_plan is not None:
-            added[PLANS].append(self.new_plan)
+            kept = {KEY: self.whose.to_keep} if self.whose.to_keep else {}
+            added[PLANS].append({**self.new_plan, **kept})
         for party in self.proposals.parties:
             added[party.registry].append(party.entry)
         return {registry: tuple(entries) for registry, entries in added.items()}
@@ -154,7 +155,7 @@ def plan_import(
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
     origin = (corrected.source if corrected is not None else "") or opened.name
-    new_plan, columns = plan_entry(plan, new_title, origin, drafts, sources, whose)
+    new_plan, columns = plan_entry(plan, new_title, origin, drafts, sources)
     merged, text = None, ""
     if plan is not None:
         merged = merge(table_of(sources, plan), ever_in(sources), plan, drafts, answers)
@@ -219,12 +220,7 @@ def ever_in(sources: Sources) -> Ever:
 
 
 def plan_entry(
-    plan: str | None,
-    title: str,
-    origin: str,
-    drafts: Iterable[Draft],
-    sources: Sources,
-    whose: Whose,
+    plan: str | None, title: str, origin: str, drafts: Iterable[Draft], sources: Sources
 ) -> tuple[NewEntry | None, Mapping[str, tuple[str, ...]]]:
     """What is to be registered of a plan.
 
@@ -234,7 +230,6 @@ def plan_entry(
         origin: The name of the file that it comes from.
         drafts: The drafts of its tasks.
         sources: The data as they are.
-        whose: Whose list it is.
 
     Returns:
         Its entry, where it is not registered yet; else the further columns that it must name
@@ -247,8 +242,7 @@ def plan_entry(
     if entry is not None:
         return None, columns
     lists: dict[str, Value] = {key: list(heads) for key, heads in columns.items()}
-    kept = {KEY: whose.to_keep} if whose.to_keep else {}
-    return {"slug": plan, "title": title, "source": origin, **kept, **lists}, {}
+    return {"slug": plan, "title": title, "source": origin, **lists}, {}
 
 
 def _found(opened: Opened, registry: Registry, told: Told) -> Found:
@@ -296,7 +290,8 @@ def _said(
     of_plan: tuple[str, ...] = ()
     if entry is not None and plan is not None:
         titles = (entry.text("issuer"), entry.text("title"), *titles)
-        rows = (row for row in table_of(sources, plan).rows if row.get("plan") in {"", plan})
+        plans, table = plans_of(sources), table_of(sources, plan)
+        rows = (row for row in table.rows if plan_of(row, plans) == plan)
         cells = (row.get(one.key) for row in rows for one in ROLE_COLUMNS.values())
         of_plan = tuple(dict.fromkeys(name for cell in cells for name in split_names(cell)))
     return Said(

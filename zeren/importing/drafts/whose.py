@@ -192,7 +192,7 @@ def _evidence(
     texts = signs_in_texts(
         (t for draft in drafts for t in (draft.found.chapter, draft.found.text)), home
     )
-    signs = named or texts or [one for one in signs_in_names(said.of_plan, home, places)]
+    signs = named or texts or signs_in_names(said.of_plan, home, places)
     others = [sign for sign in signs if sign.whose]
     if len(others) not in {0, len(signs)} and texts and not any(sign.whose for sign in texts):
         return texts, False
@@ -211,8 +211,11 @@ def _bare(drafts: Iterable[Draft], registry: Registry, home: Home) -> Iterator[t
 def _of_other(
     drafts: Iterable[Draft], registry: Registry, home: Home, owner: str
 ) -> Iterator[tuple[str, str]]:
-    """Names that mean other bodies in the list of another than in one of the site."""
-    levels = {"", home.level, level_of(owner)}
+    """Names that mean other bodies in the list of another than in one of the site.
+
+    州财政局 stays that of the site in a county's list, but not in that of another prefecture.
+    """
+    levels = {"", level_of(owner)}
     for name, party in _pairs(drafts):
         parts = parts_of(name, home)
         if parts.place or parts.level not in levels or is_class(name):

@@ -156,9 +156,7 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
     """
     merge = planned.merge
     plan = merge.plan if merge is not None else None
-    entry, columns = plan_entry(
-        plan, planned.title, planned.origin, planned.drafts, sources, planned.whose
-    )
+    entry, columns = plan_entry(plan, planned.title, planned.origin, planned.drafts, sources)
     return Import(
         name=opened.name,
         origin=planned.origin,
