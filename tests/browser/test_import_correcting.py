@@ -21,7 +21,7 @@ from zeren.wording import ROLE_WORDS
 
 ROWS = [
     ["序号", "工作任务", "责任单位", "联系单位", "成效"],
-    ["1", "修路。", "州财政局牵头，州民政局、州农业农村局等部门督办", "州文旅局", "已通车"],
+    ["1", "修路。", "州财政局牵头，州民政局、州农业农村局负总责", "州文旅局", "已通车"],
     ["2", '=修桥，“甲”、"乙"。', "由州财政局牵头，州水利局和移民局配合", "州体育局", ""],
     ["3", "合计三项。", "州财政局牵头", "州体育局", ""],
     ["4", "修渠。", "州农业农村水务局牵头", "州体育局", ""],
@@ -29,7 +29,7 @@ ROWS = [
 ]
 ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
 IN_COLUMN = f"“联系单位”一列没有写明{ROLES}，是哪一种？"
-LEFT_OPEN = f"“督办”在这里指{ROLES}，包括哪些单位？"
+LEFT_OPEN = f"“负总责”在这里指{ROLES}，包括哪些单位？"
 
 
 def run(folder: Path, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -105,7 +105,7 @@ def test_what_was_corrected_is_what_comes_into_the_table(
     assert LEFT_OPEN in done.stdout  # nobody answered that
     first, second, fourth, added = rows_of(folder)
     assert first["配合单位"] == "州文旅局"
-    assert first["督导单位"] == "州民政局、州农业农村局"
+    assert first["负责单位"] == "州民政局、州农业农村局"
     assert second["工作任务"] == '=修桥，“甲”、"乙"。'
     assert second["配合单位"] == "州水利局和移民局、州体育局"
     assert fourth["序号"] == "4"

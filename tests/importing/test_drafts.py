@@ -100,7 +100,7 @@ def test_a_party_in_two_roles_is_kept_in_the_first_and_asked_about() -> None:
     [
         (Clause("州财政局配合"), "只有配合单位"),
         (Clause("州市场监管局", "监管责任单位"), "“监管责任单位”一列按“负责”记"),
-        (Clause("州政府督查室", "督办单位"), ""),
+        (Clause("州政府督查室", "督办单位"), "只有督导单位"),
         (Clause("州财政局配合，州民政局负责"), ""),
         (Clause("州财政局", "责任单位"), ""),
     ],

@@ -29,7 +29,7 @@ from zeren.reading.yaml_files import read_entries
         ("州委组织部", "zuzhi-bu", "党委部门"),
         ("省委网信办", "wangxin-ban", "党委部门"),
         ("州银行业协会", "yinhangye-xiehui", "群团组织"),
-        ("中国人民银行德宏州中心支行", "zhongguo-renmin-yinhang-dehong", "金融机构"),
+        ("中国人民银行德宏州中心支行", "zhongguo-renmin-yinhang-dehongzhou", "金融机构"),
         ("德宏师专", "dehong-shizhuan", "院校"),
         ("州中级人民法院", "zhongji-renmin-fayuan", "司法机关"),
         ("州妇幼保健院", "fuyou-baojian-yuan", "事业单位"),
@@ -39,7 +39,7 @@ from zeren.reading.yaml_files import read_entries
         ("某某县财政局", "moumouxian-caizheng-ju", "政府部门"),
         ("红河州水利局", "honghezhou-shuili-ju", "政府部门"),
         ("临溪区委宣传部", "linxi-quwei-xuanchuan-bu", "党委部门"),
-        ("市生态环境局临溪分局", "shengtai-huanjingju-linxi-fenju", "政府部门"),
+        ("市生态环境局临溪分局", "shengtai-huanjing-ju-linxi-fenju", "政府部门"),
         ("区委办", "quwei-ban", "党委部门"),
     ],
 )

@@ -78,6 +78,22 @@ def test_what_a_column_leaves_open_is_one_question_whoever_stands_in_it() -> Non
     }
 
 
+def test_of_an_unclear_head_every_role_can_be_chosen_for_all_in_its_column() -> None:
+    made = planned(
+        [
+            ["序号", "决策事项名称", "决策承办单位", "决策时间"],
+            ["1", "老街保护方案", "州财政局", "6月"],
+            ["2", "防控方案", "州民政局", "9月"],
+        ]
+    )
+    (asked,) = questions_of(made.drafts)
+    assert asked.tasks == (0, 1)
+    taken, *others = asked.options
+    assert (taken.text, taken.edits) == ("落实", {0: (), 1: ()})
+    lead = next(option for option in others if option.text == "牵头")
+    assert lead.edits[1] == (Edit("州民政局", ((LEAD, "州民政局"),)),)
+
+
 def test_equal_questions_are_asked_once_and_others_of_their_task() -> None:
     made = planned(
         [

@@ -56,7 +56,7 @@ def test_without_an_answer_nothing_is_written(
     done = run(published, "--plan=roads", f"--data={data}", f"--review={page}")
     assert done.returncode == 1
     assert contents(data) == before
-    assert "找到 2 项任务：1 项确定，1 项要核对；2 处内容没有成为任务。" in done.stdout
+    assert "找到 2 项任务：1 项确定，1 项要核对；0 处可能漏了，2 处不是任务。" in done.stdout
     assert "没有写入" in done.stderr
 
 

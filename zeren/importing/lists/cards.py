@@ -18,10 +18,13 @@ from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import is_time, may_be_parties
 
 _LONGEST_HEAD = 10
-_FEWEST_FIELDS = 3
+_FEWEST_FIELDS, _MOST_FIELDS = 3, 30
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
+_SIGNATURE = 2
+_SIGNED = re.compile(r"(?:20\d\d|[二〇零○一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 _WIDTHS = (4, 6, 8)
+_BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
 # A line with a label of its own ends what is said under the head before it.
 _LIKE_A_LABEL = re.compile("(时间|时限|日期|期限|地点|地址|电话|方式|单位|部门|机构|邮箱|意见)$")
@@ -35,6 +38,7 @@ class _Said:
     place: str
     lines: list[str]
     own: list[Paragraph]
+    has_colon: bool
 
     @property
     def field(self) -> Field | None:
@@ -111,21 +115,21 @@ def _said(paragraph: Paragraph, *, goes_on: bool) -> _Said | None:
     text = marker.rest if marker is not None else paragraph.text
     bare = text.rstrip("：: ")
     if len(bare) <= _LONGEST_HEAD and head_of(bare) is not None:
-        return _Said(bare, paragraph.place, [], [paragraph])
+        return _Said(bare, paragraph.place, [], [paragraph], text != bare)
     labelled = _LABELLED.fullmatch(text)
     if labelled is None:
         return None
     head = labelled["head"].strip()
     if head_of(head) is None and not (goes_on and _LIKE_A_LABEL.search(head)):
         return None
-    return _Said(head, paragraph.place, [labelled["words"]], [paragraph])
+    return _Said(head, paragraph.place, [labelled["words"]], [paragraph], has_colon=True)
 
 
 def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
     """The cards of a run of heads; the lines as they are where they make none."""
     card: list[_Said] = []
     for said in run:
-        if any(said.head == one.head for one in card):
+        if len(card) == _MOST_FIELDS or any(said.head == one.head for one in card):
             yield from _card(card, known)
             card = []
         card.append(said)
@@ -139,12 +143,17 @@ def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
     last = card[-1]
     after = _title_behind(last)
     pairs = [(one.head, "\n".join(one.lines), one.place) for one in card]
-    yield _table(pairs, [])
+    yield _table(pairs, [], doubt="" if card[0].has_colon else _BY_HEADINGS)
     yield from after
 
 
 def _title_behind(last: _Said) -> list[Paragraph]:
-    """The heading of the next card, which stands behind the last words of this one."""
+    """The heading of the next card, or a signature, behind the last words of this one."""
+    if len(last.lines) > _SIGNATURE and _SIGNED.match(last.lines[-1]):
+        del last.lines[-_SIGNATURE:]
+        behind = last.own[-_SIGNATURE:]
+        del last.own[-_SIGNATURE:]
+        return behind
     line = last.own[-1]
     is_title = (
         len(last.lines) > 1
@@ -168,7 +177,9 @@ def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
     """Whether heads hold one task and who does it, and no list of tasks stands under any."""
     texts = [said for said in card if said.field is Field.TEXT]
     parties = [said for said in card if said.field is Field.PARTIES]
-    if len(card) < _FEWEST_FIELDS or not texts or not parties:
+    # 为民办实事项目 above 责任单位：… is a title.
+    forms = {said.has_colon for said in card if said.field is not None}
+    if len(card) < _FEWEST_FIELDS or not texts or not parties or len(forms) > 1:
         return False
     return (
         all(said.lines and len(said.lines) <= _MOST_LINES for said in (*texts, *parties))
@@ -185,7 +196,9 @@ def _has_clause(line: str, known: Collection[str]) -> bool:
     return any(segment.clause for segment in segments_of(line, known))
 
 
-def _table(pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow]) -> Grid:
+def _table(
+    pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow], doubt: str = ""
+) -> Grid:
     """A table of the pairs of heads and words; a head that comes again begins a row."""
     heads = list(dict.fromkeys(head for head, _, _ in pairs))
     rows: list[dict[str, str]] = []
@@ -205,6 +218,7 @@ def _table(pairs: Sequence[tuple[str, str, str]], titles: Sequence[GridRow]) -> 
         GridRow(
             tuple(Cell(text, at, 0 if at < wide else column) for column, text in enumerate(cells)),
             place,
+            doubt if at > wide else "",
         )
         for at, (cells, place) in enumerate(texts)
     )

@@ -238,7 +238,7 @@ def _unglued(lines: list[Paragraph]) -> list[Paragraph]:
         return lines
     parted: list[Paragraph] = []
     for line, mark in zip(lines, marks, strict=True):
-        if mark is not None and mark in counted and mark.rest:
+        if mark is not None and mark.number.isdecimal() and mark.rest:
             parted += [replace(line, text=mark.number), replace(line, text=mark.rest)]
         else:
             parted.append(line)

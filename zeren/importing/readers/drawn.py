@@ -11,12 +11,15 @@ from zeren.importing.document import Block, Grid, Paragraph
 from zeren.importing.grids import GridBuilder, tidy
 from zeren.text.characters import trim
 
-_BARS = "|│┃║¦｜"
+_BARS = "|│┃║┆┇┊┋╎╏¦｜"
 DRAWN = _BARS
 """A text without one of these holds no drawn table."""
 
-_JOINTS = "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬+┝┥┯┷┿┠┨┰┸╂"
-_DASHES = "─━═-=－―—"
+_LINES = "─━═┄┅┈┉╌╍"
+_DASHES = f"{_LINES}-=－―—"
+# All else in the block Box Drawing, and what keyboards have for it.
+_BOX = frozenset(map(chr, range(0x2500, 0x2580)))
+_JOINTS = "".join(sorted(_BOX - {*_LINES, *_BARS})) + "+"
 _SPLIT = re.compile(f"[{re.escape(_BARS + _JOINTS)}]")
 _SPLIT_ROW = re.compile(rf"(?<!\\)[{re.escape(_BARS)}]")
 _RULE_CELL = re.compile(rf"\s*:?[{re.escape(_DASHES)}]+:?\s*")
@@ -167,12 +170,9 @@ def _fill(row: _Row, cells: Sequence[str]) -> None:
         wide = _Cell()
         row.cells[:] = [wide] * len(row.cells)
     for cell, words in zip(row.cells, cells, strict=False):
-        for line in _BREAK.split(words.replace("\\|", "|")):
-            bare = trim(line)
-            if bare.startswith("**") and bare.endswith("**"):
-                bare = bare.strip("*")
-            if bare:
-                cell.lines.append(bare)
+        parts = (trim(part) for part in _BREAK.split(words.replace("\\|", "|")))
+        if line := "\n".join(part.strip("*") for part in parts if part):
+            cell.lines.append(line)
 
 
 def _built(rows: Sequence[_Row], tally: Tally) -> Grid:

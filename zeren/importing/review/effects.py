@@ -51,6 +51,16 @@ def effect_of(question: Question, reading_number: int, reading: Reading) -> Effe
     return worked(question, question.readings[reading_number], reading) if worked else None
 
 
+def all_to_role(word: str, reading: Reading) -> Effect:
+    """What a row becomes where all parties of a clause have one role, as the head of a column says.
+
+    Args:
+        word: The word of the role.
+        reading: The clause as it was read.
+    """
+    return _moved(reading.assignments, _ROLE_OF_WORD.get(word))
+
+
 def _in_words(question: Question, reading: Reading) -> tuple[Mention, ...]:
     """The mentions that a question is about: of these names, or within its words."""
     about = question.words

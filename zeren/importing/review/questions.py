@@ -9,7 +9,7 @@ from typing import TypeAlias
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.whose import HOME, Whose
 from zeren.importing.lists.found import Clause
-from zeren.importing.review.effects import Edit, Effect, effect_of
+from zeren.importing.review.effects import Edit, Effect, all_to_role, effect_of
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.reading import role_of_head
 from zeren.importing.sentences.readings import Reading
@@ -140,18 +140,27 @@ def _gather(
     question: Question,
 ) -> None:
     # What a whole column leaves open is asked once, whoever stands in it.
-    of_column = (
-        question.code is QuestionCode.NO_ROLE
-        and bool(clause.head)
-        and role_of_head(clause.head) is None
-    )
     head = clause.head.replace("\n", "")
-    text = NO_ROLE_IN_COLUMN.format(head=head, roles=_ROLES) if of_column else question.text
-    key = (question.code.value, text, question.readings)
-    one = gathered.setdefault(key, _Gathered(text, question.readings, of_column))
+    is_silent = (
+        question.code is QuestionCode.NO_ROLE and bool(head) and role_of_head(clause.head) is None
+    )
+    is_unclear = (
+        question.code is QuestionCode.ROLE_WORD
+        and question.words == head
+        and bool(reading.assignments)
+    )
+    text = NO_ROLE_IN_COLUMN.format(head=head, roles=_ROLES) if is_silent else question.text
+    readings = question.readings
+    effects = [effect_of(question, number, reading) for number in range(len(readings))]
+    if is_unclear:
+        taken = reading.assignments[0].role.word
+        others = [word for word in ROLE_WORDS if word != taken]
+        readings = (taken, *others)
+        effects = [(), *(all_to_role(word, reading) for word in others)]
+    key = (question.code.value, text, readings)
+    one = gathered.setdefault(key, _Gathered(text, readings, is_silent or is_unclear))
     one.tasks[place] = None
-    for number in range(len(question.readings)):
-        effect = effect_of(question, number, reading)
+    for number, effect in enumerate(effects):
         one.effects.setdefault((number, place), []).append(effect)
 
 
