@@ -86,7 +86,7 @@ def test_of_an_unclear_head_every_role_can_be_chosen_for_all_in_its_column() -> 
             ["2", "防控方案", "州民政局", "9月"],
         ]
     )
-    (asked,) = questions_of(made.drafts)
+    (asked,) = questions_of(made.drafts, made.whose)
     assert asked.tasks == (0, 1)
     taken, *others = asked.options
     assert (taken.text, taken.edits) == ("落实", {0: (), 1: ()})
