@@ -38,7 +38,6 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"kind": "群团组织"},
     {"kind": "群团组织", "role": "support", "empty": "1"},
     {"role": "implement"},
-    {"role": "responsible"},
     {"role": "lead"},
     {"county": "counties/yingjiang"},
     {"county": "counties/yingjiang", "kind": "县市", "text": "补助"},
@@ -347,7 +346,7 @@ def test_holes_that_are_accepted_are_shown_with_their_reason(page: Page, tmp_pat
     data = tmp_path / "data"
     shutil.copytree(DATA / "every-feature", data)
     with (data / "tasks.csv").open("a", encoding="utf-8", newline="") as tasks:
-        tasks.write("2,,schools,,无人牵头,建好校园。,,州教育局,,,,,,\r\n")
+        tasks.write("2,,schools,,无人牵头,建好校园。,,州教育局,,,,,,,,,,\r\n")
     with (data / "units.yml").open("a", encoding="utf-8") as units:
         units.write("- {name: 州档案局, slug: archive, kind: 党委部门}\n")
     with (data / "accepted.yml").open("a", encoding="utf-8") as accepted:
