@@ -30,7 +30,7 @@ interface SheetQuestion {
   readonly options: readonly {
     readonly text: string;
     /** Whose list the file is, where this says it; else nothing. */
-    readonly whose: string;
+    readonly whose?: string;
     /** By the place of the task; a task is missing where a person must correct it. */
     readonly edits: Readonly<Record<string, readonly SheetEdit[]>>;
   }[];
