@@ -223,7 +223,8 @@ def _of_other(
         unit = registry.units.get(name)
         is_alias = unit is not None and (unit != name or _is_of_home(unit, home))
         is_body = is_listed(parts.body) and name not in registry.territories
-        if is_alias or (is_body and party in {name, unit}):
+        meant = {name, unit, full_under(name, owner, registry)}
+        if is_alias or (is_body and party in meant):
             yield name, unit or name
 
 

@@ -57,7 +57,7 @@ def signs_in_names(names: Iterable[str], home: Home, territories: Collection[str
         territories: The registered territories.
     """
     written = tuple(dict.fromkeys(names))
-    signs = [sign for name in written if (sign := _sign_of_name(name, home, territories))]
+    signs = [sign for name in written if (sign := _sign_of_name(name, home))]
     # Only who stands above them has tasks for several of them, or for each.
     several = [name for name in written if name in territories]
     signs += [Sign("", name) for name in several if len(several) >= _SEVERAL]
@@ -124,12 +124,12 @@ def _of_part(place: str, title: str, home: Home) -> Sign:
     return Sign("", place)
 
 
-def _sign_of_name(name: str, home: Home, territories: Collection[str]) -> Sign | None:
+def _sign_of_name(name: str, home: Home) -> Sign | None:
     parts = parts_of(name, home)
     is_home = parts.place in {home.place, home.short_place}
     if parts.place and not is_home:
         is_above = _rank(level_of(parts.place)) < _rank(home.level)
-        return None if is_above or name in territories else Sign(parts.place, name)
+        return None if is_above else Sign(parts.place, name)
     if parts.place or (parts.level and parts.level == home.level):
         return Sign("", name)
     if parts.level and _rank(parts.level) >= _rank(home.level):
