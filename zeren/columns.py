@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from zeren.model import Role, Task
 from zeren.text.characters import squeeze
+from zeren.text.csv_guard import unguarded
 
 
 class Holds(Enum):
@@ -75,9 +76,9 @@ class TableForm:
 
         Args:
             head: The head as read; blanks in it and the case of Latin letters do not count, as in
-                `牵 头 单 位` or a head broken into two lines.
+                `牵 头 单 位` or a head broken into two lines; nor does the guard of a formula.
         """
-        name = squeeze(head)
+        name = squeeze(unguarded(head))
         return self._by_head.get(name) or self._by_head.get(name.lower())
 
     @cached_property
@@ -95,7 +96,10 @@ DEADLINE = Column(
     Holds.EXTRA,
     is_passed_on=True,
     published_heads=(
-        f"(完成|办结|办理|推进|整改|工作|实施|落实|计划|要求).*{_TIME}$"
+        f"^(?!.*(实际|开始|开工|交办|受理|发现|检查出)).*"
+        f"(完成|办结|办理|推进|整改|工作|实施|落实|计划|要求|决策|出台|审议|审定|提请|提交|上会"
+        f"|公开|销号|验收|检查|督查|起止|起讫|竣工|完工|交付|报送|上报|听证|预计).*{_TIME}$"
+        "|^(预计|计划|拟)(完成|办结|出台)$"
         "|^(时限|期限|时间|进度)(要求|进度|安排|节点|计划)?$"
     ),
     published_labels="时限|时间|期限|节点|进度",
@@ -119,8 +123,8 @@ COLUMNS: tuple[Column, ...] = (
         "责任领导",
         "责任领导，照原文",
         Holds.EXTRA,
-        published_heads="(领导|责任人|负责人|包保人)$",
-        published_labels="领导|责任人|负责人",
+        published_heads="(领导|领导同志|领导干部|领导姓名|(包保|包抓|包联|挂联)人)$",
+        published_labels="领导|(包保|包抓|包联|挂联)人",
     ),
     Column(
         "note",
@@ -150,7 +154,8 @@ EXTRAS: tuple[Column, ...] = tuple(c for c in COLUMNS if c.holds is Holds.EXTRA)
 _HEADS = {column.key: column.head for column in COLUMNS}
 # A head that asks for persons, or for how to reach them.
 _OF_PERSONS = re.compile(
-    "责任人|负责人|联系人|联络|联系方式|经办|主管人|专人|姓名|电话|手机|号码|邮箱|邮件|微信|传真|身份证"
+    "(责任|负责|联系|主管|牵头|承办|办理|主办|协办|配合|具体|对接|填报)(人(?!才|社|大|民|口|防)|人员)"
+    "|联络|联系方式|经办|专人|姓名|电话|手机|号码|邮箱|邮件|微信|传真|身份证"
 )
 
 

@@ -44,6 +44,7 @@ from zeren.reading.last_change import last_change
 from zeren.reading.revisions import Revision
 from zeren.reading.row_changes import row_changes, row_changes_until
 from zeren.reading.sources import Sources, sources_in
+from zeren.reading.withheld import NOTHING, Withheld, without
 from zeren.register.building import Register, build_register
 from zeren.register.changes import by_milestone
 from zeren.search.guide import GuidePage, guide_page
@@ -141,25 +142,26 @@ def check_and_prepare(
         environment: Settings from the environment, to be checked with it.
 
     Returns:
-        What was read and found, and what was made; None where that could not be made, since there
-        are errors.
+        What was read and found, and what was made; None where errors forbid it.
     """
     return check_and_prepare_files(read_files(data), environment)
 
 
 def check_and_prepare_files(
-    files: FolderFiles, environment: Environment = NOTHING_SET
+    files: FolderFiles, environment: Environment = NOTHING_SET, withheld: Withheld = NOTHING
 ) -> tuple[Checked, Prepared | None]:
     """Check the files of a data folder, and make meanwhile what they alone give.
 
     Args:
         files: The files.
         environment: As for `check_and_prepare`.
+        withheld: What of earlier files is private today.
 
     Returns:
         As `check_and_prepare`.
     """
     sources, faults = sources_in(files)
+    sources = without(sources, withheld)
     check = partial(findings_in, sources, faults, environment)
     size = sum(len(one) for one in files.values() if isinstance(one, bytes))
     told = Aside(check).result if size > _LARGE else check

@@ -46,6 +46,11 @@ class Role(StrEnum):
         """Whether a task that nobody bears in it has a gap."""
         return _SAID_OF[self].is_missed
 
+    @property
+    def watches(self) -> bool:
+        """Whether who bears it looks at what others do, and does nothing of the task itself."""
+        return _SAID_OF[self].watches
+
 
 @dataclass(frozen=True, slots=True)
 class _SaidOfRole:
@@ -56,6 +61,7 @@ class _SaidOfRole:
     meaning: str
     who: str
     is_missed: bool = False
+    watches: bool = False
 
 
 _SAID_OF = {
@@ -65,8 +71,8 @@ _SAID_OF = {
     Role.SUPPORT: _SaidOfRole("配合", "○", "配合牵头单位", "配合的单位", is_missed=True),
     Role.IMPLEMENT: _SaidOfRole("落实", "△", "具体落实", "落实的单位", is_missed=True),
     Role.RESPONSIBLE: _SaidOfRole("负责", "◇", "原文只写“负责”", "原文只写“负责”的单位"),
-    Role.SUPERVISE: _SaidOfRole("督导", "□", "督促、检查别的单位完成", "督导的单位"),
-    Role.ACCEPT: _SaidOfRole("验收", "☆", "完成以后验收", "验收的单位"),
+    Role.SUPERVISE: _SaidOfRole("督导", "□", "督促、检查别的单位完成", "督导的单位", watches=True),
+    Role.ACCEPT: _SaidOfRole("验收", "☆", "完成以后验收", "验收的单位", watches=True),
 }
 
 

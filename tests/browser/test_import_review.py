@@ -84,7 +84,7 @@ def test_what_became_no_task_is_listed_with_its_reason(review: ImportReviewPage)
 def test_what_each_column_became_is_told(review: ImportReviewPage) -> None:
     columns = review.columns()
     assert columns["责任单位"] == "负责单位"
-    assert columns["进展情况"] == "另外的栏目，照原文保留"
+    assert columns["进展情况"] == "照原文保留为另有的列，网站显示"
 
 
 def test_new_parties_are_shown_as_entries(review: ImportReviewPage) -> None:

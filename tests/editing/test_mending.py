@@ -140,6 +140,15 @@ def test_cells_of_parties_are_left_alone_while_not_all_names_are_known() -> None
     assert mend_tasks(data, "tasks.csv", None) is None
 
 
+def test_cells_of_further_columns_lose_blanks_around_and_nothing_else() -> None:
+    head, cells = f"{HEAD.strip()},整改目标\r\n", "1,甲,州财政局,,{}\r\n"
+    data = codecs.BOM_UTF8 + f"{head}{cells.format(' 甲，乙； 丙 ')}".encode()
+    assert mend_tasks(data, "tasks.csv", NAMES) is None
+    result = mend_tasks(data, "tasks.csv", NAMES, ("整改目标",))
+    assert result is not None
+    assert result.data == codecs.BOM_UTF8 + f"{head}{cells.format('甲，乙； 丙')}".encode()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
 def test_registry_files_become_utf_8_and_keep_every_character(encoding: str) -> None:
     text = "# 单位\r\n- name: 州 财政局  \r\n"

@@ -224,3 +224,31 @@ def test_of_many_days_the_newest_are_kept(
     done = run("archive", "--no-pdf", "--site", office)
     assert [one.name for one in (office / "archive").iterdir()] == ["2026-09-30"]
     assert "zeren archive 2026-08-31" in done.stderr
+
+
+def test_what_is_private_today_stands_in_no_earlier_version(office: Path, run: Run) -> None:
+    plans, tasks = office / "data/plans.yml", office / "data/tasks.csv"
+    begin = plans.read_text(encoding="utf-8")
+
+    def publish(day: str, key: str, words: str) -> None:
+        plans.write_text(f"{begin}  {key}: [联系人]\n", encoding="utf-8")
+        text = f"序号,工作任务,牵头单位,联系人\n1,{words},州财政局,张三\n"
+        tasks.write_text(text, encoding="utf-8-sig")
+        commit(office, f"{day}T12:00:00+08:00")
+
+    def holding() -> list[str]:
+        files = (path for path in (office / "site").rglob("*") if path.is_file())
+        return [str(path) for path in files if "张三".encode() in path.read_bytes()]
+
+    publish("2026-11-01", "columns", "办好甲事。")
+    publish("2026-11-02", "columns", "办好丁事。")
+    assert run("archive", "--no-pdf", "--site", office, "2026-11-01").returncode == 0
+    assert any("archive/2026-11-01" in path for path in holding())
+    publish("2026-11-03", "private_columns", "办好丁事。")
+    done = run("build", "--no-pdf", "--site", office)
+    assert (done.returncode, holding()) == (0, [])
+    assert "2026-11-01 的存档里有现在不公开的列" in done.stderr
+    assert run("archive", "--no-pdf", "--site", office, "2026-11-01").returncode == 0
+    assert ((office / "site/archive/2026-11-01").is_dir(), holding()) == (True, [])
+    assert run("build", "--no-pdf", "--site", office, "--at", "2026-11-02").returncode == 0
+    assert holding() == []

@@ -17,6 +17,7 @@ const SMALL = {
   pairs: "马路",
   said: [["qiantou"], []],
   any: [],
+  watch: [],
   roles: [
     { mark: "●", word: "牵头", key: "lead" },
     { mark: "○", word: "配合", key: "support" },
@@ -114,6 +115,36 @@ for (const { query, first, by, role = "", answer = "", tasks } of handover.queri
     assert.equal(found.length, tasks ?? found.length);
   });
 }
+
+test("who sees that others do it is found by that role, and does not count as doing it", () => {
+  /** @type {Record<string, number[][]>} */
+  const roles = { "tasks/1/": [[0], [2], []], "tasks/2/": [[1], [], [0]] };
+  const watched = new zerenSession.Session(
+    {
+      ...SMALL,
+      roles: [...SMALL.roles, { mark: "□", word: "督导", key: "supervise" }],
+      said: [...SMALL.said, ["督办"]],
+      watch: [2],
+      records: SMALL.records.map(([group, page, fields, more]) => [
+        group,
+        page,
+        fields,
+        { ...more, ...(group === "task" ? { roles: roles[page] } : {}) },
+      ]),
+    },
+    FOLDING,
+  );
+  const pages = (/** @type {string} */ query) => rowsOf(query, watched).map(({ page }) => page);
+  const answer = (/** @type {string} */ query) =>
+    watched
+      .answer({ query, most: ALL })
+      .line.map(({ text }) => text)
+      .join("");
+  assert.deepEqual(pages("财政局督导的任务"), ["tasks/2/"]);
+  assert.deepEqual(pages("督办"), ["units/a/", "tasks/2/"]);
+  assert.match(answer("督导最多的单位"), /^督导最多的是州财政局（1 项）/);
+  assert.match(answer("任务最多的单位"), /^承担任务最多的是州财政局、州银行（各 1 项）/);
+});
 
 test("records in files of their own are found as in one", () => {
   const parts = [SMALL.records.slice(0, 4), SMALL.records.slice(4)];

@@ -33,6 +33,15 @@ def test_english_heads_are_read_like_chinese_ones(make_data: MakeData) -> None:
     assert checked.sources.tasks.rows == expected.tasks.rows
 
 
+def test_a_head_of_persons_is_no_slip_of_a_column_that_is_shown(make_data: MakeData) -> None:
+    head, *rows = LIST.splitlines()
+    tasks = "\n".join((f"{head},责任人", *(f"{row},张三" for row in rows)))
+    (finding,) = check_folder(make_data("birth-support", tasks=tasks)).findings
+    assert (finding.code, finding.column) == ("F006", "责任人")
+    assert "责任原文”，" not in finding.hint
+    assert "private_columns" in finding.hint
+
+
 def test_rows_know_their_number_in_excel_and_their_line() -> None:
     saved = read_sheet('序号,工作任务\n1,"甲\n乙"\n\n2,丙\n'.encode(), "tasks.csv", TASK_FORM)
     assert saved.sheet is not None

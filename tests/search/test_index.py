@@ -51,6 +51,7 @@ def test_the_index_of_few_tasks_is_one_script(every_feature: Register) -> None:
         "synonyms",
         "said",
         "any",
+        "watch",
         "pairs",
         "parts",
         "records",
@@ -163,10 +164,18 @@ def test_numbers_and_readings_stand_only_where_they_differ(published: Register) 
         assert (fold(fields[field][1:])[place], syllable) == ("行", "hang")
 
 
-def test_the_roles_are_those_of_the_site(published: Register) -> None:
-    assert [(r["mark"], r["word"]) for r in content(published)["roles"]] == [
-        (role.mark, role.word) for role in Role
-    ]
+def test_the_roles_are_those_of_the_site(published: Register, every_feature: Register) -> None:
+    for register, roles in ((published, [*Role][:4]), (every_feature, [*Role])):
+        found = content(register)
+        assert [(r["mark"], r["word"]) for r in found["roles"]] == [(r.mark, r.word) for r in roles]
+        assert len(found["said"]) == len(roles)
+
+
+def test_only_who_is_asked_for_as_responsible_may_do_anything(every_feature: Register) -> None:
+    found = content(every_feature)
+    words = [role["word"] for role in found["roles"]]
+    assert [words[role] for role in found["any"]] == ["负责"]
+    assert [words[role] for role in found["watch"]] == ["督导", "验收"]
 
 
 def test_every_character_of_the_texts_can_be_typed(published: Register) -> None:

@@ -86,7 +86,7 @@ def wrong_columns(context: Context) -> Iterator[Finding]:
     for entry in context.entries(PLANS):
         seen: set[str] = set()
         for key in _COLUMN_KEYS:
-            for head in map(squeeze, entry.texts(key)):
+            for head in filter(None, map(squeeze, entry.texts(key))):
                 ours = column_of(head)
                 if ours is not None:
                     message = f"“{head}”是本站已有的列，不用登记。"

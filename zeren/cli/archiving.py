@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from zeren.publishing.files import written_by_hand
 from zeren.reading.environment import environment_of
 from zeren.reading.last_change import is_as_committed
 from zeren.reading.revisions import is_day
+from zeren.reading.withheld import Withheld, withheld_by
 from zeren.text.digests import digest_of_bytes, digest_of_values
 from zeren.text.visible import visible
 
@@ -63,7 +64,10 @@ def archive(
             print(reporting.as_text(today.findings, today.accepted), end="")
             return Exit.FINDINGS
         wanted = _named(folder, days) if days else _last_of_each_day(folder)
-        refused = [day for day, past in wanted.items() if not _have_copy(folder, day, past)]
+        withheld = withheld_by(today.sources)
+        refused = [
+            day for day, past in wanted.items() if not _have_copy(folder, day, past, withheld)
+        ]
     built = context.invoke(build, site=site, to=to, no_pdf=no_pdf)
     return Exit.FINDINGS if refused and days and not built else int(built)
 
@@ -96,14 +100,15 @@ def _last_of_each_day(site: SiteFolder) -> dict[str, PastData]:
     return {day: past_data(site.data, day) for day in newest}
 
 
-def _have_copy(site: SiteFolder, day: str, past: PastData) -> bool:
+def _have_copy(site: SiteFolder, day: str, past: PastData, withheld: Withheld) -> bool:
     """See that there is a copy of a state; whether there is, as data with errors give none."""
     url = environment_of(os.environ).site_url
     url = f"{url.rstrip('/')}/{archived_site(day)}" if url else ""
-    key = _key(site, past, url)
+    key = _key(site, past, url, withheld)
     if any(copy.version.day == day and copy.key == key for copy in kept_copies(site.kept_archive)):
         return True
-    checked, prepared = check_and_prepare_files(past.files, environment_of(os.environ))
+    environment = environment_of(os.environ)
+    checked, prepared = check_and_prepare_files(past.files, environment, withheld)
     errors = [*errors_of(checked.findings)]
     if errors:
         complain(
@@ -115,12 +120,15 @@ def _have_copy(site: SiteFolder, day: str, past: PastData) -> bool:
     made = make_all(checked, site.data, site.docs, url, prepared=prepared, revision=past.revision)
     register = (prepared or prepare(checked.sources)).register
     said = Archived(day, past.revision.known_day, register.version, len(register.tasks))
-    _make_copy(site, made, key, said)
+    shown = {plan.slug: plan.columns for plan in register.plans if plan.columns}
+    _make_copy(site, made, key, said, shown)
     print(f"存档 {day}：{past.in_words}", flush=True)
     return True
 
 
-def _make_copy(site: SiteFolder, made: Made, key: str, version: Archived) -> None:
+def _make_copy(
+    site: SiteFolder, made: Made, key: str, version: Archived, shown: Mapping[str, Sequence[str]]
+) -> None:
     order = order_of(site, made, site.kept_archive_shells)
     shells = ready(order)
     if shells is None:
@@ -131,7 +139,7 @@ def _make_copy(site: SiteFolder, made: Made, key: str, version: Archived) -> Non
             build_all_plainly(order, place)
         else:
             shells.build(place)
-        finish_copy(place, key, version)
+        finish_copy(place, key, version, shown)
 
     try:
         put_site(site.kept_archive / version.day, make)
@@ -139,7 +147,7 @@ def _make_copy(site: SiteFolder, made: Made, key: str, version: Archived) -> Non
         raise Failure(f"{version.day} 的存档没有建成，原因见上；网站没有动。") from error
 
 
-def _key(site: SiteFolder, past: PastData, url: str) -> str:
+def _key(site: SiteFolder, past: PastData, url: str, withheld: Withheld) -> str:
     """A digest of all that a copy is made of: data, program, and what the office wrote."""
     program = Path(zeren.__file__).parent
     files = sorted(one for one in program.rglob("*") if one.is_file() and one.suffix != ".pyc")
@@ -148,7 +156,8 @@ def _key(site: SiteFolder, past: PastData, url: str) -> str:
     own = [(path, (site.docs / path).read_bytes()) for path in written_by_hand(site.docs)]
     settings = (site.root / "mkdocs.yml").read_bytes()
     environment = environment_of(os.environ)
-    data = digest_of_bytes(repr(sorted(past.files.items())).encode())
+    private = sorted((plan, sorted(heads)) for plan, heads in withheld.of_plan.items() if heads)
+    data = digest_of_bytes(repr((sorted(past.files.items()), private)).encode())
     return digest_of_values(
         tools, own, settings, environment.report_address, url, data, past.revision.known_day
     ).hex()

@@ -34,6 +34,8 @@ from zeren.publishing.archive import Copy, days_at, kept_copies
 from zeren.publishing.building import NotBuiltError
 from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
+from zeren.reading.sources import read_sources
+from zeren.reading.withheld import withheld_by
 from zeren.text.at_once import Aside
 from zeren.text.visible import visible
 
@@ -120,7 +122,7 @@ def build(
     with locked(folder.docs), without_collecting():
         # What takes the plain way takes no page that was kept.
         caches = replace(_caches(folder), pages=None) if plain else _caches(folder)
-        copies = kept_copies(folder.kept_archive)
+        copies = _copies(folder)
         found = _make(folder, style, typesetter, downloads, caches, past, copies, strict=strict)
         if found is None:
             return Exit.FINDINGS
@@ -213,7 +215,9 @@ def _make(
         checked, prepared = check_and_prepare(site.data, environment)
     else:
         complain(f"以下是以前的数据（{past.in_words}）。")
-        checked, prepared = check_and_prepare_files(past.files, environment)
+        today, _ = read_sources(site.data)
+        withheld = withheld_by(today)
+        checked, prepared = check_and_prepare_files(past.files, environment, withheld)
     print_findings(checked, style, site)
     if fails(checked, strict=strict) or prepared is None:
         return None
@@ -230,6 +234,19 @@ def _make(
     )
     keep = partial(keep_new_addresses, site.data, checked, prepared.register, style)
     return made, keep if past is None else lambda: None
+
+
+def _copies(site: SiteFolder) -> tuple[Copy, ...]:
+    """The copies of earlier versions, but for those that show what is private today."""
+    kept = kept_copies(site.kept_archive)
+    if not any(copy.shown for copy in kept):
+        return kept
+    withheld = withheld_by(read_sources(site.data)[0])
+    for copy in kept:
+        if copy.shows(withheld):
+            day = copy.version.day
+            complain(f"{day} 的存档里有现在不公开的列，不放进网站；重做：zeren archive {day}")
+    return tuple(copy for copy in kept if not copy.shows(withheld))
 
 
 def _caches(site: SiteFolder) -> Caches:

@@ -13,6 +13,7 @@ from zeren.importing.lists.found import Found, Offer
 from zeren.importing.lists.told_columns import WORDS
 from zeren.importing.review.page import looked_through, review_of
 from zeren.importing.review.terminal import about_names, about_tasks
+from zeren.reading.registry_cells import PART, NotInCellError
 from zeren.text.visible import visible
 
 _SHOWN = 20
@@ -56,6 +57,20 @@ def no_parties(drafts: Sequence[Draft]) -> str:
     ]
     lines.append("在清单文件里给它们写上责任单位，不是任务的删去，再导入一次")
     return "\n".join(lines)
+
+
+def not_in_cell(error: NotInCellError) -> str:
+    """What to do about names that no cell of a registry table can hold.
+
+    Args:
+        error: The error that says which.
+    """
+    names = next((one for one in error.args if isinstance(one, (list, tuple))), error.args)
+    odd = next((str(name) for name in names if PART in str(name)), "、".join(map(str, names)))
+    return (
+        f"“{visible(odd[:_SHOWN])}”里有“{PART}”，登记表的一格里写不下，没有写入："
+        f"在清单文件里把它换成“，”，或把登记表换成 YAML（.yml），再导入一次"
+    )
 
 
 def no_list(opened: Opened, found: Found) -> str:

@@ -23,7 +23,13 @@ from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, 
 from zeren.cli.import_asking import YES, asked, asked_of_columns
 from zeren.cli.import_difference import difference_lines
 from zeren.cli.import_options import with_answers
-from zeren.cli.import_refusals import no_list, no_parties, open_tasks, whose_open
+from zeren.cli.import_refusals import (
+    no_list,
+    no_parties,
+    not_in_cell,
+    open_tasks,
+    whose_open,
+)
 from zeren.cli.running import Exit, Failure, complain
 from zeren.cli.sentence_reading import print_readings
 from zeren.cli.suggesting import offer
@@ -45,6 +51,7 @@ from zeren.importing.review.page import review_of, review_page
 from zeren.importing.review.terminal import about_file, about_names, about_tasks, as_table
 from zeren.importing.unique import Unique
 from zeren.reading.data_files import PLANS, UNITS
+from zeren.reading.registry_cells import NotInCellError
 from zeren.reading.sources import Sources, sources_in
 from zeren.text.visible import visible, visible_lines
 
@@ -167,6 +174,8 @@ def import_file(file: Path, wanted: Wanted) -> int:
             return _import(opened, wanted)
         with locked(wanted.site.data):
             return _import(opened, wanted)
+    except NotInCellError as error:
+        raise Failure(not_in_cell(error)) from error
     except UnreadableFileError as error:
         raise Failure(
             f"{visible(file.name)}：{visible(error.reason)}{visible(error.hint)}"

@@ -215,7 +215,9 @@ def _changed(
         if squeeze(cells[0]) != squeeze(cells[1]):
             yield subject.change(Kind.DETAIL, head_of(key), *cells)
     further = dict.fromkeys(head for task in (now, was) for head, _ in task.further)
-    said_of = [extra_cells(task, further) for task in (was, now)]
+    # What was shown and is private now is told nowhere.
+    shown = [head for head in further if head not in after.withheld.of(now.plan)]
+    said_of = [extra_cells(task, shown) for task in (was, now)]
     for key in said_of[1]:
         cells = said_of[0][key], said_of[1][key]
         if squeeze(cells[0]) != squeeze(cells[1]):

@@ -19,6 +19,8 @@ _GONE = "{}@"
 def followed(history: History, register: Register) -> History:
     """A history in which parties and tasks are called as today, with the changes of each.
 
+    Of what is private today it tells nothing, though it was shown once.
+
     Args:
         history: The changes of the data.
         register: The data as they are.
@@ -29,12 +31,14 @@ def followed(history: History, register: Register) -> History:
     called: dict[str, str] = {}
     moved: dict[str, str] = {}
     for told in history.entries:
-        entry = replace(told, changes=tuple(_today(one, called, moved) for one in told.changes))
-        entries.append(entry)
-        for name, changes in _grouped(entry.changes, partial(reached, register)):
-            of_party[name].append(replace(entry, changes=changes))
-        for task, changes in _grouped(entry.changes, lambda one: filter(None, (one.task,))):
-            of_task[task].append(replace(entry, changes=changes))
+        changes = (_today(one, called, moved) for one in told.changes)
+        entry = replace(told, changes=tuple(one for one in changes if _is_shown(register, one)))
+        if entry.changes or not told.changes:
+            entries.append(entry)
+        for name, group in _grouped(entry.changes, partial(reached, register)):
+            of_party[name].append(replace(entry, changes=group))
+        for task, group in _grouped(entry.changes, lambda one: filter(None, (one.task,))):
+            of_task[task].append(replace(entry, changes=group))
         # What came before knew the earlier names and ids; all of a change are of one moment.
         moved = {**moved, **dict(_before(told, moved))}
         called |= {
@@ -61,6 +65,13 @@ def reached(register: Register, change: Change) -> tuple[str, ...]:
             names[name] = None
             names |= dict.fromkeys(party.members if isinstance(party, Collective) else ())
     return tuple(names)
+
+
+def _is_shown(register: Register, change: Change) -> bool:
+    retired = register.retired_of.get(change.task)
+    task = retired.task if retired is not None else register.task_of.get(change.task)
+    heads = register.withheld.of("" if task is None else task.plan)
+    return change.kind is not Kind.DETAIL or change.what not in heads
 
 
 def _today(change: Change, called: Mapping[str, str], moved: Mapping[str, str]) -> Change:

@@ -10,10 +10,10 @@ from zeren.checks.context import PARTY_FILES, build_context
 from zeren.disk.locking import locked
 from zeren.editing.mending import Mended, mend_registry_table, mend_tasks, mend_yaml
 from zeren.editing.replacing import replace_data_files, target_of
-from zeren.reading.data_files import PUBLISHED, TASKS, YAML, stem_of
+from zeren.reading.data_files import PLANS, PUBLISHED, TASKS, YAML, stem_of
 from zeren.reading.folder import FolderFiles, only_bytes, read_files
 from zeren.reading.names import Names
-from zeren.reading.sources import sources_in
+from zeren.reading.sources import further_heads, sources_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,15 @@ def _all_mended(files: FolderFiles) -> Iterator[tuple[str, Mended | None]]:
     sources, _ = sources_in(files)
     context = build_context(sources)
     names = context.names if context.knows(*PARTY_FILES) else None
+    further = tuple(further_heads(sources.of(PLANS)))
     unclear = sources.unclear
     for file, data in only_bytes(files).items():
         # Of two forms of one file only a person can say which one to keep.
         if not file.startswith(f"{PUBLISHED}/") and stem_of(file) not in unclear:
-            yield file, _mended(data, file, names)
+            yield file, _mended(data, file, names, further)
 
 
-def _mended(data: bytes, file: str, names: Names | None) -> Mended | None:
+def _mended(data: bytes, file: str, names: Names | None, further: tuple[str, ...]) -> Mended | None:
     if stem_of(file) == TASKS:
-        return mend_tasks(data, file, names)
+        return mend_tasks(data, file, names, further)
     return mend_yaml(data, file) if file.endswith(YAML) else mend_registry_table(data, file)

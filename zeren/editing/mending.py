@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zeren.columns import TableForm
+from zeren.columns import TableForm, task_form
 from zeren.editing.kept_lines import KeptLines, kept_lines
 from zeren.findings import Finding
 from zeren.model import Role
@@ -77,7 +77,9 @@ class _Block:
     new: tuple[str, ...]
 
 
-def mend_tasks(data: bytes, file: str, names: Names | None) -> Mended | None:
+def mend_tasks(
+    data: bytes, file: str, names: Names | None, further: tuple[str, ...] = ()
+) -> Mended | None:
     """Put the table of tasks right: blanks, separators, names, encoding.
 
     Args:
@@ -85,6 +87,7 @@ def mend_tasks(data: bytes, file: str, names: Names | None) -> Mended | None:
         file: Its name.
         names: The names of all parties; None where they are not all known, so that the cells
             of parties are left alone.
+        further: The heads that plans name besides.
 
     Returns:
         The file put right; None where nothing is to be mended, or where the table cannot be read.
@@ -93,7 +96,7 @@ def mend_tasks(data: bytes, file: str, names: Names | None) -> Mended | None:
     def mend(key: str, cell: str) -> str:
         return _mended_parties(cell, names) if key in frozenset(Role) else trim(cell)
 
-    return _mend_table(data, file, mend)
+    return _mend_table(data, file, task_form(further), mend)
 
 
 def mend_registry_table(data: bytes, file: str) -> Mended | None:
@@ -112,7 +115,7 @@ def mend_registry_table(data: bytes, file: str) -> Mended | None:
     def mend(key: str, cell: str) -> str:
         return _mended_list(cell, lists[key]) if key in lists else trim(cell)
 
-    return _mend_table(data, file, mend)
+    return _mend_table(data, file, TABLE_FORMS[stem_of(file)], mend)
 
 
 def mend_yaml(data: bytes, file: str) -> Mended | None:
@@ -133,9 +136,8 @@ def mend_yaml(data: bytes, file: str) -> Mended | None:
     return Mended(text.encode(), was, ()) if was else None
 
 
-def _mend_table(data: bytes, file: str, mend: _MendCell) -> Mended | None:
+def _mend_table(data: bytes, file: str, form: TableForm, mend: _MendCell) -> Mended | None:
     """Put a table right. Excel on Chinese Windows needs the byte order mark."""
-    form = TABLE_FORMS[stem_of(file)]
     saved = read_sheet(data, file, form)
     if saved.sheet is None:
         return None

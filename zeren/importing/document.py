@@ -52,11 +52,14 @@ class Cell:
         text: Its text, without blanks around it.
         row: The index of the row in which the cell begins.
         column: The index of the column in which it begins.
+        lines: Its text in the lines of a page, where the file does not say which of them end
+            something; none where it does.
     """
 
     text: str
     row: int
     column: int
+    lines: tuple[str, ...] = ()
 
     @property
     def origin(self) -> tuple[int, int]:

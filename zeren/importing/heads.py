@@ -101,6 +101,7 @@ _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     (r"(电话|手机|联系方式|联系人|联络员|联络人|经办人|承办人|办理人)", Field.OTHER, 0),
     (rf"{_BODY}(及|和|与)", Field.PARTIES, 0),
     (r"(任务|内容|措施|事项|举措|工作)(及|和|与)", Field.TEXT, 2),
+    (r"(责任|负责|牵头|主管|承办|办理)人员?$", Field.OTHER, 0),
     *((column.published_heads, column, 0) for column in EXTRAS if column.published_heads),
     (r"时限(要求)?$", DEADLINE, 0),
     (_OTHER_BODIES, Field.OTHER, 0),

@@ -21,6 +21,7 @@ from zeren.disk.writing import kind_of, state_of
 from zeren.pages.views.archive import Archived, archived_site
 from zeren.publishing.archived_pages import STYLES, archived_page, styles, without_todays_page
 from zeren.publishing.building import States, is_whole, states_of
+from zeren.reading.withheld import Withheld
 
 # What a copy says of itself; never published.
 NOTE = ".copy"
@@ -38,11 +39,17 @@ class Copy:
         folder: Where it is kept.
         key: A digest of all that it was made of.
         version: What is said of it.
+        shown: The further columns that it shows, by the slugs of their plans.
     """
 
     folder: Path
     key: str
     version: Archived
+    shown: Mapping[str, Sequence[str]]
+
+    def shows(self, withheld: Withheld) -> bool:
+        """Whether it shows what is private today."""
+        return any(not withheld.of(plan).isdisjoint(heads) for plan, heads in self.shown.items())
 
 
 def kept_copies(kept: Path) -> tuple[Copy, ...]:
@@ -63,17 +70,20 @@ def _copy(folder: Path) -> Copy | None:
     noted = read_note(folder / NOTE)
     if noted is None or not is_whole(folder):
         return None
-    key, version = noted
-    return Copy(folder, key, Archived(**version))
+    key, version, *shown = noted
+    return Copy(folder, key, Archived(**version), shown[0] if shown else {})
 
 
-def finish_copy(made: Path, key: str, version: Archived) -> None:
+def finish_copy(
+    made: Path, key: str, version: Archived, shown: Mapping[str, Sequence[str]]
+) -> None:
     """Turn a finished site into a copy.
 
     Args:
         made: The folder of the site, which is not in its place yet.
         key: A digest of all that it was made of.
         version: What is said of it.
+        shown: The further columns that it shows, by the slugs of their plans.
 
     Raises:
         OSError: If a file cannot be written.
@@ -87,7 +97,7 @@ def finish_copy(made: Path, key: str, version: Archived) -> None:
             place.write_bytes(archived_page(page, path, version.day).encode())
     (made / STYLES).parent.mkdir(parents=True, exist_ok=True)
     (made / STYLES).write_bytes(styles())
-    write_note(made / NOTE, [key, asdict(version)])
+    write_note(made / NOTE, [key, asdict(version), shown])
 
 
 def put_copies(site: Path, copies: Sequence[Copy]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import ROLE_COLUMNS, Column, TableForm
+from zeren.columns import ROLE_COLUMNS, Column, TableForm, is_of_persons
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.text.characters import clean, trim
 from zeren.text.similar import likeliest
@@ -122,12 +122,22 @@ def _likely(
 ) -> dict[int, Column | None]:
     """The column, missing from the table, that each unknown head probably means."""
     missing = {column.head: column for column in form.columns if column.key not in keys}
-    names = {index: likeliest(head, missing, _LEAST_LIKE) for index, head in unknown.items()}
+    names = {
+        index: likeliest(head, _meant_by(head, missing, form), _LEAST_LIKE)
+        for index, head in unknown.items()
+    }
     likely = {index: missing[found[0]] if found else None for index, found in names.items()}
     needed = [column for column in missing.values() if column.required]
     if len(needed) == len(unknown) == 1 and None in likely.values():
         return dict.fromkeys(likely, needed[0])
     return likely
+
+
+def _meant_by(head: str, missing: Mapping[str, Column], form: TableForm) -> Iterable[str]:
+    """The heads that one may mean: 责任人 is no slip of 责任原文, which everybody may read."""
+    if not (form.parties and is_of_persons(head)):
+        return missing
+    return (name for name, one in missing.items() if one.required or one.key in form.parties)
 
 
 def _doubled(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from zeren.columns import Column, TableForm
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.files.records import Record, Sheet, without_trailing_blanks
 from zeren.reading.heads import read_heads
-from zeren.text.characters import clean
+from zeren.text.characters import clean, squeeze
 from zeren.text.csv_guard import unguarded
 
 RAGGED = declare(
@@ -72,6 +73,7 @@ class Row:
         line: The line of the file where it starts; None in a workbook.
         cells: The cells by English key, as written, blanks included.
         plan: The slug of the plan that the name of the file gives; empty where it gives none.
+        others: The cells under heads that are none of ours, by the head without blanks.
     """
 
     file: str
@@ -79,6 +81,7 @@ class Row:
     line: int | None
     cells: Mapping[str, str]
     plan: str = ""
+    others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def has(self, key: str) -> bool:
         """Whether its table has a column."""
@@ -87,6 +90,14 @@ class Row:
     def get(self, key: str) -> str:
         """The cell of a column, without blanks around it and controls; empty without one."""
         return clean(self.cells.get(key, ""))
+
+    def written(self, head: str) -> str:
+        """What stands under a head, be it one of ours or not, as `get` gives it.
+
+        Args:
+            head: The key of a column, or a head without blanks.
+        """
+        return self.get(head) or clean(self.others.get(head, ""))
 
     def place(self, head: str | None = None) -> Place:
         """The place of the row, or of its cell under a head."""
@@ -172,7 +183,8 @@ def read_table(
             unread.append(record)
         else:
             cells = _by_key(known.columns, record.cells)
-            rows.append(Row(file, record.number, record.line, cells, plan))
+            others = _others(known.columns, heads, record.cells)
+            rows.append(Row(file, record.number, record.line, cells, plan, others))
             findings.extend(_merged(sheet, file, record, known.columns))
     line, keys = head_place.line, known.keys
     table = Table(file, line, keys, tuple(rows), known.meant, tuple(unread), plan)
@@ -211,6 +223,17 @@ def _by_key(columns: Sequence[Column | None], cells: Sequence[str]) -> dict[str,
     for column, cell in zip(columns, cells, strict=False):
         if column is not None:
             named.setdefault(column.key, unguarded(cell))
+    return named
+
+
+def _others(
+    columns: Sequence[Column | None], heads: Sequence[str], cells: Sequence[str]
+) -> Mapping[str, str]:
+    """The cells of the columns that are none of ours; of equal heads the first."""
+    named: dict[str, str] = {}
+    for column, head, cell in zip(columns, heads, cells, strict=False):
+        if column is None:
+            named.setdefault(squeeze(unguarded(head)), unguarded(cell))
     return named
 
 

@@ -37,6 +37,7 @@ from zeren.reading.rows import TaskRow, shown_columns, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
+from zeren.reading.withheld import NOTHING, Withheld, withheld_by
 from zeren.register.figures import milestones_in, targets_in
 from zeren.register.settings import contact_of, site_of
 from zeren.text.characters import clean
@@ -85,6 +86,7 @@ class Register:
             id, a party's slug.
         now: The same with the tasks of plans in force alone; None where all are.
         past: The same with those of the other plans; None where there are none.
+        withheld: The further columns that the site does not show.
         used_roles: The roles that readers meet: those that tasks name, and those whose lack is
             told.
         history: The changes of the data, as far as they are known.
@@ -116,6 +118,7 @@ class Register:
     accepted: Mapping[tuple[str, str], str]
     now: Register | None = None
     past: Register | None = None
+    withheld: Withheld = NOTHING
     used_roles: tuple[Role, ...] = tuple(Role)
     history: History = NO_HISTORY
 
@@ -238,6 +241,7 @@ def build_register(sources: Sources) -> Register:
             }
         ),
         duties_of=MappingProxyType(duties_of),
+        withheld=withheld_by(sources),
         used_roles=_used_roles(one.role for one in assignments),
         accepted=MappingProxyType(
             {

@@ -81,8 +81,9 @@ def _extent(register: Register) -> list[Words]:
 
 
 def _most_borne(register: Register) -> Iterator[list[Words]]:
-    """Which units bear most tasks, in whatever role."""
-    borne = {(one.party, one.task_id) for one in register.assignments}
+    """Which units bear most tasks, in whatever role: who watches over all of them does none."""
+    done = (one for one in register.assignments if not one.role.watches)
+    borne = {(one.party, one.task_id) for one in done}
     counts = Counter(name for name, _ in borne)
     yield from _most(register, counts, "承担任务最多的单位是")
 

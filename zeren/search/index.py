@@ -113,10 +113,13 @@ def index_files(
     is_whole = len(parts) == 1
     used = known.used | of_guide.used | set(common_characters())
     pairs = known.pairs | of_guide.pairs
+    roles = _roles_of(register)
     content = {
-        "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in Role]),
-        "said": _json([_SAID_FOR[role] for role in Role]),
-        "any": _json([place for place, role in enumerate(Role) if not role.is_missed]),
+        "roles": _json([{"mark": r.mark, "word": r.word, "key": r.value} for r in roles]),
+        "said": _json([_SAID_FOR[role] for role in roles]),
+        # Who is asked for with 负责 may do anything.
+        "any": _json([roles.index(Role.RESPONSIBLE)]),
+        "watch": _json([place for place, role in enumerate(roles) if role.watches]),
         "readings": _json(_readings(used)),
         "synonyms": _json([[synonym.said, synonym.means] for synonym in register.synonyms]),
         "pairs": _json("".join(sorted(pairs))),
@@ -129,9 +132,16 @@ def index_files(
         yield from ((part_path(number), _script(part)) for number, part in enumerate(parts, 1))
 
 
+def _roles_of(register: Register) -> tuple[Role, ...]:
+    """The roles that a search understands: a word for one that nobody bears is a word of texts."""
+    used = {*register.used_roles, Role.RESPONSIBLE}
+    return tuple(role for role in Role if role in used)
+
+
 def _rows(register: Register, found: Iterable[Record]) -> Rows:
     positions = {party.name: position for position, party in enumerate(register.parties)}
     plans = {plan.slug: len(positions) + number for number, plan in enumerate(register.plans)}
+    roles = _roles_of(register)
     used: set[str] = set()
     pairs: set[str] = set()
     rows: list[str] = []
@@ -140,7 +150,7 @@ def _rows(register: Register, found: Iterable[Record]) -> Rows:
         used.update(*folded)
         for text in folded:
             pairs.update(map(str.__add__, text, text[1:]))
-        rows.append(_json(_row(record, folded, positions, plans)))
+        rows.append(_json(_row(record, folded, roles, positions, plans)))
     return Rows(frozenset(used), words_of_two(pairs), tuple(rows))
 
 
@@ -204,7 +214,11 @@ def _readings(used: Iterable[str]) -> Json:
 
 
 def _row(
-    record: Record, folded: Sequence[str], positions: Mapping[str, int], plans: Mapping[str, int]
+    record: Record,
+    folded: Sequence[str],
+    roles: Sequence[Role],
+    positions: Mapping[str, int],
+    plans: Mapping[str, int],
 ) -> Json:
     more: dict[str, Json] = {
         "anchors": _by_place(field.anchor for field in record.fields),
@@ -215,7 +229,7 @@ def _row(
             for at, syllable in deviations(text).items()
         ],
         "members": [positions[name] for name in record.members],
-        "roles": _roles(record, positions),
+        "roles": _assigned(record, roles, positions),
         "plan": plans[record.plan] if record.plan is not None else 0,
         "retired": int(record.is_retired),
     }
@@ -237,8 +251,8 @@ def _numbers(folded: str) -> str:
     return "" if numbers == folded else numbers
 
 
-def _roles(record: Record, positions: Mapping[str, int]) -> Json:
+def _assigned(record: Record, roles: Sequence[Role], positions: Mapping[str, int]) -> Json:
     named = dict(record.roles)
     if not named:
         return []
-    return [[positions[name] for name in named.get(role, ())] for role in Role]
+    return [[positions[name] for name in named.get(role, ())] for role in roles]

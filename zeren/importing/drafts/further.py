@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from zeren.columns import is_of_persons
 from zeren.importing.drafts.building import Draft
+from zeren.importing.lists.column_uses import KEPT_PRIVATE, KEPT_SHOWN
+from zeren.importing.lists.found import Found
 from zeren.reading.entries import Entry
 from zeren.reading.sources import further_heads
 from zeren.text.characters import squeeze
@@ -33,3 +36,23 @@ def new_columns(drafts: Iterable[Draft], plan: Entry | None) -> Mapping[str, tup
         PRIVATE: tuple(head for head in new if is_of_persons(head)),
     }
     return MappingProxyType({key: found for key, found in said.items() if found})
+
+
+def with_uses(found: Found, plan: Entry | None) -> Found:
+    """What was found, its columns told as the plan has them: a person may have said otherwise.
+
+    Args:
+        found: What was found in a file.
+        plan: The entry of the plan; None for one that is not registered yet.
+    """
+    if plan is None:
+        return found
+    uses = {squeeze(head): KEPT_SHOWN for head in plan.texts(SHOWN)}
+    uses |= {squeeze(head): KEPT_PRIVATE for head in plan.texts(PRIVATE)}
+    columns = tuple(
+        replace(one, became=uses.get(squeeze(one.head), one.became))
+        if one.became in (KEPT_SHOWN, KEPT_PRIVATE)
+        else one
+        for one in found.columns
+    )
+    return replace(found, columns=columns)

@@ -247,6 +247,8 @@ def _unchanged(row: Row, of: str, *, needs_plan: bool) -> Step:
 def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool) -> Step:
     """A row that is there, with what the file says otherwise."""
     before = _cells_of_row(row)
+    # A column of the same head may stand there although no plan names it yet.
+    before |= {head: row.written(head) for head in draft.further}
     cells = {**before, "plan": of if needs_plan else before["plan"]}
     said = cells_of(draft, cells["plan"])
     for key in TAKEN_OVER:

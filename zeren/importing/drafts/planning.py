@@ -21,7 +21,7 @@ from zeren.importing.drafts.corrected import (
     found_in,
     in_order_of_file,
 )
-from zeren.importing.drafts.further import new_columns
+from zeren.importing.drafts.further import new_columns, with_uses
 from zeren.importing.drafts.merging import Ever, Merge, merge
 from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
@@ -37,7 +37,7 @@ from zeren.importing.lists.told_columns import Told
 from zeren.importing.parties.near_names import NearName, near_names
 from zeren.importing.sentences.readings import KnownNames
 from zeren.reading.data_files import ADDRESSES, CSV, PLANS, TASKS, UNITS
-from zeren.reading.entries import Value
+from zeren.reading.entries import Entry, Value
 from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
@@ -156,6 +156,7 @@ def plan_import(
     units = [party.name for party in proposed.of(UNITS)]
     origin = (corrected.source if corrected is not None else "") or opened.name
     new_plan, columns = plan_entry(plan, new_title, origin, drafts, sources)
+    found = with_uses(found, _entry_of(plan, sources))
     merged, text = None, ""
     if plan is not None:
         merged = merge(table_of(sources, plan), ever_in(sources), plan, drafts, answers)
@@ -237,12 +238,17 @@ def plan_entry(
     """
     if plan is None:
         return None, {}
-    entry = next((one for one in sources.of(PLANS) if one.text("slug") == plan), None)
+    entry = _entry_of(plan, sources)
     columns = new_columns(drafts, entry)
     if entry is not None:
         return None, columns
     lists: dict[str, Value] = {key: list(heads) for key, heads in columns.items()}
     return {"slug": plan, "title": title, "source": origin, **lists}, {}
+
+
+def _entry_of(plan: str | None, sources: Sources) -> Entry | None:
+    """The entry of a plan; None where it is not registered, or none is named."""
+    return next((one for one in sources.of(PLANS) if one.text("slug") == plan), None)
 
 
 def _found(opened: Opened, registry: Registry, told: Told) -> Found:

@@ -18,7 +18,7 @@ from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.records import Record
 from zeren.reading.files.sheets import read_sheet
 from zeren.text.characters import squeeze
-from zeren.text.csv_guard import guarded
+from zeren.text.csv_guard import guarded, unguarded
 
 
 def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
@@ -38,7 +38,9 @@ def merged_table(data: bytes, file: str, merged: Merge) -> bytes:
     records = saved.sheet.records if saved.sheet is not None else ()
     kept = kept_lines(data, saved)
     heads = records[0].cells
-    keys = tuple(column.key if (column := column_of(head)) else squeeze(head) for head in heads)
+    keys = tuple(
+        column.key if (column := column_of(head)) else squeeze(unguarded(head)) for head in heads
+    )
     new_keys = tuple(key for key in merged.new_keys if key not in keys)
     by_number = {record.number: record for record in records}
     lines = [*kept.rewritten(records[0], (*heads, *map(guarded, map(head_of, new_keys))))]
@@ -59,12 +61,12 @@ def _row(
     cells = [
         cell
         # An import says nothing of some columns, such as 状态.
-        if key not in step.cells or (row is not None and row.get(key) == step.cells[key])
-        else step.cells[key]
+        if key not in step.cells or (row is not None and row.written(key) == step.cells[key])
+        else guarded(step.cells[key])
         for key, cell in zip(keys, old, strict=True)
     ]
     return (*cells, *(_new(step.cells, key) for key in new_keys))
 
 
 def _new(cells: Mapping[str, str], key: str) -> str:
-    return cells.get(key, "")
+    return guarded(cells.get(key, ""))

@@ -12,7 +12,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.importing.lists.details import details_alone
+from zeren.importing.lists.details import details_alone, end_of_value
+from zeren.importing.lists.file_numbers import without_file_number
 from zeren.importing.sentences import patterns
 from zeren.importing.sentences.document_rules import states_rule
 from zeren.importing.sentences.lexicon import (
@@ -24,7 +25,7 @@ from zeren.importing.sentences.lexicon import (
 )
 from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
-from zeren.importing.sentences.tokens import Kind, Token, value_end
+from zeren.importing.sentences.tokens import Kind, Token
 from zeren.text.simplified import simplified
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
@@ -197,13 +198,13 @@ def _bracketed(text: str, known: Collection[str]) -> Iterator[Segment]:
         # In the middle of a sentence brackets hold remarks, as in 各县（市、区）政府.
         is_after_end = last != "" and last in _SENTENCE_ENDS
         ends = sign in _SENTENCE_ENDS or is_after_end  # or nothing stands behind it
-        inside = _inside(bracket)
+        number, inside = without_file_number(_inside(bracket))
         # 开展检查（甲局牵头），推进整治（乙局牵头）: what names parties in earnest is no remark.
         goes_on = sign in "，,、" and has_role(inside) and is_clause(inside, known)
         ends = ends or goes_on
         may_be = has_role(inside) or _matched_end(_ENDS, text, behind) == len(text)
         if ends and last and may_be and is_clause(inside, known, _LEAST_IN_BRACKETS):
-            before = text[start : bracket.start()].rstrip()
+            before = text[start : bracket.start()].rstrip() + (f"（{number}）" if number else "")
             end = _matched_end(_LINKS, text, bracket.end())
             # The full stop behind the bracket belongs to the sentence before it.
             stop = "" if is_after_end else sign
@@ -278,7 +279,7 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
     passed = 0
     for place, token in enumerate(tokens):
         if token.kind is Kind.OTHER_LABEL:
-            passed = value_end(tokens, place)
+            passed = end_of_value(tokens, place)
         elif token.kind is Kind.NAME and place >= passed:
             yield without_blanks(token.text)
 

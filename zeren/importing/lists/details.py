@@ -1,4 +1,8 @@
-"""What clauses and lines say besides who is responsible: by when, under which leader, notes."""
+"""What clauses and lines say besides who is responsible: by when, under which leader, notes.
+
+What stands under a label of a column of ours goes there; under any other, such as 联系人 or
+整改目标, it is kept by the label as published.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zeren.columns import DEADLINE, EXTRAS, Column
-from zeren.importing.lists.found import NO_DETAILS, Details
+from zeren.columns import DEADLINE, EXTRAS, Column, is_of_persons
+from zeren.importing.lists.found import Besides
 from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
 from zeren.importing.sentences.patterns import DETAIL, OTHER_LABEL
 from zeren.importing.sentences.tokenizer import tokenize
@@ -18,20 +22,32 @@ _DEADLINE = re.compile(f"(?!{NO_DEADLINE})(?:{WHEN.pattern})")
 _SIGNS = "。；;，,、\n \u3000"
 """What parts the parts of a clause, the strongest first."""
 _BRACKETS = "（()）【】[]〔〕"
+_PAIRS = {"（": "）", "(": ")", "[": "]", "〔": "〕"}
 _AROUND_LABELS = f"{_BRACKETS}：: "
+# 注 and 说明 speak of the whole list.
+_OF_THE_LIST = frozenset({"注", "说明"})
+_ENDS_OF_PARTS = frozenset({Kind.SEMICOLON, Kind.STOP})
+# What has one of these says who is responsible, or something else.
+_SAYS_MORE = frozenset(
+    {Kind.LABEL, Kind.OTHER_LABEL, Kind.ROLE, Kind.MARK, Kind.BY, Kind.OPEN, Kind.CLOSE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A part of a text that says something besides who is responsible."""
+    """A part of a text that says something besides who is responsible.
+
+    `key` is that of a column of ours; where there is none, the label as published.
+    """
 
     start: int
     end: int
     key: str
     words: str
+    is_further: bool = False
 
 
-def details_in(clause: str) -> tuple[str, Details]:
+def details_in(clause: str) -> tuple[str, Besides]:
     """Take out of a clause what it says of time and people.
 
     Args:
@@ -42,15 +58,15 @@ def details_in(clause: str) -> tuple[str, Details]:
         may belong to another unit: the clause stays as it is.
     """
     spans = list(_spans(clause, tokenize(simplified(clause))))
-    details = _details_of(spans)
+    besides = _besides_of(spans)
     has_several = len({span.key for span in spans}) < len(spans)
     kept = _without(clause, spans)
     if has_several or not kept:
-        return clause, details if kept else NO_DETAILS
-    return kept, details
+        return clause, besides if kept else Besides()
+    return kept, besides
 
 
-def detail_in(text: str) -> Details | None:
+def detail_in(text: str) -> Besides | None:
     """What a line such as 完成时限：6月底 says; None where it is none.
 
     Args:
@@ -62,21 +78,23 @@ def detail_in(text: str) -> Details | None:
     return details_alone(text)
 
 
-def details_alone(text: str) -> Details | None:
+def details_alone(text: str) -> Besides | None:
     """What a text says that holds nothing but times and people; None where it holds more.
 
     Args:
         text: Such as 2025年10月底前完成.
     """
     spans = list(_spans(text, tokenize(simplified(text))))
-    return _details_of(spans) if spans and not _without(text, spans) else None
+    return _besides_of(spans) if spans and not _without(text, spans) else None
 
 
-def _details_of(spans: Sequence[_Span]) -> Details:
-    return {
-        key: "；".join(dict.fromkeys(span.words for span in spans if span.key == key))
-        for key in dict.fromkeys(span.key for span in spans)
-    }
+def _besides_of(spans: Sequence[_Span]) -> Besides:
+    ours: dict[str, dict[str, None]] = {}
+    further: dict[str, dict[str, None]] = {}
+    for span in spans:
+        held = further if span.is_further else ours
+        held.setdefault(span.key, {}).setdefault(span.words)
+    return Besides(*({key: "；".join(said) for key, said in h.items()} for h in (ours, further)))
 
 
 def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
@@ -85,7 +103,7 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
     while position < len(tokens):
         token = tokens[position]
         if token.kind is Kind.OTHER_LABEL:
-            end = value_end(tokens, position)
+            end = end_of_value(tokens, position)
             yield from _labelled(text, token, tokens[position + 1 : end])
             position = end
             continue
@@ -99,25 +117,57 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
 
 
 def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
-    """A label and its value, where the label has a column of its own."""
+    """A label and its value; one that speaks of the whole list is none."""
+    head = text[label.start : label.end].strip(_AROUND_LABELS)
     column = _column_of(label.text.strip(_AROUND_LABELS))
     last = len(value)
-    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST):
+    while last and value[last - 1].kind in (Kind.COMMA, Kind.LIST, Kind.OPEN):
         last -= 1
     value = value[:last]
     # A bracket around the whole clause closes behind its last value.
     if value and value[-1].kind is Kind.CLOSE and not any(t.kind is Kind.OPEN for t in value):
         value = value[:-1]
     words = text[label.end : value[-1].end].strip() if value else ""
-    if column is not None and words:
-        yield _Span(label.start, value[-1].end, column.key, words)
+    if not words or (column is None and head in _OF_THE_LIST):
+        return
+    start, end = label.start, value[-1].end
+    if text[start - 1 : start] in _PAIRS and text[end : end + 1] == _PAIRS[text[start - 1]]:
+        start, end = start - 1, end + 1  # 州财政局（联系人：张三）
+    key = column.key if column is not None else head
+    yield _Span(start, end, key, words, is_further=column is None)
+
+
+def end_of_value(tokens: Sequence[Token], label: int) -> int:
+    """Where what stands under a label ends: 进展情况： may be followed by several sentences.
+
+    Args:
+        tokens: The tokens of a text.
+        label: The index of the label.
+
+    Returns:
+        The index of the token behind it.
+    """
+    end = value_end(tokens, label)
+    name = tokens[label].text.strip(_AROUND_LABELS)
+    if _column_of(name) is not None or name in _OF_THE_LIST or is_of_persons(name):
+        return end
+    while end < len(tokens) and tokens[end].kind in _ENDS_OF_PARTS:
+        after = end + 1
+        while after < len(tokens) and tokens[after].kind not in _ENDS_OF_PARTS:
+            if tokens[after].kind in _SAYS_MORE:
+                return end
+            after += 1
+        end = after
+    return end
 
 
 def _column_of(label: str) -> Column | None:
-    """The column that takes what stands under a label.
+    """The column of ours that takes what stands under a label.
 
-    Some have none: 年度目标, or 注, which speaks of the whole list.
+    What asks for persons besides leaders is nobody's to publish, and has none.
     """
+    if is_of_persons(label):
+        return None
     own = next((column for column in EXTRAS if column.head == label), None)
     if own is not None:
         return own

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.importing.document import Block, Document, Paragraph
 from zeren.importing.lists.cards import with_cards
+from zeren.importing.lists.column_uses import labels_of
 from zeren.importing.lists.footers import split_footer
-from zeren.importing.lists.found import Found, FoundTask, Leftover
+from zeren.importing.lists.found import Found, FoundColumn, FoundTask, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
 from zeren.importing.lists.grid_tasks import CHAPTER, GridReader
 from zeren.importing.lists.offers import offer_of
@@ -16,6 +17,7 @@ from zeren.importing.lists.pasted import pasted_table
 from zeren.importing.lists.text_tasks import TextReader
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.document_rules import unread_rules_in
+from zeren.text.characters import squeeze
 
 LOOKED_FOR = (
     "表格：表头里有“工作任务”（或“重点任务”“主要措施”等）和“责任单位”（或“牵头单位”等）的行",
@@ -65,7 +67,8 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
         found = _asked(texts.tasks, document)
         offer = offer_of(blocks, known) if not found else None
         unread = _unread(leftovers)
-        return Found(found, leftovers, rules, unread, notices=pasted.notices, offer=offer)
+        columns = tuple(labels_of(found))
+        return Found(found, leftovers, rules, unread, columns, pasted.notices, offer)
     reasons = {
         **{task.place: _OUTSIDE_WITH_PARTIES for task in texts.tasks},
         **dict.fromkeys(grids.opened, CHAPTER),
@@ -81,7 +84,7 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
         leftovers,
         rules,
         _unread(leftovers),
-        grids.columns,
+        (*grids.columns, *_labels_beside(grids)),
         pasted.notices,
     )
 
@@ -117,6 +120,12 @@ def _read_grids(blocks: Sequence[Block], known: Collection[str], told: Told) -> 
         reader.announce(headings.get(position, ()))
         reader.read(block)
     return reader
+
+
+def _labels_beside(grids: GridReader) -> Iterator[FoundColumn]:
+    """The labels within the cells of tables, which no head is."""
+    heads = {squeeze(one.head) for one in grids.columns}
+    return (one for one in labels_of(grids.tasks) if squeeze(one.head) not in heads)
 
 
 def _unread(leftovers: Iterable[Leftover]) -> tuple[str, ...]:

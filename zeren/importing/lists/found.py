@@ -32,6 +32,27 @@ class Clause:
     role: Role | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is said of a task besides its text and who is responsible.
+
+    Attributes:
+        details: What has a column of ours, by its key.
+        further: What has none: label as published to words as published.
+    """
+
+    details: Details = field(default_factory=lambda: NO_DETAILS)
+    further: Further = field(default_factory=lambda: NO_DETAILS)
+
+    def and_then(self, other: Besides) -> Besides:
+        """This and another behind it; where both say something, both are kept.
+
+        Args:
+            other: The other.
+        """
+        return Besides(joined(self.details, other.details), joined(self.further, other.further))
+
+
 def joined(first: Details, second: Details) -> Details:
     """Details and others behind them; where both say something, both are kept."""
     return {

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zeren.columns import is_of_persons
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.found import Clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout
+from zeren.text.characters import squeeze
+
+SEVERAL_ROWS = "这一项占了几行，“{head}”每行各写各的，已连在一起：是不是几项任务，请对照原文"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,20 @@ class OpenTask:
 
     task: GrowingTask
     row: GridRow
+
+
+def words_beside(above: GridRow, row: GridRow, layout: Layout) -> tuple[Cell, ...]:
+    """The cells of a further row that say under what its task stands, and are its own.
+
+    Args:
+        above: The row before it that the task stands in.
+        row: The row.
+        layout: Which column holds what.
+    """
+    columns = (*layout.chapters, *layout.outer)
+    pairs = ((row.cells[i], above.cells[i]) for i in columns)
+    own = (cell for cell, over in pairs if cell.text and cell.text != over.text)
+    return tuple({cell.origin: cell for cell in own}.values())
 
 
 def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -> OpenTask:
@@ -52,7 +70,10 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     for key, columns in layout.extras.items():
         task.extend_detail(key, added(columns))
     for head, columns in layout.further:
-        task.extend_further(head, added(columns), link)
+        words = added(columns)
+        if words and not is_broken and task.says(head) and not is_of_persons(head):
+            task.doubt = task.doubt or SEVERAL_ROWS.format(head=squeeze(head))
+        task.extend_further(head, words, link)
     if is_broken and layout.text is not None:
         task.add_text(added([layout.text]))
     return OpenTask(task, row)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
@@ -24,6 +25,7 @@ _LONGEST_TIME = 14
 _ENOUGH_ROWS = 50
 _FEWEST_OF_A_SHAPE = 2
 _NUMBER_AND_TITLE = 2
+_STANDARDS = re.compile("(考核|评价|评分|考评|测评|评估|检查|验收|创建)(标准|细则|要求|办法|要点)$")
 _ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
 
 
@@ -122,6 +124,9 @@ def grouping_columns(
     if layout.text is None:
         return frozenset()
     found = set()
+    if first := rows[start : start + 1]:
+        words = first[0].cells[layout.text].text
+        found = {i for i in layout.outer if _is_chapter_of(first[0].cells[i].text, words)}
     for at in range(start + 1, len(rows)):
         above, row = rows[at - 1], rows[at]
         if is_heads(row, told):
@@ -131,9 +136,43 @@ def grouping_columns(
         for column in layout.outer:
             cell = row.cells[column]
             is_shared = cell.origin == above.cells[column].origin or not cell.text
-            if is_next and is_shared and cell.origin != text.origin:
+            is_chapter = _is_chapter_of(cell.text, text.text)
+            if is_next and (is_shared or is_chapter) and cell.origin != text.origin:
                 found.add(column)
     return frozenset(found)
+
+
+def counts_groups(
+    layout: Layout, rows: Sequence[GridRow], start: int, told: Told = NOTHING_TOLD
+) -> bool:
+    """Whether one number stands for several tasks, which are counted in their own texts.
+
+    Args:
+        layout: Which column holds what.
+        rows: The rows of the grid.
+        start: The index of the first below the heads; those up to the next heads follow.
+        told: What a person said of the columns.
+    """
+    if layout.number is None or layout.text is None:
+        return False
+    is_shared = False
+    for above, row in pairwise(rows[start:]):
+        if is_heads(row, told):
+            break
+        number, text = row.cells[layout.number], row.cells[layout.text]
+        if not text.text or text.origin == above.cells[layout.text].origin:
+            continue
+        marker = marker_of(text.text)
+        if marker is None or not marker.rest:
+            return False
+        is_shared |= not number.text or number.origin == above.cells[layout.number].origin
+    return is_shared
+
+
+def _is_chapter_of(outer: str, text: str) -> bool:
+    """Whether a cell is numbered as the chapter of the task beside it: 二、公开 and 2.更新栏目."""
+    chapter, task = marker_of(outer), marker_of(text)
+    return chapter is not None and task is not None and chapter.level < task.level
 
 
 def layout_by_shape(rows: Sequence[GridRow], known: Collection[str]) -> Layout | None:
@@ -211,6 +250,33 @@ def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
     return layout
 
 
+def with_standards(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
+    """A layout whose tasks stand under 考核标准, below what several of them are judged by.
+
+    Args:
+        layout: The layout that the heads give.
+        rows: The rows of the grid.
+        start: The index of the first below the heads.
+    """
+    text = layout.text
+    standards = [i for i in layout.unused if _STANDARDS.search(layout.heads[i].replace("\n", ""))]
+    if text is None or len(standards) != 1:
+        return layout
+    (own,) = standards
+    has_several = False
+    for above, row in pairwise(rows[start:]):
+        if is_heads(row):
+            break
+        group, standard = row.cells[text], row.cells[own]
+        is_shared = group.origin == above.cells[text].origin or not group.text
+        is_next = standard.text and standard.origin != above.cells[own].origin
+        has_several |= bool(is_shared and is_next and above.cells[own].text)
+    if not has_several:
+        return layout
+    unused = tuple(i for i in layout.unused if i != own)
+    return replace(layout, text=own, outer=(*layout.outer, text), unused=unused)
+
+
 def without_measures(
     layout: Layout, rows: Sequence[GridRow], start: int, known: Collection[str]
 ) -> Layout:
@@ -255,7 +321,7 @@ def without_glued_heads(rows: tuple[GridRow, ...], layout: Layout) -> tuple[Grid
     if is_heads(first) or not all(glued) or not any(layout.heads):
         return rows
     cells = tuple(
-        replace(cell, text=cell.text[len(head) :].strip())
+        replace(cell, text=cell.text[len(head) :].strip(), lines=())
         for cell, head in zip(first.cells, layout.heads, strict=True)
     )
     return (replace(first, cells=cells), *rows[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,16 +13,15 @@ from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import (
-    NO_DETAILS,
+    Besides,
     Clause,
-    Details,
     FoundColumn,
     FoundTask,
     Leftover,
-    joined,
 )
-from zeren.importing.lists.grid_continuation import OpenTask, extended
+from zeren.importing.lists.grid_continuation import OpenTask, extended, words_beside
 from zeren.importing.lists.grid_rows import (
+    counts_groups,
     grouping_columns,
     heading_of,
     is_heading,
@@ -30,20 +30,31 @@ from zeren.importing.lists.grid_rows import (
     layout_by_shape,
     text_of,
     with_numbers,
+    with_standards,
     with_times,
     without_counts,
     without_glued_heads,
     without_measures,
 )
 from zeren.importing.lists.growing import GrowingTask
-from zeren.importing.lists.layouts import Layout, goes_on, is_heads, layout_of, once, upright
+from zeren.importing.lists.layouts import (
+    Layout,
+    height_of_heads,
+    is_heads,
+    layout_of,
+    once,
+    upright,
+)
+from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
 from zeren.importing.sentences.spelling import names_nobody
 
 _DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
 _OF_DOUBTED_ROWS = 0.5
+_LABEL = re.compile(r"[：:]")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "）")
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -53,6 +64,7 @@ CHAPTER = "章节标题，已记入所属任务的“章节”"
 _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
+BESIDE = "这一行接着上面的任务，这一格没有归到任何一项"
 _NAMELESS = "这一格所在的列没有列名，没有导入"
 
 
@@ -79,6 +91,8 @@ class GridReader:
     # What stands in the columns that group tasks, also below the cell itself.
     _groups: dict[int, str] = field(default_factory=dict)
     _grouping: frozenset[int] = frozenset()
+    # Whether the column of numbers counts the groups, and tasks are counted in their texts.
+    _counts_below: bool = False
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -107,7 +121,8 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        rows = (card_table(grid) or upright(grid, self.told)).rows
+        upright_grid = card_table(grid) or upright(grid, self.told)
+        rows = with_lost_cells(upright_grid, self.known, self.told).rows
         if not rows:
             return
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
@@ -128,7 +143,7 @@ class GridReader:
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
         while position < len(rows):
-            if height := _height_of_heads(rows, position, self.told):
+            if height := height_of_heads(rows, position, self.told):
                 self._heads(rows, range(position, position + height))
                 position += height
                 continue
@@ -187,7 +202,7 @@ class GridReader:
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
-        layout = with_numbers(layout, rows, at.stop)
+        layout = with_standards(with_numbers(layout, rows, at.stop), rows, at.stop)
         layout = without_measures(layout, rows, at.stop, self.known)
         for row in heads:
             self._leave(row, HEADS)
@@ -198,6 +213,7 @@ class GridReader:
             self._taken.append((layout, heads[0].place))
         self._layout = layout
         self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
+        self._counts_below = counts_groups(layout, rows, at.stop, self.told)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -216,6 +232,8 @@ class GridReader:
         elif self._last is not None and self._goes_on(self._last, row, is_first=is_first):
             above = self._last.row
             self._leave_nameless(row, self._layout, above)
+            for cell in words_beside(above, row, self._layout):
+                self.leftovers.append(Leftover(cell.text, row.place, BESIDE, is_lost=True))
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
@@ -242,7 +260,9 @@ class GridReader:
         if has_number:
             return False
         if not text.text:
-            return any(row.cells[column].text for column in layout.parties)
+            has_parties = any(row.cells[column].text for column in layout.parties)
+            # A row with words of its own to the left of its task is another one.
+            return has_parties and (is_first or not words_beside(last.row, row, layout))
         is_whole = last.task.last_words.endswith(_SENTENCE_ENDS)
         return is_first and (layout.number is not None or not is_whole)
 
@@ -250,30 +270,27 @@ class GridReader:
         """Take a row as a task, or as several where its text has a clause after each."""
         self._open_announced()
         text = self._text(row, layout)
-        cells = once(row.cells[column] for column in layout.parties)
-        clauses = tuple(
-            Clause(words, layout.heads[one.column], layout.roles.get(one.column))
-            for one in cells
-            if (words := self._meant(one)) and not names_nobody(words)
-        )
+        clauses, beside = self._clauses(row, layout)
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
-        if not number and (marker := marker_of(text)) is not None and marker.rest:
+        is_counted = not number or self._counts_below
+        if is_counted and (marker := marker_of(text)) is not None and marker.rest:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
-        parts = [(text, clauses, NO_DETAILS)] if clauses else list(self._divided(text))
+        parts = [(text, clauses, Besides())] if clauses else list(self._divided(text))
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
-        details = {
-            key: words for key, columns in layout.extras.items() if (words := text_of(row, columns))
-        }
-        further = {head: words for head, cols in layout.further if (words := text_of(row, cols))}
+        besides = Besides(
+            {key: words for key, at in layout.extras.items() if (words := text_of(row, at))},
+            {head: words for head, at in layout.further if (words := text_of(row, at))},
+        )
         for part, of_part, own in parts:
+            said = besides.and_then(beside).and_then(own)
             task = FoundTask(
                 number=number,
                 ordinals=(*self._chapters.ordinals, ordinal),
@@ -281,8 +298,8 @@ class GridReader:
                 text=part,
                 clauses=of_part,
                 place=row.place,
-                details=joined(details, own),
-                further=further,
+                details=said.details,
+                further=said.further,
                 doubt=row.doubt,
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
@@ -303,20 +320,35 @@ class GridReader:
             if cell.text and not layout.heads[cell.column] and id(cell) not in told:
                 self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
 
+    def _clauses(self, row: GridRow, layout: Layout) -> tuple[tuple[Clause, ...], Besides]:
+        """The clauses in the columns of parties, and what they say besides."""
+        clauses: list[Clause] = []
+        beside = Besides()
+        for one in once(row.cells[column] for column in layout.parties):
+            words = self._meant(one)
+            if words and not names_nobody(words):
+                if _LABEL.search(words):
+                    words, said = details_in(words)
+                    beside = beside.and_then(said)
+                clauses.append(
+                    Clause(words, layout.heads[one.column], layout.roles.get(one.column))
+                )
+        return tuple(clauses), beside
+
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
-        words = cell.text
+        words = words_of_lines(cell.lines) or cell.text
         if words.strip() in _DITTO:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
         return words
 
-    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Details]]:
+    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Besides]]:
         """A text with clauses in it: each part with its clause and what that says of time."""
         for segment in segments_of(text, self.known):
             if segment.text:
-                words, details = details_in(segment.clause)
-                yield segment.text, (Clause(words),) if words else (), details
+                words, besides = details_in(segment.clause)
+                yield segment.text, (Clause(words),) if words else (), besides
 
     def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
         """What stands in the columns under which several tasks are gathered."""
@@ -338,11 +370,3 @@ class GridReader:
         if text:
             self.leftovers.append(Leftover(text, row.place, reason))
         self.rules.extend(rules_in(text))
-
-
-def _height_of_heads(rows: Sequence[GridRow], position: int, told: Told) -> int:
-    """How many rows of heads stand in a place."""
-    if not is_heads(rows[position], told):
-        return 0
-    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
-    return 2 if has_second else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from zeren.importing.lists.found import Clause, Details, FoundTask
+from zeren.importing.lists.found import Besides, Clause, FoundTask
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class GrowingTask:
         self._last_under = {clause.head: at for at, clause in enumerate(begun.clauses)}
         self._details = {key: [words] for key, words in begun.details.items()}
         self._further = {head: [words] for head, words in begun.further.items()}
-        self._said = set(begun.details.items())
+        self._said = {*begun.details.items(), *begun.further.items()}
 
     @property
     def last_words(self) -> str:
@@ -95,18 +95,27 @@ class GrowingTask:
             pieces = self._further.setdefault(head, [])
             pieces.extend((link, words) if pieces else (words,))
 
-    def say(self, details: Details) -> None:
+    def says(self, head: str) -> bool:
+        """Whether anything stands under a head that is none of ours.
+
+        Args:
+            head: The head as published.
+        """
+        return head in self._further
+
+    def say(self, besides: Besides) -> None:
         """Add what is said besides, each once.
 
         Args:
-            details: What is said.
+            besides: What is said.
         """
-        for key, words in details.items():
-            if (key, words) in self._said:
-                continue
-            self._said.add((key, words))
-            pieces = self._details.setdefault(key, [])
-            pieces.extend(("；", words) if pieces else (words,))
+        for held, said in ((self._details, besides.details), (self._further, besides.further)):
+            for key, words in said.items():
+                if (key, words) in self._said:
+                    continue
+                self._said.add((key, words))
+                pieces = held.setdefault(key, [])
+                pieces.extend(("；", words) if pieces else (words,))
 
     def grown(self) -> FoundTask:
         """The task with all that was added."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zeren.columns import EXTRAS
+from zeren.columns import DEADLINE, EXTRAS
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import MOST_COLUMNS
 from zeren.importing.heads import Field, Head, head_of
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.model import Role
+
+# What a head of times says, the surest deadline first.
+_TIMES = tuple(
+    map(
+        re.compile,
+        (f"^{DEADLINE.head}$", "完成|办结", "整改|竣工|完工", "时限|期限", "计划|要求|推进|落实"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,20 @@ def goes_on(row: GridRow, above: GridRow) -> bool:
     )
 
 
+def height_of_heads(rows: Sequence[GridRow], position: int, told: Told = NOTHING_TOLD) -> int:
+    """How many rows of heads stand in a place.
+
+    Args:
+        rows: The rows of a grid.
+        position: The index of the row to look at.
+        told: What a person said of the columns.
+    """
+    if not is_heads(rows[position], told):
+        return 0
+    has_second = position + 1 < len(rows) and goes_on(rows[position + 1], rows[position])
+    return 2 if has_second else 1
+
+
 def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
     """The layout that heads give.
 
@@ -134,6 +157,13 @@ def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
         if head and head.field not in (Field.OTHER, Field.AIM, Field.TEXT)
     }
     known |= {i for i in texts if text is not None and i <= text}
+    extras = {
+        column.key: tuple(i for i, head in enumerate(heads) if head and head.column is column)
+        for column in EXTRAS
+    }
+    times = {i: _words_of_time(heads[i]) for i in extras[DEADLINE.key]}
+    extras[DEADLINE.key] = _deadlines(times)
+    known -= {*times} - {*extras[DEADLINE.key]}
     return Layout(
         heads=tuple(columns),
         text=text,
@@ -141,10 +171,7 @@ def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
         number=numbers[0] if numbers else None,
         chapters=of(Field.CHAPTER),
         parties=of(Field.PARTIES),
-        extras={
-            column.key: tuple(i for i, head in enumerate(heads) if head and head.column is column)
-            for column in EXTRAS
-        },
+        extras=extras,
         unused=tuple(i for i in range(len(heads)) if i not in known or i in numbers[1:]),
         roles={i: role for i, head in enumerate(columns) if (role := told.role_of(head))},
     )
@@ -162,6 +189,26 @@ def once(cells: Iterable[Cell]) -> list[Cell]:
 def _by_rank(heads: Sequence[Head | None]) -> Callable[[int], tuple[int, int]]:
     """The column with the most particular head, of equals the one furthest right."""
     return lambda i: (head.rank if (head := heads[i]) is not None else 0, i)
+
+
+def _words_of_time(head: Head | None) -> str:
+    """What a head of times says; our own head where a person said what its column holds."""
+    return head.words if head is not None and head.words else DEADLINE.head
+
+
+def _deadlines(times: Mapping[int, str]) -> tuple[int, ...]:
+    """Of several columns of times those of the one that says by when a task is done.
+
+    Beside 整改期限 a column 销号时间 says when that is looked at.
+    """
+    surest = max(times.values(), key=_sureness, default="")
+    return tuple(i for i, head in times.items() if head == surest)
+
+
+def _sureness(head: str) -> int:
+    """How surely a head says by when a task must be done."""
+    ranks = (rank for rank, said in enumerate(_TIMES) if said.search(head))
+    return -next(ranks, len(_TIMES))
 
 
 def _is_under_wide_head(row: GridRow, above: GridRow) -> bool:

@@ -33,6 +33,7 @@ _NO_HEAD = re.compile("[。；，、：:]")
 _NO_ROWS = "列名下面没有找到一行一行的内容"
 _SHOWN = 20
 _MORE = "“{words}”（{place}）以下还像表里的内容，接不上前面的行"
+_NOT_KEPT = "“{words}”（{place}）那里有的行没有归到任何一格"
 _NO_NUMBERS = "没有序号，分不清一行从哪里开始"
 
 
@@ -83,6 +84,7 @@ def pasted_table(
         rows, used = _rows(meant, lines, known)
         _check_rest(lines[used:], known)
         grid = rows.grid()
+        _check_kept(lines[:used], grid)
     except NotPutBackError as error:
         return Pasted(None, end, str(error))
     behind = {id(line) for line in lines[used:]}
@@ -199,6 +201,15 @@ def _check_rest(rest: Sequence[Paragraph], known: Collection[str]) -> None:
     numbers = sum(plain_number(line.text)[1] > 0 for line in rest)
     if parties > 1 or (parties and numbers):
         raise NotPutBackError(_MORE.format(words=rest[0].text[:_SHOWN], place=rest[0].place))
+
+
+def _check_kept(lines: Sequence[Paragraph], grid: Grid) -> None:
+    """Refuse a table in which a line has no cell."""
+    kept = Counter(s for row in grid.rows for cell in row.cells for s in cell.text if s.isalnum())
+    lost = Counter(s for line in lines for s in line.text if s.isalnum()) - kept
+    if lost:
+        one = next(line for line in reversed(lines) if not lost.keys().isdisjoint(line.text))
+        raise NotPutBackError(_NOT_KEPT.format(words=one.text[:_SHOWN], place=one.place))
 
 
 def _numbers(lines: Sequence[Paragraph], known: Collection[str]) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from zeren.columns import DEADLINE
+from zeren.columns import DEADLINE, is_of_persons
 from zeren.importing.heads import Field, Head
 from zeren.importing.lists.clauses import begins_with_label, has_role, is_clause
 from zeren.importing.lists.markers import NOTE, plain_number
@@ -36,6 +36,7 @@ _LONG = 12
 _PARTING = re.compile("[、，,；;/ \u3000]+")
 _SIGNS = re.compile("[。；;：:！？]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，, \u3000\n][一-鿿·]{2,4})*")
+_PERSONS = ("人", "人员")
 _IN_CHARGE = re.compile("[长员]|主任|书记|领导|主席")
 _LASTING = re.compile(
     r"20\d\d[-./]\d{1,2}|第?[一二三四1-4]季度|[上下]半年"
@@ -217,6 +218,8 @@ def _going_on(lines: Sequence[str], at: int, span: Span, known: Collection[str])
 def _kind_of(head: Head, *, has_text: bool) -> str:
     if head.field is Field.AIM:
         return "aim" if has_text else "text"
+    if head.words.endswith(_PERSONS) and is_of_persons(head.words):
+        return "leader"
     kind = head.column.key if head.column is not None else head.field.value
     return kind if kind in _COSTS else "note"
 

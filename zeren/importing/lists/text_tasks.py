@@ -22,8 +22,9 @@ from zeren.importing.lists.clauses import (
     segments_of,
     without_brackets,
 )
+from zeren.importing.lists.counted_items import one_below_other
 from zeren.importing.lists.details import detail_in, details_in
-from zeren.importing.lists.found import NO_DETAILS, Clause, Details, FoundTask, Leftover
+from zeren.importing.lists.found import Besides, Clause, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.lead_ins import without_lead_in
@@ -49,6 +50,7 @@ UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
 NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
 NO_TASK = "没有找到它所属的任务"
 LEAD_IN = "引出后面各项的话，不是任务"
+COUNTED = "一段里有几项任务，小项的编号留在任务里，前面的话没有导入，请对照原文"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 
 
@@ -85,7 +87,8 @@ class TextReader:
         Args:
             paragraphs: The paragraphs.
         """
-        lines = share_clauses(tuple(unbroken(paragraphs, self.known)), self.known)
+        apart = one_below_other(unbroken(paragraphs, self.known), self.known)
+        lines = share_clauses(tuple(apart), self.known)
         self._title = title_among([line.paragraph for line in lines])
         for line in lines:
             self._read(line)
@@ -96,13 +99,13 @@ class TextReader:
     def _read(self, line: SharedLine) -> None:
         paragraph = line.paragraph
         rules = tuple(rules_in(paragraph.text))
-        details = detail_in(paragraph.text)
-        if details is not None and rules:
+        besides = detail_in(paragraph.text)
+        if besides is not None and rules:
             # 备注：列第一位的为牵头单位 speaks of the list, not of the last task.
             self.rules.extend(rules)
             self._leave(paragraph, NOT_NUMBERED)
-        elif details is not None:
-            self._detail(paragraph, details)
+        elif besides is not None:
+            self._detail(paragraph, besides)
         elif self._is_clause_line(paragraph.text):
             self._clause_line(paragraph)
         else:
@@ -124,20 +127,20 @@ class TextReader:
             self._emit(self._waiting, clause)
             self._waiting = []
         elif self._has_open_task:
-            words, details = details_in(clause)
+            words, besides = details_in(clause)
             self._tasks[-1].add_clause(Clause(words))
-            self._tasks[-1].say(details)
+            self._tasks[-1].say(besides)
         else:
             self.leftovers.append(Leftover(paragraph.text, paragraph.place, EMPTY_CLAUSE))
 
-    def _detail(self, paragraph: Paragraph, details: Details) -> None:
+    def _detail(self, paragraph: Paragraph, besides: Besides) -> None:
         """A line such as 完成时限：, before the clause of its task or behind it."""
         if self._waiting:
             self._details.append(paragraph)
         elif self._has_open_task:
-            self._tasks[-1].say(details)
+            self._tasks[-1].say(besides)
         else:
-            self._leave(paragraph, NO_TASK)
+            self._leave_detail(paragraph, besides)
 
     def _keep_last_unnumbered(self) -> None:
         """Of paragraphs without a number only the last one is the task that a clause ends.
@@ -160,6 +163,8 @@ class TextReader:
         lead_in, segments = without_lead_in(segments, is_numbered=marker is not None)
         if lead_in:
             self._leave(replace(paragraph, text=lead_in), LEAD_IN)
+            if marker is not None:
+                line = replace(line, doubt=line.doubt or COUNTED)
         # What a clause says of itself, the reader of sentences knows from it on.
         for segment in segments:
             self.rules.extend(rules_in(segment.text))
@@ -172,7 +177,8 @@ class TextReader:
                     self._waiting = [Part(None, [replace(paragraph, text=segment.text)], paragraph)]
                 continue
             if index:
-                part = Part(marker, [replace(paragraph, text=segment.text)], paragraph)
+                own = [replace(paragraph, text=segment.text)]
+                part = Part(marker, own, paragraph, line.doubt if lead_in else "")
                 self._waiting = [part]
             self._emit(self._waiting, segment.clause, is_inline=True)
             self._waiting = []
@@ -264,7 +270,7 @@ class TextReader:
             self.leftovers.append(Leftover(clause, head.first.place, NO_TASK))
             self._has_open_task = False
             return
-        words, details = details_in(clause)
+        words, besides = details_in(clause)
         task = FoundTask(
             number=head.marker.number if head.marker is not None else "",
             ordinals=(*self._chapters.ordinals, head.marker.ordinal if head.marker else 0),
@@ -272,12 +278,13 @@ class TextReader:
             text="\n".join(lines),
             clauses=(Clause(words),),
             place=head.first.place,
-            details=details,
+            details=besides.details,
+            further=besides.further,
             doubt="；".join(dict.fromkeys(filter(None, doubts))),
         )
         self._tasks.append(GrowingTask(task))
         for one in self._details:
-            self._tasks[-1].say(detail_in(one.text) or NO_DETAILS)
+            self._tasks[-1].say(detail_in(one.text) or Besides())
         self._details = []
         self._has_open_task = True
 
@@ -303,8 +310,12 @@ class TextReader:
 
     def _drop_details(self) -> None:
         for paragraph in self._details:
-            self._leave(paragraph, NO_TASK)
+            self._leave_detail(paragraph, detail_in(paragraph.text) or Besides())
         self._details = []
+
+    def _leave_detail(self, paragraph: Paragraph, besides: Besides) -> None:
+        """Leave a line without a task; 工作目标： may stand below the heading of a chapter."""
+        self._leave(paragraph, NO_TASK if besides.details else NOT_NUMBERED)
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))

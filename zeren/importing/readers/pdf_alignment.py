@@ -88,7 +88,10 @@ def aligned_grid(lines: Sequence[Line], columns: Columns, page: int) -> Grid:
     return Grid(
         tuple(
             GridRow(
-                tuple(Cell(tidy(text_in_cell(cell)), n, column) for column, cell in enumerate(row)),
+                tuple(
+                    Cell(tidy(text_in_cell(cell)), n, column, tuple(line.text for line in cell))
+                    for column, cell in enumerate(row)
+                ),
                 f"第 {page} 页第 {n + 1} 行",
             )
             for n, row in enumerate(rows)

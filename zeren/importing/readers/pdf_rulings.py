@@ -59,7 +59,8 @@ class RuledTable:
         inside: defaultdict[int, list[Char]] = defaultdict(list)
         for char in chars:
             inside[self._cell_of(char)].append(char)
-        texts = {cell: tidy(text_in_cell(lines_of(inside[cell]))) for cell in inside}
+        lines = {cell: lines_of(inside[cell]) for cell in inside}
+        texts = {cell: tidy(text_in_cell(lines[cell])) for cell in inside}
         sideways: defaultdict[int, str] = defaultdict(str)
         for char in turned:
             sideways[self._cell_of(char)] += char["text"]
@@ -69,7 +70,9 @@ class RuledTable:
         rows = []
         for number, row_cells in enumerate(self.cells):
             for column, cell in enumerate(row_cells):
-                origins.setdefault(cell, Cell(texts.get(cell, ""), number, column))
+                upright = () if cell in sideways else lines.get(cell, ())
+                held = tuple(line.text for line in upright)
+                origins.setdefault(cell, Cell(texts.get(cell, ""), number, column, held))
             row_of_cells = tuple(origins[cell] for cell in row_cells)
             rows.append(GridRow(row_of_cells, f"第 {page} 页表格第 {number + 1} 行"))
         return Grid(tuple(rows))

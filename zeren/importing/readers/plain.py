@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zeren.findings import Finding
 from zeren.importing.bounds import Tally
 from zeren.importing.document import Document, Paragraph, UnreadableFileError
 from zeren.importing.grids import GridBuilder, tidy
 from zeren.importing.heads import is_head_row
+from zeren.importing.readers.barred import without_lone_bars
 from zeren.importing.readers.drawn import DRAWN, drawn_blocks, is_rule
 from zeren.reading.files.texts import read_text
 from zeren.text.characters import trim
@@ -63,12 +64,15 @@ def read_plain(data: bytes, name: str) -> Document:
     decoded = read_text(data, name)
     if isinstance(decoded, Finding):
         raise UnreadableFileError(decoded.message, decoded.hint)
+    tally = Tally()
+    tally.lines(decoded.text.count("\n"))
     if any(map(decoded.text.__contains__, DRAWN)):
-        tally = Tally()
-        tally.lines(decoded.text.count("\n"))
         drawn = drawn_blocks(list(_lines(decoded.text)), tally)
         if drawn is not None:
             return Document("文本里画的表格", drawn)
+        cells = without_lone_bars(list(_lines(decoded.text)))
+        if cells is not None:
+            return Document("文本", tuple(_paragraphs(cells)))
     for delimiter in _DELIMITERS:
         if _has_heads(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
@@ -76,13 +80,12 @@ def read_plain(data: bytes, name: str) -> Document:
     for delimiter in (",", "\t") if name.lower().endswith(".csv") else ("\t",):
         if _is_even(decoded.text, delimiter):
             return _table(decoded.text, delimiter)
-    return Document("文本", tuple(_paragraphs(decoded.text)))
+    return Document("文本", tuple(_paragraphs(_lines(decoded.text))))
 
 
-def _paragraphs(text: str) -> Iterator[Paragraph]:
+def _paragraphs(lines: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
     tally = Tally()
-    tally.lines(text.count("\n"))
-    for line, place in _lines(text):
+    for line, place in lines:
         if trim(line) and (words := tidy(line)):
             tally.paragraph(words, place)
             yield Paragraph(words, place)

@@ -8,6 +8,7 @@ two are parted and a person is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from zeren.importing.sentences import lexicon, patterns
@@ -19,11 +20,38 @@ _LONGEST_PIECE = 30
 _PIECE = re.compile(rf"[^\s、，,；;。（(：:/／|等]{{1,{_LONGEST_PIECE}}}")
 _RUN = re.compile(rf"[^、，,；;。（(：:/／|等\n]{{1,{4 * _LONGEST_PIECE}}}")
 _LEAST_IN_ROW = 3
+_IN_BRACKETS = re.compile("[（(][^（）()]{0,30}[）)]$")
 _BARE = re.compile(f"{lexicon.BARE_NOUNS}$")
 # Offices inside of a body end so; before other words these are the middle of a name: 社会科 + 学界.
 _OFFICE = re.compile(
     "(?:处(?=.)(?![置理级])|室(?=.)(?![内外])|科(?=.)(?![技学研协教普工])|股(?=.)(?![份权])"
     f"|{any_of('学院 书院 医院 车间 校办 馆 所 站 支队 大队 基地 工厂 系部')}(?=.))"
+)
+# Territories and zones by their ends, the greater first; in lines of their own each is one.
+_TERRITORIES = (
+    ("省", "自治区"),
+    ("市", "州", "盟"),
+    ("县", "区", "旗", "园", "园区"),
+    ("镇", "乡", "街道", "苏木"),
+    ("村", "社区"),
+)
+_RANK = {end: rank for rank, ends in enumerate(_TERRITORIES) for end in ends}
+# Where a page cuts these words, what stands before may look whole: 发展改革委 + 员会.
+_CUTS = (
+    ("委", "员会"),
+    ("办", "公室"),
+    ("办", "公厅"),
+    ("办", "事处"),
+    ("部", "门"),
+    ("局", "机关"),
+)
+_FEWEST_SIGNS = 2
+_PARTS = re.compile("[、，,；;：:。]")
+_OPENED = re.compile("(?<=.)[（(].*")
+# What may well end a name, and as well not: a line ends there that another goes on with.
+_LINE_END = re.compile(
+    f"(?:{lexicon.ORGAN_ENDS}|[院所馆站场厂队园区县市镇乡街旗盟州]|社区|中国(?:电信|移动|联通|铁塔)"
+    "|烟草|电力|[）)])$"
 )
 
 
@@ -44,9 +72,13 @@ def blank(scanner: Scanner) -> bool:
         end += 1
     if scanner.name_from is None:
         scanner.at = end
-    elif _parts(scanner.name, text, end) or (
+    elif _is_cut(scanner.name, text, end):
+        scanner.take(end)
+    elif (
+        _parts(scanner.name, text, end)
+        or ("\n" in text[at:end] and are_alike(scanner.name, _piece_at(text, end)))
         # Where a blank has parted two units, it parts all that are complete.
-        scanner.blanks_part and ends_complete(scanner.name)
+        or (scanner.blanks_part and ends_complete(scanner.name))
     ):
         scanner.blanks_part = True
         scanner.emit(Kind.COMMA, end)
@@ -57,6 +89,69 @@ def blank(scanner: Scanner) -> bool:
     else:
         scanner.take(end)
     return True
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Whether two lines each name a territory of one rank: 武进区 and 天宁区.
+
+    Args:
+        left: The one.
+        right: The other.
+    """
+    ranks = [_rank(line) for line in (left, right)]
+    return ranks[0] is not None and ranks[0] == ranks[1]
+
+
+def may_be_two(name: str) -> bool:
+    """Whether lines that were taken for one name may be several.
+
+    Args:
+        name: The name as written, with its line breaks.
+    """
+    lines = [without_blanks(line) for line in name.split("\n")]
+    return any(_are_two(left, right) for left, right in pairwise(lines))
+
+
+def words_of_lines(lines: Sequence[str]) -> str:
+    """The words of a cell of a page, whose lines end where its width wills.
+
+    Args:
+        lines: The lines.
+
+    Returns:
+        The words, with a break where a name may end; empty where none may.
+    """
+    joined = lines[0] if lines else ""
+    for left, right in pairwise(lines):
+        last, first = _PARTS.split(left)[-1], _OPENED.sub("", _PARTS.split(right)[0])
+        is_place = _rank(last) is not None and _rank(first) is None
+        is_cut = any(left.endswith(a) and right.startswith(b) for a, b in _CUTS)
+        is_end = _are_two(last, first) and not is_place and not is_cut
+        joined += f"\n{right}" if is_end else right
+    return joined if "\n" in joined else ""
+
+
+def _are_two(left: str, right: str) -> bool:
+    return (
+        min(len(left), len(right)) > _FEWEST_SIGNS
+        and _LINE_END.search(left) is not None
+        and ends_plausibly(right)
+        and _BARE.match(right) is None
+        and right[:1] not in "（("
+    )
+
+
+def _rank(line: str) -> int | None:
+    """The rank of a territory that a line names; None where it names none."""
+    bare = _IN_BRACKETS.sub("", without_blanks(line))
+    ends = (end for end in (bare[-2:], bare[-1:]) if end in _RANK)
+    end = next(ends, None)
+    return _RANK[end] if end is not None and len(bare) > _FEWEST_SIGNS else None
+
+
+def _is_cut(name: str, text: str, after: int) -> bool:
+    """Whether a blank stands within a word that ends a name."""
+    return any(name.endswith(left) and text.startswith(right, after) for left, right in _CUTS)
 
 
 def _parts(name: str, text: str, after: int) -> bool:

@@ -8,6 +8,12 @@ from dataclasses import dataclass, replace
 
 from zeren.importing.sentences import lexicon
 from zeren.importing.sentences.lexicon import any_of
+from zeren.importing.sentences.organs import (
+    names_nobody_alone,
+    place_of,
+    second_organ,
+    shared,
+)
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import (
@@ -128,6 +134,7 @@ def is_like_name(full: str) -> bool:
     persons = _PERSONS.search(full)
     is_with_person = persons is not None and not ends_plausibly(persons["persons"])
     is_odd = _ODD_START.match(full) is not None or _ODD_END.search(full) is not None
+    is_odd = is_odd or names_nobody_alone(full)
     return ends_plausibly(full) and not is_with_person and not is_odd
 
 
@@ -198,11 +205,17 @@ def _length(name: Name) -> int:
 
 
 def _parted(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Names, with 各地区各部门 parted in two."""
+    """Names, with 各地区各部门 and 青县委和政府 parted in two."""
     for name in names:
         match = _TWO_CLASSES.match(text, name.start, name.end)
         if match is None:
-            yield name
+            organs = second_organ(text[name.start : name.end])
+            if organs is None:
+                yield name
+                continue
+            end, start = (name.start + at for at in organs)
+            yield replace(name, end=end, open=False)
+            yield replace(name, start=start, before=Kind.JOIN)
         else:
             yield replace(name, end=match.end(), open=False)
             yield replace(name, start=match.end(), before=Kind.JOIN)
@@ -211,7 +224,8 @@ def _parted(text: str, names: Iterable[Name]) -> Iterator[Name]:
 def _belongs(left: str, right: str) -> bool:
     """Whether `、` between two pieces stands inside one collective."""
     if _BARE.match(right):
-        return is_class(left) or left.endswith(("党委", "部门", "单位"))
+        is_group = left.endswith(("党委", "部门", "单位")) and not place_of(left)[0]
+        return is_class(left) or is_group
     if left.startswith("各") and (
         left.endswith(("行政公署", "行署")) or _COMMITTEE_OF_EACH.match(left)
     ):
@@ -233,6 +247,7 @@ class _Prefixes:
     after_committee: bool = False
     is_broken: bool = False
     at: int = 0
+    last: str = ""
 
     def _ask(self, name: str) -> None:
         self.questions.append(Question(QuestionCode.SHARED_PREFIX, name, self.at))
@@ -245,8 +260,17 @@ class _Prefixes:
             place: Where it stands. Joined by 、 or 和 to the name before a prefix surely carries
                 on, while a new group behind a class of bodies may name another level.
         """
-        name = without_blanks(written)
         self.at = place.start
+        name = without_blanks(written)
+        whole, is_sure = shared(name, self.last if place.before is not None else "")
+        self.last = whole
+        if whole == name or name in self.known.party_of:
+            return self._with_prefix(name, place)
+        if not is_sure or place.before not in _LINKS:
+            self._ask(name)
+        return self.known.party_of.get(whole, whole)
+
+    def _with_prefix(self, name: str, place: Name) -> str:
         party_of = self.known.party_of
         was_broken, self.is_broken = self.is_broken, is_class(name)
         if self._carry_on(name) or party_of.get(name) == name or not self.prefix:

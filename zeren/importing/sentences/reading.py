@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from zeren.importing.sentences.blanks import may_be_two
 from zeren.importing.sentences.grammar import sentence_of
 from zeren.importing.sentences.lexicon import WHEN, role_of_words
 from zeren.importing.sentences.party_names import (
@@ -53,7 +54,7 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     parties = [party for party in found if not _is_nobody(party, context)]
     rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
     asked = [*sentence.questions, *of_roles, *of_names]
-    asked += _unlike_names(parties, context)
+    asked += _unlike_names(text, parties, context)
     asked += [
         Question(QuestionCode.PLACEHOLDER, party.full, party.name.start)
         for party in found
@@ -77,13 +78,13 @@ def _is_nobody(party: Party, context: Context) -> bool:
     return is_placeholder(party.full) and party.full not in context.names.party_of
 
 
-def _unlike_names(parties: Iterable[Party], context: Context) -> Iterator[Question]:
+def _unlike_names(text: str, parties: Iterable[Party], context: Context) -> Iterator[Question]:
     """Asks of what neither is registered nor looks like the name of one body."""
     for party in parties:
         full = party.full
         if full in context.names.party_of:
             continue
-        if is_glued(full):
+        if is_glued(full) or may_be_two(text[party.name.start : party.name.end]):
             yield Question(QuestionCode.GLUED, full, party.name.start)
         is_odd = not is_like_name(full) or HIDDEN_BY.search(full) or WHEN.match(full)
         if is_odd:

@@ -14,6 +14,8 @@ interface SearchIndex {
   readonly said: readonly (readonly string[])[];
   /** The roles, by their numbers, that may be any. */
   readonly any: readonly number[];
+  /** The roles, by their numbers, of those who look at what others do. */
+  readonly watch: readonly number[];
   /** How many files hold the records, where they stand in files of their own; else 0. */
   readonly parts: number;
   /** The characters by their reading; `|` joins the spellings of one. */

@@ -59,6 +59,7 @@ var zerenRegister = (() => {
       this.roles = index.roles;
       this.saidFor = index.said;
       this.anyRoles = index.any;
+      this.watching = new Set(index.watch);
       this.wording = new Wording(this.#take(index, parts), this.#numbers, this.folding);
       this.texts = this.wording.texts;
       this.#nameParties();
@@ -197,7 +198,8 @@ var zerenRegister = (() => {
       }
     }
 
-    /** Who bears a task in a role, in the order of the document; in any, where that is -1.
+    /** Who bears a task in a role, in the order of the document; where that is -1, in any but those
+        that look at what others do.
         @param {number} task
         @param {number} role */
     bearersOf(task, role) {
@@ -205,7 +207,9 @@ var zerenRegister = (() => {
       /** @type {number[]} */
       const found = [];
       for (let at = this.records[task].assignments; at < to; at += 1) {
-        if (role < 0 || this.#roleOf[at] === role) found.push(this.#bearerOf[at]);
+        const other = this.#roleOf[at];
+        const isMeant = role < 0 ? !this.watching.has(other) : other === role;
+        if (isMeant) found.push(this.#bearerOf[at]);
       }
       return found;
     }
