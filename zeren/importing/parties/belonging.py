@@ -79,7 +79,7 @@ def signs_in_title(title: str, home: Home, territories: Collection[str]) -> list
     if named:
         return [Sign(one, one) for one in named]
     if home.place and home.place in title:
-        return [_of_part(home.place, title, home)]
+        return [_of_part(home.place, title)]
     found = _OWNER.search(title)
     signs = []
     if found is not None and found["owner"] != home.short_place:
@@ -115,11 +115,11 @@ def owner_of(signs: Iterable[Sign]) -> str:
     return next(iter(others)) if len(others) == 1 else ""
 
 
-def _of_part(place: str, title: str, home: Home) -> Sign:
+def _of_part(place: str, title: str) -> Sign:
     """The sign of a title that names the home place, and may go on with a place within it."""
     rest = title[title.index(place) + len(place) :]
     found = _OWNER.match(rest)
-    if found is not None and _rank(level_of(found["owner"])) > _rank(home.level):
+    if found is not None:
         return Sign(found["owner"], place + found["owner"])
     return Sign("", place)
 
