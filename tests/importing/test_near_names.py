@@ -44,6 +44,9 @@ COUNTY = Home("南山县", "县")
         ("县民政局", "县人民政府办公室", False),
         ("县公安局交警大队", "县公安局", False),
         ("县委组织部", "县委宣传部", False),
+        ("县政策研究局", "县委政策研究办", False),
+        ("县中级人民法院", "县高级人民法院", False),
+        ("县文化艺术中心", "县文化艺术中心站", True),
     ],
 )
 def test_a_name_near_a_registered_one(new: str, known: str, asked: bool) -> None:  # noqa: FBT001

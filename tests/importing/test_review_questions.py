@@ -67,7 +67,7 @@ def test_what_a_column_leaves_open_is_one_question_whoever_stands_in_it() -> Non
             ["3", "修桥。", "州财政局", ""],
         ]
     )
-    (asked,) = questions_of(made.drafts)
+    (asked,) = questions_of(made.drafts, made.whose)
     assert asked.text == "“联系单位”一列没有写明" + asked.text.partition("没有写明")[2]
     assert asked.tasks == (0, 1)
     assert asked.is_shared
@@ -86,7 +86,7 @@ def test_of_an_unclear_head_every_role_can_be_chosen_for_all_in_its_column() -> 
             ["2", "防控方案", "州民政局", "9月"],
         ]
     )
-    (asked,) = questions_of(made.drafts)
+    (asked,) = questions_of(made.drafts, made.whose)
     assert asked.tasks == (0, 1)
     taken, *others = asked.options
     assert (taken.text, taken.edits) == ("落实", {0: (), 1: ()})

@@ -241,7 +241,7 @@ def test_the_next_list_knows_a_unit_by_its_everyday_name(run: Run, site: Path) -
     for plan, unit in (("p", "州发展和改革委员会"), ("q", "州发改委"), ("r", "发改委")):
         file = site / "list.csv"
         file.write_text(f"序号,工作任务,责任单位\n1,办好{plan}事。,{unit}牵头\n", encoding="utf-8")
-        done = run("import", file, "--site", site, "--yes", "--plan", plan)
+        done = run("import", file, "--site", site, "--yes", "--plan", plan, "--whose", "本级")
         assert done.returncode == 0, done.stderr
     assert [unit.name for unit in register_of(site / "data").units] == ["州发展和改革委员会"]
 

@@ -33,6 +33,7 @@ const sheet = {
     TASK: "task",
     SOURCE: "source",
     TITLE: "title",
+    WHOSE: "whose",
   },
   signs: { new: "新增", is: "=", isNot: "≠", between: "；" },
   separator: "、",
@@ -48,7 +49,7 @@ const sheet = {
       text: "谁？",
       tasks: [0, 1],
       options: [
-        { text: "现取", edits: { 0: [], 1: [] } },
+        { text: "现取", whose: "某县", edits: { 0: [], 1: [] } },
         { text: "另一种", edits: { 0: [["乙", [["lead", "戊"]]]] } },
       ],
     },
@@ -114,11 +115,20 @@ test("the table says what is open, what names mean, and which task is which", ()
     "task",
     "source",
     "title",
+    "whose",
   ]);
-  assert.deepEqual(first.slice(4), ["配合？", "第 1 行", "", "", "", "a.docx", "清单"]);
-  assert.deepEqual(second.slice(4), ["谁？\n看过？", "", "", "丁≠", "7", "", ""]);
+  assert.deepEqual(first.slice(4), ["配合？", "第 1 行", "", "", "", "a.docx", "清单", ""]);
+  assert.deepEqual(second.slice(4), ["谁？\n看过？", "", "", "丁≠", "7", "", "", ""]);
   assert.deepEqual(third.slice(0, 2), ["", "看坝"]);
   assert.equal(third[9], "a.docx");
+});
+
+test("whose list it is stands in every row once it was said", () => {
+  const [, ...rows] = tableOf(sheet, { ...nothing(), answers: { 0: 0 } });
+  assert.deepEqual(
+    rows.map((row) => row.at(-1)),
+    ["某县", "某县"],
+  );
 });
 
 test("what is dropped asks nothing any more", () => {

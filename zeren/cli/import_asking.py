@@ -8,10 +8,12 @@ from dataclasses import replace
 from zeren.cli.import_refusals import about_offer
 from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.planning import Import
+from zeren.importing.drafts.whose import HOME, Whose, is_owner
 from zeren.importing.lists.found import Offer
 from zeren.importing.review.names import answers_to
 from zeren.importing.review.tasks import answers_to_missing, answers_to_open
 from zeren.text.characters import clean, squeeze
+from zeren.text.visible import visible
 
 YES = frozenset({"y", "yes", "是", "好"})
 _Ask = Callable[[str], str]
@@ -31,6 +33,11 @@ def asked(
     Returns:
         The import with the answers; tasks are still open where the input ended before.
     """
+    if planned.whose.is_open:
+        answers = replace(answers, whose=_asked_whose(planned.whose, ask))
+        if not answers.whose:
+            return planned
+        planned = again(answers)
     if planned.near:
         answers = replace(answers, names={**answers.names, **answers_to(planned.near, ask)})
         planned = replace(again(answers), near=())
@@ -45,6 +52,17 @@ def asked(
         if said != answers:
             planned = replace(again(said), near=planned.near)
     return planned
+
+
+def _asked_whose(whose: Whose, ask: _Ask) -> str:
+    """Ask whose list it is; nothing where the input ends."""
+    choices = {"0": HOME, **({"1": whose.likely} if whose.likely else {})}
+    lines = [visible(whose.question), f"  0 {visible(whose.home)}本级的"]
+    lines += [f"  1 {visible(whose.likely)}的"] if whose.likely else []
+    said = ask("\n".join([*lines, "填数字；是别处的，写那里的名称，如 某某县："]))
+    while said and not is_owner(choices.get(said.strip(), said.strip())):
+        said = ask("填数字，或那里的名称：")
+    return choices.get(said.strip(), said.strip())
 
 
 def asked_of_columns(offer: Offer, answers: Answers, ask: _Ask) -> Answers:

@@ -34,6 +34,11 @@ _OPTIONS = (
         help="表里没有责任单位一列的，整张表都由这个单位负责",
     ),
     click.option(
+        "--whose",
+        metavar="地方",
+        help="没有写明级别或地方的单位是谁的：盈江县、县 这样的，本站自己的写 本级（或 home）",
+    ),
+    click.option(
         "--same-task",
         multiple=True,
         metavar="编号=序号",
@@ -69,6 +74,7 @@ def with_answers(command: Callable[..., int]) -> Callable[..., int]:
         same: tuple[str, ...],
         columns: str | None,
         unit: str | None,
+        whose: str | None,
         same_task: tuple[str, ...],
         other_task: tuple[str, ...],
         status: tuple[str, ...],
@@ -96,6 +102,7 @@ def with_answers(command: Callable[..., int]) -> Callable[..., int]:
             said_why,
             columns=_columns(columns or ""),
             unit=clean(unit or ""),
+            whose=clean(whose or ""),
         )
         return command(answers=said, **others)
 

@@ -12,12 +12,13 @@ from zeren.importing.lists.detection import LOOKED_FOR
 from zeren.importing.lists.found import Found, Offer
 from zeren.importing.lists.told_columns import WORDS
 from zeren.importing.review.page import looked_through, review_of
-from zeren.importing.review.terminal import about_tasks
+from zeren.importing.review.terminal import about_names, about_tasks
 from zeren.reading.registry_cells import PART, NotInCellError
 from zeren.text.visible import visible
 
 _SHOWN = 20
 _ANSWER_FIRST = "{} 项像是表里的任务，没有认定，没有写入：编号和网址跟着任务走，不能猜"
+_WHOSE_FIRST = "这份清单是谁的，没有写明，没有写入：同名的单位各处都有，不能猜"
 _HOW_TO_ANSWER = "在终端里不加 --yes 运行，就逐项问；或者照上面加上选项，再导入一次"
 
 
@@ -30,6 +31,16 @@ def open_tasks(planned: Import) -> str:
     questions = review_of(planned)
     lines = (_ANSWER_FIRST.format(len(questions.tasks)), *about_tasks(questions), _HOW_TO_ANSWER)
     return "\n".join(lines)
+
+
+def whose_open(planned: Import) -> str:
+    """That it must be said whose list it is, before anything is written.
+
+    Args:
+        planned: The import.
+    """
+    lines = about_names(review_of(planned))
+    return "\n".join((_WHOSE_FIRST, *lines, _HOW_TO_ANSWER))
 
 
 def no_parties(drafts: Sequence[Draft]) -> str:

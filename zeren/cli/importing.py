@@ -23,7 +23,13 @@ from zeren.cli.folders import SiteFolder, require_data, site_folder, with_data, 
 from zeren.cli.import_asking import YES, asked, asked_of_columns
 from zeren.cli.import_difference import difference_lines
 from zeren.cli.import_options import with_answers
-from zeren.cli.import_refusals import no_list, no_parties, not_in_cell, open_tasks
+from zeren.cli.import_refusals import (
+    no_list,
+    no_parties,
+    not_in_cell,
+    open_tasks,
+    whose_open,
+)
 from zeren.cli.running import Exit, Failure, complain
 from zeren.cli.sentence_reading import print_readings
 from zeren.cli.suggesting import offer
@@ -258,6 +264,8 @@ def _write(planned: Import, checked: Checked, wanted: Wanted) -> int:
     """Write what would change, once someone has said yes."""
     told = _told(wanted)
     merge = planned.merge
+    if planned.whose.is_open:
+        raise Failure(whose_open(planned))
     if merge is not None and merge.open:
         raise Failure(open_tasks(planned))
     if merge is None or planned.is_empty:

@@ -115,6 +115,11 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 _key(DATE, "until", ("截止日期", "执行到哪天；到了这天，状态仍要人来改")),
                 _key(NAME, "superseded_by", ("替代清单", "取代它的清单的网址名")),
                 _key(
+                    NAME,
+                    "whose",
+                    ("单位归属", "清单里没写级别和地方的单位是谁的：本级，或如某某县；导入时用"),
+                ),
+                _key(
                     TEXTS,
                     "columns",
                     ("另有的列", "任务表里这个清单自己的列名，照原文，如整改目标；网站显示"),

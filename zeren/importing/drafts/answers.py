@@ -26,6 +26,8 @@ class Answers:
         unit: Who is responsible for all tasks of a table without a column of parties; empty where
             nobody said so.
         separate: Names of the file that mean none of the parties that they are near.
+        whose: Whose list the file is, where names say neither level nor place; empty where nobody
+            said so.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -37,3 +39,4 @@ class Answers:
     columns: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     separate: tuple[str, ...] = ()
+    whose: str = ""

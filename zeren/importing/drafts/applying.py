@@ -15,6 +15,7 @@ from zeren.editing.replacing import replace_data_files, with_new
 from zeren.findings import Finding, errors_of
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.table_text import merged_table
+from zeren.importing.drafts.whose import KEY
 from zeren.model import PlanStatus
 from zeren.reading.data_files import (
     MILESTONES,
@@ -110,6 +111,8 @@ def _with_plans(data: bytes, file: str, planned: Import, plan: str) -> bytes:
     """The registered plans: one whose place is taken, and one with columns that it did not name."""
     if planned.superseded:
         data = set_values(data, file, planned.superseded, _superseded_by(plan))
+    if planned.whose.to_keep and planned.new_plan is None:
+        data = set_values(data, file, plan, {KEY: planned.whose.to_keep})
     for key, heads in planned.columns.items():
         data = add_items(data, file, EntryList("slug", key), {plan: heads})
     return data

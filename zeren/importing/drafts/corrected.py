@@ -46,6 +46,7 @@ class PageColumn(StrEnum):
     TASK = "任务认定"
     SOURCE = "来源文件"
     TITLE = "清单标题"
+    WHOSE = "清单归属"
 
 
 _MARKS = frozenset((PageColumn.OPEN, PageColumn.PLACE))
@@ -96,6 +97,19 @@ class Corrected:
     def source(self) -> str:
         """The name of the file that the list was read from; empty where the table says none."""
         return self._first(PageColumn.SOURCE)
+
+    @property
+    def whose(self) -> str:
+        """Whose list it is, as a person said on the page; empty where nobody did."""
+        return self._first(PageColumn.WHOSE)
+
+    def leaves_open(self, words: str) -> bool:
+        """Whether a question with these words was not answered on the page.
+
+        Args:
+            words: The words.
+        """
+        return any(words in row.added.get(PageColumn.OPEN, "") for row in self.rows)
 
     def _first(self, column: PageColumn) -> str:
         return next(filter(None, (row.added.get(column, "") for row in self.rows)), "")

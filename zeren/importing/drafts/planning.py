@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zeren import addresses
-from zeren.columns import COLUMNS
+from zeren.columns import COLUMNS, ROLE_COLUMNS
 from zeren.editing.registry_files import NewEntry
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers
@@ -28,6 +28,7 @@ from zeren.importing.drafts.registry import Registry, registry_of, with_usual_le
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names
 from zeren.importing.drafts.source_text import source_text
 from zeren.importing.drafts.told import told_of
+from zeren.importing.drafts.whose import KEY, QUESTION, Said, Whose, whose_list, with_doubt
 from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.lists.lost import with_lost
@@ -40,6 +41,7 @@ from zeren.reading.entries import Entry, Value
 from zeren.reading.rows import plan_of, plans_of, task_id
 from zeren.reading.sources import Sources
 from zeren.reading.tables import Table
+from zeren.wording import split_names
 
 _NO_ANSWERS = Answers()
 
@@ -68,6 +70,7 @@ class Import:
             which it shall.
         source: The published text that is kept of the plan; empty where that stays as it is.
         superseded: The slug of the registered plan whose place this one takes; empty where none.
+        whose: Whose list it is, where names say neither level nor place.
     """
 
     name: str
@@ -87,6 +90,7 @@ class Import:
     columns: Mapping[str, tuple[str, ...]]
     source: str
     superseded: str = ""
+    whose: Whose = field(default_factory=Whose)
 
     @property
     def certain(self) -> int:
@@ -98,7 +102,8 @@ class Import:
         """What would be added to each registry file, by what code calls it."""
         added: defaultdict[str, list[NewEntry]] = defaultdict(list)
         if self.new_plan is not None:
-            added[PLANS].append(self.new_plan)
+            kept = {KEY: self.whose.to_keep} if self.whose.to_keep else {}
+            added[PLANS].append({**self.new_plan, **kept})
         for party in self.proposals.parties:
             added[party.registry].append(party.entry)
         return {registry: tuple(entries) for registry, entries in added.items()}
@@ -107,7 +112,9 @@ class Import:
     def is_empty(self) -> bool:
         """Whether nothing would change."""
         changes = (self.entries, self.aliases, self.columns, self.source, self.superseded)
-        return not any(changes) and (self.merge is None or self.merge.is_empty)
+        return not (any(changes) or self.whose.to_keep) and (
+            self.merge is None or self.merge.is_empty
+        )
 
 
 def plan_import(
@@ -141,9 +148,10 @@ def plan_import(
     else:
         found = found_in(corrected)
         answers = answers_of(corrected, corrected_drafts(corrected, registry.names), answers)
-    drafts, written = _read(corrected or found, registry, answers.names)
-    registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
     new_title = title or _title(opened, corrected)
+    said = _said(plan, (title or "", new_title), sources, corrected, answers)
+    drafts, written, whose = _read(corrected or found, registry, answers.names, said)
+    registry = replace(registry, home=with_usual_level(registry.home, [*written, *registry.units]))
     proposed = proposals(written, registry, new_title)
     units = [party.name for party in proposed.of(UNITS)]
     origin = (corrected.source if corrected is not None else "") or opened.name
@@ -174,6 +182,7 @@ def plan_import(
         new_plan=new_plan,
         columns=columns,
         source=text,
+        whose=whose,
     )
 
 
@@ -254,17 +263,50 @@ def _title(opened: Opened, corrected: Corrected | None) -> str:
 
 
 def _read(
-    tasks: Found | Corrected, registry: Registry, same: Mapping[str, str]
-) -> tuple[tuple[Draft, ...], dict[str, tuple[str, ...]]]:
+    tasks: Found | Corrected, registry: Registry, same: Mapping[str, str], said: Said
+) -> tuple[tuple[Draft, ...], dict[str, tuple[str, ...]], Whose]:
     """The drafts and the parties that they name, read again where names stand for others."""
     drafts = _drafts(tasks, registry.names)
     written = _written(tasks, drafts)
     check_answers(written, registry, same)
-    settled = settled_names(written, registry, same)
-    if not settled:
-        return drafts, written
-    drafts = _drafts(tasks, registry.names.including(settled))
-    return drafts, _written(tasks, drafts)
+    home = with_usual_level(registry.home, registry.units)
+    whose = whose_list(drafts, registry, home, said)
+    under = whose.names if whose.owner else {}
+    settled = {**settled_names(written, registry, same), **under, **same}
+    if settled:
+        drafts = _drafts(tasks, registry.names.including(settled))
+        written = _written(tasks, drafts)
+    # What means another's body in this list alone, becomes nobody's name for all lists.
+    own = {
+        full: tuple(form for form in forms if under.get(form, form) != full or form == full)
+        for full, forms in written.items()
+    }
+    return with_doubt(drafts, whose), own, whose
+
+
+def _said(
+    plan: str | None,
+    titles: tuple[str, ...],
+    sources: Sources,
+    corrected: Corrected | None,
+    answers: Answers,
+) -> Said:
+    """What is known beside the document of whose list it is."""
+    entry = next((one for one in sources.of(PLANS) if one.text("slug") == plan), None)
+    of_plan: tuple[str, ...] = ()
+    if entry is not None and plan is not None:
+        titles = (entry.text("issuer"), entry.text("title"), *titles)
+        plans, table = plans_of(sources), table_of(sources, plan)
+        rows = (row for row in table.rows if plan_of(row, plans) == plan)
+        cells = (row.get(one.key) for row in rows for one in ROLE_COLUMNS.values())
+        of_plan = tuple(dict.fromkeys(name for cell in cells for name in split_names(cell)))
+    return Said(
+        titles=tuple(filter(None, dict.fromkeys(titles))),
+        told=answers.whose or (corrected.whose if corrected is not None else ""),
+        kept=entry.text(KEY) if entry is not None else "",
+        of_plan=of_plan,
+        may_ask=corrected is None or corrected.leaves_open(QUESTION),
+    )
 
 
 def _written(tasks: Found | Corrected, drafts: Sequence[Draft]) -> dict[str, tuple[str, ...]]:

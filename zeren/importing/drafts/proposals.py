@@ -125,7 +125,7 @@ def _parties(
                 file, name, slug, aliases=aliases[name], stands_for_counties=is_all, note=note
             )
         else:
-            kind = kind_of_unit(name, registry.home.level) if file == UNITS else ""
+            kind = kind_of_unit(name, registry.home.level, registry.kinds) if file == UNITS else ""
             yield NewParty(file, name, slug, kind, aliases[name])
 
 

@@ -37,6 +37,7 @@ class Registry:
         plans: The slugs of the plans.
         home: Whose site it is.
         territory: What the site calls its territories.
+        kinds: The sorts of bodies that the site has.
     """
 
     names: KnownNames
@@ -47,6 +48,7 @@ class Registry:
     plans: tuple[str, ...]
     home: Home
     territory: str
+    kinds: tuple[str, ...] = ()
 
 
 def registry_of(sources: Sources) -> Registry:
@@ -71,6 +73,7 @@ def registry_of(sources: Sources) -> Registry:
         plans=tuple(entry.text("slug") for entry in sources.of(PLANS)),
         home=_home(site),
         territory=site.words.territory,
+        kinds=tuple(dict.fromkeys((*site.kinds, *(e.text("kind") for e in sources.of(UNITS))))),
     )
 
 

@@ -14,6 +14,7 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merging import Difference, Merge, Step
 from zeren.importing.drafts.planning import Import, plan_entry, plan_import, table_of
 from zeren.importing.drafts.proposals import Proposals
+from zeren.importing.drafts.whose import Whose
 from zeren.importing.lists.found import Found
 from zeren.importing.parties.near_names import NearName
 from zeren.reading.sources import Sources, read_sources
@@ -76,6 +77,7 @@ class Planned:
     aliases: Mapping[str, tuple[str, ...]]
     merge: PlannedMerge | None
     source: str
+    whose: Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _planned(asked: Asked, sources: Sources) -> Planned:
             merge.suggested,
         ),
         source=made.source,
+        whose=made.whose,
     )
 
 
@@ -171,6 +174,7 @@ def with_data(planned: Planned, opened: Opened, sources: Sources) -> Import:
         new_plan=entry,
         columns=columns,
         source=planned.source,
+        whose=planned.whose,
     )
 
 

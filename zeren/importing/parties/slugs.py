@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zeren.addresses import SLUG
+from zeren.importing.parties.words import words_of
 from zeren.importing.unique import Unique
 
 # 市 in 市场 and 市政 is no level of government, in 市政务服务局 it is.
@@ -16,10 +17,6 @@ _PARTY_LEVEL = re.compile(r"^[州省市县区]委(?=.)")
 _PLACE = re.compile(r"^(.{2,3}?(?:省|州|市(?!场)|县|区(?!域))委?)(?=..)")
 # A body within a body: 市生态环境局临溪分局.
 _WITHIN = re.compile("(?<=..局)(?=..)")
-_END = re.compile(
-    r"(委员会|办公室|分?中心|管理局|总局|分局|支行|总?公司|集团|联合会|协会"
-    r"|[总支大]队|人民政府|政府|法院|检察院|办事处|学院|街道|[镇乡]|[局委办部厅署院会行队所站校社司处科馆台])$"
-)
 # What a title says of the form of its list and not of its matter.
 _FORM = re.compile(
     "的?(?:(?:(?<!重点)(?:任务|工作|责任|职责))*(?:分工|分解)(?:实施)?(?:方案|清单|表)?|实施(?:意见|方案|细则)"
@@ -50,10 +47,7 @@ def slug_of(name: str, taken: Unique = _NONE) -> str:
         bare.endswith("委") and len(bare) <= _WORD and not bare.startswith("团")
     ):
         bare = name
-    end = _END.search(bare)
-    body = bare[: end.start()] if end and end.start() else bare
-    ending = [end.group()] if end and end.start() else []
-    return _slug([*_words_in(_WITHIN.sub("、", _PLACE.sub(r"\1、", body))), *ending], taken)
+    return _slug(_words_in(_WITHIN.sub("、", _PLACE.sub(r"\1、", bare))), taken)
 
 
 def slug_of_plan(title: str, taken: Unique = _NONE) -> str:
@@ -69,7 +63,7 @@ def slug_of_plan(title: str, taken: Unique = _NONE) -> str:
     bare = _QUOTES.sub("", title)
     matter = _PLACE.sub("", _ISSUED.sub("", bare, count=1))
     matter = _FORM.sub("", matter) or matter
-    return _slug([*_words_in(_YEAR.sub(r"\1、", matter))], taken)
+    return _slug(_words_in(_YEAR.sub(r"\1、", matter)), taken)
 
 
 def _slug(words: Iterable[str], taken: Unique) -> str:
@@ -85,15 +79,8 @@ def _slug(words: Iterable[str], taken: Unique) -> str:
 
 
 def _words_in(text: str) -> Iterator[str]:
-    """Words of two characters, as most are; an odd run ends or is one of three."""
     for part in _RUN.findall(text):
-        if part.isascii() or len(part) <= _WORD + 1:
-            yield part
-            continue
-        pairs = len(part) // _WORD - len(part) % _WORD
-        yield from (part[i : i + _WORD] for i in range(0, pairs * _WORD, _WORD))
-        if len(part) % _WORD:
-            yield part[pairs * _WORD :]
+        yield from (part,) if part.isascii() else words_of(part)
 
 
 def _pinyin(word: str) -> str:

@@ -62,7 +62,7 @@ def review_of(planned: Import) -> Review:
         for step in steps
         if step.draft is not None
     }
-    asked = questions_of(planned.drafts)
+    asked = questions_of(planned.drafts, planned.whose)
     of_task: list[list[Asked]] = [[] for _ in planned.drafts]
     for one in asked:
         for place in one.tasks:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from zeren.importing.drafts.building import Draft
+from zeren.importing.drafts.whose import HOME, Whose
 from zeren.importing.lists.found import Clause
 from zeren.importing.review.effects import Edit, Effect, all_to_role, effect_of
 from zeren.importing.sentences.questions import Question, QuestionCode
@@ -29,10 +30,12 @@ class Option:
         text: The reading.
         edits: What it does to each task, by its place among the drafts; a task is left out where
             that cannot be said, so that a person corrects it.
+        whose: Whose list the file is, where this says it; else empty.
     """
 
     text: str
     edits: Mapping[int, tuple[Edit, ...]]
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +73,59 @@ class _Gathered:
     effects: dict[tuple[int, int], list[Effect]] = field(default_factory=dict)
 
 
-def questions_of(drafts: Sequence[Draft]) -> tuple[Asked, ...]:
+def questions_of(drafts: Sequence[Draft], whose: Whose) -> tuple[Asked, ...]:
     """Put together what is asked of several tasks alike.
 
     Args:
         drafts: The drafts.
+        whose: Whose list it is.
 
     Returns:
-        Each question once, those of several tasks or of a whole column first.
+        Each question once: whose list it is, those of several tasks or of a whole column, others.
     """
     gathered: dict[_Key, _Gathered] = {}
     for place, draft in enumerate(drafts):
         for clause, reading in zip(draft.found.clauses, draft.readings, strict=True):
             for question in reading.questions:
                 _gather(gathered, place, clause, reading, question)
-        for note in draft.notes:
+        for note in (one for one in draft.notes if one != whose.question):
             gathered.setdefault(("", note, ()), _Gathered(note, (), of_column=False)).tasks[
                 place
             ] = None
     shared = [one for one in gathered.values() if _is_shared(one)]
     single = [one for one in gathered.values() if not _is_shared(one)]
-    return tuple(
-        Asked(number, one.text, tuple(_options(one)), tuple(one.tasks), _is_shared(one))
-        for number, one in enumerate((*shared, *single))
+    first = [_of_owner(drafts, whose)] if whose.is_open else []
+    return (
+        *first,
+        *(
+            Asked(number, one.text, tuple(_options(one)), tuple(one.tasks), _is_shared(one))
+            for number, one in enumerate((*shared, *single), start=len(first))
+        ),
     )
+
+
+def _of_owner(drafts: Sequence[Draft], whose: Whose) -> Asked:
+    """The question whose the names are that say neither level nor place."""
+    question, home = whose.question, f"{whose.home}本级的"
+    tasks = tuple(place for place, draft in enumerate(drafts) if question in draft.notes)
+    if whose.likely:
+        edits = {place: tuple(_to_home(drafts[place], whose)) for place in tasks}
+        options = (
+            Option(f"{whose.likely}的", dict.fromkeys(tasks, ()), whose.likely),
+            Option(home, edits, HOME),
+        )
+    else:
+        options = Option(home, dict.fromkeys(tasks, ()), HOME), Option("别处的", {})
+    return Asked(0, question, options, tasks, is_shared=True)
+
+
+def _to_home(draft: Draft, whose: Whose) -> Iterator[Edit]:
+    for reading in draft.readings:
+        for mention in reading.assignments:
+            written = "".join(mention.written.split())
+            full = whose.at_home.get(written, "")
+            if full and mention.party == whose.names.get(written):
+                yield Edit(mention.party, ((mention.role, full),))
 
 
 def _is_shared(one: _Gathered) -> bool:

@@ -82,10 +82,23 @@ def about_names(review: Review) -> Iterator[str]:
     Yields:
         The lines.
     """
+    yield from _about_owner(review)
     yield from (f"! {visible(note)}" for note in review.notes)
     for one in review.near:
         yield f"? {visible(one.text)}"
         yield from (f"  是的，加上 {visible(option)}" for option in one.options)
+
+
+def _about_owner(review: Review) -> Iterator[str]:
+    """Whose list it is, where that must be said."""
+    for one in (one.asked for one in review.asked):
+        said = [option for option in one.options if option.whose]
+        if said:
+            yield f"? {visible(one.text)}"
+            yield from (
+                f"  {visible(option.text)}，加上 --whose {visible(option.whose)}" for option in said
+            )
+            yield "  别处的，加上 --whose 和那里的名称，如 --whose 某某县"
 
 
 def about_tasks(review: Review) -> Iterator[str]:

@@ -125,6 +125,7 @@ def _question(asked: Asked) -> dict[str, Any]:
         "options": [
             {
                 "text": option.text,
+                **({"whose": option.whose} if option.whose else {}),
                 "edits": {
                     str(place): [
                         [edit.was, [[role.value, name] for role, name in edit.now]]

@@ -31,6 +31,7 @@ class QuestionCode(StrEnum):
     FIRST_IS_LEAD = "first-is-lead"
     OTHER_TASKS = "other-tasks"
     ASIDE = "aside"
+    PLACEHOLDER = "placeholder"
 
 
 _ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
@@ -95,6 +96,9 @@ _QUESTIONS: dict[QuestionCode, _Wording] = {
     ),
     QuestionCode.OTHER_TASKS: _Wording(
         "“{w}”说的也是别的任务，要分别补到各项任务里吗？", ("只看这一项", "别的各项也要补"), 0.5
+    ),
+    QuestionCode.PLACEHOLDER: _Wording(
+        "“{w}”是没有填写的占位文字，不算责任单位，请对照原文填写。", ("不是责任单位",), 0.5
     ),
     QuestionCode.ASIDE: _Wording("“{w}”没有读懂，是否影响责任分工？", ("不影响", "影响"), 0.6),
 }

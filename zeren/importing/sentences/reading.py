@@ -20,7 +20,7 @@ from zeren.importing.sentences.patterns import HIDDEN_BY
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
-from zeren.importing.sentences.spelling import is_glued, without_blanks
+from zeren.importing.sentences.spelling import is_glued, is_placeholder, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
@@ -50,10 +50,16 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     names, of_roles = names_with_roles(text, sentence, context)
     if context.has_persons or _LABEL_OF_PERSONS.search(text):
         names = tuple(without_person(text, name) for name in names)
-    parties, of_names = parties_of(text, names, context.names)
+    found, of_names = parties_of(text, names, context.names)
+    parties = [party for party in found if not _is_nobody(party, context)]
     rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
     asked = [*sentence.questions, *of_roles, *of_names]
     asked += _unlike_names(text, parties, context)
+    asked += [
+        Question(QuestionCode.PLACEHOLDER, party.full, party.name.start)
+        for party in found
+        if _is_nobody(party, context)
+    ]
     if not parties and sentence.rules is None:
         asked.append(Question(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
     severally = any("分别" in part.words for part in sentence.parts if not part.is_unknown)
@@ -66,6 +72,10 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
         canonical=_composed(assignments) == text != "",
         rules=rules,
     )
+
+
+def _is_nobody(party: Party, context: Context) -> bool:
+    return is_placeholder(party.full) and party.full not in context.names.party_of
 
 
 def _unlike_names(text: str, parties: Iterable[Party], context: Context) -> Iterator[Question]:

@@ -32,6 +32,15 @@ OWN_PLACE = re.compile(f"{_PLACE}{{1,3}}(?=.)")
 PLACE_ALONE = re.compile(f"{_PLACE}{{1,3}}$")
 # 州教育局组织 says what is done; 行业组织 is somebody.
 _DEED = re.compile("(?<=[局厅委办署])(?:组织|盯办|承接|主抓|包办|代办|经办|联办|合办|快办|督察)$")
+# Signs in the place of a name, and words that ask for one. 某某 may stand for a hidden name.
+_PLACEHOLDER = re.compile(
+    r"[XxＸｘ×✕*＊○□△_＿]{2}|〇〇[局委厅办单部公]|…{2}|\.{4}|^[XxＸｘ×*＊○□△_＿]"
+    "(?:[省州市县区局厅委办处部科室]|单位|部门|公司|学院|$)"
+    "|[此该]处(?:请?(?:填|输入|键入|选择|添加|写)|为空)|^[（(\\[【]?(?:请|待|需|可)?(?:在?此处?)?"
+    "(?:填写|填入|填报|填上|输入|键入|录入|选择|选填)"
+    "|^(?:请填|待填|待定|待明确|待确定|待补充?|空白|暂缺)|(?:单击|点击|双击|点按)(?:或|此|这|以|输入)"
+    "|^(?:单位|部门|机构)(?:名称|全称|简称)$"
+)
 _NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
 
 
@@ -106,3 +115,12 @@ def names_nobody(text: str) -> bool:
         text: The cell.
     """
     return text.strip() in _NOBODY
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name is what a form has where somebody shall write one: XX局, 此处填写, ___.
+
+    Args:
+        name: The name, without blanks.
+    """
+    return _PLACEHOLDER.search(name) is not None

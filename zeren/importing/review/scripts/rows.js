@@ -141,6 +141,14 @@ var zerenReviewRows = (() => {
       .join(signs.between);
   }
 
+  /** Whose list the file is, as far as it was said.
+      @param {Worksheet} sheet
+      @param {Said} said */
+  function whoseSaid({ questions }, said) {
+    const chosen = questions.map(({ options }, number) => options[said.answers[number]]);
+    return chosen.find((option) => option?.whose)?.whose ?? "";
+  }
+
   /** The table to save: heads, then a row for each task that is not dropped.
       @param {Worksheet} sheet
       @param {Said} said
@@ -148,6 +156,7 @@ var zerenReviewRows = (() => {
   function tableOf(sheet, said) {
     const added = /** @type {AddedColumn[]} */ (Object.keys(sheet.added));
     const heads = [...sheet.columns.map(({ head }) => head), ...Object.values(sheet.added)];
+    const whose = whoseSaid(sheet, said);
     const gone = new Set(said.dropped);
     const kept = placesOf(sheet, said).filter((place) => !gone.has(place));
     const rows = kept.map((place) => {
@@ -157,6 +166,7 @@ var zerenReviewRows = (() => {
         OPEN: openOf(sheet, said, place).join("\n"),
         NAMES: namesSaid(sheet, said, cells),
         TASK: said.same[place] ?? "",
+        WHOSE: whose,
       };
       return [...sheet.columns.map(({ key }) => cells[key]), ...added.map((one) => own[one] ?? "")];
     });

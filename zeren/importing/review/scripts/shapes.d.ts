@@ -13,7 +13,7 @@ interface SheetColumn {
 }
 
 /** The columns that the page adds, so that its table can come back. */
-type AddedColumn = "OPEN" | "PLACE" | "WRITTEN" | "NAMES" | "TASK" | "SOURCE" | "TITLE";
+type AddedColumn = "OPEN" | "PLACE" | "WRITTEN" | "NAMES" | "TASK" | "SOURCE" | "TITLE" | "WHOSE";
 
 /** A task: texts by the key of the column, of columns of parties the names. */
 interface SheetRow {
@@ -29,6 +29,8 @@ interface SheetQuestion {
   readonly tasks: readonly number[];
   readonly options: readonly {
     readonly text: string;
+    /** Whose list the file is, where this says it; else nothing. */
+    readonly whose?: string;
     /** By the place of the task; a task is missing where a person must correct it. */
     readonly edits: Readonly<Record<string, readonly SheetEdit[]>>;
   }[];
