@@ -92,7 +92,7 @@ class TestOverview:
         overview.open_view({"only": "units/education"})
         assert overview.cells() == {("州教育局", "学校清单"): ["牵头 1 项"]}
         overview.open_view({"plan": "schools"})
-        assert overview.parties() == ["州教育局"]
+        assert overview.parties() == ["州财政局", "州交通局", "州教育局"]
 
     def test_it_can_be_turned(self, used_page: Page, several: str) -> None:
         overview = OverviewPage(used_page, several)
@@ -168,7 +168,7 @@ def test_plans_that_are_not_in_force_are_shown_when_asked_for(
         overview.open_view({})
         assert {plan for _, plan in overview.cells()} == {"学校清单"}
         overview.open_view({"holes": "party"})
-        expect(overview.status).to_contain_text("州财政局")
+        expect(overview.status).to_contain_text("州教育体育局")
         overview.open_view({"past": "1"})
         assert overview.cells()["州财政局", "道路清单已结束"] == [
             "牵头 1 项",
