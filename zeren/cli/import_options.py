@@ -36,7 +36,7 @@ _OPTIONS = (
     click.option(
         "--whose",
         metavar="地方",
-        help="没有写明级别或地方的单位是谁的：盈江县、县 这样的，本站自己的写 本级（或 home）",
+        help="没有写明级别或地方的单位是谁的：云溪县、县 这样的，本站自己的写 本级（或 home）",
     ),
     click.option(
         "--same-task",

@@ -173,7 +173,7 @@ def is_owner(answer: str) -> bool:
 def _checked(answer: str) -> str:
     if answer and not is_owner(answer):
         raise WrongAnswerError(
-            f"--whose：“{answer}”不像地方、级别或单位的名称：写 盈江县、县、某某大学 这样的，"
+            f"--whose：“{answer}”不像地方、级别或单位的名称：写 云溪县、县、某某大学 这样的，"
             f"本站自己的写 {HOME}"
         )
     return answer

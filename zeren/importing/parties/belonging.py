@@ -73,7 +73,7 @@ def signs_in_title(title: str, home: Home, territories: Collection[str]) -> list
         territories: The registered territories.
 
     Returns:
-        The signs; of 德宏州盈江县 that of the county.
+        The signs; of 徐州市铜山区 that of the district.
     """
     named = [one for one in territories if one in title]
     if named:

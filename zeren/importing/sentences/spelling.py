@@ -26,7 +26,7 @@ _PLACE = (
     f"|省|州(?!市(?!{_NO_LEVEL})|区(?!{_NO_LEVEL}))|县(?!区)|(?<![城超都])市"
     "|(?<![社园地灾林库景军小城郊山分])区|(?<!联)盟|(?<!红)旗))"
 )
-# 德宏州, or 徐州市铜山区 as a whole …
+# 徐州市, or 徐州市铜山区 as a whole …
 OWN_PLACE = re.compile(f"{_PLACE}{{1,3}}(?=.)")
 # … and a place that is all of a name.
 PLACE_ALONE = re.compile(f"{_PLACE}{{1,3}}$")
