@@ -13,7 +13,7 @@ from tests.published_forms import as_html
 from zeren.checks.folder import check_folder
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers
-from zeren.importing.drafts.merging import Merge
+from zeren.importing.drafts.merges import Merge
 from zeren.importing.drafts.planning import plan_import
 from zeren.importing.readers.dispatch import read_document
 

@@ -12,7 +12,7 @@ from zeren.checks.folder import check_folder
 from zeren.cli.import_asking import asked
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers
-from zeren.importing.drafts.merging import Merge
+from zeren.importing.drafts.merges import Merge
 from zeren.importing.drafts.planning import Import, plan_import
 from zeren.importing.readers.dispatch import read_document
 

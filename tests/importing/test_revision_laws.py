@@ -14,7 +14,8 @@ from rapidfuzz import fuzz
 
 from zeren.importing.drafts.answers import Answers
 from zeren.importing.drafts.building import Draft, drafts_of
-from zeren.importing.drafts.merging import Ever, Merge, merge
+from zeren.importing.drafts.merges import Merge
+from zeren.importing.drafts.merging import Ever, merge
 from zeren.importing.lists.found import Clause, Found, FoundTask
 from zeren.importing.sentences.readings import KnownNames
 from zeren.reading.tables import Row, Table

@@ -22,7 +22,8 @@ from zeren.importing.drafts.corrected import (
     in_order_of_file,
 )
 from zeren.importing.drafts.further import new_columns, with_uses
-from zeren.importing.drafts.merging import Ever, Merge, merge
+from zeren.importing.drafts.merges import Merge
+from zeren.importing.drafts.merging import Ever, merge
 from zeren.importing.drafts.proposals import Proposals, proposals, written_names
 from zeren.importing.drafts.registry import Registry, registry_of, with_usual_level
 from zeren.importing.drafts.settling import aliases_of_answers, check_answers, settled_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zeren.importing.drafts.building import Draft
-from zeren.importing.drafts.merging import Merge
+from zeren.importing.drafts.merges import Merge
 from zeren.reading.published_text import PublishedTask, published_as_text, read_published
 from zeren.wording import compose
 

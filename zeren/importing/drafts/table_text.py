@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from zeren.columns import TASK_FORM, column_of, head_of
 from zeren.editing.kept_lines import kept_lines
 from zeren.editing.registry_files import empty_table
-from zeren.importing.drafts.merging import Merge, Step
+from zeren.importing.drafts.merges import Merge, Step
 from zeren.reading.data_files import TASKS
 from zeren.reading.files.encodings import EMPTY
 from zeren.reading.files.records import Record

@@ -11,7 +11,7 @@ from zeren.importing.apart.values import as_json, from_json
 from zeren.importing.document import Opened
 from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.building import Draft
-from zeren.importing.drafts.merging import Difference, Merge, Step
+from zeren.importing.drafts.merges import Difference, Merge, Step
 from zeren.importing.drafts.planning import Import, plan_entry, plan_import, table_of
 from zeren.importing.drafts.proposals import Proposals
 from zeren.importing.drafts.whose import Whose

@@ -16,7 +16,7 @@ from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.editing.suggesting import phrases_of
 from zeren.importing.document import Document
 from zeren.importing.drafts.building import Draft
-from zeren.importing.drafts.merging import Step
+from zeren.importing.drafts.merges import Step
 from zeren.importing.drafts.planning import Import
 from zeren.importing.lists.found import FoundTask
 from zeren.importing.review import tasks as of_tasks

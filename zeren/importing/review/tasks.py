@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.drafts.fates import cell_of
-from zeren.importing.drafts.merging import Merge, Step
+from zeren.importing.drafts.merges import Merge, Step
 from zeren.importing.review.names import quoted
 from zeren.text.characters import squeeze
 from zeren.text.dates import date_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zeren.importing.drafts.merging import Difference
+from zeren.importing.drafts.merges import Difference
 from zeren.importing.lists.found import FoundColumn, Leftover
 from zeren.importing.review.questions import Asked
 from zeren.model import Role
