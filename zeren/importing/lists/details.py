@@ -23,6 +23,9 @@ _SIGNS = "。；;，,、\n \u3000"
 """What parts the parts of a clause, the strongest first."""
 _BRACKETS = "（()）【】[]〔〕"
 _PAIRS = {"（": "）", "(": ")", "[": "]", "〔": "〕"}
+_MOST_BEFORE = 4
+"""Of as many characters a word before a label may be that no list of ours has."""
+_QUALIFIED = frozenset(column for column in EXTRAS if column.key != "note")
 _AROUND_LABELS = f"{_BRACKETS}：: "
 # 注 and 说明 speak of the whole list.
 _OF_THE_LIST = frozenset({"注", "说明"})
@@ -171,8 +174,13 @@ def _column_of(label: str) -> Column | None:
     own = next((column for column in EXTRAS if column.head == label), None)
     if own is not None:
         return own
+    known = OTHER_LABEL.search(f"{label}：")
+    before = known.start() if known is not None else 0
     patterns = ((column, column.published_labels) for column in EXTRAS)
-    return next((one for one, about in patterns if about and re.search(about, label)), None)
+    found = next((one for one, about in patterns if about and re.search(about, label)), None)
+    # 包靠县领导： is one label; of 加强管理备注： the words before it are no part of it.
+    is_whole = before <= (_MOST_BEFORE if found in _QUALIFIED else 0)
+    return found if is_whole else None
 
 
 def _without(text: str, spans: Sequence[_Span]) -> str:
