@@ -56,6 +56,7 @@ _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
 BESIDE = "这一行接着上面的任务，这一格没有归到任何一项"
+_NO_NUMBER = "序号一列里不是序号，任务自己另有序号"
 _NAMELESS = "这一格所在的列没有列名，没有导入"
 
 
@@ -244,6 +245,8 @@ class GridReader:
             number, ordinal = plain_number(row.cells[layout.number].text)
         is_counted = not number or self._counts_below
         if is_counted and (marker := marker_of(text)) is not None and marker.rest:
+            if number and not ordinal:
+                self.leftovers.append(Leftover(number, row.place, _NO_NUMBER, is_lost=True))
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
