@@ -250,7 +250,8 @@ class TextReader:
         ]
         outer = [part for part in parts[:-1] if part.level < deepest]
         taken = [*siblings, parts[-1]]
-        doubts = [part.doubt for part in taken]
+        # What is doubtful in a heading concerns the task below it as well.
+        doubts = [part.doubt for part in (*outer, *taken)]
         if any(is_unclosed(part) for part in taken):
             doubts.append(UNCLOSED)
         if siblings:
