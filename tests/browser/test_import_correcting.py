@@ -17,6 +17,7 @@ from tests.browser.page_objects import ImportReviewPage
 from tests.browser.watch import Watch
 from tests.conftest import ROOT, MakeData
 from tests.published_forms import as_html
+from zeren.text.csv_guard import unguarded
 from zeren.wording import ROLE_WORDS
 
 ROWS = [
@@ -106,7 +107,7 @@ def test_what_was_corrected_is_what_comes_into_the_table(
     first, second, fourth, added = rows_of(folder)
     assert first["配合单位"] == "州文旅局"
     assert first["负责单位"] == "州民政局、州农业农村局"
-    assert second["工作任务"] == '=修桥，“甲”、"乙"。'
+    assert unguarded(second["工作任务"]) == '=修桥，“甲”、"乙"。'
     assert second["配合单位"] == "州水利局和移民局、州体育局"
     assert fourth["序号"] == "4"
     assert fourth["工作任务"] == "修渠和修坝。"
