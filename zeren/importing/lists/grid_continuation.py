@@ -44,12 +44,10 @@ def continues(last: OpenTask, row: GridRow, layout: Layout, *, is_first: bool) -
     text = row.cells[layout.text]
     number = layout.number
     has_number = number is not None and bool(row.cells[number].text)
-    if not is_first and text.text and text.origin == last.row.cells[layout.text].origin:
+    if not is_first and text.text and _is_one(text, last.row.cells[layout.text]):
         # One task, and its parties in several rows, unless each row has its own number.
         return (
-            number is None
-            or not has_number
-            or row.cells[number].origin == last.row.cells[number].origin
+            number is None or not has_number or _is_one(row.cells[number], last.row.cells[number])
         )
     if has_number:
         return False
@@ -75,6 +73,11 @@ def words_beside(above: GridRow, row: GridRow, layout: Layout) -> tuple[Cell, ..
     return tuple({cell.origin: cell for cell in own}.values())
 
 
+def _is_one(cell: Cell, above: Cell) -> bool:
+    """Whether two places are of one merged cell; those of two grids may have one origin."""
+    return cell.origin == above.origin and cell.text == above.text
+
+
 def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -> OpenTask:
     """Add to a task what a further row says.
 
@@ -88,8 +91,10 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
 
     def new(columns: Iterable[int]) -> list[Cell]:
         cells = [row.cells[column] for column in columns]
-        before = {last.row.cells[column].origin for column in columns} if not is_broken else set()
-        return [cell for cell in cells if cell.text and cell.origin not in before]
+        before = () if is_broken else tuple(last.row.cells[column] for column in columns)
+        return [
+            cell for cell in cells if cell.text and not any(_is_one(cell, one) for one in before)
+        ]
 
     def added(columns: Iterable[int]) -> str:
         return "".join(cell.text for cell in new(columns))
