@@ -11,8 +11,8 @@ from zeren.checks.context import Context
 from zeren.columns import column_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import PLANS
+from zeren.reading.further_columns import further_heads
 from zeren.reading.rows import TaskRow
-from zeren.reading.sources import further_heads
 from zeren.text.characters import REPLACEMENT, squeeze
 from zeren.text.similar import likeliest
 from zeren.text.spreadsheet_forms import id_before_date, number_before_minus

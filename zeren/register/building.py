@@ -31,9 +31,10 @@ from zeren.model import (
 )
 from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
+from zeren.reading.further_columns import shown_columns
 from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
-from zeren.reading.rows import TaskRow, shown_columns, task_rows
+from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
