@@ -13,6 +13,7 @@ from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
 from zeren.model import Role
@@ -121,7 +122,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         notes += [
             SUPERVISING.format(head=clause.head)
             for clause in task.clauses
-            if _SUPERVISES.search(clause.head) and role_of_any_head(clause.head) is Role.RESPONSIBLE
+            if _may_supervise(clause.head)
         ]
         if parties and _BESIDE.issuperset(parties):
             words = "、".join(role.word for role in parties)
@@ -131,6 +132,21 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         sentence = _sentence(task.clauses, readings, parties)
         drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
     return tuple(drafts)
+
+
+def plain_head(head: str) -> str:
+    """A head as its words are looked at: in one line, in simplified characters.
+
+    Args:
+        head: The head as published.
+    """
+    return without_blanks(simplified(head))
+
+
+def _may_supervise(head: str) -> bool:
+    """Whether bodies under a head were taken for responsible that may only supervise."""
+    is_odd = _SUPERVISES.search(plain_head(head)) is not None
+    return is_odd and role_of_any_head(head) is Role.RESPONSIBLE
 
 
 def _rules_of(notes: Iterable[str]) -> DocumentRules:
@@ -163,7 +179,8 @@ class _Reader:
                 role = clause.role or (role_of_any_head(clause.head) if clause.head else None)
                 persons = names_persons(clause.head)
                 # What a person said of a column is no doubt any more.
-                head = simplified(clause.head) if role is not None and not clause.role else ""
+                is_read = role is not None and not clause.role
+                head = plain_head(clause.head) if is_read else ""
                 context = Context(rules, self.names, role, head, has_persons=persons)
                 reading = self._read[clause, rules] = read_any_sentence(clause.text, context)
             rules = reading.rules

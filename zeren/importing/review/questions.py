@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from zeren.importing.drafts.building import Draft
+from zeren.importing.drafts.building import Draft, plain_head
 from zeren.importing.drafts.whose import HOME, Whose
 from zeren.importing.lists.found import Clause
 from zeren.importing.review.effects import Edit, Effect, all_to_role, effect_of
@@ -146,7 +146,7 @@ def _gather(
     )
     is_unclear = (
         question.code is QuestionCode.ROLE_WORD
-        and question.words == head
+        and question.words == plain_head(clause.head)
         and bool(reading.assignments)
     )
     text = NO_ROLE_IN_COLUMN.format(head=head, roles=_ROLES) if is_silent else question.text
