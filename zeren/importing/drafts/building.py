@@ -12,7 +12,7 @@ from zeren.columns import column_of
 from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
-from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Reading
+from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Mention, Reading
 from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
@@ -71,6 +71,11 @@ class Draft:
         """What the list says in columns that are none of ours: head, without blanks, to words."""
         said = ((squeeze(head), words) for head, words in self.found.further.items())
         return {head: words for head, words in said if column_of(head) is None}
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """The parties that its clauses name, in the order of the file."""
+        return mentions_in(self.readings)
 
     @property
     def confidence(self) -> float:
@@ -188,6 +193,15 @@ class _Reader:
         return tuple(readings), rules
 
 
+def mentions_in(readings: Iterable[Reading]) -> Iterator[Mention]:
+    """The parties that readings name, in their order.
+
+    Args:
+        readings: How the clauses of a task were read.
+    """
+    return (mention for reading in readings for mention in reading.assignments)
+
+
 def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
     """Full names by role, each once, and what to ask where a party is named in two roles.
 
@@ -196,7 +210,7 @@ def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
     Args:
         readings: How the clauses of a task were read.
     """
-    mentions = [mention for reading in readings for mention in reading.assignments]
+    mentions = [*mentions_in(readings)]
     role_of: dict[str, Role] = {}
     notes = []
     for role in Role:

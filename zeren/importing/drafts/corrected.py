@@ -233,7 +233,7 @@ def in_order_of_file(
         for row, draft in zip(corrected.rows, drafts, strict=True)
         for name in (
             *_written(row),
-            *(mention.party for reading in draft.readings for mention in reading.assignments),
+            *(mention.party for mention in draft.mentions),
         )
     )
     return {name: written[name] for name in order if name in written}

@@ -86,8 +86,8 @@ def written_names(drafts: Iterable[Draft]) -> dict[str, tuple[str, ...]]:
     """
     written: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for draft in drafts:
-        for mention in (mention for reading in draft.readings for mention in reading.assignments):
-            written[mention.party]["".join(mention.written.split())] = None
+        for mention in draft.mentions:
+            written[mention.party][mention.form] = None
     return {name: tuple(forms) for name, forms in written.items()}
 
 

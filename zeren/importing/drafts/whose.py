@@ -229,14 +229,12 @@ def _of_other(
 
 
 def _pairs(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
-    for draft in drafts:
-        for reading in draft.readings:
-            for mention in reading.assignments:
-                yield "".join(mention.written.split()), mention.party
+    """Who is named: the names as written, with the parties that they were taken for."""
+    return ((mention.form, mention.party) for draft in drafts for mention in draft.mentions)
 
 
 def _names(draft: Draft) -> Iterator[str]:
-    return (name for name, _ in _pairs([draft]))
+    return (mention.form for mention in draft.mentions)
 
 
 def _is_of_home(unit: str, home: Home) -> bool:

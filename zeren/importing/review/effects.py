@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import Mention, Reading
+from zeren.importing.sentences.spelling import without_blanks
 from zeren.model import Role
 
 
@@ -131,7 +132,7 @@ def _as_one(question: Question, _: str, reading: Reading) -> Effect:
     if not mentions:
         return None
     first, *others = mentions
-    whole = "".join(question.words.split())
+    whole = without_blanks(question.words)
     return (Edit(first.party, ((first.role, whole),)), *(Edit(one.party, ()) for one in others))
 
 

@@ -141,7 +141,7 @@ def _parts(reading: Reading) -> Iterator[Part]:
         if mention.start < position:
             continue  # the same words name one party in two roles
         yield Part(reading.text[position : mention.start])
-        full = mention.party if "".join(mention.written.split()) != mention.party else ""
+        full = mention.party if mention.form != mention.party else ""
         words = reading.text[mention.start : mention.end]
         yield Part(words, mention.role, full)
         position = mention.end

@@ -120,12 +120,10 @@ def _of_owner(drafts: Sequence[Draft], whose: Whose) -> Asked:
 
 
 def _to_home(draft: Draft, whose: Whose) -> Iterator[Edit]:
-    for reading in draft.readings:
-        for mention in reading.assignments:
-            written = "".join(mention.written.split())
-            full = whose.at_home.get(written, "")
-            if full and mention.party == whose.names.get(written):
-                yield Edit(mention.party, ((mention.role, full),))
+    for mention in draft.mentions:
+        full = whose.at_home.get(mention.form, "")
+        if full and mention.party == whose.names.get(mention.form):
+            yield Edit(mention.party, ((mention.role, full),))
 
 
 def _is_shared(one: _Gathered) -> bool:

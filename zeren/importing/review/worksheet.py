@@ -13,6 +13,7 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.corrected import BETWEEN, IS, IS_NOT, NEW_TASK, PageColumn
 from zeren.importing.drafts.merging import TAKEN_OVER, cells_of
 from zeren.importing.drafts.planning import Import
+from zeren.importing.drafts.proposals import written_names
 from zeren.importing.review.questions import Asked
 from zeren.wording import NAME_SEPARATOR
 
@@ -86,10 +87,10 @@ def _row(draft: Draft, planned: Import) -> dict[str, Any]:
     cells |= {column.key: list(draft.parties.get(r, ())) for r, column in ROLE_COLUMNS.items()}
     cells |= {_key_of(head): words for head, words in draft.further.items()}
     by_role = [name for role in ROLE_COLUMNS for name in draft.parties.get(role, ())]
-    written = _written(draft)
+    written = written_names([draft])
     # All or none: they also say who was named first.
     is_said_by_cells = [*written] == by_role and all(
-        [*forms] == [full] and NAME_SEPARATOR not in full for full, forms in written.items()
+        forms == (full,) and NAME_SEPARATOR not in full for full, forms in written.items()
     )
     forms = [
         full if form == full else f"{full}{IS}{form}"
@@ -107,15 +108,6 @@ def _row(draft: Draft, planned: Import) -> dict[str, Any]:
         "cells": {key: words for key, words in cells.items() if words},
         "added": {column.name: words for column, words in added.items() if words},
     }
-
-
-def _written(draft: Draft) -> dict[str, dict[str, None]]:
-    """The parties of a draft with the ways in which the file writes them."""
-    written: dict[str, dict[str, None]] = {}
-    for reading in draft.readings:
-        for mention in reading.assignments:
-            written.setdefault(mention.party, {})["".join(mention.written.split())] = None
-    return written
 
 
 def _question(asked: Asked) -> dict[str, Any]:

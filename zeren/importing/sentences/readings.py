@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from zeren.importing.sentences.questions import Question, confidence_after
+from zeren.importing.sentences.spelling import without_blanks
 from zeren.model import Party, Role
 from zeren.wording import ROLE_WORDS
 
@@ -31,6 +32,11 @@ class Mention:
     open: bool
     start: int
     end: int
+
+    @property
+    def form(self) -> str:
+        """The name as written, without the blanks and line breaks in it."""
+        return without_blanks(self.written)
 
 
 @dataclass(frozen=True, slots=True)
