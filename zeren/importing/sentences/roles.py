@@ -13,8 +13,9 @@ comes when the parties are known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from zeren.importing.sentences.lexicon import is_doubtful_role, role_of_words
 from zeren.importing.sentences.party_names import Party
@@ -75,8 +76,8 @@ def names_with_roles(
     for part in sentence.parts:
         whole, asked = _without_unknown_ending(text, part)
         questions += asked
-        questions += _questions_of(text, whole, context)
         reached = _reached(whole, context)
+        questions += _questions_of(text, whole, context, reached)
         for name in whole.names:
             case = _Case(name, whole, name in reached, context)
             decided = (decide(case) for decide in _DECIDERS)
@@ -120,12 +121,14 @@ def _behind_semicolon(groups: Sequence[Group]) -> Sequence[Group]:
     return groups
 
 
-def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]:
+def _questions_of(
+    text: str, part: Part, context: Context, reached: Collection[Name]
+) -> Iterator[Question]:
     """What is not sure of the names of a part that have no mark of their own."""
-    for name in [*part.names][1:]:
+    for name in islice(part.names, 1, None):
         if name.before is Kind.TOGETHER:
             yield Question(QuestionCode.JOINT, text[name.start : name.end], name.start)
-    waiting = [name for group in part.unmarked for name in group.names]
+    waiting = part.waiting
     if not waiting or part.is_unknown:
         return
     written = "、".join(text[name.start : name.end] for name in waiting)
@@ -140,7 +143,7 @@ def _questions_of(text: str, part: Part, context: Context) -> Iterator[Question]
         yield Question(QuestionCode.NO_ROLE, written, waiting[0].start)
     if part.words and _contradicts(part, above):
         yield Question(QuestionCode.ROLE_WORD, f"{words}…{part.words}", waiting[-1].end)
-    is_above = len(_reached(part, context)) < len(waiting)
+    is_above = len(reached) < len(waiting)
     if is_above and is_doubtful_role(words):
         yield Question(QuestionCode.ROLE_WORD, words, waiting[0].start)
 
@@ -170,10 +173,9 @@ def _questions_of_words(
 
 def _without_unknown_ending(text: str, part: Part) -> tuple[Part, list[Question]]:
     """A part that no words of role end, without unknown words behind its last name."""
-    waiting = [name for group in part.unmarked for name in group.names]
-    if part.words or not waiting:
+    if part.words or not part.waiting:
         return part, []
-    last = waiting[-1]
+    last = part.waiting[-1]
     bare, ending = split_ending(text[last.start : last.end])
     if not ending:
         return part, []

@@ -75,6 +75,11 @@ class Part:
         return (name for group in self.groups for name in group.names)
 
     @property
+    def waiting(self) -> tuple[Name, ...]:
+        """Its names without a mark of their own, which wait for words of role."""
+        return tuple(name for name in self.names if not name.mark)
+
+    @property
     def unmarked(self) -> tuple[Group, ...]:
         """Its groups without the names that have a mark of their own."""
         left = (Group(group.unmarked) for group in self.groups)
