@@ -10,13 +10,12 @@ from zeren.importing.drafts.building import Draft, plain_head
 from zeren.importing.drafts.whose import HOME, Whose
 from zeren.importing.lists.found import Clause
 from zeren.importing.review.effects import Edit, Effect, all_to_role, effect_of
-from zeren.importing.sentences.questions import Question, QuestionCode
+from zeren.importing.sentences.questions import WHICH_ROLE, Question, QuestionCode
 from zeren.importing.sentences.reading import role_of_head
 from zeren.importing.sentences.readings import Reading
 from zeren.wording import ROLE_WORDS
 
-NO_ROLE_IN_COLUMN = "“{head}”一列没有写明{roles}，是哪一种？"
-_ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+_NO_ROLE_IN_COLUMN = f"“{{head}}”一列没有写明{WHICH_ROLE}，是哪一种？"
 
 # What tells questions apart: what is unsure, in which words, with which readings.
 _Key: TypeAlias = tuple[str, str, tuple[str, ...]]
@@ -88,10 +87,9 @@ def questions_of(drafts: Sequence[Draft], whose: Whose) -> tuple[Asked, ...]:
         for clause, reading in zip(draft.found.clauses, draft.readings, strict=True):
             for question in reading.questions:
                 _gather(gathered, place, clause, reading, question)
-        for note in (one for one in draft.notes if one != whose.question):
-            gathered.setdefault(("", note, ()), _Gathered(note, (), of_column=False)).tasks[
-                place
-            ] = None
+        for note in (note for note in draft.notes if note != whose.question):
+            one = gathered.setdefault(("", note, ()), _Gathered(note, (), of_column=False))
+            one.tasks[place] = None
     shared = [one for one in gathered.values() if _is_shared(one)]
     single = [one for one in gathered.values() if not _is_shared(one)]
     first = [_of_owner(drafts, whose)] if whose.is_open else []
@@ -147,7 +145,7 @@ def _gather(
         and question.words == plain_head(clause.head)
         and bool(reading.assignments)
     )
-    text = NO_ROLE_IN_COLUMN.format(head=head, roles=_ROLES) if is_silent else question.text
+    text = _NO_ROLE_IN_COLUMN.format(head=head) if is_silent else question.text
     readings = question.readings
     effects = [effect_of(question, number, reading) for number in range(len(readings))]
     if is_unclear:

@@ -34,7 +34,9 @@ class QuestionCode(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-_ROLES = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+WHICH_ROLE = f"{'、'.join(ROLE_WORDS[:-1])}还是{ROLE_WORDS[-1]}"
+"""All roles, as a question offers them."""
+
 _TAKEN = Role.RESPONSIBLE.word
 _OTHERS = tuple(word for word in ROLE_WORDS if word != _TAKEN)
 
@@ -52,7 +54,9 @@ _QUESTIONS: dict[QuestionCode, _Wording] = {
     QuestionCode.NO_PARTY: _Wording(
         "“{w}”里没有读出责任单位，请对照原文填写。", ("没有责任单位",), 0.0
     ),
-    QuestionCode.NO_ROLE: _Wording(f"“{{w}}”没有写明{_ROLES}，是哪一种？", (_TAKEN, *_OTHERS), 0.7),
+    QuestionCode.NO_ROLE: _Wording(
+        f"“{{w}}”没有写明{WHICH_ROLE}，是哪一种？", (_TAKEN, *_OTHERS), 0.7
+    ),
     QuestionCode.UNKNOWN_ENDING: _Wording(
         "单位后面的“{w}”不是常见的责任用语，指的是什么？",
         (_TAKEN, *_OTHERS, "单位名称的一部分"),
@@ -62,7 +66,7 @@ _QUESTIONS: dict[QuestionCode, _Wording] = {
         "“{w}”不像单位名称，是责任单位吗？", ("是责任单位", "不是责任单位"), 0.5
     ),
     QuestionCode.ROLE_WORD: _Wording(
-        f"“{{w}}”在这里指{_ROLES}，包括哪些单位？", ("按字面理解", "另作理解"), 0.7
+        f"“{{w}}”在这里指{WHICH_ROLE}，包括哪些单位？", ("按字面理解", "另作理解"), 0.7
     ),
     QuestionCode.TRAILING_GROUP: _Wording(
         "“{w}”是否同属一种责任？原文没有分别写明。", ("如所读", "另有责任"), 0.6
