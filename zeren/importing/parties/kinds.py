@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from zeren.importing.parties.name_parts import without_brackets
+
 _SOCIETIES = (
     r"总工会|妇联|残联|工商联|科协|文联|社科联|侨联|红十字会|计生协|团[州省市县区]?委|共青团"
     r"|贸促会|协会$|联合会$|供销(合作)?社|^工会$"
@@ -23,6 +25,7 @@ _COLLEGE = (
     ".*(马克思主义|[文法理工商农医史哲]学|科学|工程|技术|信息|计算机|软件|外国?语|教育|体育|艺术|音乐|美术"
     "|传媒|经济|管理|金融|会计|护理|材料|机械|电气|数学|物理|化学|生命|旅游|国际|研究生)学院$"
 )
+_SCHOOLS = r"(中学|小学|幼儿园|学校)$"
 # The first that fits says what sort it is; sorts as sites mostly call them.
 _KINDS = tuple(
     (re.compile(pattern), kind)
@@ -31,7 +34,7 @@ _KINDS = tuple(
         (r"领导小组|指挥部$|专班$|联席会(?:议)?$", "议事协调机构"),
         (_SOCIETIES, "群团组织"),
         (r"银行|支行|银保监|金融监管|证监|保险(?!中心|局|事业)|信用社|农信", "金融机构"),
-        (r"(中学|小学|幼儿园|学校)$", "事业单位"),
+        (_SCHOOLS, "事业单位"),
         (_COLLEGE, "教学单位"),
         (r"(大学|学院|师专|职校|高专)$", "院校"),
         (r"法院$|检察院$", "司法机关"),
@@ -80,7 +83,6 @@ _KINDS_OF_PARTS = {
 _OTHER_PART = "直属单位"
 # Of the state, wherever it is named.
 _OF_STATE = re.compile("[局厅署]$|人民政府$|法院$|检察院$")
-_BRACKETS = re.compile("[（(].*?[）)]")
 # What sites call one sort, whichever of them they have.
 _SAME = {
     kind: tuple(line.split())
@@ -104,7 +106,7 @@ _SAME = {
     )
     for kind in line.split()[:1]
 }
-_SCHOOL = re.compile(r"(中学|小学|幼儿园|学校)$")
+_SCHOOL = re.compile(_SCHOOLS)
 
 
 def kind_of_unit(name: str, level: str = "", own: Iterable[str] = ()) -> str:
@@ -115,7 +117,7 @@ def kind_of_unit(name: str, level: str = "", own: Iterable[str] = ()) -> str:
         level: What the site calls its own level; empty where it is not said.
         own: The sorts that the site has already: one of these goes before another word for it.
     """
-    bare = _BRACKETS.sub("", name) or name
+    bare = without_brackets(name) or name
     parts = _KINDS_OF_PARTS.get(level)
     if parts is None or _OF_STATE.search(bare):
         kind = next((kind for pattern, kind in _KINDS if pattern.search(bare)), _OTHER_KIND)

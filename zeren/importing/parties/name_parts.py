@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 
 from zeren.importing.parties.bodies import is_listed
-from zeren.importing.sentences import lexicon
-from zeren.importing.sentences.spelling import OWN_LEVEL, OWN_PLACE
+from zeren.importing.sentences.spelling import NO_PLACE, OWN_LEVEL, OWN_PLACE
 
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _LEVEL_END = re.compile("(?:自治[州区县旗]|[省市州县区旗盟])$")
 # 级 and the like go on with the level before them: 省级机关, 州直属.
 _GOES_ON = tuple("级直属辖内外")
-_NO_PLACE = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.CLASS_STARTS}")
 COMMITTEE = "委"
 _OF_COMMITTEE = re.compile("委(?!员).")
 _LEAGUE = re.compile("(?:共青团|团)(?P<place>.{0,12}?)(?:委员会|委)$")
@@ -80,7 +78,7 @@ def parts_of(name: str, home: Home) -> NameParts:
     Returns:
         Its parts; what stands in brackets is left out.
     """
-    bare = _BRACKETS.sub("", name) or name
+    bare = without_brackets(name) or name
     return (
         _of_branch(bare)
         or _of_league(bare)
@@ -90,6 +88,15 @@ def parts_of(name: str, home: Home) -> NameParts:
         or _of_other_place(bare)
         or NameParts("", "", committee=False, body=bare)
     )
+
+
+def without_brackets(name: str) -> str:
+    """A name without what stands in brackets in it.
+
+    Args:
+        name: The name.
+    """
+    return _BRACKETS.sub("", name)
 
 
 def _of_branch(name: str) -> NameParts | None:
@@ -134,7 +141,7 @@ def _of_listed_body(name: str, home: Home) -> NameParts | None:
 
 
 def _of_other_place(name: str) -> NameParts | None:
-    if OWN_LEVEL.match(name) or _NO_PLACE.match(name):
+    if OWN_LEVEL.match(name) or NO_PLACE.match(name):
         return None
     found = OWN_PLACE.match(name)
     return _of_level(found[0], level_of(found[0]), name[found.end() :]) if found else None

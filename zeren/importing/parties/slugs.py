@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zeren.addresses import SLUG
+from zeren.importing.parties.name_parts import without_brackets
 from zeren.importing.parties.words import words_of
 from zeren.importing.unique import Unique
 
@@ -42,7 +43,7 @@ def slug_of(name: str, taken: Unique = _NONE) -> str:
     Returns:
         Such as `nongye-nongcun-ju`, unique.
     """
-    bare = _PARTY_LEVEL.sub("", _LEVEL.sub("", re.sub(r"[（(].*?[）)]", "", name)))
+    bare = _PARTY_LEVEL.sub("", _LEVEL.sub("", without_brackets(name)))
     if len(bare) < _WORD or (
         bare.endswith("委") and len(bare) <= _WORD and not bare.startswith("团")
     ):

@@ -17,6 +17,7 @@ from zeren.importing.sentences.organs import (
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import (
+    NO_PLACE,
     OWN_LEVEL,
     OWN_PLACE,
     PLACE_ALONE,
@@ -52,7 +53,6 @@ _SHARING = re.compile(f"{lexicon.SHARING_ENDS}(?:[（(].*)?$")
 _PARTY_PERHAPS = re.compile(any_of("文明 台办 侨办 外办 信访 党史 史志 保密 机要 档案 国安 民宗"))
 _LINKS = frozenset({Kind.LIST, Kind.JOIN, Kind.TOGETHER})
 _PARTY_ORGAN = re.compile(f"{lexicon.PARTY_ORGANS}(?:[（(].*)?$")
-_NO_PLACE = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.CLASS_STARTS}")
 _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
 _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
@@ -313,7 +313,7 @@ class _Prefixes:
         if is_class(name):
             return False
         own = OWN_LEVEL.match(name)
-        if own is None and _NO_PLACE.match(name) is None:
+        if own is None and NO_PLACE.match(name) is None:
             if PLACE_ALONE.match(name):
                 return True
             own = OWN_PLACE.match(name)

@@ -30,6 +30,8 @@ _PLACE = (
 OWN_PLACE = re.compile(f"{_PLACE}{{1,3}}(?=.)")
 # … and a place that is all of a name.
 PLACE_ALONE = re.compile(f"{_PLACE}{{1,3}}$")
+# These names begin with no place.
+NO_PLACE = re.compile(f"{lexicon.CENTRAL_STARTS}|{lexicon.CLASS_STARTS}")
 # 州教育局组织 says what is done; 行业组织 is somebody.
 _DEED = re.compile("(?<=[局厅委办署])(?:组织|盯办|承接|主抓|包办|代办|经办|联办|合办|快办|督察)$")
 # Signs in the place of a name, and words that ask for one. 某某 may stand for a hidden name.
@@ -42,8 +44,6 @@ _PLACEHOLDER = re.compile(
     "|^(?:单位|部门|机构)(?:名称|全称|简称)$"
 )
 _NOBODY = frozenset(["无", "暂无", "-", "—", "——", "--", "/", "／", "\\", "*"])
-
-
 # Each ends a body; of a body inside of a body (州委组织部人才办) the committee does not count.
 _BODY_ENDS = re.compile(
     "办公室|办公厅|委员会|研究室|研究院|指挥部|总局|分局|支队|大队|中心|法院|检察院|(?<!总)工会"
