@@ -293,7 +293,7 @@ def _said(
     answers: Answers,
 ) -> Said:
     """What is known beside the document of whose list it is."""
-    entry = next((one for one in sources.of(PLANS) if one.text("slug") == plan), None)
+    entry = _entry_of(plan, sources)
     of_plan: tuple[str, ...] = ()
     if entry is not None and plan is not None:
         titles = (entry.text("issuer"), entry.text("title"), *titles)

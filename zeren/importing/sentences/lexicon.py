@@ -1,8 +1,8 @@
 """The words of responsibility sentences: role words, ends and stems of units' names, levels.
 
 Tables only, to be added to as documents bring new words; what is done with them stands in
-`patterns`, `grammar` and `names`. Each becomes a plain alternation, longest word first, so that
-a match looks a bounded way ahead.
+`patterns`, `spelling`, `roles` and `party_names`. Each becomes a plain alternation, longest word
+first, so that a match looks a bounded way ahead.
 """
 
 from __future__ import annotations
