@@ -40,6 +40,11 @@ class Paragraph:
     place: str
     is_heading: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its text, as that of the only place that it has."""
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -94,6 +99,11 @@ class Grid:
 
     rows: tuple[GridRow, ...]
     is_apart: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all of its places, row by row; that of a merged cell in each."""
+        return tuple(cell.text for row in self.rows for cell in row.cells)
 
 
 Block: TypeAlias = Paragraph | Grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeren.importing.apart.running import Limits, OutOfLimitsError, run_apart
 from zeren.importing.apart.values import WrongValuesError, as_json, from_json
-from zeren.importing.document import Block, Opened, Paragraph
+from zeren.importing.document import Block, Opened
 from zeren.importing.drafts.answers import WrongAnswerError
 from zeren.importing.drafts.planning import Import
 from zeren.importing.drafts.worker import Answer, Asked, Planned, Wrong, with_data
@@ -65,7 +65,5 @@ def _limits(opened: Opened) -> Limits:
 
 def _size(block: Block) -> tuple[int, int]:
     """How many places and characters a block has."""
-    if isinstance(block, Paragraph):
-        return 1, len(block.text)
-    texts = [cell.text for row in block.rows for cell in row.cells]
+    texts = block.texts
     return len(texts), sum(map(len, texts))

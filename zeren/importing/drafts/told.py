@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from zeren.importing.document import Document, Paragraph
+from zeren.importing.document import Document
 from zeren.importing.drafts.answers import Answers, WrongAnswerError
 from zeren.importing.lists.clauses import has_role
 from zeren.importing.lists.told_columns import Told
@@ -26,18 +24,12 @@ def told_of(document: Document, answers: Answers) -> Told:
         WrongAnswerError: If a head that was named stands nowhere in it.
     """
     if answers.columns:
-        written = {squeeze(text).replace("\n", "") for text in _texts(document)}
+        written = {
+            squeeze(text).replace("\n", "") for block in document.blocks for text in block.texts
+        }
         for head in answers.columns:
             if head not in written:
                 raise WrongAnswerError(_NO_SUCH_HEAD.format(head=head))
     unit = answers.unit
     said = unit if not unit or has_role(unit) else compose({Role.RESPONSIBLE: [unit]})
     return Told(answers.columns, said)
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row.cells)

@@ -211,11 +211,8 @@ class _Flow:
             self.blocks.append(grid)
             return
         # One column is no table: it only frames a text.
-        for line in (
-            line for row in grid.rows for cell in row.cells for line in cell.text.split("\n")
-        ):
-            if line:
-                self._paragraph(line, is_heading=False)
+        for line in filter(None, "\n".join(grid.texts).split("\n")):
+            self._paragraph(line, is_heading=False)
 
     def _leave_out(self, element: HtmlElement, place: str, why: Why) -> None:
         self.omissions.add(_flowing(self.looks.all_text(element)), place, why)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from zeren.columns import DEADLINE, head_of
 from zeren.editing.registry_files import NewEntry, entries_as_text
 from zeren.editing.suggesting import phrases_of
-from zeren.importing.document import Document
+from zeren.importing.document import Document, Paragraph
 from zeren.importing.drafts.building import Draft
 from zeren.importing.drafts.merges import Step
 from zeren.importing.drafts.planning import Import
@@ -211,7 +211,8 @@ def looked_through(document: Document) -> tuple[str, ...]:
     """
     texts = []
     for block in document.blocks[:10]:
-        row = getattr(block, "rows", ())
-        cells = dict.fromkeys(cell.text for cell in row[0].cells) if row else {}
-        texts.append("｜".join(cells) if row else getattr(block, "text", ""))
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+        elif block.rows:
+            texts.append("｜".join(dict.fromkeys(cell.text for cell in block.rows[0].cells)))
     return tuple(text[:60] for text in texts if text)
