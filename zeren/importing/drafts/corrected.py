@@ -19,6 +19,7 @@ from zeren.importing.drafts.merging import TAKEN_OVER
 from zeren.importing.lists.found import Clause, Found, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import NO_TEXT
 from zeren.importing.sentences.readings import DocumentRules, KnownNames, Mention, Reading
+from zeren.importing.sentences.spelling import without_blanks
 from zeren.model import Role
 from zeren.text.characters import squeeze
 from zeren.text.csv_guard import unguarded
@@ -28,11 +29,10 @@ NEW_TASK = "新增"
 BETWEEN = "；"
 IS, IS_NOT = "=", "≠"
 _BESIDE = "核对过的表之外的内容"
+_ROLE_OF_HEAD = {column.head: role for role, column in ROLE_COLUMNS.items()}
 _EXTRA_KEYS = frozenset(column.key for column in EXTRAS)
 # What a person may type between names, outside of brackets.
 _TYPED = re.compile(r"[，,；;\n/](?![^（(]*[）)])")
-
-
 _OUTSIDE_BRACKETS = re.compile(rf"{NAME_SEPARATOR}(?![^（(]*[）)])")
 
 
@@ -198,6 +198,7 @@ def corrected_drafts(corrected: Corrected, names: KnownNames) -> tuple[Draft, ..
     """
     numbers = [row.cells.get("number", "") for row in corrected.rows]
     next_number = max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+    whole = tuple(name for name in names.party_of if NAME_SEPARATOR in name)
     drafts = []
     for row, given in zip(corrected.rows, numbers, strict=True):
         number = given
@@ -207,7 +208,8 @@ def corrected_drafts(corrected: Corrected, names: KnownNames) -> tuple[Draft, ..
             next_number += 1
             notes.append(NO_NUMBER.format(number=number))
         task = _task(row)
-        readings = tuple(_reading(clause, row, names) for clause in task.clauses)
+        written = _written(row)
+        readings = tuple(_reading(clause, written, names, whole) for clause in task.clauses)
         parties, twice = parties_in(readings)
         notes += [*twice, *([] if parties else [NO_PARTY])]
         sentence = row.cells.get("sentence", "")
@@ -294,26 +296,29 @@ def _task(row: CorrectedRow) -> FoundTask:
     )
 
 
-def _reading(clause: Clause, row: CorrectedRow, names: KnownNames) -> Reading:
+def _reading(
+    clause: Clause, written: Mapping[str, Sequence[str]], names: KnownNames, whole: Iterable[str]
+) -> Reading:
     """The names of a cell, each with the ways in which the file wrote it."""
-    written = _written(row)
-    role = next(role for role, column in ROLE_COLUMNS.items() if column.head == clause.head)
     text = _TYPED.sub(NAME_SEPARATOR, clause.text)
-    mentions = tuple(_mentions(text, role, written, names))
+    own = _OUTSIDE_BRACKETS.split(text)  # 各县（市、区） is one name
+    parted = split_names(text, (*whole, *written, *own))
+    mentions = tuple(_mentions(text, parted, _ROLE_OF_HEAD[clause.head], written, names))
     return Reading(clause.text, mentions, (), canonical=False, rules=DocumentRules())
 
 
 def _mentions(
-    text: str, role: Role, written: Mapping[str, Sequence[str]], names: KnownNames
+    text: str,
+    parted: Iterable[str],
+    role: Role,
+    written: Mapping[str, Sequence[str]],
+    names: KnownNames,
 ) -> Iterator[Mention]:
     position = 0
-    whole = _OUTSIDE_BRACKETS.split(text)  # 各县（市、区） is one name
-    for name in split_names(text, (*names.party_of, *written, *whole)):
-        if not name:
-            continue
+    for name in filter(None, parted):
         start = text.index(name, position)
         position = start + len(name)
-        plain = "".join(name.split())
+        plain = without_blanks(name)
         for form in written.get(name, (plain,)):
             full = names.party_of.get(plain, plain)
             yield Mention(full, form, role, open=False, start=start, end=position)
