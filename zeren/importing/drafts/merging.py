@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.columns import COLUMNS, EXTRAS, ROLE_COLUMNS, Holds, column_of, head_of, keys_of
@@ -147,15 +147,19 @@ def _matched(row: Row, of: str, draft: Draft, match: Match, *, needs_plan: bool)
 
 
 def _cells_of_row(row: Row) -> dict[str, str]:
-    further = (key for key in row.cells if column_of(key) is None)
-    return {key: row.get(key) for key in (*(column.key for column in COLUMNS), *further)}
+    keys = (*(column.key for column in COLUMNS), *_further(row.cells))
+    return {key: row.get(key) for key in keys}
+
+
+def _further(keys: Iterable[str]) -> Iterator[str]:
+    """The keys of columns that are none of ours."""
+    return (key for key in keys if column_of(key) is None)
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:
-    further = (key for key in after if column_of(key) is None)
     return tuple(
         Difference(head_of(key), before.get(key, ""), after[key])
-        for key in (*_SHOWN, *further)
+        for key in (*_SHOWN, *_further(after))
         if after[key] != before.get(key, "")
     )
 
@@ -237,6 +241,5 @@ class _FreeIds:
 
 def _new_keys(keys: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
     needed = dict.fromkeys(key for step in steps for key, cell in step.cells.items() if cell)
-    further = (key for key in needed if column_of(key) is None)
-    every = (*(column.key for column in COLUMNS if column.key in needed), *further)
+    every = (*(column.key for column in COLUMNS if column.key in needed), *_further(needed))
     return tuple(key for key in every if key not in keys)

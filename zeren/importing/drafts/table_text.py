@@ -7,7 +7,7 @@ mean nothing to us are kept.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from zeren.columns import TASK_FORM, column_of, head_of
 from zeren.editing.kept_lines import kept_lines
@@ -65,8 +65,4 @@ def _row(
         else guarded(step.cells[key])
         for key, cell in zip(keys, old, strict=True)
     ]
-    return (*cells, *(_new(step.cells, key) for key in new_keys))
-
-
-def _new(cells: Mapping[str, str], key: str) -> str:
-    return guarded(cells.get(key, ""))
+    return (*cells, *(guarded(step.cells.get(key, "")) for key in new_keys))
