@@ -106,10 +106,10 @@ def whose_list(drafts: Sequence[Draft], registry: Registry, home: Home, said: Sa
     """
     called = home.place or home.level
     answer = _checked(said.told) or said.kept
-    to_keep = "" if not said.told else answer
     if answer:
         owner = "" if answer in {*_HOME_WORDS, home.place, home.level} else answer
-        to_keep = "" if (owner or HOME) == said.kept or not to_keep else owner or HOME
+        is_new = bool(said.told) and (owner or HOME) != said.kept
+        to_keep = (owner or HOME) if is_new else ""
         names = dict(_of_other(drafts, registry, home, owner)) if owner else {}
         return Whose(owner, called, _full(names, owner, registry), names, to_keep=to_keep)
     if not (said.may_ask and called):
