@@ -35,7 +35,7 @@ from zeren.publishing.building import NotBuiltError
 from zeren.publishing.files import Published, publish
 from zeren.reading.environment import environment_of
 from zeren.reading.sources import read_sources
-from zeren.reading.withheld import withheld_by
+from zeren.reading.withheld import Withheld, withheld_by
 from zeren.text.at_once import Aside
 from zeren.text.visible import visible
 
@@ -215,9 +215,7 @@ def _make(
         checked, prepared = check_and_prepare(site.data, environment)
     else:
         complain(f"以下是以前的数据（{past.in_words}）。")
-        today, _ = read_sources(site.data)
-        withheld = withheld_by(today)
-        checked, prepared = check_and_prepare_files(past.files, environment, withheld)
+        checked, prepared = check_and_prepare_files(past.files, environment, _withheld_today(site))
     print_findings(checked, style, site)
     if fails(checked, strict=strict) or prepared is None:
         return None
@@ -241,12 +239,20 @@ def _copies(site: SiteFolder) -> tuple[Copy, ...]:
     kept = kept_copies(site.kept_archive)
     if not any(copy.shown for copy in kept):
         return kept
-    withheld = withheld_by(read_sources(site.data)[0])
+    withheld = _withheld_today(site)
+    shown = []
     for copy in kept:
         if copy.shows(withheld):
             day = copy.version.day
             complain(f"{day} 的存档里有现在不公开的列，不放进网站；重做：zeren archive {day}")
-    return tuple(copy for copy in kept if not copy.shows(withheld))
+        else:
+            shown.append(copy)
+    return tuple(shown)
+
+
+def _withheld_today(site: SiteFolder) -> Withheld:
+    """What the data of today keep private."""
+    return withheld_by(read_sources(site.data)[0])
 
 
 def _caches(site: SiteFolder) -> Caches:
