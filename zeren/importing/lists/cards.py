@@ -137,40 +137,48 @@ def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
 
 
 def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
+    after = _title_behind(card[-1], known) if card else []
     if not _is_card(card, known):
         yield from (line for said in card for line in said.own)
+        yield from after
         return
-    last = card[-1]
-    after = _title_behind(last)
     pairs = [(one.head, "\n".join(one.lines), one.place) for one in card]
     yield _table(pairs, [], doubt="" if card[0].has_colon else _BY_HEADINGS)
     yield from after
 
 
-def _title_behind(last: _Said) -> list[Paragraph]:
-    """The heading of the next card, or a signature, behind the last words of this one."""
+def _title_behind(last: _Said, known: Collection[str]) -> list[Paragraph]:
+    """Take the heading of the next card, or a signature, off what stands under a last head."""
     if len(last.lines) > _SIGNATURE and _SIGNED.match(last.lines[-1]):
         del last.lines[-_SIGNATURE:]
         behind = last.own[-_SIGNATURE:]
         del last.own[-_SIGNATURE:]
         return behind
-    line = last.own[-1]
-    is_title = (
-        len(last.lines) > 1
-        and len(line.text) <= _LONGEST_TITLE
-        and not line.text.endswith(("。", "；"))
-        and (marker_of(line.text) is not None or line.is_heading or not _fits(last, line.text))
-    )
-    if not is_title:
+    has_title = len(last.lines) > 1 and _is_title(last, last.own[-1], known)
+    if not has_title:
         return []
     last.lines.pop()
     return [last.own.pop()]
 
 
-def _fits(said: _Said, line: str) -> bool:
-    """Whether a line goes on with what stands under a head of times."""
+def _is_title(said: _Said, line: Paragraph, known: Collection[str]) -> bool:
+    """Whether a line heads the next card, and is no more of what stands under a head."""
+    text = line.text
+    if len(text) > _LONGEST_TITLE or text.endswith(("。", "；")):
+        return False
+    marker = marker_of(text)
+    may_be = marker is not None or line.is_heading
+    if said.field is Field.PARTIES:
+        # 2.县水务局 is the second party, 项目二：新建停车位 a title.
+        named = marker.rest if marker is not None else text
+        return (may_be or "：" in text) and not _are_parties(named, known)
     meant = head_of(said.head)
-    return meant is None or meant.column is not DEADLINE or is_time(line)
+    is_of_times = meant is not None and meant.column is DEADLINE
+    return may_be or (is_of_times and not is_time(text))
+
+
+def _are_parties(line: str, known: Collection[str]) -> bool:
+    return is_clause(line, known) or may_be_parties(line, known)
 
 
 def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
@@ -184,11 +192,7 @@ def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
     return (
         all(said.lines and len(said.lines) <= _MOST_LINES for said in (*texts, *parties))
         and not any(_has_clause(line, known) for said in texts for line in said.lines)
-        and all(
-            is_clause(line, known) or may_be_parties(line, known)
-            for said in parties
-            for line in said.lines
-        )
+        and all(_are_parties(line, known) for said in parties for line in said.lines)
     )
 
 
