@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from zeren.columns import column_of
@@ -13,6 +13,7 @@ from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Mention, Reading
+from zeren.importing.sentences.roles import BESIDE
 from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
 from zeren.importing.unique import Unique
@@ -28,9 +29,6 @@ NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
 TWICE = "“{party}”写了两次，又是{first}又是{role}，按{first}记，请对照原文"
 ONLY_SUPPORT = "只有{words}单位，没有牵头或负责的单位，请对照原文（标题里可能写着）"
-_BESIDE = frozenset({Role.SUPPORT, Role.SUPERVISE, Role.ACCEPT})
-"""Roles that somebody has beside those who do the task."""
-
 SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位，请核对"
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
@@ -129,7 +127,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             for clause in task.clauses
             if _may_supervise(clause.head)
         ]
-        if parties and _BESIDE.issuperset(parties):
+        if parties and BESIDE.issuperset(parties):
             words = "、".join(role.word for role in parties)
             notes.append(ONLY_SUPPORT.format(words=words))
         if Role.LEAD not in parties:
@@ -174,21 +172,25 @@ class _Reader:
     _read: dict[tuple[Clause, DocumentRules], Reading] = field(default_factory=dict)
 
     def read(
-        self, clauses: Iterable[Clause], rules: DocumentRules
+        self, clauses: Sequence[Clause], rules: DocumentRules
     ) -> tuple[tuple[Reading, ...], DocumentRules]:
         """The readings of the clauses of a task, and the rules that hold after it."""
         readings = []
-        for clause in clauses:
-            reading = self._read.get((clause, rules))
+        roles = [one.role or (role_of_any_head(one.head) if one.head else None) for one in clauses]
+        is_led = Role.LEAD in roles or Role.RESPONSIBLE in roles
+        for clause, role in zip(clauses, roles, strict=True):
+            # Which of several units leads, is not said of those in a column beside theirs.
+            is_beside = is_led and role is Role.IMPLEMENT
+            own = replace(rules, first_is_lead=False) if is_beside else rules
+            reading = self._read.get((clause, own))
             if reading is None:
-                role = clause.role or (role_of_any_head(clause.head) if clause.head else None)
                 persons = names_persons(clause.head)
                 # What a person said of a column is no doubt any more.
                 is_read = role is not None and not clause.role
                 head = plain_head(clause.head) if is_read else ""
-                context = Context(rules, self.names, role, head, has_persons=persons)
-                reading = self._read[clause, rules] = read_any_sentence(clause.text, context)
-            rules = reading.rules
+                context = Context(own, self.names, role, head, has_persons=persons)
+                reading = self._read[clause, own] = read_any_sentence(clause.text, context)
+            rules = rules.merged(reading.rules)
             readings.append(reading)
         return tuple(readings), rules
 

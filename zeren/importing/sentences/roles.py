@@ -26,6 +26,9 @@ from zeren.importing.sentences.tokens import Kind
 from zeren.importing.sentences.tree import Group, Name, Part, Sentence
 from zeren.model import Role
 
+BESIDE = frozenset({Role.SUPPORT, Role.SUPERVISE, Role.ACCEPT})
+"""Roles that somebody has beside those who do the task."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -229,7 +232,7 @@ def by_rule(
         return [Role.LEAD if role is Role.RESPONSIBLE else role for role in roles], left
     if severally or is_class(first.full):
         left.append(Question(QuestionCode.FIRST_IS_LEAD, first.full, first.name.start))
-    if severally or roles[0] is Role.SUPPORT:
+    if severally or roles[0] in BESIDE:
         return roles, left
     others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
     return [Role.LEAD, *others], left
