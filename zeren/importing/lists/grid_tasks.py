@@ -23,6 +23,7 @@ from zeren.importing.lists.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    up_to_heads,
     with_numbers,
     with_standards,
     with_times,
@@ -130,7 +131,7 @@ class GridReader:
         if self._layout is not None:
             if is_continued:
                 rows = without_glued_heads(rows, self._layout)
-            self._grouping |= grouping_columns(self._layout, rows, told=self.told)
+            self._grouping |= grouping_columns(self._layout, up_to_heads(rows, 0, self.told))
         # Before heads that are repeated on a new page, rows go on with the page before.
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
@@ -193,8 +194,9 @@ class GridReader:
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
+        below = up_to_heads(rows, at.stop, self.told)
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
-        layout = with_standards(with_numbers(layout, rows, at.stop), rows, at.stop)
+        layout = with_standards(with_numbers(layout, rows, at.stop), below)
         layout = without_measures(layout, rows, at.stop, self.known)
         for row in heads:
             self._leave(row, HEADS)
@@ -204,8 +206,8 @@ class GridReader:
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
-        self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
-        self._counts_below = counts_groups(layout, rows, at.stop, self.told)
+        self._grouping |= grouping_columns(layout, below)
+        self._counts_below = counts_groups(layout, below)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
