@@ -14,6 +14,7 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
 from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.clauses import is_clause, segments_of
+from zeren.importing.lists.layouts import once
 from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import is_time, may_be_parties
 
@@ -77,7 +78,7 @@ def card_table(grid: Grid) -> Grid | None:
     Returns:
         The table, a row a card; None where heads and values do not stand in turn.
     """
-    rows = [_once(row.cells) for row in grid.rows]
+    rows = [once(row.cells) for row in grid.rows]
     width = max(map(len, rows), default=0)
     if width not in _WIDTHS:
         return None
@@ -99,10 +100,6 @@ def card_table(grid: Grid) -> Grid | None:
     if any(_is_head(value) and head_of(value) for _, value, _ in pairs):
         return None
     return _table(pairs, titles)
-
-
-def _once(cells: Sequence[Cell]) -> list[Cell]:
-    return list({cell.origin: cell for cell in cells}.values())
 
 
 def _is_head(text: str) -> bool:
