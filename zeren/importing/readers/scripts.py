@@ -21,7 +21,6 @@ _CJK = re.compile("[\u3400-\u9fff]")
 # After a word a raised number points to a note, unless the word is a unit of measure.
 _AFTER_WORD = re.compile("[\u3400-\u9fff》”’）】。，；、：]$")
 _AFTER_UNIT = re.compile("[米里秒升克]$")
-_NUMBER = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|[①-⑳]|[（(]?注?\d{1,3}[）)]?")
 _SURE_MARK = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _AS_IT_IS = re.compile(r"[*＊★☆※△▲◆●○#†‡'′″℃°％%，。、；：\s]+|st|nd|rd|th", re.IGNORECASE)

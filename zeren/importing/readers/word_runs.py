@@ -13,6 +13,7 @@ from zeren.importing.readers.formulas import in_one_line
 from zeren.importing.readers.omissions import Omissions, Why
 from zeren.importing.readers.scripts import Written, lowered, raised
 from zeren.importing.readers.symbols import UNKNOWN, in_font, symbol
+from zeren.importing.readers.word_elements import is_hint
 from zeren.importing.readers.word_fields import shown_by
 from zeren.importing.readers.word_looks import Look, Looks
 
@@ -104,7 +105,7 @@ class _Line:
             elif tag == _RUN:
                 own = self.looks.of_run(child, self.style) if around.why is None else around
                 waiting += ((one, own) for one in reversed(child))
-            elif tag == CONTROL and child.find(_path("w:sdtPr/w:showingPlcHdr")) is not None:
+            elif tag == CONTROL and is_hint(child):
                 content = child.find(qn("w:sdtContent"))
                 hint = Look(Why.PLACEHOLDER)
                 waiting += (
@@ -204,7 +205,3 @@ def _picture(element: _Element) -> Why | None:
     is_picture = any(True for _ in element.iter(f"{_VML}imagedata"))
     floats = any("position:absolute" in shape.get("style", "") for shape in shapes)
     return Why.PICTURE if is_picture and not floats else None
-
-
-def _path(path: str) -> str:
-    return "/".join(map(qn, path.split("/")))

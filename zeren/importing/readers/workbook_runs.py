@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from zeren.importing.readers.elements import is_on, tag_of
 from zeren.importing.readers.omissions import Omissions, Why
 from zeren.importing.readers.scripts import lowered, raised
 from zeren.importing.readers.symbols import UNKNOWN, in_font, is_symbol_font
 from zeren.text.spreadsheet_forms import unescaped
-
-_OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Run:
         if properties is None:
             return cls(text)
         said = {tag_of(one): one.get("val") for one in properties}
-        struck = "strike" in said and said["strike"] not in _OFF
+        struck = "strike" in said and is_on(said["strike"])
         script = said.get("vertAlign") or ""
         font = said.get("rFont") or said.get("name") or ""
         return cls(
@@ -117,12 +116,3 @@ def rich_text(element: _Element) -> RichText | None:
             text = unescaped("".join(one.text or "" for one in child if tag_of(one) == "t"))
             runs.append(Run.of(properties, text))
     return None if all(run.is_plain for run in runs) else RichText(tuple(runs))
-
-
-def tag_of(element: _Element) -> str:
-    """The name of an element without its namespace.
-
-    Args:
-        element: The element.
-    """
-    return str(element.tag).rpartition("}")[2]
