@@ -17,13 +17,13 @@ from zeren.importing.lists.clauses import is_clause, segments_of
 from zeren.importing.lists.layouts import once
 from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import is_time, may_be_parties
+from zeren.importing.lists.signatures import is_date_of_signature
 
 _LONGEST_HEAD = 10
 _FEWEST_FIELDS, _MOST_FIELDS = 3, 30
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
 _SIGNATURE = 2
-_SIGNED = re.compile(r"(?:20\d\d|[二〇零○一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 _WIDTHS = (4, 6, 8)
 _BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
@@ -146,7 +146,7 @@ def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
 
 def _title_behind(last: _Said) -> list[Paragraph]:
     """The heading of the next card, or a signature, behind the last words of this one."""
-    if len(last.lines) > _SIGNATURE and _SIGNED.match(last.lines[-1]):
+    if len(last.lines) > _SIGNATURE and is_date_of_signature(last.lines[-1]):
         del last.lines[-_SIGNATURE:]
         behind = last.own[-_SIGNATURE:]
         del last.own[-_SIGNATURE:]
