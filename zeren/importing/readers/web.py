@@ -156,7 +156,7 @@ class _Flow:
             return True
         why = self.looks.why_unseen(element)
         if why is not None:
-            self.omissions.add(_flowing(self.looks.all_text(element)), place, why)
+            self._leave_out(element, place, why)
             return True
         written = self.looks.written(element, "".join(parts[-3:]))
         if written is None:

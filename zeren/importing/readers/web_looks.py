@@ -150,9 +150,9 @@ class WebLooks:
             is_mark = _NOTE_LINK.match(element.get("href") or "") is not None
             text = self.all_text(element)
             return ("", Why.NOTE_MARK) if is_mark and _NUMBER.fullmatch(text) else None
-        align = self._style(element).get("vertical-align", "")
         if element.tag in _CELLS_AND_BLOCKS:
             return None
+        align = self._style(element).get("vertical-align", "")
         if element.tag == "sup" or (align == "super" and element.tag != "sub"):
             text = self.all_text(element)
             links = (one.get("href") or "" for one in element.iter("a"))
