@@ -102,6 +102,7 @@ def test_errors_of_any_spreadsheet_are_no_values(error: str) -> None:
         ("修路<a href='#_ftn1'>[1]</a>。", "修路。", [("[1]", "注释")]),
         ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "汉字", []),
         ("达<font face=Symbol>&#179;</font>95%", "达≥95%", []),
+        ("<font face=Webdings>a</font>达标<i> </i>", "□达标", [("a", "符号")]),
         ("<math><mfrac><mn>1</mn><mi>n</mi></mfrac></math>成", "1/n成", [("1n", "公式")]),
     ],
 )

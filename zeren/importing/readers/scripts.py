@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from zeren.importing.readers.omissions import Why
@@ -71,6 +73,12 @@ def lowered(text: str, before: str) -> Written:
     if before[-1:].isdecimal():
         return f"_({signs})", Why.SCRIPT
     return text, None
+
+
+SCRIPTS: Mapping[str, Callable[[str, str], Written]] = MappingProxyType(
+    {"superscript": raised, "subscript": lowered}
+)
+"""What writes each script, by the name that office files have for it."""
 
 
 def _is_script(signs: str) -> bool:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from zeren.importing.readers.omissions import Why
+from zeren.importing.readers.scripts import SCRIPTS
 from zeren.importing.readers.symbols import is_symbol_font
 from zeren.importing.readers.word_elements import is_set, value_of
 
@@ -108,7 +109,7 @@ class Looks:
             found = properties.find(qn("w:vertAlign"))
             if found is not None:
                 script = value_of(found)
-                return script if script in {"superscript", "subscript"} else ""
+                return script if script in SCRIPTS else ""
         return ""
 
     def _font(self, own: _Element | None, styles: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from zeren.importing.readers.formulas import in_one_line
 from zeren.importing.readers.omissions import Omissions, Why
-from zeren.importing.readers.scripts import Written, lowered, raised
+from zeren.importing.readers.scripts import SCRIPTS, Written
 from zeren.importing.readers.symbols import UNKNOWN, in_font, symbol
 from zeren.importing.readers.word_elements import is_hint
 from zeren.importing.readers.word_fields import shown_by
@@ -148,12 +148,11 @@ class _Line:
         if look.why is not None:
             self._leave(text, look.why)
             return
-        shown = in_font(text, look.font) if look.font else text
-        if look.font and shown.count(UNKNOWN) > text.count(UNKNOWN):
-            self._leave(text, Why.SYMBOL)
+        shown, why = in_font(text, look.font)
+        if why is not None:
+            self._leave(text, why)
         if look.script:
-            write = raised if look.script == "superscript" else lowered
-            self._script(shown, write(shown, self._before()))
+            self._script(shown, SCRIPTS[look.script](shown, self._before()))
         else:
             self._parts.append(shown)
 

@@ -8,8 +8,8 @@ from lxml.etree import _Element
 
 from zeren.importing.readers.elements import is_on, tag_of
 from zeren.importing.readers.omissions import Omissions, Why
-from zeren.importing.readers.scripts import lowered, raised
-from zeren.importing.readers.symbols import UNKNOWN, in_font, is_symbol_font
+from zeren.importing.readers.scripts import SCRIPTS
+from zeren.importing.readers.symbols import in_font, is_symbol_font
 from zeren.text.spreadsheet_forms import unescaped
 
 
@@ -20,7 +20,7 @@ class Run:
     Attributes:
         text: The part.
         is_struck: Whether it is struck through.
-        script: `superscript`, `subscript` or empty.
+        script: One of `SCRIPTS`, or empty.
         font: The font of symbols it is set in; empty for others.
     """
 
@@ -46,7 +46,7 @@ class Run:
         return cls(
             text,
             struck,
-            script if script in {"superscript", "subscript"} else "",
+            script if script in SCRIPTS else "",
             font if is_symbol_font(font) else "",
         )
 
@@ -80,8 +80,7 @@ class RichText:
                 continue
             text = in_symbols(run.text, run.font, place, omissions)
             if run.script:
-                write = raised if run.script == "superscript" else lowered
-                text, why = write(text, parts[-1] if parts else "")
+                text, why = SCRIPTS[run.script](text, parts[-1] if parts else "")
                 if why is not None:
                     omissions.add(run.text, place, why)
             parts.append(text)
@@ -97,9 +96,9 @@ def in_symbols(text: str, font: str, place: str, omissions: Omissions) -> str:
         place: Where it stands, in words.
         omissions: Collects what is to be told.
     """
-    shown = in_font(text, font) if font else text
-    if shown.count(UNKNOWN) > text.count(UNKNOWN):
-        omissions.add(text, place, Why.SYMBOL)
+    shown, why = in_font(text, font)
+    if why is not None:
+        omissions.add(text, place, why)
     return shown
 
 
