@@ -45,10 +45,10 @@ from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
+from zeren.text.spreadsheet_forms import is_ditto
 
-_DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
+_LEFT = "左"  # 同左 means the cell beside it
 _OF_DOUBTED_ROWS = 0.5
-
 NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
 HEADS = "表头"
@@ -296,7 +296,7 @@ class GridReader:
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
         words = words_of_lines(cell.lines) or cell.text
-        if words.strip() in _DITTO:
+        if is_ditto(words) and _LEFT not in words:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
         return words
