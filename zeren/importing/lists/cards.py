@@ -24,6 +24,7 @@ _FEWEST_FIELDS, _MOST_FIELDS = 3, 30
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
 _SIGNATURE = 2
+_TITLE_BEHIND = 2
 _WIDTHS = (4, 6, 8)
 _BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
@@ -152,16 +153,22 @@ def _title_behind(last: _Said) -> list[Paragraph]:
         del last.own[-_SIGNATURE:]
         return behind
     line = last.own[-1]
-    is_title = (
-        len(last.lines) > 1
-        and len(line.text) <= _LONGEST_TITLE
-        and not line.text.endswith(("。", "；"))
-        and (marker_of(line.text) is not None or line.is_heading or not _fits(last, line.text))
-    )
-    if not is_title:
+    if len(last.lines) < _TITLE_BEHIND or not _is_title(last, line):
         return []
     last.lines.pop()
     return [last.own.pop()]
+
+
+def _is_title(last: _Said, line: Paragraph) -> bool:
+    """Whether the last line of a card is the title of the next one."""
+    marker = marker_of(line.text)
+    if marker is not None and marker.is_named:
+        return True  # 问题二：城区停车难。 is a sentence
+    return (
+        len(line.text) <= _LONGEST_TITLE
+        and not line.text.endswith(("。", "；"))
+        and (marker is not None or line.is_heading or not _fits(last, line.text))
+    )
 
 
 def _fits(said: _Said, line: str) -> bool:

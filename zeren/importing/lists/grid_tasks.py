@@ -41,7 +41,7 @@ from zeren.importing.lists.layouts import (
     upright,
 )
 from zeren.importing.lists.lost_cells import with_lost_cells
-from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.markers import counts_on, marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
@@ -49,6 +49,7 @@ from zeren.text.spreadsheet_forms import is_ditto
 
 _LEFT = "左"  # 同左 means the cell beside it
 _OF_DOUBTED_ROWS = 0.5
+
 NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
 HEADS = "表头"
@@ -246,7 +247,9 @@ class GridReader:
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
         is_counted = not number or self._counts_below
-        if is_counted and (marker := marker_of(text)) is not None and marker.rest:
+        marker = marker_of(text) if is_counted else None
+        # 1.建立制度。2.开展检查。 are parts of one task.
+        if marker is not None and marker.rest and not counts_on(marker):
             if number and not ordinal:
                 self.leftovers.append(Leftover(number, row.place, _NO_NUMBER, is_lost=True))
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
