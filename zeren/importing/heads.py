@@ -92,6 +92,8 @@ _PROGRESS = (
     r"|评分|分值|得分|权重|扣分|评价标准|考核(?!项目|内容|指标|任务|事项|要点|目标|要求|问题)"
     r"|是否|投资|资金|金额|预算|地点|地址|性质|类型$)"
 )
+# 任务数 counts tasks and holds none.
+_COUNTED = r"(任务|工作|措施|举措|事项|项目|问题|指标|目标|建议|提案)[总个件条项]?数量?$"
 # The first that fits tells what a column holds; the number ranks columns of tasks.
 _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     (
@@ -107,7 +109,7 @@ _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     (r"时限(要求)?$", DEADLINE, 0),
     (_OTHER_BODIES, Field.OTHER, 0),
     *((pattern, Field.PARTIES, 0) for pattern in _BODIES_AT_WORK),
-    (_PROGRESS, Field.OTHER, 0),
+    (rf"{_PROGRESS}|{_COUNTED}", Field.OTHER, 0),
     (rf"{_DOING}.{{0,4}}{_BODY}|{_BODY}(职责|分工)|^{_BODY}$", Field.PARTIES, 0),
     (rf"^({_DOING[1:-1]}|{_DIVISION}|责任者|责任方)$", Field.PARTIES, 0),
     (r"(单位|部门|处室|科室|主体|股室|司局|机构|机关)$", Field.PARTIES, 0),
