@@ -227,7 +227,7 @@ def with_times(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
 
 
 def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
-    """A layout with a column of numbers that has no head, or one of two below a wide head.
+    """A layout with its column of numbers, where that has no head or half of a wide one.
 
     Args:
         layout: The layout that the heads give.
@@ -250,7 +250,7 @@ def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
 
 
 def with_standards(layout: Layout, rows: Sequence[GridRow]) -> Layout:
-    """A layout whose tasks stand under 考核标准, below what several of them are judged by.
+    """A layout with its tasks under 考核标准, where several stand beside one 考核内容.
 
     Args:
         layout: The layout that the heads give.

@@ -3,8 +3,8 @@
     二、做好公开。 | 1.公开信息。 | 办公室
     2.更新栏目。 | 办公室 |
 
-Read as they stand, such rows are shifted. Where the sorts of their cells allow one place alone for
-the cell that is missing, it is put back; where they do not, a person is asked.
+Read as they stand, the cells of such rows are in the wrong columns. Where what they hold leaves one
+place only for the cell that is missing, it is put back; else a person is asked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What no reader of one sort of file need know: hints nobody replaced, signs nobody can read."""
+"""What is left out of files of any sort: hints nobody replaced, errors; unreadable signs are told."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ class _Field:
                 self._squares[self._square(*middle_of(char))].append(char)
 
     def is_beneath(self, over: Char) -> bool:
-        """Whether a character of another look stands under one."""
+        """Whether a character lies over one of another look."""
         left, top = self._square(over["x0"], over["top"])
         right, bottom = self._square(over["x1"], over["bottom"])
         if (right - left + 1) * (bottom - top + 1) > _MOST_CELLS:
