@@ -19,7 +19,8 @@ class Colours:
     Attributes:
         light: Of words and marks on white, with a contrast of 4.5 at least.
         dark: The same on the dark screen.
-        bar: With what its part of a bar is filled in CSS, told apart in black and white too.
+        bar: With what its part of a bar is filled, and its outline where that is not whole, in CSS:
+            told apart in black and white too.
         cell: Of a cell of a workbook, so light that the word on it stands out in print as well.
         terminal: The number of the terminal's colour.
         sheet: How its part of a bar is filled on paper: `full`, `white`, `pale`, `hatched`,
@@ -34,6 +35,8 @@ class Colours:
     sheet: str
 
 
+_DASHED = "stroke-dasharray: 4 3"
+
 ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
     {
         Role.LEAD: Colours("#9b2c2c", "#f2a29b", "currentcolor", "#F4CCCC", 31, "full"),
@@ -43,10 +46,10 @@ ROLE_COLOURS: Mapping[Role, Colours] = MappingProxyType(
             "#6b4596", "#c9aef0", "var(--md-default-fg-color--lighter)", "#D9D2E9", 35, "hatched"
         ),
         Role.SUPERVISE: Colours(
-            "#7a5200", "#e2b871", "var(--md-default-fg-color--lightest)", "#FCE5CD", 33, "dotted"
+            "#7a5200", "#e2b871", f"transparent; {_DASHED}", "#FCE5CD", 33, "dotted"
         ),
         Role.ACCEPT: Colours(
-            "#00606b", "#7fd3dc", "var(--md-default-fg-color--light)", "#D0E6E9", 36, "ruled"
+            "#00606b", "#7fd3dc", f"var(--zr-line); {_DASHED}", "#D0E6E9", 36, "ruled"
         ),
     }
 )

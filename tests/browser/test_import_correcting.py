@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +13,8 @@ from playwright.sync_api import Browser, Page
 from tests.accessibility import serious_faults
 from tests.browser.page_objects import ImportReviewPage
 from tests.browser.watch import Watch
-from tests.conftest import ROOT, MakeData
+from tests.commands import Done, run_process
+from tests.conftest import MakeData
 from tests.published_forms import as_html
 from zeren.text.csv_guard import unguarded
 from zeren.wording import ROLE_WORDS
@@ -33,13 +32,10 @@ IN_COLUMN = f"“联系单位”一列没有写明{ROLES}，是哪一种？"
 LEFT_OPEN = f"“负总责”在这里指{ROLES}，包括哪些单位？"
 
 
-def run(folder: Path, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, file: Path, *options: str) -> Done:
     """Import a file as a clerk does, and write the page beside the folder."""
-    command = [sys.executable, str(ROOT / "scripts/import_list.py"), str(file), "--data"]
-    command += [str(folder), "--review", str(folder.parent / "review.html"), *options]
-    return subprocess.run(  # noqa: S603 - ours
-        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, encoding="utf-8"
-    )
+    page = folder.parent / "review.html"
+    return run_process("import_list", file, "--data", folder, "--review", page, *options)
 
 
 @pytest.fixture

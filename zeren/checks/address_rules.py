@@ -18,6 +18,7 @@ from zeren.reading.kept_addresses import (
 )
 from zeren.reading.rows import TaskRow
 from zeren.reading.task_status import status_in
+from zeren.text.characters import shortened
 
 VANISHED = declare(
     "R040",
@@ -158,7 +159,7 @@ def _explained(pages: Mapping[str, TaskRow], kept: KeptAddress) -> tuple[str, st
         return f"公布过的网址 {kept.address} 没有网页了：{lacking}", hint
     stands = f"这段文字现在是{_called(pages[kept.instead])}。" if kept.instead in pages else ""
     return (
-        f"公布过的网址 {kept.address} 没有网页了，原来是“{_short(kept.name)}”。{stands}",
+        f"公布过的网址 {kept.address} 没有网页了，原来是“{shortened(kept.name)}”。{stands}",
         ("把编号改回来；" if stands else "把这一行放回任务表，")
         + f"不再执行的，状态写“撤销”“并入 12”或“拆为 12、13”。{_NEVER_PUBLIC}",
     )
@@ -171,7 +172,7 @@ def _taken_by_task(pages: Mapping[str, TaskRow], kept: KeptAddress) -> Finding:
     key = "id" if row.get("id") else "number"
     return TAKEN_BY_TASK.found(
         row.place(key),
-        f"公布时 {kept.address} 是“{_short(kept.name)}”，现在是另一项任务。{stands}",
+        f"公布时 {kept.address} 是“{shortened(kept.name)}”，现在是另一项任务。{stands}",
         "给现在这项另填编号，原来那项仍用原来的编号，不再执行的写状态；"
         f"同一项任务整段重写了的，删去 {kept.entry.where}。",
         row.get(key),
@@ -181,11 +182,6 @@ def _taken_by_task(pages: Mapping[str, TaskRow], kept: KeptAddress) -> Finding:
 def _called(row: TaskRow) -> str:
     status = status_in(row.get("status"))
     return f"第 {row.get('number')} 项（{row.id}{'，已' + status.how.word if status else ''}）"
-
-
-def _short(name: str) -> str:
-    most = 20
-    return name if len(name) <= most else f"{name[:most]}…"
 
 
 RULES = (malformed, kept_twice, vanished)

@@ -11,7 +11,7 @@ from zeren.findings import Finding, Severity, declare
 from zeren.model import Role
 from zeren.reading.files.garbling import damage, questions
 from zeren.reading.rows import TaskRow
-from zeren.text.characters import INNER_BLANK, squeeze, trim, without_controls
+from zeren.text.characters import INNER_BLANK, shortened, squeeze, trim, without_controls
 
 STRAY_BLANK = declare(
     "T012",
@@ -29,7 +29,6 @@ STRAY_BLANK = declare(
 _TIGHT = keys_of(Holds.KEY, Holds.TEXT)
 _ROLE_KEYS = keys_of(Holds.PARTIES)
 _BLANK = re.compile(r"\s").search
-_SHORT = 20
 # Numbers, ids and names with a lost character are told as numbers, ids and names.
 _PROSE = keys_of(Holds.TEXT, Holds.HEADING, Holds.EXTRA)
 
@@ -73,8 +72,8 @@ def blanks_around(context: Context) -> Iterator[Finding]:
                 yield STRAY_BLANK.found(
                     row.place(key),
                     "格子的最前面或最后面有多余的空格、换行，或看不见的零宽字符。",
-                    f"改成“{_short(row.get(key))}”。",
-                    _short(plain),
+                    f"改成“{shortened(row.get(key))}”。",
+                    shortened(plain),
                 )
 
 
@@ -98,10 +97,6 @@ def _inner(row: TaskRow, key: str) -> re.Match[str] | None:
     if key not in _TIGHT or _is_as_published(row, key):
         return None
     return INNER_BLANK.search(row.get(key))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
 RULES = (damaged_cells, blanks_in_names, blanks_around, blanks_inside)

@@ -10,10 +10,9 @@ from zeren.findings import Finding, Severity, declare
 from zeren.model import PlanStatus
 from zeren.reading.data_files import PLANS
 from zeren.reading.entries import Entry
+from zeren.reading.further_columns import PRIVATE, SHOWN
 from zeren.text.characters import squeeze
 from zeren.text.dates import date_in
-
-_COLUMN_KEYS = ("columns", "private_columns")
 
 REVERSED_DATES = declare(
     "R022",
@@ -85,7 +84,7 @@ def wrong_columns(context: Context) -> Iterator[Finding]:
     """A plan names a column of ours as one of its own, or one column twice."""
     for entry in context.entries(PLANS):
         seen: set[str] = set()
-        for key in _COLUMN_KEYS:
+        for key in (SHOWN, PRIVATE):
             for head in filter(None, map(squeeze, entry.texts(key))):
                 ours = column_of(head)
                 if ours is not None:
@@ -101,10 +100,10 @@ def wrong_columns(context: Context) -> Iterator[Finding]:
 def persons_shown(context: Context) -> Iterator[Finding]:
     """A column of persons or their phones is shown on the site."""
     for entry in context.entries(PLANS):
-        for head in filter(is_of_persons, entry.texts("columns")):
-            private = entry.called("private_columns")
+        for head in filter(is_of_persons, entry.texts(SHOWN)):
+            private = entry.called(PRIVATE)
             yield PERSONS_SHOWN.found(
-                entry.place("columns"),
+                entry.place(SHOWN),
                 f"“{head}”看来是个人或联系方式，网站人人看得到。",
                 f"不宜公开的，移到{private}里；可以公开的，登记为没有错的提示。",
                 head,

@@ -11,9 +11,9 @@ from zeren.checks.context import Context
 from zeren.columns import column_of
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.reading.data_files import PLANS
+from zeren.reading.further_columns import further_heads
 from zeren.reading.rows import TaskRow
-from zeren.reading.sources import further_heads
-from zeren.text.characters import REPLACEMENT, squeeze
+from zeren.text.characters import REPLACEMENT, shortened, squeeze
 from zeren.text.similar import likeliest
 from zeren.text.spreadsheet_forms import id_before_date, number_before_minus
 
@@ -90,7 +90,6 @@ UNREGISTERED_CELL = declare(
     wrong="清单 b 的任务填了“整改目标”，只有清单 a 登记了这一列",
     right="清单 b 也登记 columns: [整改目标]",
 )
-_SHOWN = 20
 
 
 def empty_text(context: Context) -> Iterator[Finding]:
@@ -240,12 +239,8 @@ def unregistered_cells(context: Context) -> Iterator[Finding]:
                     row.place(head),
                     f"清单“{row.plan}”没有登记“{head}”这一列，这一格不会显示。",
                     f"在 plans 里这个清单的“另有的列”或“不公开的列”加上“{head}”，或删去这一格。",
-                    _short(row.get(head)),
+                    shortened(row.get(head)),
                 )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _id_key(row: TaskRow) -> str:

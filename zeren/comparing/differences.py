@@ -22,8 +22,6 @@ _TOLD_AS = {
     Retirement.MERGED: Kind.MERGED,
     Retirement.SPLIT: Kind.SPLIT,
 }
-# What is registered of a task besides its text and parties.
-_DETAILS = ("title", "chapter")
 
 
 def differences(before: Register, after: Register) -> tuple[Change, ...]:
@@ -209,19 +207,15 @@ def _changed(
     said = _renamed(was.sentence, _names(earlier), parties)
     if not duties and said != now.sentence:
         yield subject.change(Kind.DETAIL, head_of("sentence"), was.sentence, now.sentence)
-    # A title that is the beginning of the text changed with it.
-    for key in _DETAILS if was.title_is_ours or now.title_is_ours else _DETAILS[1:]:
-        cells = str(getattr(was, key) or ""), str(getattr(now, key) or "")
-        if squeeze(cells[0]) != squeeze(cells[1]):
-            yield subject.change(Kind.DETAIL, head_of(key), *cells)
-    further = dict.fromkeys(head for task in (now, was) for head, _ in task.further)
     # What was shown and is private now is told nowhere.
+    further = dict.fromkeys(head for task in (now, was) for head, _ in task.further)
     shown = [head for head in further if head not in after.withheld.of(now.plan)]
-    said_of = [extra_cells(task, shown) for task in (was, now)]
-    for key in said_of[1]:
-        cells = said_of[0][key], said_of[1][key]
-        if squeeze(cells[0]) != squeeze(cells[1]):
-            yield subject.change(Kind.DETAIL, head_of(key), *cells)
+    details, details_now = (_details(task, shown) for task in (was, now))
+    for key, said_now in details_now.items():
+        # A title that is the beginning of the text changed with it.
+        is_own = key != "title" or was.title_is_ours or now.title_is_ours
+        if is_own and squeeze(details[key]) != squeeze(said_now):
+            yield subject.change(Kind.DETAIL, head_of(key), details[key], said_now)
     dates = (
         _called(before.milestones_of.get(was.id, ()), parties),
         after.milestones_of.get(now.id, ()),
@@ -229,6 +223,12 @@ def _changed(
     yield from changed_figures(Kind.DATE, subject, *dates, milestone_said)
     targets = _called(before.targets_of.get(was.id, ()), parties), after.targets_of.get(now.id, ())
     yield from changed_figures(Kind.TARGET, subject, *targets, target_said)
+
+
+def _details(task: Task, further: Iterable[str]) -> dict[str, str]:
+    """What is registered of a task besides its text and parties, by key."""
+    named = {"title": task.title, "chapter": task.chapter or ""}
+    return {**named, **extra_cells(task, further)}
 
 
 def _renamed(sentence: str, names: Iterable[str], parties: Same) -> str:

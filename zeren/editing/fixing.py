@@ -12,8 +12,9 @@ from zeren.editing.mending import Mended, mend_registry_table, mend_tasks, mend_
 from zeren.editing.replacing import replace_data_files, target_of
 from zeren.reading.data_files import PLANS, PUBLISHED, TASKS, YAML, stem_of
 from zeren.reading.folder import FolderFiles, only_bytes, read_files
+from zeren.reading.further_columns import further_heads
 from zeren.reading.names import Names
-from zeren.reading.sources import further_heads, sources_in
+from zeren.reading.sources import sources_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from typing import TypeAlias
 
 import yaml
 
-from zeren.editing.kept_lines import kept_lines
-from zeren.editing.registry_files import UnreadableRegistryError, as_flow
+from zeren.editing.registry_files import as_flow
+from zeren.editing.registry_rows import rows_of_registry
 from zeren.editing.yaml_entries import Edit, edited, line_end
 from zeren.reading.data_files import YAML, stem_of
 from zeren.reading.entries import Value
-from zeren.reading.files.records import Record
-from zeren.reading.files.sheets import read_sheet
 from zeren.reading.forms import Form
-from zeren.reading.schema import SCHEMA, TABLE_FORMS
+from zeren.reading.schema import SCHEMA
 from zeren.text.characters import clean
 from zeren.text.csv_guard import guarded, unguarded
 
@@ -66,39 +64,21 @@ def add_items(data: bytes, file: str, of: EntryList, items: Items) -> bytes:
 
 
 def _in_rows(data: bytes, file: str, of: EntryList, items: Items) -> bytes:
-    form = TABLE_FORMS[stem_of(file)]
-    saved = read_sheet(data, file, form)
-    if saved.sheet is None:
-        raise UnreadableRegistryError(file)
-    kept = kept_lines(data, saved)
-    head, *records = saved.sheet.records
-    columns = [form.column_of(cell) for cell in head.cells]
-    keys = [column.key if column else "" for column in columns]
-    new = [] if of.items in keys else [c.head for c in form.columns if c.key == of.items]
-    lines = [*kept.widened(head, new)]
-    for record in records:
+    rows = rows_of_registry(data, file)
+    kept, keys = rows.kept, rows.keys
+    new = [] if of.items in keys else [c.head for c in rows.form.columns if c.key == of.items]
+    lines = [*kept.widened(rows.head, new)]
+    for record in rows.records:
         cells = [*record.cells, *[""] * (len(keys) - len(record.cells)), *("" for _ in new)]
-        added = items.get(cell_of(record, keys, of.name), ())
+        added = items.get(rows.cell(record, of.name), ())
         if added:
             place = keys.index(of.items) if of.items in keys else len(keys)
             cells[place] = _joined(cells[place], added, SCHEMA[stem_of(file)][of.items].form)
             lines += kept.rewritten(record, cells)
         else:
             lines += kept.widened(record, ["" for _ in new])
-    has_any = any(cell_of(record, keys, of.name) in items for record in records)
+    has_any = any(rows.cell(record, of.name) in items for record in rows.records)
     return codecs.BOM_UTF8 + kept.joined(lines).encode() if has_any else data
-
-
-def cell_of(record: Record, keys: Sequence[str], key: str) -> str:
-    """What a row of a table says under a key; empty where it has no such column.
-
-    Args:
-        record: The row.
-        keys: The keys of the columns.
-        key: The key.
-    """
-    cells = (cell for one, cell in zip(keys, record.cells, strict=False) if one == key)
-    return clean(unguarded(next(cells, "")))
 
 
 def _joined(cell: str, added: Sequence[str], form: Form) -> str:

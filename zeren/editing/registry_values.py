@@ -8,13 +8,11 @@ from functools import partial
 
 import yaml
 
-from zeren.editing.kept_lines import kept_lines
-from zeren.editing.registry_files import UnreadableRegistryError, as_flow
-from zeren.editing.registry_lists import cell_of
+from zeren.editing.registry_files import as_flow
+from zeren.editing.registry_rows import rows_of_registry
 from zeren.editing.yaml_entries import Edit, edited, line_end
 from zeren.reading.data_files import YAML, stem_of
-from zeren.reading.files.sheets import read_sheet
-from zeren.reading.schema import SCHEMA, TABLE_FORMS
+from zeren.reading.schema import SCHEMA
 from zeren.text.characters import clean
 from zeren.text.csv_guard import guarded
 
@@ -42,28 +40,22 @@ def set_values(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> 
 
 
 def _in_rows(data: bytes, file: str, slug: str, values: Mapping[str, str]) -> bytes:
-    form = TABLE_FORMS[stem_of(file)]
-    saved = read_sheet(data, file, form)
-    if saved.sheet is None:
-        raise UnreadableRegistryError(file)
-    kept = kept_lines(data, saved)
-    head, *records = saved.sheet.records
-    columns = [form.column_of(cell) for cell in head.cells]
-    keys = [column.key if column else "" for column in columns]
-    if not any(cell_of(record, keys, _SLUG) == slug for record in records):
+    rows = rows_of_registry(data, file)
+    kept, keys = rows.kept, rows.keys
+    if not any(rows.cell(record, _SLUG) == slug for record in rows.records):
         return data
-    new = [column for column in form.columns if column.key in values.keys() - set(keys)]
+    new = [column for column in rows.form.columns if column.key in values.keys() - set(keys)]
     said = {}
     for key, value in values.items():
         (cell,) = SCHEMA[stem_of(file)][key].form.to_cells(value)
         said[key] = guarded(cell)
-    lines = [*kept.widened(head, [column.head for column in new])]
-    for record in records:
-        if cell_of(record, keys, _SLUG) == slug:
+    lines = [*kept.widened(rows.head, [column.head for column in new])]
+    for record in rows.records:
+        if rows.cell(record, _SLUG) == slug:
             cells = (*record.cells, *[""] * (len(keys) - len(record.cells)))
             there = [said.get(key, cell) for key, cell in zip(keys, cells, strict=False)]
             lines += kept.rewritten(record, [*there, *(said[column.key] for column in new)])
-        elif len(record.cells) >= len(head.cells):
+        elif len(record.cells) >= len(rows.head.cells):
             lines += kept.widened(record, ["" for _ in new])
         else:  # a blank line
             lines += kept.of(record)

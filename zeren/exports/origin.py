@@ -13,6 +13,7 @@ import segno
 
 from zeren.exports.imprint import Edition
 from zeren.register.building import Register
+from zeren.text.characters import shortened
 
 NOTE = "本站摘编，以正式印发文件为准"
 # Of a code in a picture, the dots that each of its modules takes: sharp in print at 13 mm.
@@ -31,9 +32,7 @@ def words_of_origin(register: Register, edition: Edition, page: str) -> str:
     """
     address = edition.full_address(page)
     if address is None:
-        name = register.site.name
-        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        return f"{NOTE}。网页：{short} /{page}"
+        return f"{NOTE}。网页：{shortened(register.site.name, _LONGEST_NAME)} /{page}"
     return f"{NOTE}。网页（可扫码）：{address}"
 
 

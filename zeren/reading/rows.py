@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from zeren.columns import ROLE_COLUMNS, column_of, head_of
+from zeren.columns import ROLE_COLUMNS, head_of
 from zeren.findings import Place
 from zeren.model import Role
 from zeren.reading.data_files import PLANS
-from zeren.reading.entries import Entry
+from zeren.reading.further_columns import shown_columns
 from zeren.reading.names import Names, PartyCell
 from zeren.reading.published_text import PublishedTask
 from zeren.reading.sources import Sources
@@ -109,17 +109,6 @@ def own_id(row: Row) -> str:
         row: The row.
     """
     return row.get("id") or row.get("number")
-
-
-def shown_columns(plan: Entry) -> tuple[str, ...]:
-    """The heads of the further columns of a plan that the site shows.
-
-    Args:
-        plan: The entry of the plan. A head that it calls private as well is private.
-    """
-    private = set(map(squeeze, plan.texts("private_columns")))
-    heads = dict.fromkeys(map(squeeze, plan.texts("columns")))
-    return tuple(head for head in heads if head not in private and column_of(head) is None)
 
 
 def plan_of(row: Row, plans: Sequence[str]) -> str:

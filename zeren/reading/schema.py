@@ -46,6 +46,7 @@ from zeren.reading.forms import (
     WORDS,
     Form,
 )
+from zeren.reading.further_columns import PRIVATE, SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,12 @@ REGISTRY: Mapping[str, Mapping[str, Key]] = MappingProxyType(
                 ),
                 _key(
                     TEXTS,
-                    "columns",
+                    SHOWN,
                     ("另有的列", "任务表里这个清单自己的列名，照原文，如整改目标；网站显示"),
                 ),
                 _key(
                     TEXTS,
-                    "private_columns",
+                    PRIVATE,
                     ("不公开的列", "同上，但网站不显示，如责任人、联系电话"),
                 ),
             )

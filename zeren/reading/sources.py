@@ -33,6 +33,7 @@ from zeren.reading.files.garbling import damage, questions
 from zeren.reading.files.sheets import read_sheet
 from zeren.reading.files.texts import read_text
 from zeren.reading.folder import FolderFiles, read_files
+from zeren.reading.further_columns import further_heads
 from zeren.reading.published_text import NotPublishedFormError, PublishedTask, read_published
 from zeren.reading.registry_tables import read_registry_table
 from zeren.reading.schema import TABLE_FORMS, fits_elsewhere
@@ -233,16 +234,6 @@ def _twice(names: tuple[str, ...]) -> Finding:
         "留下最新的一个，把别的移出数据文件夹。",
         "、".join(names),
     )
-
-
-def further_heads(plans: Iterable[Entry]) -> Iterator[str]:
-    """The heads of the further columns that plans name, shown or not.
-
-    Args:
-        plans: The entries of the plans.
-    """
-    for plan in plans:
-        yield from (*plan.texts("columns"), *plan.texts("private_columns"))
 
 
 def _read(data: bytes, file: str, data_file: DataFile, further: tuple[str, ...]) -> _Read:

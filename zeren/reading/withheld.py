@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from zeren.reading.data_files import PLANS
 from zeren.reading.entries import Entry, Value
+from zeren.reading.further_columns import PRIVATE, SHOWN, private_columns
 from zeren.reading.sources import Sources
 from zeren.text.characters import squeeze
 
@@ -38,12 +39,7 @@ def withheld_by(sources: Sources) -> Withheld:
         sources: The state.
     """
     return Withheld(
-        MappingProxyType(
-            {
-                plan.text("slug"): frozenset(map(squeeze, plan.texts("private_columns")))
-                for plan in sources.of(PLANS)
-            }
-        )
+        MappingProxyType({plan.text("slug"): private_columns(plan) for plan in sources.of(PLANS)})
     )
 
 
@@ -63,10 +59,10 @@ def _without(plan: Entry, withheld: Withheld) -> Entry:
     moved: list[Value] = [*_those(plan, heads)]
     if not moved:
         return plan
-    kept: list[Value] = [one for one in plan.texts("columns") if one not in moved]
-    private: list[Value] = [*plan.texts("private_columns"), *moved]
-    return replace(plan, values={**plan.values, "columns": kept, "private_columns": private})
+    kept: list[Value] = [one for one in plan.texts(SHOWN) if one not in moved]
+    private: list[Value] = [*plan.texts(PRIVATE), *moved]
+    return replace(plan, values={**plan.values, SHOWN: kept, PRIVATE: private})
 
 
 def _those(plan: Entry, heads: frozenset[str]) -> Iterator[str]:
-    return (one for one in plan.texts("columns") if squeeze(one) in heads)
+    return (one for one in plan.texts(SHOWN) if squeeze(one) in heads)

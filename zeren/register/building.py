@@ -31,9 +31,10 @@ from zeren.model import (
 )
 from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
 from zeren.reading.entries import Entry
+from zeren.reading.further_columns import shown_columns
 from zeren.reading.kept_addresses import kept_addresses
 from zeren.reading.names import Names, names_of
-from zeren.reading.rows import TaskRow, shown_columns, task_rows
+from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
@@ -89,6 +90,8 @@ class Register:
         withheld: The further columns that the site does not show.
         used_roles: The roles that readers meet: those that tasks name, and those whose lack is
             told.
+        further_columns: The heads of what single lists say of tasks besides, in the order of the
+            plans.
         history: The changes of the data, as far as they are known.
     """
 
@@ -120,6 +123,7 @@ class Register:
     past: Register | None = None
     withheld: Withheld = NOTHING
     used_roles: tuple[Role, ...] = tuple(Role)
+    further_columns: tuple[str, ...] = ()
     history: History = NO_HISTORY
 
     @property
@@ -136,11 +140,6 @@ class Register:
     def several(self) -> tuple[Plan, ...]:
         """The plans where there are several, of which each has a matrix of its own; else none."""
         return self.plans if len(self.plans) > 1 else ()
-
-    @property
-    def further_columns(self) -> tuple[str, ...]:
-        """The heads of what single lists say of tasks besides, in the order of the plans."""
-        return tuple(dict.fromkeys(head for plan in self.plans for head in plan.columns))
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -242,6 +241,7 @@ def build_register(sources: Sources) -> Register:
         ),
         duties_of=MappingProxyType(duties_of),
         withheld=withheld_by(sources),
+        further_columns=tuple(dict.fromkeys(head for plan in plans for head in plan.columns)),
         used_roles=_used_roles(one.role for one in assignments),
         accepted=MappingProxyType(
             {

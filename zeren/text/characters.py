@@ -68,3 +68,13 @@ def squeeze(text: str) -> str:
     if text.isprintable():
         return text.replace(" ", "")
     return _NEVER_IN_NAMES.sub("", text)
+
+
+def shortened(text: str, most: int = 20) -> str:
+    """The beginning of a text, with … where more follows.
+
+    Args:
+        text: The text.
+        most: How many characters it may have.
+    """
+    return text if len(text) <= most else f"{text[:most]}…"

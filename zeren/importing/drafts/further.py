@@ -11,10 +11,8 @@ from zeren.importing.drafts.building import Draft
 from zeren.importing.lists.column_uses import KEPT_PRIVATE, KEPT_SHOWN
 from zeren.importing.lists.found import Found
 from zeren.reading.entries import Entry
-from zeren.reading.sources import further_heads
+from zeren.reading.further_columns import PRIVATE, SHOWN, further_heads
 from zeren.text.characters import squeeze
-
-SHOWN, PRIVATE = "columns", "private_columns"
 
 
 def new_columns(drafts: Iterable[Draft], plan: Entry | None) -> Mapping[str, tuple[str, ...]]:
