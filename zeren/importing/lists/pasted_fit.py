@@ -1,8 +1,8 @@
 """Which lines of a pasted table stand in which of its columns, told by what they say.
 
 A record is what stands between two numbers. Its lines are dealt out to the columns in their order,
-any number of lines to each. Of all ways to do so the one that fits best is taken; a person is asked
-where another one fits as well.
+any number of lines to each. Of all ways to do so the one that fits best is taken; where another one
+fits as well, a person is asked or the table is refused.
 """
 
 from __future__ import annotations

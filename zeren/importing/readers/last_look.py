@@ -1,4 +1,4 @@
-"""What is left out of files of any sort: hints nobody replaced, errors; unreadable signs are told."""
+"""What is left out of files of any sort: hints nobody replaced, errors of formulas."""
 
 from __future__ import annotations
 
