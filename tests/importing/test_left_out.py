@@ -48,6 +48,15 @@ def left(document: Document) -> list[tuple[str, str]]:
     return [(one.text, one.reason[:2]) for one in document.left_out]
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#n/a", "＃REF！", "#FIELD!", "#BLOCKED!", "Err:502"])
+def test_errors_of_any_spreadsheet_are_no_values(error: str) -> None:
+    rows = ["序号,工作任务,责任单位", f"1,修建南河堤防。,{error}", "2,查看 #1 井。,州水利局"]
+    document = read_document("\n".join(rows).encode(), "a.csv")
+    cells = "1｜修建南河堤防。｜／2｜查看 #1 井。｜州水利局"
+    assert said(document) == f"序号｜工作任务｜责任单位／{cells}"
+    assert left(document) == [(error, "公式")]
+
+
 # ---- web pages ----
 
 
@@ -93,6 +102,7 @@ def left(document: Document) -> list[tuple[str, str]]:
         ("修路<a href='#_ftn1'>[1]</a>。", "修路。", [("[1]", "注释")]),
         ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "汉字", []),
         ("达<font face=Symbol>&#179;</font>95%", "达≥95%", []),
+        ("<font face=Webdings>a</font>达标<i> </i>", "□达标", [("a", "符号")]),
         ("<math><mfrac><mn>1</mn><mi>n</mi></mfrac></math>成", "1/n成", [("1n", "公式")]),
     ],
 )

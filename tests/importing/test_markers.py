@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.markers import counts_on, marker_of, plain_number
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,24 @@ def test_a_paragraph_begins_with_a_number(
         level,
         rest,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("1.建立制度。2.开展检查。", True),
+        ("（一）建立制度；\n（二）开展检查。", True),
+        ("①建立制度\n②开展检查", True),
+        ("1.建立制度。", False),
+        ("1.建立2.5万亩基地。2030年建成。", False),
+        ("1.建立制度。（1）开展检查。（2）开展验收。", False),
+        ("2.建立制度。2.开展检查。", False),
+    ],
+)
+def test_a_paragraph_may_count_on(text: str, *, goes_on: bool) -> None:
+    marker = marker_of(text)
+    assert marker is not None
+    assert counts_on(marker) is goes_on
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ _DOING = (
     rf"({_ROLES}|协同|协作|协办|会办|参与|参加|主办|主责|承办|承担|实施|责任|汇总|支持|主管|监管|考核"
     r"|督导|督办|督查|监督|指导|验收|销号|核查|包保|包抓|帮扶|挂联|联动|归口|执行|经办|业务|公开)"
 )
+_BODIES_AT_WORK = (rf"{_DOING}.{{0,4}}{_BODY}$", rf"^.{{0,4}}{_DOING}{_SORTS_OF_BODIES}$")
 # 计量单位 and 填报单位 are none that a task falls to.
 _OTHER_BODIES = (
     r"(计量|填报|报送|来文|发文|提出|建议|申报|申请|数量|金额|服务|受益|采购|中标|交办|移交|转办|反馈"
@@ -91,6 +92,8 @@ _PROGRESS = (
     r"|评分|分值|得分|权重|扣分|评价标准|考核(?!项目|内容|指标|任务|事项|要点|目标|要求|问题)"
     r"|是否|投资|资金|金额|预算|地点|地址|性质|类型$)"
 )
+# 任务数 counts tasks and holds none.
+_COUNTED = r"(任务|工作|措施|举措|事项|项目|问题|指标|目标|建议|提案)[总个件条项]?数量?$"
 # The first that fits tells what a column holds; the number ranks columns of tasks.
 _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     (
@@ -105,9 +108,8 @@ _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     *((column.published_heads, column, 0) for column in EXTRAS if column.published_heads),
     (r"时限(要求)?$", DEADLINE, 0),
     (_OTHER_BODIES, Field.OTHER, 0),
-    (rf"{_DOING}.{{0,4}}{_BODY}$", Field.PARTIES, 0),
-    (rf"^.{{0,4}}{_DOING}{_SORTS_OF_BODIES}$", Field.PARTIES, 0),
-    (_PROGRESS, Field.OTHER, 0),
+    *((pattern, Field.PARTIES, 0) for pattern in _BODIES_AT_WORK),
+    (rf"{_PROGRESS}|{_COUNTED}", Field.OTHER, 0),
     (rf"{_DOING}.{{0,4}}{_BODY}|{_BODY}(职责|分工)|^{_BODY}$", Field.PARTIES, 0),
     (rf"^({_DOING[1:-1]}|{_DIVISION}|责任者|责任方)$", Field.PARTIES, 0),
     (r"(单位|部门|处室|科室|主体|股室|司局|机构|机关)$", Field.PARTIES, 0),
@@ -125,9 +127,7 @@ _PATTERNS: tuple[tuple[str, Field | Column, int], ...] = (
     (r"任务|措施|举措|内容", Field.TEXT, 1),
 )
 _RULES = tuple((re.compile(pattern), meant, rank) for pattern, meant, rank in _PATTERNS)
-
-
-_BODIES = re.compile(rf"{_DOING}.{{0,4}}{_BODY}$|^.{{0,4}}{_DOING}{_SORTS_OF_BODIES}$")
+_BODIES = re.compile("|".join(_BODIES_AT_WORK))
 
 
 def head_of(cell: str) -> Head | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from zeren.importing.document import Paragraph
 from zeren.importing.lists.clauses import begins_with_label, has_role, is_clause
 from zeren.importing.lists.markers import marker_of
+from zeren.importing.lists.signatures import is_date_of_signature
 from zeren.importing.sentences import patterns
 from zeren.importing.sentences.spelling import ends_plausibly
 from zeren.text.simplified import simplified
@@ -24,7 +25,6 @@ _MOST_LINES = 6
 """Over no more lines is a bracket broken."""
 
 _BEFORE_LAST_NAME = re.compile("[、，,；;：:]")
-_SIGNATURE_DATE = re.compile(r"(?:20\d\d|[二〇零一三四五六七八九十○]{4})\s*年.{1,6}月.{1,4}日$")
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def _link(line: _Line, following: Sequence[Paragraph], known: Collection[str]) -
     """What joins a line to the one after it; None where it does not go on there."""
     after, last = following[0], line.pieces[-1]
     # A name above a date signs the paper.
-    is_signature = len(following) > 1 and _SIGNATURE_DATE.match(following[1].text)
+    is_signature = len(following) > 1 and is_date_of_signature(following[1].text)
     if line.first.is_heading or is_signature or not _may_go_on(after):
         return None
     if line.is_open and _closes(following):

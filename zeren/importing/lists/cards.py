@@ -14,15 +14,16 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
 from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.clauses import is_clause, segments_of
+from zeren.importing.lists.layouts import once
 from zeren.importing.lists.markers import marker_of
 from zeren.importing.lists.pasted_fit import is_time, may_be_parties
+from zeren.importing.lists.signatures import is_date_of_signature
 
 _LONGEST_HEAD = 10
 _FEWEST_FIELDS, _MOST_FIELDS = 3, 30
 _MOST_LINES = 12
 _LONGEST_TITLE = 30
 _SIGNATURE = 2
-_SIGNED = re.compile(r"(?:20\d\d|[二〇零○一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 _WIDTHS = (4, 6, 8)
 _BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
@@ -77,7 +78,7 @@ def card_table(grid: Grid) -> Grid | None:
     Returns:
         The table, a row a card; None where heads and values do not stand in turn.
     """
-    rows = [_once(row.cells) for row in grid.rows]
+    rows = [once(row.cells) for row in grid.rows]
     width = max(map(len, rows), default=0)
     if width not in _WIDTHS:
         return None
@@ -99,10 +100,6 @@ def card_table(grid: Grid) -> Grid | None:
     if any(_is_head(value) and head_of(value) for _, value, _ in pairs):
         return None
     return _table(pairs, titles)
-
-
-def _once(cells: Sequence[Cell]) -> list[Cell]:
-    return list({cell.origin: cell for cell in cells}.values())
 
 
 def _is_head(text: str) -> bool:
@@ -149,7 +146,7 @@ def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
 
 def _title_behind(last: _Said, known: Collection[str]) -> list[Paragraph]:
     """Take the heading of the next card, or a signature, off what stands under a last head."""
-    if len(last.lines) > _SIGNATURE and _SIGNED.match(last.lines[-1]):
+    if len(last.lines) > _SIGNATURE and is_date_of_signature(last.lines[-1]):
         del last.lines[-_SIGNATURE:]
         behind = last.own[-_SIGNATURE:]
         del last.own[-_SIGNATURE:]
@@ -164,9 +161,11 @@ def _title_behind(last: _Said, known: Collection[str]) -> list[Paragraph]:
 def _is_title(said: _Said, line: Paragraph, known: Collection[str]) -> bool:
     """Whether a line heads the next card, and is no more of what stands under a head."""
     text = line.text
+    marker = marker_of(text)
+    if marker is not None and marker.is_named:
+        return True  # 问题二：城区停车难。 is a sentence
     if len(text) > _LONGEST_TITLE or text.endswith(("。", "；")):
         return False
-    marker = marker_of(text)
     may_be = marker is not None or line.is_heading
     if said.field is Field.PARTIES:
         # 2.县水务局 is the second party, 项目二：新建停车位 a title.

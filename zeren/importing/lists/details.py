@@ -120,7 +120,7 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
 
 
 def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:
-    """A label and its value; one that speaks of the whole list is none."""
+    """A label with its value, unless it speaks of the whole list."""
     head = text[label.start : label.end].strip(_AROUND_LABELS)
     column = _column_of(label.text.strip(_AROUND_LABELS))
     last = len(value)

@@ -54,7 +54,12 @@ class Besides:
 
 
 def joined(first: Details, second: Details) -> Details:
-    """Details and others behind them; where both say something, both are kept."""
+    """Details with others behind them; where both say something, both are kept.
+
+    Args:
+        first: The details that stand first.
+        second: The others.
+    """
     return {
         key: "；".join(dict.fromkeys(said[key] for said in (first, second) if key in said))
         for key in dict.fromkeys((*first, *second))

@@ -9,7 +9,7 @@ from zeren.columns import is_of_persons
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.found import Clause
 from zeren.importing.lists.growing import GrowingTask
-from zeren.importing.lists.layouts import Layout
+from zeren.importing.lists.layouts import Layout, once
 from zeren.text.characters import squeeze
 
 SEVERAL_ROWS = "这一项占了几行，“{head}”每行各写各的，已连在一起：是不是几项任务，请对照原文"
@@ -59,7 +59,7 @@ def continues(last: OpenTask, row: GridRow, layout: Layout, *, is_first: bool) -
     return is_first and (layout.number is not None or not is_whole)
 
 
-def words_beside(above: GridRow, row: GridRow, layout: Layout) -> tuple[Cell, ...]:
+def words_beside(above: GridRow, row: GridRow, layout: Layout) -> list[Cell]:
     """The cells of a further row that say under what its task stands, and are its own.
 
     Args:
@@ -69,8 +69,7 @@ def words_beside(above: GridRow, row: GridRow, layout: Layout) -> tuple[Cell, ..
     """
     columns = (*layout.chapters, *layout.outer)
     pairs = ((row.cells[i], above.cells[i]) for i in columns)
-    own = (cell for cell, over in pairs if cell.text and cell.text != over.text)
-    return tuple({cell.origin: cell for cell in own}.values())
+    return once(cell for cell, over in pairs if cell.text and cell.text != over.text)
 
 
 def _is_one(cell: Cell, above: Cell) -> bool:

@@ -14,7 +14,7 @@ from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
 from zeren.importing.lists.markers import NOTE, marker_of, plain_number
 from zeren.importing.lists.pasted_fit import may_be_parties
-from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.lists.told_columns import Told
 from zeren.importing.sentences.lexicon import WHEN
 from zeren.importing.sentences.traditional import role_of_any_head
 
@@ -110,27 +110,32 @@ def heading_of(filled: Sequence[Cell]) -> str:
     return "".join(texts)
 
 
-def grouping_columns(
-    layout: Layout, rows: Sequence[GridRow], start: int = 0, told: Told = NOTHING_TOLD
-) -> frozenset[int]:
+def up_to_heads(rows: Sequence[GridRow], start: int, told: Told) -> Sequence[GridRow]:
+    """The rows from a place up to the next heads.
+
+    Args:
+        rows: The rows of a grid.
+        start: The index of the first, which is none of heads itself.
+        told: What a person said of the columns.
+    """
+    behind = range(start + 1, len(rows))
+    return rows[start : next((at for at in behind if is_heads(rows[at], told)), len(rows))]
+
+
+def grouping_columns(layout: Layout, rows: Sequence[GridRow]) -> frozenset[int]:
     """The columns to the left of the tasks of which one cell stands for several tasks.
 
     Args:
         layout: Which column holds what.
-        rows: The rows of the grid.
-        start: The index of the first to look at; those up to the next heads follow.
-        told: What a person said of the columns.
+        rows: The rows up to the next heads.
     """
     if layout.text is None:
         return frozenset()
     found = set()
-    if first := rows[start : start + 1]:
-        words = first[0].cells[layout.text].text
-        found = {i for i in layout.outer if _is_chapter_of(first[0].cells[i].text, words)}
-    for at in range(start + 1, len(rows)):
-        above, row = rows[at - 1], rows[at]
-        if is_heads(row, told):
-            break  # what follows them is looked at then
+    for row in rows[:1]:
+        words = row.cells[layout.text].text
+        found = {i for i in layout.outer if _is_chapter_of(row.cells[i].text, words)}
+    for above, row in pairwise(rows):
         text = row.cells[layout.text]
         is_next = text.text and text.origin != above.cells[layout.text].origin
         for column in layout.outer:
@@ -142,23 +147,17 @@ def grouping_columns(
     return frozenset(found)
 
 
-def counts_groups(
-    layout: Layout, rows: Sequence[GridRow], start: int, told: Told = NOTHING_TOLD
-) -> bool:
+def counts_groups(layout: Layout, rows: Sequence[GridRow]) -> bool:
     """Whether one number stands for several tasks, which are counted in their own texts.
 
     Args:
         layout: Which column holds what.
-        rows: The rows of the grid.
-        start: The index of the first below the heads; those up to the next heads follow.
-        told: What a person said of the columns.
+        rows: The rows below the heads, up to the next ones.
     """
     if layout.number is None or layout.text is None:
         return False
     is_shared = False
-    for above, row in pairwise(rows[start:]):
-        if is_heads(row, told):
-            break
+    for above, row in pairwise(rows):
         number, text = row.cells[layout.number], row.cells[layout.text]
         if not text.text or text.origin == above.cells[layout.text].origin:
             continue
@@ -228,7 +227,7 @@ def with_times(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
 
 
 def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
-    """A layout with a column of numbers that has no head, or one of two below a wide head.
+    """A layout with its column of numbers, where that has no head or half of a wide one.
 
     Args:
         layout: The layout that the heads give.
@@ -250,13 +249,12 @@ def with_numbers(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
     return layout
 
 
-def with_standards(layout: Layout, rows: Sequence[GridRow], start: int) -> Layout:
-    """A layout whose tasks stand under 考核标准, below what several of them are judged by.
+def with_standards(layout: Layout, rows: Sequence[GridRow]) -> Layout:
+    """A layout with its tasks under 考核标准, where several stand beside one 考核内容.
 
     Args:
         layout: The layout that the heads give.
-        rows: The rows of the grid.
-        start: The index of the first below the heads.
+        rows: The rows below the heads, up to the next ones.
     """
     text = layout.text
     standards = [i for i in layout.unused if _STANDARDS.search(layout.heads[i].replace("\n", ""))]
@@ -264,9 +262,7 @@ def with_standards(layout: Layout, rows: Sequence[GridRow], start: int) -> Layou
         return layout
     (own,) = standards
     has_several = False
-    for above, row in pairwise(rows[start:]):
-        if is_heads(row):
-            break
+    for above, row in pairwise(rows):
         group, standard = row.cells[text], row.cells[own]
         is_shared = group.origin == above.cells[text].origin or not group.text
         is_next = standard.text and standard.origin != above.cells[own].origin

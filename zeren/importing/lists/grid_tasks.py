@@ -23,6 +23,7 @@ from zeren.importing.lists.grid_rows import (
     is_numbered_heading,
     layout_by_shape,
     text_of,
+    up_to_heads,
     with_numbers,
     with_standards,
     with_times,
@@ -40,12 +41,13 @@ from zeren.importing.lists.layouts import (
     upright,
 )
 from zeren.importing.lists.lost_cells import with_lost_cells
-from zeren.importing.lists.markers import marker_of, plain_number
+from zeren.importing.lists.markers import counts_on, marker_of, plain_number
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
+from zeren.text.spreadsheet_forms import is_ditto
 
-_DITTO = frozenset(["同上", "同前", "〃", "″", '"'])
+_LEFT = "左"  # 同左 means the cell beside it
 _OF_DOUBTED_ROWS = 0.5
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -130,7 +132,7 @@ class GridReader:
         if self._layout is not None:
             if is_continued:
                 rows = without_glued_heads(rows, self._layout)
-            self._grouping |= grouping_columns(self._layout, rows, told=self.told)
+            self._grouping |= grouping_columns(self._layout, up_to_heads(rows, 0, self.told))
         # Before heads that are repeated on a new page, rows go on with the page before.
         position = 0 if is_continued else self._above_heads(rows)
         is_first = is_continued
@@ -193,8 +195,9 @@ class GridReader:
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
         heads = rows[at.start : at.stop]
+        below = up_to_heads(rows, at.stop, self.told)
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
-        layout = with_standards(with_numbers(layout, rows, at.stop), rows, at.stop)
+        layout = with_standards(with_numbers(layout, rows, at.stop), below)
         layout = without_measures(layout, rows, at.stop, self.known)
         for row in heads:
             self._leave(row, HEADS)
@@ -204,8 +207,8 @@ class GridReader:
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
-        self._grouping |= grouping_columns(layout, rows, at.stop, self.told)
-        self._counts_below = counts_groups(layout, rows, at.stop, self.told)
+        self._grouping |= grouping_columns(layout, below)
+        self._counts_below = counts_groups(layout, below)
 
     def _row(self, row: GridRow, *, is_first: bool) -> None:
         """Read a row below heads.
@@ -244,7 +247,9 @@ class GridReader:
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
         is_counted = not number or self._counts_below
-        if is_counted and (marker := marker_of(text)) is not None and marker.rest:
+        marker = marker_of(text) if is_counted else None
+        # 1.建立制度。2.开展检查。 are parts of one task.
+        if marker is not None and marker.rest and not counts_on(marker):
             if number and not ordinal:
                 self.leftovers.append(Leftover(number, row.place, _NO_NUMBER, is_lost=True))
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
@@ -294,7 +299,7 @@ class GridReader:
     def _meant(self, cell: Cell) -> str:
         """The words of a cell of parties; 同上 means those of the cell above."""
         words = words_of_lines(cell.lines) or cell.text
-        if words.strip() in _DITTO:
+        if is_ditto(words) and _LEFT not in words:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
         return words

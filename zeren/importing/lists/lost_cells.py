@@ -3,8 +3,8 @@
     二、做好公开。 | 1.公开信息。 | 办公室
     2.更新栏目。 | 办公室 |
 
-Read as they stand, such rows are shifted. Where the sorts of their cells allow one place alone for
-the cell that is missing, it is put back; where they do not, a person is asked.
+Read as they stand, the cells of such rows are in the wrong columns. Where what they hold leaves one
+place only for the cell that is missing, it is put back; else a person is asked.
 """
 
 from __future__ import annotations
@@ -156,14 +156,10 @@ def _heads(
     heads: GridRow, below: Sequence[GridRow], known: Collection[str], told: Told
 ) -> tuple[GridRow, _Table | None]:
     """The heads, those merged sideways repeated, and the table that they give."""
-    lacking = _blanks(heads)
+    lacking, width = _blanks(heads), len(heads.cells)
     is_short = 0 < lacking <= _MOST_LOST and any(row.cells[-1].text for row in below)
-    if not is_short:
-        layout = layout_of([heads], told)
-        return heads, _Table(layout, known) if layout.text is not None else None
-    width = len(heads.cells)
     fitting: list[tuple[GridRow, _Table]] = []
-    for at in range(width - lacking):
+    for at in range(width - lacking) if is_short else ():
         texts = [cell.text for cell in heads.cells]
         wide = [*texts[: at + 1], *[texts[at]] * lacking, *texts[at + 1 : width - lacking]]
         cells = tuple(Cell(text, heads.cells[0].row, i) for i, text in enumerate(wide))

@@ -34,6 +34,11 @@ class Marker:
     level: int
     rest: str
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a word says what is counted, as in 问题一."""
+        return _NAMED.match(self.number) is not None
+
 
 _VALUE = rf"(?P<value>{_DIGIT}{{1,3}})"
 _CHINESE_VALUE = rf"(?P<value>[{_CHINESE}]{{1,6}})"
@@ -51,7 +56,7 @@ _NO_MORE_DIGITS = rf"(?!{_DIGIT}(?!{_DIGIT}{{3}}年))"
 _SIGN = rf"(?:{_COMMA}|{_POINT}{_NO_MORE_DIGITS}|[，,﹐](?!{_DIGIT}))"
 _AFTER_NUMBER = rf"(?:{_GAP}{{0,2}}{_SIGN}|{_GAP}+)"
 _DASH = "[-—－–‑﹣]"
-_NAMED = "(?:任务|事项|实事|项目|问题|措施)"
+_NAMED = re.compile("(?:任务|事项|实事|项目|问题|措施)")
 # The usual order of levels (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of laws above it.
 _FORMS = tuple(
     (re.compile(rf"{pattern}\s*(?P<rest>.*)", re.DOTALL), level)
@@ -64,7 +69,7 @@ _FORMS = tuple(
         (rf"((?P<value>[{BRACKETED_CHINESE}]))[、﹑.．﹒]?", 40),
         (rf"({_VALUE}){_AFTER_NUMBER}", 50),
         (rf"((?P<value>[{POINTED}]))[、﹑.．﹒]?", 50),
-        (rf"({_NAMED}{_ANY_VALUE}){_GAP}{{0,2}}[：:、﹑.．﹒]", 50),
+        (rf"({_NAMED.pattern}{_ANY_VALUE}){_GAP}{{0,2}}[：:、﹑.．﹒]", 50),
         (rf"({_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 53),
         (rf"({_DIGIT}{{1,3}}{_DASH}{_VALUE})(?!{_DASH}){_NO_AMOUNT}[、﹑.．﹒]?", 53),
         (rf"({_DIGIT}{{1,3}}{_POINT}{_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 56),
@@ -75,6 +80,8 @@ _FORMS = tuple(
     )
 )
 HEADING_LEVEL = 25
+_ITEM_ENDS = re.compile(r"[。；;]\s{0,4}|\n")
+_LONGEST_MARKER = 20
 
 NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总计|小计)([：:\d一二三 　]|$)")
 """What a note below a table begins with, or its total."""
@@ -96,6 +103,20 @@ def marker_of(text: str) -> Marker | None:
             number = str(ordinal) if match[1] in POINTED else match[1]
             return Marker(number, ordinal, level, match["rest"])
     return None
+
+
+def counts_on(marker: Marker) -> bool:
+    """Whether the next number stands in the same paragraph, as in 1.建立制度。2.开展检查.
+
+    Args:
+        marker: The number with which a paragraph begins, with the paragraph after it.
+    """
+    starts = (end.end() for end in _ITEM_ENDS.finditer(marker.rest))
+    following = (marker_of(marker.rest[at : at + _LONGEST_MARKER]) for at in starts)
+    return any(
+        one is not None and one.level == marker.level and one.ordinal == marker.ordinal + 1
+        for one in following
+    )
 
 
 def plain_number(text: str) -> tuple[str, int]:

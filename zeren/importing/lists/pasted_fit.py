@@ -1,8 +1,8 @@
 """Which lines of a pasted table stand in which of its columns, told by what they say.
 
-A record is what stands between two numbers. Its lines are put to the columns in their order, each
-column taking as many as it likes; of all ways the one that fits best counts, and only where no
-other fits as well.
+A record is what stands between two numbers. Its lines are dealt out to the columns in their order,
+any number of lines to each. Of all ways to do so the one that fits best is taken; where another one
+fits as well, a person is asked or the table is refused.
 """
 
 from __future__ import annotations
@@ -83,15 +83,15 @@ class Fit:
 
 
 def spans_of(heads: Sequence[Head], start: int) -> tuple[Span, ...]:
-    """The columns of a table in spans.
+    """The columns of a table as spans.
 
     Args:
         heads: The meaning of each head.
         start: The index of the first column to the right of those that gather several tasks.
 
     Returns:
-        The spans from there on, and behind them those to the left, whose cells follow in the text
-        upon the record before.
+        The spans from there on, and behind them those to the left: in the text their cells stand
+        behind the record before.
     """
     has_text = any(head.field is Field.TEXT for head in heads)
     spans: list[Span] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,10 +29,10 @@ from zeren.importing.lists.pasted_grid import (
     PastedRow,
     refusal,
 )
+from zeren.importing.lists.signatures import is_date_of_signature
 from zeren.importing.sentences.spelling import names_nobody
 
 _LONGEST_PIECE = 8
-_SIGNED = re.compile(r"(?:20\d\d|[二〇零○Oo一三四五六七八九十]{4})\s*年.{1,6}月.{1,4}日$")
 
 _DOUBLE = "粘贴的表里这一行有 {count} 格，哪一格属于哪一列有几种可能，请对照原文"
 _SIGNATURE = "最后一行比别的行多出单位，可能是文末的落款，请对照原文"
@@ -267,7 +266,7 @@ class PastedRows:
         filled = [at for at in range(len(spans)) if len(fit.lines_of(at))]
         last = filled[-1]
         is_signed = spans[last].kind == "parties" and len(fit.lines_of(last)) > 1
-        return end - 1 if is_signed and _SIGNED.match(behind) else end
+        return end - 1 if is_signed and is_date_of_signature(behind) else end
 
     def _doubt_signature(self, lines: Sequence[Paragraph]) -> None:
         """Doubt a last row that ends in a whole date, or alone in several units."""
@@ -276,7 +275,7 @@ class PastedRows:
         counts = [sum(len(row.held.get(at, ())) for at in parties) for row in rows]
         is_alone = len(counts) > 1 and max(counts[:-1]) < counts[-1]
         ends_in_party = is_party(lines[-1].text, self.known) and is_alone
-        if counts[-1] > 1 and (ends_in_party or _SIGNED.match(lines[-1].text)):
+        if counts[-1] > 1 and (ends_in_party or is_date_of_signature(lines[-1].text)):
             rows[-1].doubts.append(_SIGNATURE)
 
     def _refusal(self, why: str, lines: Sequence[Paragraph]) -> NotPutBackError:

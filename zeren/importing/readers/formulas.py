@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lxml.etree import _Element
 
+from zeren.importing.readers.elements import tag_of
 from zeren.importing.readers.omissions import Why
 from zeren.importing.readers.scripts import Written, lowered, raised
 
@@ -34,11 +35,11 @@ def in_one_line(formula: _Element) -> Written:
 
 
 def _signs(formula: _Element) -> list[str]:
-    return [element.text or "" for element in formula.iter() if _name(element) in _MATH_TEXT]
+    return [element.text or "" for element in formula.iter() if tag_of(element) in _MATH_TEXT]
 
 
 def _line(element: _Element, depth: int) -> str:
-    name = _name(element)
+    name = tag_of(element)
     if depth > _DEEPEST or name in _UNSEEN or name.endswith(_PROPERTIES):
         return ""
     if name in _MATH_TEXT:
@@ -46,16 +47,12 @@ def _line(element: _Element, depth: int) -> str:
     parts = [
         _line(child, depth + 1)
         for child in element
-        if _name(child) not in _UNSEEN and not _name(child).endswith(_PROPERTIES)
+        if tag_of(child) not in _UNSEEN and not tag_of(child).endswith(_PROPERTIES)
     ]
     write = _FORMS.get(name)
     if write is None or len(parts) < _FEWEST[name]:
         return "".join(parts)
     return write(element, parts)
-
-
-def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _bracketed(text: str) -> str:
@@ -86,8 +83,8 @@ def _script(write: Callable[[str, str], Written], text: str, before: str, sign: 
 
 
 def _root(element: _Element, parts: list[str]) -> str:
-    degree = parts[0] if _name(element) == "rad" and len(parts) > 1 else ""
-    body = parts[-1] if degree or _name(element) == "rad" else "".join(parts)
+    degree = parts[0] if tag_of(element) == "rad" and len(parts) > 1 else ""
+    body = parts[-1] if degree or tag_of(element) == "rad" else "".join(parts)
     return f"{raised(degree, '')[0]}√{_bracketed(body)}"
 
 
@@ -121,9 +118,9 @@ def _cells(_element: _Element, parts: list[str]) -> str:
 def _property(element: _Element, name: str) -> str | None:
     """The sign that a property names; None where there is no such property."""
     for child in element:
-        if _name(child).endswith(_PROPERTIES):
+        if tag_of(child).endswith(_PROPERTIES):
             for one in child:
-                if _name(one) == name:
+                if tag_of(one) == name:
                     return next((str(v) for k, v in one.items() if str(k).endswith("val")), "")
     return None
 

@@ -1,4 +1,4 @@
-"""What no reader of one sort of file need know: hints nobody replaced, signs nobody can read."""
+"""What is left out of files of any sort: hints nobody replaced, errors of formulas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from zeren.importing.document import Block, Document, Grid, GridRow, Paragraph
 from zeren.importing.readers.omissions import Omissions, Why, told
+from zeren.text.spreadsheet_forms import error_value
 
 # What programs put where somebody shall type: 单击此处输入文字。, Click or tap here to enter text.
 _CLICK = "(?:单击|点击|点按|双击|轻触)"
@@ -25,8 +26,6 @@ _HINT = re.compile(
 )
 # The private area of Unicode, what stands for a lost character, codes of a font without a table.
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd]|\\(cid:\\d+\\)|[\U000f0000-\U0010fffd]")
-# What a formula leaves behind that has failed, also where values alone were pasted.
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _AROUND = 10
 _LONGEST_HINT = 60
 
@@ -94,6 +93,7 @@ def _text(text: str, place: str, omissions: Omissions) -> str:
 
 def _why_nothing(line: str) -> Why | None:
     """Why a line says nothing, if it does not."""
-    if line.startswith("#") and _ERROR.fullmatch(line):
+    # What a formula leaves behind that has failed, also where values alone were pasted.
+    if (error := error_value(line)) and len(error) == len(line):
         return Why.ERROR
     return Why.PLACEHOLDER if len(line) <= _LONGEST_HINT and _HINT.fullmatch(line) else None

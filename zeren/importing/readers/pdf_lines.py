@@ -132,14 +132,14 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     """
     rows: list[list[Char]] = []
     middle = 0.0
-    for char in sorted(chars, key=_middle):
+    for char in sorted(chars, key=_level):
         height = char["bottom"] - char["top"]
-        if rows and abs(_middle(char) - middle) <= _SAME_LINE * height:
+        if rows and abs(_level(char) - middle) <= _SAME_LINE * height:
             rows[-1].append(char)
         else:
             rows.append([char])
         # Small signs, such as a footnote's, do not move the line.
-        middle = _middle(max(rows[-1], key=_height)) if len(rows[-1]) == 1 else middle
+        middle = _level(max(rows[-1], key=height_of)) if len(rows[-1]) == 1 else middle
     lines = (_line(sorted(row, key=lambda char: float(char["x0"]))) for row in rows)
     return [line for line in lines if line is not None]
 
@@ -236,7 +236,25 @@ def _line(row: Sequence[Char]) -> Line | None:
     if not signs:
         return None
     top, bottom = (min(char["top"] for char in row), max(char["bottom"] for char in row))
-    return Line(signs, float(top), float(bottom), max(map(_height, row)))
+    return Line(signs, float(top), float(bottom), max(map(height_of, row)))
+
+
+def middle_of(char: Char) -> tuple[float, float]:
+    """The middle of a character, from the left edge and from the top of the page.
+
+    Args:
+        char: The character.
+    """
+    return float(char["x0"] + char["x1"]) / 2, float(char["top"] + char["bottom"]) / 2
+
+
+def height_of(char: Char) -> float:
+    """The height of a character.
+
+    Args:
+        char: The character.
+    """
+    return float(char["bottom"] - char["top"])
 
 
 def _plain(text: str) -> str:
@@ -246,12 +264,8 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_RADICALS)
 
 
-def _middle(char: Char) -> float:
-    return float(char["top"] + char["bottom"]) / 2
-
-
-def _height(char: Char) -> float:
-    return float(char["bottom"] - char["top"])
+def _level(char: Char) -> float:
+    return middle_of(char)[1]
 
 
 def _begins_word(text: str) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any, TypeAlias
 
 from zeren.importing.readers.omissions import Why
-from zeren.importing.readers.pdf_lines import Char
+from zeren.importing.readers.pdf_lines import Char, height_of, middle_of
 from zeren.importing.readers.pdf_turning import direction
 
 _Look: TypeAlias = tuple[str, str, int]
@@ -83,7 +83,7 @@ def _marks(chars: Sequence[Char]) -> frozenset[int]:
         return frozenset()  # all is slanted: no mark lies across it
     # A watermark in many small pieces may have more characters than the text.
     main = max(looks, key=lambda look: (not _is_pale(looks[look][0]), len(looks[look])))
-    body = median(_height(char) for group in looks.values() for char in group)
+    body = median(height_of(char) for group in looks.values() for char in group)
     field = _Field(chars, body)
     out = {id(char) for char in chars if direction(char) is None}
     for look, group in looks.items():
@@ -95,11 +95,11 @@ def _marks(chars: Sequence[Char]) -> frozenset[int]:
 
 def _lies_across(group: Sequence[Char], body: float, field: _Field) -> bool:
     """Whether characters of one look lie across the text: it never overlaps by itself."""
-    is_large = _height(group[0]) >= _LARGE * body
+    is_large = height_of(group[0]) >= _LARGE * body
     is_pale = _is_pale(group[0])
-    across = sum(field.is_beneath(char) for char in group)
     if is_large and is_pale:
         return True
+    across = sum(field.is_beneath(char) for char in group)
     return across > 0 if is_large or is_pale else 2 * across > len(group)
 
 
@@ -111,10 +111,10 @@ class _Field:
         self._squares: defaultdict[tuple[int, int], list[Char]] = defaultdict(list)
         for char in chars:
             if char["text"].strip() and direction(char) == 0:
-                self._squares[self._square(*_middle(char))].append(char)
+                self._squares[self._square(*middle_of(char))].append(char)
 
     def is_beneath(self, over: Char) -> bool:
-        """Whether a character of another look stands under one."""
+        """Whether a character lies over one of another look."""
         left, top = self._square(over["x0"], over["top"])
         right, bottom = self._square(over["x1"], over["bottom"])
         if (right - left + 1) * (bottom - top + 1) > _MOST_CELLS:
@@ -125,7 +125,7 @@ class _Field:
             for column in range(left, right + 1)
             for row in range(top, bottom + 1)
             for one in self._squares.get((column, row), ())
-            for x, y in [_middle(one)]
+            for x, y in [middle_of(one)]
         )
 
     def _square(self, x: float, y: float) -> tuple[int, int]:
@@ -133,7 +133,7 @@ class _Field:
 
 
 def _look(char: Char) -> _Look:
-    return (*_ink(char), round(_height(char)))
+    return (*_ink(char), round(height_of(char)))
 
 
 def _ink(char: Char) -> tuple[str, str]:
@@ -161,7 +161,7 @@ def _struck(chars: Sequence[Char], rulings: Iterable[Any]) -> Iterator[Char]:
     """The characters that a line strikes through, which begins and ends with them."""
     upright = sorted((char for char in chars if direction(char) == 0), key=_top)
     tops = [_top(char) for char in upright]
-    tallest = max(map(_height, upright), default=0.0)
+    tallest = max(map(height_of, upright), default=0.0)
     seen: set[tuple[int, int, int]] = set()
     for line in rulings:
         place = (round(line["x0"]), round(line["x1"]), round(line["top"]))
@@ -176,13 +176,13 @@ def _struck(chars: Sequence[Char], rulings: Iterable[Any]) -> Iterator[Char]:
 
 
 def _is_crossed(char: Char, line: Any, y: float) -> bool:  # noqa: ANN401
-    x, _ = _middle(char)
-    share = (y - _top(char)) / max(_height(char), 0.1)
+    x, _ = middle_of(char)
+    share = (y - _top(char)) / max(height_of(char), 0.1)
     return bool(line["x0"] < x < line["x1"] and _UPPER < share < _LOWER and char["text"].strip())
 
 
 def _spans(line: Any, chars: Sequence[Char]) -> bool:  # noqa: ANN401
-    beside = _BESIDE * _height(chars[0])
+    beside = _BESIDE * height_of(chars[0])
     return bool(
         abs(line["x0"] - chars[0]["x0"]) <= beside and abs(line["x1"] - chars[-1]["x1"]) <= beside
     )
@@ -194,11 +194,3 @@ def _left(char: Char) -> float:
 
 def _top(char: Char) -> float:
     return float(char["top"])
-
-
-def _height(char: Char) -> float:
-    return float(char["bottom"] - char["top"])
-
-
-def _middle(char: Char) -> tuple[float, float]:
-    return float(char["x0"] + char["x1"]) / 2, float(char["top"] + char["bottom"]) / 2

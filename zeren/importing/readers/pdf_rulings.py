@@ -12,7 +12,7 @@ from pdfplumber.page import Page
 
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import tidy
-from zeren.importing.readers.pdf_lines import Char, lines_of, text_in_cell
+from zeren.importing.readers.pdf_lines import Char, lines_of, middle_of, text_in_cell
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -45,7 +45,7 @@ class RuledTable:
 
     def holds(self, char: Char) -> bool:
         """Whether a character stands inside."""
-        x, y = _middle(char)
+        x, y = middle_of(char)
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def grid(self, chars: Iterable[Char], page: int, turned: Iterable[Char] = ()) -> Grid:
@@ -78,7 +78,7 @@ class RuledTable:
         return Grid(tuple(rows))
 
     def _cell_of(self, char: Char) -> int:
-        x, y = _middle(char)
+        x, y = middle_of(char)
         row = max(bisect_right(self.tops, y) - 1, 0)
         return self.cells[row][max(bisect_right(self.lefts, x) - 1, 0)]
 
@@ -145,7 +145,3 @@ def _edges(values: Iterable[float]) -> tuple[float, ...]:
 
 def _index(edges: Sequence[float], value: float) -> int:
     return max(bisect_right(edges, value + _SNAP) - 1, 0)
-
-
-def _middle(char: Char) -> tuple[float, float]:
-    return float(char["x0"] + char["x1"]) / 2, float(char["top"] + char["bottom"]) / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zeren.importing.readers.omissions import Omissions
-from zeren.importing.readers.pdf_lines import Char
+from zeren.importing.readers.pdf_lines import Char, height_of
 from zeren.importing.readers.scripts import lowered, raised
 
 # All in heights of the larger sign. A small sign that stands on the line of the other is no script.
@@ -80,4 +80,4 @@ def _shift(char: Char, base: Char, before: Char) -> int:
 
 
 def _height(char: Char) -> float:
-    return max(float(char["bottom"] - char["top"]), 0.1)
+    return max(height_of(char), 0.1)

@@ -10,7 +10,7 @@ from statistics import median
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 
-from zeren.importing.readers.pdf_lines import Char
+from zeren.importing.readers.pdf_lines import Char, middle_of
 
 # A page that was scanned a little askew is still a page that stands upright.
 _ASKEW = 5
@@ -66,7 +66,7 @@ def _turned_by(char: Char, angle: float) -> Char:
     """A character with its middle turned about the corner of the page; it keeps its size."""
     width, height = char["x1"] - char["x0"], char["bottom"] - char["top"]
     a, b, c, d, e, f = char["matrix"]
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    x, y = middle_of(char)
     # From the top of a page y grows downwards, and angles run the other way.
     x, y = x * cos(angle) + y * sin(angle), y * cos(angle) - x * sin(angle)
     e, f = e * cos(angle) - f * sin(angle), e * sin(angle) + f * cos(angle)

@@ -67,10 +67,11 @@ def read_plain(data: bytes, name: str) -> Document:
     tally = Tally()
     tally.lines(decoded.text.count("\n"))
     if any(map(decoded.text.__contains__, DRAWN)):
-        drawn = drawn_blocks(list(_lines(decoded.text)), tally)
+        lines = list(_lines(decoded.text))
+        drawn = drawn_blocks(lines, tally)
         if drawn is not None:
             return Document("文本里画的表格", drawn)
-        cells = without_lone_bars(list(_lines(decoded.text)))
+        cells = without_lone_bars(lines)
         if cells is not None:
             return Document("文本", tuple(_paragraphs(cells)))
     for delimiter in _DELIMITERS:

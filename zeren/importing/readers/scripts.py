@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from zeren.importing.readers.omissions import Why
@@ -21,7 +23,6 @@ _CJK = re.compile("[\u3400-\u9fff]")
 # After a word a raised number points to a note, unless the word is a unit of measure.
 _AFTER_WORD = re.compile("[\u3400-\u9fff》”’）】。，；、：]$")
 _AFTER_UNIT = re.compile("[米里秒升克]$")
-_NUMBER = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|[①-⑳]|[（(]?注?\d{1,3}[）)]?")
 _SURE_MARK = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _AS_IT_IS = re.compile(r"[*＊★☆※△▲◆●○#†‡'′″℃°％%，。、；：\s]+|st|nd|rd|th", re.IGNORECASE)
@@ -72,6 +73,12 @@ def lowered(text: str, before: str) -> Written:
     if before[-1:].isdecimal():
         return f"_({signs})", Why.SCRIPT
     return text, None
+
+
+SCRIPTS: Mapping[str, Callable[[str, str], Written]] = MappingProxyType(
+    {"superscript": raised, "subscript": lowered}
+)
+"""What writes each script, by the name that office files have for it."""
 
 
 def _is_script(signs: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from zeren.importing.readers.omissions import Why
+from zeren.importing.readers.scripts import Written
+
 UNKNOWN = "□"
 """What stands for a sign that is not known; it is told."""
 
@@ -81,14 +84,17 @@ def symbol(code: int, font: str) -> str | None:
     return None if code in _PRIVATE_AREA or code < _BLANK else chr(code)
 
 
-def in_font(text: str, font: str) -> str:
-    """A text as a font of symbols shows it; signs that are not known become □.
+def in_font(text: str, font: str) -> Written:
+    """A text as its font shows it; signs that are not known become □.
 
     Args:
         text: The text as stored.
-        font: The name of the font.
+        font: The name of a font of symbols; empty for others.
     """
-    return "".join(_shown(sign, font) for sign in text)
+    if not font:
+        return text, None
+    shown = "".join(_shown(sign, font) for sign in text)
+    return shown, Why.SYMBOL if shown.count(UNKNOWN) > text.count(UNKNOWN) else None
 
 
 def _shown(sign: str, font: str) -> str:

@@ -143,7 +143,7 @@ class _Flow:
                 self._table(element)
                 walk.skip_subtree()
                 continue
-            self._parts.append(self.looks.shown(element, element.text))
+            self._parts.append(self._shown(element, element.text, self._place))
         self._flush()
 
     @property
@@ -156,7 +156,7 @@ class _Flow:
             return True
         why = self.looks.why_unseen(element)
         if why is not None:
-            self.omissions.add(_flowing(self.looks.all_text(element)), place, why)
+            self._leave_out(element, place, why)
             return True
         written = self.looks.written(element, "".join(parts[-3:]))
         if written is None:
@@ -166,13 +166,19 @@ class _Flow:
             self.omissions.add(self.looks.all_text(element), place, written[1])
         return True
 
+    def _shown(self, element: HtmlElement | None, text: str | None, place: str) -> str:
+        shown, why = self.looks.shown(element, text)
+        if why is not None:
+            self.omissions.add(text or "", place, why)
+        return shown
+
     def _end(self, element: HtmlElement, *, is_root: bool) -> None:
         if element.tag in _BLOCKS:
             self._flush()
         if element.tag in _HEADINGS:
             self._is_heading = False
         if not is_root:
-            self._parts.append(self.looks.shown(element.getparent(), element.tail))
+            self._parts.append(self._shown(element.getparent(), element.tail, self._place))
 
     def _flush(self) -> None:
         text = tidy(_flowing("".join(self._parts)))
@@ -238,11 +244,11 @@ class _Flow:
                 walk.skip_subtree()
             elif event == "start":
                 parts.append("\v" if element.tag in _BLOCKS or element.tag == "br" else "")
-                parts.append(self.looks.shown(element, element.text))
+                parts.append(self._shown(element, element.text, place))
             else:
                 parts.append("\v" if element.tag in _BLOCKS else "")
                 if element is not cell:
-                    parts.append(self.looks.shown(element.getparent(), element.tail))
+                    parts.append(self._shown(element.getparent(), element.tail, place))
         return "\n".join(_flowing(part) for part in "".join(parts).split("\v"))
 
 

@@ -150,9 +150,9 @@ class WebLooks:
             is_mark = _NOTE_LINK.match(element.get("href") or "") is not None
             text = self.all_text(element)
             return ("", Why.NOTE_MARK) if is_mark and _NUMBER.fullmatch(text) else None
-        align = self._style(element).get("vertical-align", "")
         if element.tag in _CELLS_AND_BLOCKS:
             return None
+        align = self._style(element).get("vertical-align", "")
         if element.tag == "sup" or (align == "super" and element.tag != "sub"):
             text = self.all_text(element)
             links = (one.get("href") or "" for one in element.iter("a"))
@@ -161,22 +161,22 @@ class WebLooks:
             return raised(text, before)
         return lowered(self.all_text(element), before) if "sub" in {element.tag, align} else None
 
-    def shown(self, element: HtmlElement | None, text: str | None) -> str:
-        """A text as its font shows it.
+    def shown(self, element: HtmlElement | None, text: str | None) -> Written:
+        """A text as its font shows it, and what is to be told of it.
 
         Args:
             element: The element in which it stands.
             text: The text.
         """
         if not text or not self._has_symbols or element is None:
-            return text or ""
+            return text or "", None
         for one in (element, *element.iterancestors()):
             style = self._style(one)
             family = one.get("face") or style.get("font-family") or style.get("font", "")
             font = family.split(",")[0].strip().strip("\"'")
             if font:
-                return in_font(text, font) if is_symbol_font(font) else text
-        return text
+                return in_font(text, font if is_symbol_font(font) else "")
+        return text, None
 
     def all_text(self, element: HtmlElement) -> str:
         """All text of an element, seen or not; scripts and the like left out.

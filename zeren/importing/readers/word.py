@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from lxml import etree
 from lxml.etree import _Element
 
 from zeren.importing.bounds import Tally
@@ -17,17 +16,17 @@ from zeren.importing.document import Block, Document, Grid, Paragraph, Unreadabl
 from zeren.importing.grids import GridBuilder, tidy
 from zeren.importing.heads import is_head_row
 from zeren.importing.readers.archives import check_archive
+from zeren.importing.readers.elements import tree_of
 from zeren.importing.readers.kinds import Kind
 from zeren.importing.readers.omissions import Omissions, Why
+from zeren.importing.readers.word_elements import is_hint, is_set, path_of, value_of
 from zeren.importing.readers.word_looks import looks_of
 from zeren.importing.readers.word_numbers import Numbering, numbering_of
 from zeren.importing.readers.word_runs import CONTROL, TABLE, TEXT_BOX, UNSEEN, Runs
 
 _PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
-_VALUE = qn("w:val")
 _EMBEDDED = qn("w:altChunk")
 _NOTES = ("/footnotes", "/endnotes")
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 _HEADINGS = ("heading", "标题", "title")
 _NO_OUTLINE = "9"
 _DEEPEST = 100
@@ -95,7 +94,7 @@ class _Walk:
                 yield from nested
             elif child.tag == _EMBEDDED:
                 self._leave_out("（嵌入的文档）", Why.EMBEDDED)
-            elif child.tag == CONTROL and _is_hint(child):
+            elif child.tag == CONTROL and is_hint(child):
                 self._leave_out(_all_text(child), Why.PLACEHOLDER)
             elif child.tag not in UNSEEN:
                 yield from self.blocks(child, depth + 1)
@@ -155,11 +154,11 @@ class _Walk:
 
     def _cell(self, cell: _Element, builder: GridBuilder, depth: int) -> None:
         width = max(_number(cell, "w:tcPr/w:gridSpan"), 1)
-        below, beside = (cell.find(_path(f"w:tcPr/w:{name}")) for name in ("vMerge", "hMerge"))
+        below, beside = (cell.find(path_of(f"w:tcPr/w:{name}")) for name in ("vMerge", "hMerge"))
         text = self._cell_text(cell, builder.place, depth)
-        if beside is not None and beside.get(_VALUE) != "restart":
+        if beside is not None and value_of(beside) != "restart":
             builder.continue_left()
-        elif below is not None and below.get(_VALUE) != "restart":
+        elif below is not None and value_of(below) != "restart":
             builder.continue_above(width)
         else:
             builder.add(text, width)
@@ -199,9 +198,9 @@ class _Walk:
         return self.numbering.label(paragraph.find(qn("w:pPr")), _style(paragraph))
 
     def _is_heading(self, paragraph: _Element) -> bool:
-        outline = paragraph.find(_path("w:pPr/w:outlineLvl"))
+        outline = paragraph.find(path_of("w:pPr/w:outlineLvl"))
         if outline is not None:
-            return outline.get(_VALUE) != _NO_OUTLINE
+            return value_of(outline) != _NO_OUTLINE
         return _style(paragraph) in self.headings
 
 
@@ -209,7 +208,7 @@ def _tell_of_notes(document: WordDocument, omissions: Omissions) -> None:
     """Tell of the notes at the foot of pages or at the end, which are not read."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith(_NOTES) and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob, _SAFE)
+            root = tree_of(relation.target_part.blob)
             for note in root:
                 if note.get(qn("w:type")) is None:
                     omissions.add(_all_text(note), "脚注或尾注", Why.NOTE)
@@ -220,24 +219,19 @@ def _heading_styles(document: WordDocument) -> frozenset[str]:
         style.get(qn("w:styleId"), "")
         for style in document.styles.element.iterchildren(qn("w:style"))
         if (name := style.find(qn("w:name"))) is not None
-        and name.get(_VALUE, "").lower().startswith(_HEADINGS)
+        and value_of(name).lower().startswith(_HEADINGS)
     )
 
 
 def _style(paragraph: _Element) -> str:
-    style = paragraph.find(_path("w:pPr/w:pStyle"))
-    return style.get(_VALUE, "") if style is not None else ""
+    return value_of(paragraph.find(path_of("w:pPr/w:pStyle")))
 
 
 def _row_unseen(row: _Element) -> Why | None:
     """Why a row is not seen, if it is not."""
-    if row.find(_path("w:trPr/w:del")) is not None:
+    if row.find(path_of("w:trPr/w:del")) is not None:
         return Why.DELETED
-    return Why.HIDDEN_ROW if _is_on(row.find(_path("w:trPr/w:hidden"))) else None
-
-
-def _is_on(element: _Element | None) -> bool:
-    return element is not None and element.get(_VALUE, "1") not in {"0", "false", "off"}
+    return Why.HIDDEN_ROW if is_set(row.find(path_of("w:trPr/w:hidden"))) else None
 
 
 def _cells(row: _Element) -> Iterator[_Element]:
@@ -248,11 +242,6 @@ def _is_alone(table: _Element) -> bool:
     """Whether the cell that holds a table is the only one of its row, and lays out a page."""
     row = next(table.iterancestors(_ROW))
     return sum(1 for _ in _cells(row)) == 1
-
-
-def _is_hint(control: _Element) -> bool:
-    """Whether a content control shows what to type into it, and nobody has."""
-    return control.find(_path("w:sdtPr/w:showingPlcHdr")) is not None
 
 
 def _all_text(element: _Element) -> str:
@@ -276,10 +265,5 @@ def _below(element: _Element, tags: Collection[str], closed: frozenset[str]) -> 
 
 
 def _number(element: _Element, path: str) -> int:
-    found = element.find(_path(path))
-    text = found.get(_VALUE, "") if found is not None else ""
+    text = value_of(element.find(path_of(path)))
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0  # noqa: PLR2004
-
-
-def _path(path: str) -> str:
-    return "/".join(map(qn, path.split("/")))

@@ -10,10 +10,10 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from zeren.importing.readers.omissions import Why
+from zeren.importing.readers.scripts import SCRIPTS
 from zeren.importing.readers.symbols import is_symbol_font
+from zeren.importing.readers.word_elements import is_set, value_of
 
-_VALUE = qn("w:val")
-_OFF = frozenset({"0", "false", "off"})
 _HIDES, _STRIKES = (qn("w:vanish"),), (qn("w:strike"), qn("w:dstrike"))
 # A mark of a paragraph that was deleted, moved away or hidden joins it with the next one.
 _GONE = (qn("w:del"), qn("w:moveFrom"))
@@ -108,8 +108,8 @@ class Looks:
         for properties in self._all(own, styles):
             found = properties.find(qn("w:vertAlign"))
             if found is not None:
-                script = found.get(_VALUE, "")
-                return script if script in {"superscript", "subscript"} else ""
+                script = value_of(found)
+                return script if script in SCRIPTS else ""
         return ""
 
     def _font(self, own: _Element | None, styles: tuple[str, ...]) -> str:
@@ -154,7 +154,7 @@ def looks_of(document: WordDocument) -> Looks:
         if own is not None and any(own.find(qn(tag)) is not None for tag in _SAYING):
             properties[name] = own
         if base is not None:
-            bases[name] = base.get(_VALUE, "")
+            bases[name] = value_of(base)
         if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true"}:
             default = name
     return Looks(properties, bases, default)
@@ -168,9 +168,8 @@ def _toggle(properties: _Element | None, names: tuple[str, ...]) -> bool | None:
     if properties is None:
         return None
     found = [one for name in names if (one := properties.find(name)) is not None]
-    return any(one.get(_VALUE, "1") not in _OFF for one in found) if found else None
+    return any(map(is_set, found)) if found else None
 
 
 def _style(properties: _Element | None) -> str:
-    found = properties.find(qn("w:rStyle")) if properties is not None else None
-    return found.get(_VALUE, "") if found is not None else ""
+    return value_of(properties.find(qn("w:rStyle"))) if properties is not None else ""

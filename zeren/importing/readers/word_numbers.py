@@ -14,6 +14,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from zeren.importing.readers.elements import integer
+from zeren.importing.readers.word_elements import is_set, value_of
 from zeren.text.ordinals import WORD_FORMATS
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -125,7 +127,7 @@ def numbering_of(document: WordDocument) -> Numbering:
     shared: dict[str, str] = {}
     for number in element.iterchildren(qn("w:num")) if element is not None else ():
         list_id = number.get(qn("w:numId"), "")
-        abstract_id = _value(number.find(qn("w:abstractNumId")))
+        abstract_id = value_of(number.find(qn("w:abstractNumId")))
         overridden = _overridden(number)
         levels[list_id] = {**abstract.get(abstract_id, {}), **overridden[1]}
         for index, start in overridden[0].items():
@@ -157,10 +159,10 @@ def _abstract_levels(element: _Element) -> dict[str, Mapping[int, _Level]]:
     by_style = {
         style: levels[name]
         for name, abstract in abstracts.items()
-        if (style := _value(abstract.find(qn("w:styleLink"))))
+        if (style := value_of(abstract.find(qn("w:styleLink"))))
     }
     return {
-        name: levels[name] or by_style.get(_value(abstract.find(qn("w:numStyleLink"))), {})
+        name: levels[name] or by_style.get(value_of(abstract.find(qn("w:numStyleLink"))), {})
         for name, abstract in abstracts.items()
     }
 
@@ -170,28 +172,27 @@ def _overridden(number: _Element) -> tuple[dict[int, int], dict[int, _Level]]:
     starts: dict[int, int] = {}
     levels: dict[int, _Level] = {}
     for override in number.iterchildren(qn("w:lvlOverride")):
-        index = _integer(override.get(qn("w:ilvl")), 0)
+        index = integer(override.get(qn("w:ilvl")), 0)
         start = override.find(qn("w:startOverride"))
         if start is not None:
-            starts[index] = _integer(_value(start), 1)
+            starts[index] = integer(value_of(start), 1)
         levels.update(map(_level, override.iterchildren(qn("w:lvl"))))
     return starts, levels
 
 
 def _level(element: _Element) -> tuple[int, _Level]:
     def child(name: str) -> str:
-        return _value(element.find(qn(name)))
+        return value_of(element.find(qn(name)))
 
-    plain = element.find(qn("w:isLgl"))
     level = _Level(
-        start=_integer(child("w:start"), 1),
+        start=integer(child("w:start"), 1),
         form=child("w:numFmt"),
         text=child("w:lvlText"),
         style=child("w:pStyle"),
-        is_plain=plain is not None and plain.get(qn("w:val"), "1") not in {"0", "false", "off"},
+        is_plain=is_set(element.find(qn("w:isLgl"))),
         restarts=child("w:lvlRestart") != "0",
     )
-    return _integer(element.get(qn("w:ilvl")), 0), level
+    return integer(element.get(qn("w:ilvl")), 0), level
 
 
 def _styles(document: WordDocument) -> dict[str, Numbered]:
@@ -203,7 +204,7 @@ def _styles(document: WordDocument) -> dict[str, Numbered]:
         numbered = _numbered(style.find(qn("w:pPr")))
         if numbered is not None:
             own[name] = numbered
-        bases[name] = _value(style.find(qn("w:basedOn")))
+        bases[name] = value_of(style.find(qn("w:basedOn")))
     return {name: found for name in bases if (found := _inherited(name, own.get, bases))}
 
 
@@ -223,17 +224,8 @@ def _numbered(properties: _Element | None) -> Numbered | None:
     found = properties.find(qn("w:numPr")) if properties is not None else None
     if found is None:
         return None
-    list_id, level = (_value(found.find(qn(name))) for name in ("w:numId", "w:ilvl"))
-    number = _integer(level, _LEVELS) if level else None
+    list_id, level = (value_of(found.find(qn(name))) for name in ("w:numId", "w:ilvl"))
+    number = integer(level, _LEVELS) if level else None
     if number is not None and number >= _LEVELS:
         return None
     return Numbered(list_id, number) if list_id or number is not None else None
-
-
-def _value(element: _Element | None) -> str:
-    return element.get(qn("w:val"), "") if element is not None else ""
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    is_plain = text is not None and text.isascii() and text.isdecimal() and len(text) < _LEVELS
-    return int(text or 0) if is_plain else otherwise

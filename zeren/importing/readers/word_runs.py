@@ -11,8 +11,9 @@ from lxml.etree import _Element
 
 from zeren.importing.readers.formulas import in_one_line
 from zeren.importing.readers.omissions import Omissions, Why
-from zeren.importing.readers.scripts import Written, lowered, raised
+from zeren.importing.readers.scripts import SCRIPTS, Written
 from zeren.importing.readers.symbols import UNKNOWN, in_font, symbol
+from zeren.importing.readers.word_elements import is_hint
 from zeren.importing.readers.word_fields import shown_by
 from zeren.importing.readers.word_looks import Look, Looks
 
@@ -104,7 +105,7 @@ class _Line:
             elif tag == _RUN:
                 own = self.looks.of_run(child, self.style) if around.why is None else around
                 waiting += ((one, own) for one in reversed(child))
-            elif tag == CONTROL and child.find(_path("w:sdtPr/w:showingPlcHdr")) is not None:
+            elif tag == CONTROL and is_hint(child):
                 content = child.find(qn("w:sdtContent"))
                 hint = Look(Why.PLACEHOLDER)
                 waiting += (
@@ -147,12 +148,11 @@ class _Line:
         if look.why is not None:
             self._leave(text, look.why)
             return
-        shown = in_font(text, look.font) if look.font else text
-        if look.font and shown.count(UNKNOWN) > text.count(UNKNOWN):
-            self._leave(text, Why.SYMBOL)
+        shown, why = in_font(text, look.font)
+        if why is not None:
+            self._leave(text, why)
         if look.script:
-            write = raised if look.script == "superscript" else lowered
-            self._script(shown, write(shown, self._before()))
+            self._script(shown, SCRIPTS[look.script](shown, self._before()))
         else:
             self._parts.append(shown)
 
@@ -204,7 +204,3 @@ def _picture(element: _Element) -> Why | None:
     is_picture = any(True for _ in element.iter(f"{_VML}imagedata"))
     floats = any("position:absolute" in shape.get("style", "") for shape in shapes)
     return Why.PICTURE if is_picture and not floats else None
-
-
-def _path(path: str) -> str:
-    return "/".join(map(qn, path.split("/")))

@@ -17,8 +17,9 @@ from types import MappingProxyType
 from lxml import etree
 from lxml.etree import _Element
 
+from zeren.importing.readers.elements import integer, tag_of, tree_of
 from zeren.importing.readers.workbook_numbers import BUILT_IN
-from zeren.importing.readers.workbook_runs import RichText, Run, rich_text, tag_of
+from zeren.importing.readers.workbook_runs import RichText, Run, rich_text
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -128,21 +129,20 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _tree(archive: zipfile.ZipFile, path: str) -> _Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(path), parser)
+    return tree_of(archive.read(path))
 
 
 def _styles(archive: zipfile.ZipFile) -> tuple[CellStyle, ...]:
     root = _tree(archive, "xl/styles.xml")
     forms: dict[int, str] = dict(BUILT_IN)
     for form in root.iterfind("{*}numFmts/{*}numFmt"):
-        forms[_number(form.get("numFmtId"))] = form.get("formatCode", "")
+        forms[integer(form.get("numFmtId"))] = form.get("formatCode", "")
     fonts = [Run.of(font) for font in root.iterfind("{*}fonts/{*}font")]
     made = []
     for style in root.iterfind("{*}cellXfs/{*}xf"):
-        number = _number(style.get("fontId"))
+        number = integer(style.get("fontId"))
         font = fonts[number] if 0 <= number < len(fonts) else Run()
-        code = forms.get(_number(style.get("numFmtId")), "")
+        code = forms.get(integer(style.get("numFmtId")), "")
         made.append(CellStyle(code, font.is_struck, font.font))
     return tuple(made)
 
@@ -170,7 +170,7 @@ def _marks(archive: zipfile.ZipFile, path: str, book: _Book) -> Marks:
             tag = tag_of(element)
             if event == "start":
                 if tag == "row":
-                    row = _number(element.get("r"), row + 2) - 1
+                    row = integer(element.get("r"), row + 2) - 1
                     column = -1
                     if _is_hidden(element, "ht", "customHeight"):
                         marks.rows.add(row)
@@ -189,7 +189,7 @@ def _marks(archive: zipfile.ZipFile, path: str, book: _Book) -> Marks:
 
 
 def _cell(element: _Element, place: Place, marks: Marks, book: _Book) -> None:
-    style = _number(element.get("s"), 0)
+    style = integer(element.get("s"), 0)
     if style > 0 and book.styles:
         marks.styles[place] = book.styles[style] if style < len(book.styles) else _LOST
     kind, value, formula = element.get("t", "n"), "", None
@@ -206,14 +206,14 @@ def _cell(element: _Element, place: Place, marks: Marks, book: _Book) -> None:
         marks.errors[place] = value
     elif formula is not None and not value and not (kind == "str" and has_value):
         marks.missing[place] = f"={formula}"
-    elif kind == "s" and (number := _number(value)) in book.rich:
+    elif kind == "s" and (number := integer(value)) in book.rich:
         marks.rich[place] = book.rich[number]
 
 
 def _columns(element: _Element, marks: Marks) -> None:
     if _is_hidden(element, "width", "customWidth"):
-        first = _number(element.get("min"), 1)
-        last = min(_number(element.get("max"), first), _MOST_COLUMNS)
+        first = integer(element.get("min"), 1)
+        last = min(integer(element.get("max"), first), _MOST_COLUMNS)
         marks.columns |= set(range(max(first, 1) - 1, last))
 
 
@@ -232,8 +232,3 @@ def _place(reference: str | None, row: int, column: int) -> Place:
     for letter in match[1]:
         number = number * _ALPHABET + ord(letter) - ord("A") + 1
     return int(match[2]) - 1, number - 1
-
-
-def _number(text: str | None, otherwise: int = -1) -> int:
-    is_plain = text is not None and text.isascii() and text.isdecimal() and len(text) < 9  # noqa: PLR2004
-    return int(text or 0) if is_plain else otherwise

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from zeren.importing.readers.elements import is_on, tag_of
 from zeren.importing.readers.omissions import Omissions, Why
-from zeren.importing.readers.scripts import lowered, raised
-from zeren.importing.readers.symbols import UNKNOWN, in_font, is_symbol_font
+from zeren.importing.readers.scripts import SCRIPTS
+from zeren.importing.readers.symbols import in_font, is_symbol_font
 from zeren.text.spreadsheet_forms import unescaped
-
-_OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Run:
     Attributes:
         text: The part.
         is_struck: Whether it is struck through.
-        script: `superscript`, `subscript` or empty.
+        script: One of `SCRIPTS`, or empty.
         font: The font of symbols it is set in; empty for others.
     """
 
@@ -41,13 +40,13 @@ class Run:
         if properties is None:
             return cls(text)
         said = {tag_of(one): one.get("val") for one in properties}
-        struck = "strike" in said and said["strike"] not in _OFF
+        struck = "strike" in said and is_on(said["strike"])
         script = said.get("vertAlign") or ""
         font = said.get("rFont") or said.get("name") or ""
         return cls(
             text,
             struck,
-            script if script in {"superscript", "subscript"} else "",
+            script if script in SCRIPTS else "",
             font if is_symbol_font(font) else "",
         )
 
@@ -81,8 +80,7 @@ class RichText:
                 continue
             text = in_symbols(run.text, run.font, place, omissions)
             if run.script:
-                write = raised if run.script == "superscript" else lowered
-                text, why = write(text, parts[-1] if parts else "")
+                text, why = SCRIPTS[run.script](text, parts[-1] if parts else "")
                 if why is not None:
                     omissions.add(run.text, place, why)
             parts.append(text)
@@ -98,9 +96,9 @@ def in_symbols(text: str, font: str, place: str, omissions: Omissions) -> str:
         place: Where it stands, in words.
         omissions: Collects what is to be told.
     """
-    shown = in_font(text, font) if font else text
-    if shown.count(UNKNOWN) > text.count(UNKNOWN):
-        omissions.add(text, place, Why.SYMBOL)
+    shown, why = in_font(text, font)
+    if why is not None:
+        omissions.add(text, place, why)
     return shown
 
 
@@ -117,12 +115,3 @@ def rich_text(element: _Element) -> RichText | None:
             text = unescaped("".join(one.text or "" for one in child if tag_of(one) == "t"))
             runs.append(Run.of(properties, text))
     return None if all(run.is_plain for run in runs) else RichText(tuple(runs))
-
-
-def tag_of(element: _Element) -> str:
-    """The name of an element without its namespace.
-
-    Args:
-        element: The element.
-    """
-    return str(element.tag).rpartition("}")[2]
