@@ -265,6 +265,16 @@ def test_every_list_is_guarded_word_for_word_right_after_its_import(
     assert planned(folder, data).is_empty
 
 
+@pytest.mark.parametrize("left", ["同左", "_x000D_州财政局", "=A1", "TRUE", "########"])
+def test_what_a_spreadsheet_left_instead_of_a_unit_is_never_written(
+    left: str, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path, {})
+    rows = [HEADS, ["1", "修路。", "州公安局牵头"], ["2", "修桥。", left]]
+    errors = try_import(check_folder(folder), planned(folder, as_docx(rows))).errors
+    assert ("tasks.csv", 3) in {(one.file, one.row) for one in errors}
+
+
 def test_a_word_that_is_changed_afterwards_is_found_under_repeated_numbers(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, {})
     rows = [["一、道路", "←", "←"], ["1", "修路3条。", "州公安局牵头"], ["二、桥", "←", "←"]]
