@@ -51,6 +51,10 @@ class Role(StrEnum):
         """Whether who bears it looks at what others do, and does nothing of the task itself."""
         return _SAID_OF[self].watches
 
+    def goes_with(self, other: Role) -> bool:
+        """Whether one party may bear both in one task: who watches may do its own part as well."""
+        return self is not other and (self.watches or other.watches)
+
 
 @dataclass(frozen=True, slots=True)
 class _SaidOfRole:

@@ -95,6 +95,17 @@ def test_a_party_in_two_roles_is_kept_in_the_first_and_asked_about() -> None:
     assert draft.notes == ("“州财政局”写了两次，又是牵头又是配合，按牵头记，请对照原文",)
 
 
+def test_who_leads_may_accept_as_well_and_keeps_its_place_among_those_who_do() -> None:
+    sentence = "州财政局牵头；州公安局配合；州公安局、州财政局验收"
+    (draft,) = drafts(task("1", 1, clauses=(Clause(sentence),)))
+    assert dict(draft.parties) == {
+        Role.LEAD: ("州财政局",),
+        Role.SUPPORT: ("州公安局",),
+        Role.ACCEPT: ("州公安局", "州财政局"),
+    }
+    assert (draft.sentence, draft.notes) == ("", ())
+
+
 @pytest.mark.parametrize(
     ("clause", "asked"),
     [

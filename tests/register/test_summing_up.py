@@ -44,7 +44,7 @@ def test_of_several_lists_it_counts_them_and_names_those_that_are_alike(
     assert extent.startswith("2 份清单共有 4 项工作任务，写明 13 条责任关系，")
     # 州财政局 and 州交通局 have one each besides of which they see that others do it.
     alike = "州交通局、州教育局、各项目牵头单位（各 1 项）"
-    assert most == f"承担任务最多的单位是州财政局（3 项），其次是{alike}。"
+    assert most == f"承担任务最多的单位（不算督导、验收）是州财政局（3 项），其次是{alike}。"
     assert first == "首位牵头最多的单位是州财政局、州交通局、州教育局（各 1 项）。"
 
 
@@ -61,7 +61,7 @@ def test_links_lead_to_the_pages_of_those_they_name(published: Register) -> None
     [
         ("", ["现行清单里没有工作任务。"]),
         (
-            "1,办好甲事。,,,,州财政局\n",
+            "1,办好甲事。,,,,州财政局,\n",
             [
                 "共有 1 项工作任务，写明 1 条责任关系，由 1 个单位承担。",
                 "承担任务最多的单位是州财政局（1 项）。",
@@ -70,10 +70,10 @@ def test_links_lead_to_the_pages_of_those_they_name(published: Register) -> None
             ],
         ),
         (
-            "1,办好甲事。,州财政局,州民政局,州民政局,\n",
+            "1,办好甲事。,州财政局,州民政局,州民政局,,州财政局、州民政局\n",
             [
-                "共有 1 项工作任务，写明 3 条责任关系，由 2 个单位承担。",
-                "承担任务最多的单位是州财政局、州民政局（各 1 项）。",
+                "共有 1 项工作任务，写明 5 条责任关系，由 2 个单位承担。",
+                "承担任务最多的单位（不算督导）是州财政局、州民政局（各 1 项）。",
                 "首位牵头最多的单位是州财政局（1 项）。",
                 "每项任务都写明了配合的责任主体。",
                 "每项任务都写明了落实或负责的责任主体。",
@@ -83,7 +83,7 @@ def test_links_lead_to_the_pages_of_those_they_name(published: Register) -> None
     ids=["nothing", "responsible alone", "all roles"],
 )
 def test_it_says_what_there_is_not(rows: str, expected: list[str], make_data: MakeData) -> None:
-    heads = "序号,工作任务,牵头单位,配合单位,落实单位,负责单位\n"
+    heads = "序号,工作任务,牵头单位,配合单位,落实单位,负责单位,督导单位\n"
     register = unchecked(make_data("minimal", units=UNITS, tasks=heads + rows))
     assert said(register) == expected
 

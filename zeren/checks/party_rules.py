@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zeren.checks.context import PARTY_FILES, Context
 from zeren.checks.name_rules import perhaps
-from zeren.columns import ROLE_COLUMNS, head_of
+from zeren.columns import ROLE_COLUMNS
 from zeren.findings import Finding, Place, Severity, declare
 from zeren.model import Role
 from zeren.reading.data_files import UNITS, YAML
@@ -16,6 +16,7 @@ from zeren.reading.rows import TaskRow
 from zeren.text.characters import REPLACEMENT, squeeze
 from zeren.wording import ROLE_WORDS
 
+WATCHING = "、".join(role.word for role in Role if role.watches)
 UNKNOWN_PARTY = declare(
     "T004",
     Severity.ERROR,
@@ -28,7 +29,7 @@ DOUBLED_PARTY = declare(
     "T005",
     Severity.ERROR,
     "同一单位在一项任务里出现两次",
-    about="一个单位在一项任务里只担任一个角色，也只写一次。",
+    about=f"一个单位在一项任务里只担任一个角色，也只写一次；{WATCHING}可以在别的角色之外另写。",
     wrong="牵头单位：市财政局、市民政局、市财政局",
     right="牵头单位：市财政局、市民政局",
 )
@@ -157,21 +158,22 @@ def empty_name(context: Context) -> Iterator[Finding]:
 
 
 def doubled_party(context: Context) -> Iterator[Finding]:
-    """A party stands twice in a task, in one role or in two."""
+    """A party stands twice in a task, in one role or in two that nobody bears at once."""
     for row in context.rows:
-        first: dict[str, str] = {}
-        for key, cell in _cells(row):
-            for one in filter(lambda one: one.written, cell.named):
-                earlier = first.get(_name(one))
-                first.setdefault(_name(one), key)
-                if earlier is not None:
-                    place = "同一格" if earlier == key else f"“{head_of(earlier)}”"
+        earlier: defaultdict[str, list[Role]] = defaultdict(list)
+        for role in Role:
+            for one in filter(lambda one: one.written, row.cells[role].named):
+                borne = earlier[_name(one)]
+                if clash := next((other for other in borne if not role.goes_with(other)), None):
+                    column = ROLE_COLUMNS[clash]
+                    place = "同一格" if clash is role else f"“{column.head}”"
                     yield DOUBLED_PARTY.found(
-                        row.place(key),
+                        row.place(ROLE_COLUMNS[role].key),
                         f"“{_name(one)}”在{place}里已经写过。",
-                        "一个单位在一项任务里只担任一个角色，请删去多余的一处。",
+                        f"除{WATCHING}以外，一个单位在一项任务里只担任一个角色，请删去多余的一处。",
                         one.written,
                     )
+                borne.append(role)
 
 
 def _name(one: Named) -> str:

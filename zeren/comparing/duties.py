@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from zeren.changes import Change, Kind, Subject
 from zeren.comparing.parties import Same
 from zeren.model import Assignment, Role
 from zeren.wording import NAME_SEPARATOR
+
+# The roles of each party in a task: one, and those that go with it.
+Borne: TypeAlias = Mapping[str, Sequence[Role]]
 
 
 def changed_duties(
@@ -25,51 +30,71 @@ def changed_duties(
         now: Who bears it.
         same: Which party is which.
     """
-    earlier = {same.called(one.party): one for one in was}
-    later = {one.party: one for one in now}
-    taken = _taken_over(earlier, later, same)
+    before = [replace(one, party=same.called(one.party)) for one in was]
+    earlier, later = _roles_of(before), _roles_of(now)
+    gone = dict.fromkeys(one.party for one in was if same.called(one.party) not in later)
+    taken = _taken_over(gone, later, same)
     # Whoever leads a task must know who bears it with them.
-    leads = _leads(later)
-    for name, one in later.items():
-        former = earlier.get(name)
-        if former is not None and former.role is not one.role:
-            words = former.role.word, one.role.word
-            yield subject.change(Kind.OTHER_ROLE, name, *words, name, *leads)
-        elif former is None and name not in taken:
-            yield subject.change(Kind.GAINED, one.role.word, "", name, name, *leads)
+    leads = _bearing(now, Role.LEAD)
+    for name, roles in later.items():
+        if name in earlier or name not in taken:
+            yield from _changed_roles(subject, name, earlier.get(name, ()), roles, leads)
         if name in taken:
             words = NAME_SEPARATOR.join(taken[name]), name
-            roles = _roles([earlier[gone] for gone in taken[name]], one, is_new=former is None)
-            yield subject.change(Kind.TAKEN_OVER, roles, *words, *taken[name], name, *leads)
+            lost = [role for heirless in taken[name] for role in earlier[heirless]]
+            told = _taken_roles(lost, roles, is_new=name not in earlier)
+            yield subject.change(Kind.TAKEN_OVER, told, *words, *taken[name], name, *leads)
     handed = {name for names in taken.values() for name in names}
-    for name, one in earlier.items():
+    for name, roles in earlier.items():
         if name not in later and name not in handed:
-            yield subject.change(Kind.LOST, one.role.word, name, "", name, *leads)
-    yield from _other_first(subject, _leads(earlier), leads)
-    yield from _other_order(subject, earlier, later)
+            yield from _changed_roles(subject, name, roles, (), leads)
+    yield from _other_first(subject, _bearing(before, Role.LEAD), leads)
+    yield from _other_order(subject, before, now)
 
 
-def _taken_over(
-    earlier: Mapping[str, Assignment], later: Mapping[str, Assignment], same: Same
-) -> dict[str, list[str]]:
+def _roles_of(assignments: Iterable[Assignment]) -> Borne:
+    roles: dict[str, list[Role]] = {}
+    for one in assignments:
+        roles.setdefault(one.party, []).append(one.role)
+    return roles
+
+
+def _changed_roles(
+    subject: Subject, name: str, was: Sequence[Role], now: Sequence[Role], leads: Sequence[str]
+) -> Iterator[Change]:
+    """The roles of a party that stand on one side alone."""
+    lost = _words(role for role in was if role not in now)
+    gained = _words(role for role in now if role not in was)
+    if lost and gained:
+        yield subject.change(Kind.OTHER_ROLE, name, lost, gained, name, *leads)
+    elif gained:
+        yield subject.change(Kind.GAINED, gained, "", name, name, *leads)
+    elif lost:
+        yield subject.change(Kind.LOST, lost, name, "", name, *leads)
+
+
+def _taken_over(gone: Iterable[str], later: Borne, same: Same) -> dict[str, list[str]]:
     """The parties that are gone, by those of their heirs that bear the task now."""
     taken: defaultdict[str, list[str]] = defaultdict(list)
-    for name, one in earlier.items():
-        if name not in later:
-            for heir in same.heirs.get(one.party, ()):
-                if heir in later:
-                    taken[heir].append(name)
+    for name in gone:
+        for heir in same.heirs.get(name, ()):
+            if heir in later:
+                taken[heir].append(same.called(name))
     return taken
 
 
-def _roles(gone: Sequence[Assignment], heir: Assignment, *, is_new: bool) -> str:
-    """The role that was taken over, and the one that it became where that is another."""
-    roles = NAME_SEPARATOR.join(dict.fromkeys(one.role.word for one in gone))
-    return f"由{roles}改为{heir.role.word}" if is_new and roles != heir.role.word else roles
+def _taken_roles(gone: Iterable[Role], heir: Iterable[Role], *, is_new: bool) -> str:
+    """The roles that were taken over, and those that they became where these are others."""
+    lost, borne = _words(gone), _words(heir)
+    return f"由{lost}改为{borne}" if is_new and lost != borne else lost
 
 
-def _leads(assignments: Mapping[str, Assignment]) -> list[str]:
-    return [name for name, one in assignments.items() if one.role is Role.LEAD]
+def _words(roles: Iterable[Role]) -> str:
+    return NAME_SEPARATOR.join(dict.fromkeys(role.word for role in roles))
+
+
+def _bearing(assignments: Iterable[Assignment], role: Role) -> list[str]:
+    return [one.party for one in assignments if one.role is role]
 
 
 def _other_first(subject: Subject, was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
@@ -79,11 +104,11 @@ def _other_first(subject: Subject, was: Sequence[str], now: Sequence[str]) -> It
 
 
 def _other_order(
-    subject: Subject, was: Mapping[str, Assignment], now: Mapping[str, Assignment]
+    subject: Subject, was: Sequence[Assignment], now: Sequence[Assignment]
 ) -> Iterator[Change]:
     """That the same parties of a role stand in another order, the first lead apart."""
     for role in Role:
-        lists = [[n for n, one in some.items() if one.role is role] for some in (was, now)]
+        lists = [_bearing(some, role) for some in (was, now)]
         is_told = role is Role.LEAD and lists[0][:1] != lists[1][:1]
         if set(lists[0]) == set(lists[1]) and lists[0] != lists[1] and not is_told:
             words = (NAME_SEPARATOR.join(names) for names in lists)

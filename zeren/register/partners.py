@@ -38,13 +38,14 @@ def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]
         party: The party; tasks count that name it itself.
         most: How many partners at the most.
     """
+    tasks = dict.fromkeys(one.task_id for one in register.direct_of.get(party.name, ()))
     return _ranked(
         register,
         (
-            other.party
-            for assignment in register.direct_of.get(party.name, ())
-            for other in register.written_of[assignment.task_id]
-            if other.party != party.name and isinstance(register.party_of[other.party], Unit)
+            name
+            for task_id in tasks
+            for name in dict.fromkeys(other.party for other in register.written_of[task_id])
+            if name != party.name and isinstance(register.party_of[name], Unit)
         ),
         most,
     )

@@ -85,7 +85,9 @@ def _most_borne(register: Register) -> Iterator[list[Words]]:
     done = (one for one in register.assignments if not one.role.watches)
     borne = {(one.party, one.task_id) for one in done}
     counts = Counter(name for name, _ in borne)
-    yield from _most(register, counts, "承担任务最多的单位是")
+    watching = "、".join(role.word for role in register.used_roles if role.watches)
+    apart = f"（不算{watching}）" if watching else ""
+    yield from _most(register, counts, f"承担任务最多的单位{apart}是")
 
 
 def _first_in_charge(register: Register) -> Iterator[list[Words]]:

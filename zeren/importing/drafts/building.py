@@ -207,21 +207,26 @@ def mentions_in(readings: Iterable[Reading]) -> Iterator[Mention]:
 def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:
     """Full names by role, each once, and what to ask where a party is named in two roles.
 
-    It is kept in the first of them in the order of roles: one that leads is named there alone.
+    Of two that nobody bears at once it is kept in the first in the order of roles: one that leads
+    is named there alone.
 
     Args:
         readings: How the clauses of a task were read.
     """
     mentions = [*mentions_in(readings)]
-    role_of: dict[str, Role] = {}
+    by_role: dict[Role, tuple[str, ...]] = {}
     notes = []
     for role in Role:
+        clashing = [other for other in by_role if not role.goes_with(other)]
+        named = []
         for party in dict.fromkeys(one.party for one in mentions if one.role is role):
-            first = role_of.setdefault(party, role)
-            if first is not role:
+            if first := next((other for other in clashing if party in by_role[other]), None):
                 notes.append(TWICE.format(party=party, role=role.word, first=first.word))
-    by_role = {role: tuple(p for p, r in role_of.items() if r is role) for role in Role}
-    return MappingProxyType({role: named for role, named in by_role.items() if named}), notes
+            else:
+                named.append(party)
+        if named:
+            by_role[role] = tuple(named)
+    return MappingProxyType(by_role), notes
 
 
 def _sentence(
