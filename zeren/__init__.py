@@ -24,19 +24,10 @@ if TYPE_CHECKING:
     from zeren.figures import Milestone, Target
     from zeren.findings import Finding, Severity
     from zeren.generation import generate
-    from zeren.model import (
-        Assignment,
-        Collective,
-        County,
-        Party,
-        Plan,
-        Role,
-        Site,
-        Task,
-        Unit,
-    )
+    from zeren.model import Assignment, Collective, County, Party, Plan, Role, Task, Unit
     from zeren.publishing.files import Published
     from zeren.register.building import Register, build_register
+    from zeren.settings import Site
 
 __version__ = "0.2.0"
 
@@ -70,10 +61,11 @@ _MODULES = {
     "zeren.checks.folder": ("Checked", "check_folder"),
     "zeren.generation": ("generate",),
     "zeren.model": (
-        *("Assignment", "Collective", "County", "Party", "Plan", "Role", "Site", "Task", "Unit"),
+        *("Assignment", "Collective", "County", "Party", "Plan", "Role", "Task", "Unit"),
     ),
     "zeren.publishing.files": ("Published",),
     "zeren.register.building": ("Register", "build_register"),
+    "zeren.settings": ("Site",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

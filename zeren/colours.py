@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from zeren.model import Accent, Role
+from zeren.model import Role
+from zeren.settings import Accent
 
 
 @dataclass(frozen=True, slots=True)

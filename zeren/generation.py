@@ -18,7 +18,6 @@ from zeren.exports.keeping import digest_of_tools
 from zeren.exports.kinds import Exported
 from zeren.exports.making import MakeExports, all_offers, make_exports, make_sheets
 from zeren.exports.pdf import Typesetter
-from zeren.model import Site
 from zeren.pages.configuring import ABOUT, builder_settings
 from zeren.pages.edition import edition_file
 from zeren.pages.kinds import Batch
@@ -49,6 +48,7 @@ from zeren.register.building import Register, build_register
 from zeren.register.changes import by_milestone
 from zeren.search.guide import GuidePage, guide_page
 from zeren.search.index import Rows, folding_file, index_files, rows_of
+from zeren.settings import Site
 from zeren.text.at_once import Aside
 
 # Of less data, in bytes and in tasks, a second process would cost more than it saves.

@@ -25,9 +25,9 @@ from zeren.exports.imprint import Edition
 from zeren.exports.kinds import TABLES
 from zeren.exports.tables import Tables
 from zeren.generation import make_all
-from zeren.model import Site
 from zeren.register.building import Register
 from zeren.register.due import due
+from zeren.settings import Site
 from zeren.text.characters import without_controls
 
 ALL = addresses.ALL_DUTIES

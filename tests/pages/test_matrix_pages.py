@@ -142,7 +142,7 @@ def test_the_overview_counts_what_each_party_bears_in_each_plan(every_feature: R
         "学校清单": ["督导 1 项"],
     }
     assert rows["芒市"] == {"道路清单": ["落实 1 项", "落实 2 项（经集体责任主体）"]}
-    assert rows["州教育局"] == {"学校清单": ["牵头 1 项"]}
+    assert rows["州教育局"] == {"学校清单": ["牵头 1 项", "验收 1 项"]}
     totals = {
         row.xpath("string(th)"): row.xpath("string(td[last()])") for row in root.xpath("//tr")
     }

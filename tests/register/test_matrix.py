@@ -46,9 +46,9 @@ def test_what_a_party_bears_is_counted_by_plan_and_role(every_feature: Register)
         MarkCount(Mark(Role.IMPLEMENT, through=True), 2),
     )
     assert counts["schools"] == {
-        name: (MarkCount(Mark(role, through=False), 1),)
-        for name, role in (
-            ("州教育局", Role.LEAD),
+        name: tuple(MarkCount(Mark(role, through=False), 1) for role in roles)
+        for name, *roles in (
+            ("州教育局", Role.LEAD, Role.ACCEPT),
             ("州财政局", Role.SUPERVISE),
             ("州交通局", Role.ACCEPT),
         )

@@ -41,7 +41,7 @@ def test_of_several_lists_it_counts_them_and_names_those_that_are_alike(
     every_feature: Register,
 ) -> None:
     extent, most, first, *_ = said(every_feature)
-    assert extent.startswith("2 份清单共有 4 项工作任务，写明 13 条责任关系，")
+    assert extent.startswith("2 份清单共有 4 项工作任务，写明 14 条责任关系，")
     # 州财政局 and 州交通局 have one each besides of which they see that others do it.
     alike = "州交通局、州教育局、各项目牵头单位（各 1 项）"
     assert most == f"承担任务最多的单位（不算督导、验收）是州财政局（3 项），其次是{alike}。"

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zeren.addresses import ARCHIVE, HELP, Link, markdown_file
-from zeren.model import Audience, Site
 from zeren.pages.labels import Column, columns_of, domain_of
 from zeren.pages.making import KINDS
 from zeren.pages.rendering import render
@@ -18,6 +17,7 @@ from zeren.pages.theming import OVERRIDES
 from zeren.pages.views.archive import Archived
 from zeren.reading.environment import NOTHING_SET, Environment
 from zeren.register.building import Register
+from zeren.settings import Audience, Site
 from zeren.text.links import fault_of_report_address, is_address
 
 SETTINGS = ".mkdocs.yml"

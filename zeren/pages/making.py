@@ -11,7 +11,6 @@ from functools import partial
 from itertools import chain
 
 from zeren.exports.kinds import File
-from zeren.model import Site
 from zeren.pages.kinds import Batch, Filled, PageKind
 from zeren.pages.rendering import render
 from zeren.pages.shelf import EMPTY_SHELF, Shelf
@@ -34,6 +33,7 @@ from zeren.pages.views.parties import COLLECTIVES, COUNTIES, UNITS
 from zeren.pages.views.statistics import STATISTICS
 from zeren.pages.views.task import TASKS
 from zeren.register.building import Register
+from zeren.settings import Site
 from zeren.text.at_once import at_once
 
 

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from zeren.addresses import Link, relative
 from zeren.colours import HUES, ROLE_COLOURS
-from zeren.model import Role, Site
+from zeren.model import Role
 from zeren.register.matrix import Mark
+from zeren.settings import Site
 from zeren.text.bidi import contained
 from zeren.text.visible import visible
 

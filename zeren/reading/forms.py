@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from zeren.figures import Comparator, Inclusion, MilestoneKind, TargetKind
-from zeren.model import Accent, Audience, PlanStatus
+from zeren.model import PlanStatus
 from zeren.reading.entries import Value
 from zeren.reading.registry_cells import (
     PART,
@@ -25,6 +25,7 @@ from zeren.reading.registry_cells import (
     mappings_in,
     names_in,
 )
+from zeren.settings import Accent, Audience
 from zeren.text.characters import clean, squeeze, trim
 from zeren.text.dates import date_in
 from zeren.text.links import WEB, fault_of_link

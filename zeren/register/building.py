@@ -17,31 +17,26 @@ from zeren.model import (
     Assignment,
     Collective,
     County,
-    FormerName,
     Party,
     Plan,
-    PlanStatus,
     RetiredTask,
     Role,
-    Site,
-    Successor,
     Synonym,
     Task,
     Unit,
 )
 from zeren.reading.data_files import ACCEPTED, COLLECTIVES, COUNTIES, PLANS, SYNONYMS, UNITS
-from zeren.reading.entries import Entry
-from zeren.reading.further_columns import shown_columns
 from zeren.reading.kept_addresses import kept_addresses
-from zeren.reading.names import Names, names_of
+from zeren.reading.names import names_of
 from zeren.reading.rows import TaskRow, task_rows
 from zeren.reading.sources import Sources
 from zeren.reading.task_references import TaskFinder
 from zeren.reading.task_status import status_in
 from zeren.reading.withheld import NOTHING, Withheld, withheld_by
 from zeren.register.figures import milestones_in, targets_in
-from zeren.register.settings import contact_of, site_of
-from zeren.text.characters import clean
+from zeren.register.registered import collective_of, county_of, plan_of, unit_of
+from zeren.register.settings import site_of
+from zeren.settings import Site
 from zeren.text.digests import digest_of_values
 from zeren.wording import compose
 
@@ -183,12 +178,12 @@ def build_register(sources: Sources) -> Register:
     Returns:
         The register, in the orders that the documents and the registry give.
     """
-    plans = tuple(_plan(entry) for entry in sources.of(PLANS))
+    plans = tuple(plan_of(entry) for entry in sources.of(PLANS))
     site = site_of(sources)
-    units = _by_kind((_unit(entry) for entry in sources.of(UNITS)), site.kinds)
-    counties = tuple(_county(entry) for entry in sources.of(COUNTIES))
+    units = _by_kind((unit_of(entry) for entry in sources.of(UNITS)), site.kinds)
+    counties = tuple(county_of(entry) for entry in sources.of(COUNTIES))
     names = names_of(sources)
-    collectives = tuple(_collective(entry, counties, names) for entry in sources.of(COLLECTIVES))
+    collectives = tuple(collective_of(entry, counties, names) for entry in sources.of(COLLECTIVES))
     parties: tuple[Party, ...] = (*units, *counties, *collectives)
     party_of = {party.name: party for party in parties}
     every = _by_plan(task_rows(sources, names), plans)
@@ -349,75 +344,4 @@ def _task(row: TaskRow) -> Task:
         chapter=row.get("chapter") or None,
         **{column.key: row.get(column.key) or None for column in EXTRAS},
         further=row.further,
-    )
-
-
-def _plan(entry: Entry) -> Plan:
-    return Plan(
-        slug=entry.text("slug"),
-        title=entry.text("title"),
-        issuer=entry.text("issuer") or None,
-        document_no=entry.text("document_no") or None,
-        issued=entry.text("issued") or None,
-        source=entry.text("source") or None,
-        link=entry.text("link") or None,
-        status=PlanStatus(entry.text("status") or PlanStatus.IN_FORCE),
-        valid_from=entry.text("from") or None,
-        valid_until=entry.text("until") or None,
-        superseded_by=entry.text("superseded_by") or None,
-        columns=shown_columns(entry),
-    )
-
-
-def _former_names(entry: Entry) -> tuple[FormerName, ...]:
-    former_names = entry.values.get("former_names")
-    return tuple(
-        FormerName(*(clean(str(item[key])) for key in ("name", "until", "source")))
-        for item in (former_names if isinstance(former_names, list) else [])
-        if isinstance(item, dict)
-    )
-
-
-def _unit(entry: Entry) -> Unit:
-    return Unit(
-        name=entry.text("name"),
-        slug=entry.text("slug"),
-        kind=entry.text("kind"),
-        aliases=entry.texts("aliases"),
-        former_names=_former_names(entry),
-        successor=(
-            Successor(*(entry.inner("successor", key) for key in ("name", "since", "source")))
-            if entry.values.get("successor")
-            else None
-        ),
-        contact=contact_of(entry),
-    )
-
-
-def _county(entry: Entry) -> County:
-    return County(
-        name=entry.text("name"),
-        slug=entry.text("slug"),
-        code=entry.text("code") or None,
-        aliases=entry.texts("aliases"),
-        former_names=_former_names(entry),
-        contact=contact_of(entry),
-    )
-
-
-def _collective(entry: Entry, counties: tuple[County, ...], names: Names) -> Collective:
-    members = (names.find(member) for member in entry.texts("members"))
-    stands_for_counties = entry.text("stands_for") == "counties"
-    return Collective(
-        name=entry.text("name"),
-        slug=entry.text("slug"),
-        members=(
-            tuple(county.name for county in counties)
-            if stands_for_counties
-            else tuple(known.full for known in members if known is not None)
-        ),
-        stands_for_counties=stands_for_counties,
-        aliases=entry.texts("aliases"),
-        former_names=_former_names(entry),
-        note=entry.text("note") or None,
     )

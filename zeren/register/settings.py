@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from zeren.model import Accent, Audience, Contact, Site, Words
+from zeren.model import Contact
 from zeren.reading.data_files import SITE
 from zeren.reading.entries import Entry
 from zeren.reading.sources import Sources
+from zeren.settings import Accent, Audience, Site, Words
 
 
 def site_of(sources: Sources) -> Site:

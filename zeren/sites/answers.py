@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeren.importing.sentences.lexicon import LEVEL_BY_ENDING, TERRITORY_OF_LEVEL
-from zeren.model import Site, Words
+from zeren.settings import Site, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from zeren.importing.parties.name_parts import Home, level_of, parts_of
 from zeren.importing.sentences.readings import KnownNames
-from zeren.model import Site
 from zeren.reading.data_files import COUNTIES, PLANS, REGISTRY_FILES, UNITS
 from zeren.reading.entries import Entry
 from zeren.reading.names import names_of
 from zeren.reading.sources import Sources
 from zeren.register.settings import site_of
+from zeren.settings import Site
 
 # A territory is named by its bodies as often as by itself.
 _BODIES = (
