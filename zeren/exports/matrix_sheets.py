@@ -77,6 +77,7 @@ def _sheets(
     register = origin.register
     counted = _counted(register, every)
     past = f"　{PAST}不计入合计" if len(counted) < len(every) else ""
+    each = "；一项任务里有几个角色的各计一次" if any(r.watches for r in register.used_roles) else ""
     totals = _totals(tables, counted, columns)
     starts = _starts(every)
     marks = "　".join(f"{role.mark}{role.word}" for role in register.used_roles)
@@ -87,7 +88,9 @@ def _sheets(
             tasks = every[start : start + MOST_TASKS]
             slugs = {task.plan for task in tasks}
             plans = [plan for plan in register.plans if plan.slug in slugs]
-            summary = f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计{past}"
+            summary = (
+                f"{in_titles(plans)}　{marks}　括号：经集体责任主体承担，不计入合计{each}{past}"
+            )
             is_last = number == len(starts)
             yield Sheet(
                 path=_path(file, paper, number),

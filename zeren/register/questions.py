@@ -34,6 +34,7 @@ class PartyCounts:
         link: The party.
         kind: Its kind.
         roles: The number of tasks that name it, for each role in the order of `Role`.
+        direct: How many name it in any role, each counted once.
         through: How many it bears through collectives.
         tasks: How many it bears in all, each counted once.
     """
@@ -41,17 +42,13 @@ class PartyCounts:
     link: Link
     kind: str
     roles: tuple[int, ...]
+    direct: int
     through: int
     tasks: int
 
     def number(self, role: Role) -> int:
         """How many tasks name the party itself in a role."""
         return self.roles[list(Role).index(role)]
-
-    @property
-    def direct(self) -> int:
-        """How many tasks name the party itself."""
-        return sum(self.roles)
 
 
 def counties_link(register: Register) -> Link:
@@ -76,15 +73,17 @@ def by_kind(
 
 def party_counts(register: Register, party: Party) -> PartyCounts:
     """A party with its numbers of tasks by role."""
-    direct = register.direct_of.get(party.name, ())
-    numbers = Counter(assignment.role for assignment in direct)
+    named = register.direct_of.get(party.name, ())
+    numbers = Counter(assignment.role for assignment in named)
+    direct = {assignment.task_id for assignment in named}
     through = {assignment.task_id for assignment in register.through_of.get(party.name, ())}
     return PartyCounts(
         link=party_link(party),
         kind=register.kind_of(party),
         roles=tuple(numbers[role] for role in Role),
+        direct=len(direct),
         through=len(through),
-        tasks=len(through | {assignment.task_id for assignment in direct}),
+        tasks=len(through | direct),
     )
 
 

@@ -166,7 +166,8 @@ def statistics_view(register: Register, shelf: Shelf) -> StatisticsView:
     register = register.in_force
     shared = shared_tasks(register)
     widths = [
-        (task_link(register, task), len(register.written_of[task.id])) for task in register.tasks
+        (task_link(register, task), len({one.party for one in register.written_of[task.id]}))
+        for task in register.tasks
     ]
     return StatisticsView(
         page=Page(

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from zeren import addresses
 from zeren.addresses import Link, party_link
-from zeren.model import Assignment, Plan, Unit
+from zeren.model import Plan, Task, Unit
 from zeren.register.building import Register
 from zeren.register.questions import in_force_first
 
@@ -91,31 +91,26 @@ def burden_map(register: Register) -> HeatMap | None:
     if len(plans) > 1:
         heads = {plan.slug: Link(plan.title, addresses.plan_matrix(plan)) for plan in plans}
         several = {plan.slug: plan for plan in plans} if len(register.plans) > 1 else {}
-        return _burdens(register, "清单", heads, lambda one: _plan_of(register, one), several)
+        return _burdens(register, "清单", heads, lambda task: task.plan, several)
     if len(chapters) > 1:
         # The last column is for tasks that stand in no chapter, so that rows sum up.
         heads = {**{chapter: Link(chapter, "") for chapter in chapters}, "": Link("未分章节", "")}
-        return _burdens(register, "章节", heads, lambda one: _chapter_of(register, one), {})
+        return _burdens(register, "章节", heads, lambda task: task.chapter or "", {})
     return None
-
-
-def _plan_of(register: Register, one: Assignment) -> str:
-    return register.task_of[one.task_id].plan
-
-
-def _chapter_of(register: Register, one: Assignment) -> str:
-    return register.task_of[one.task_id].chapter or ""
 
 
 def _burdens(
     register: Register,
     across: str,
     heads: Mapping[str, Link],
-    column_of: Callable[[Assignment], str],
+    column_of: Callable[[Task], str],
     plans: Mapping[str, Plan],
 ) -> HeatMap | None:
     counts = {
-        unit: Counter(column_of(one) for one in register.direct_of.get(unit.name, ()))
+        unit: Counter(
+            column_of(register.task_of[task_id])
+            for task_id in {one.task_id for one in register.direct_of.get(unit.name, ())}
+        )
         for unit in register.units
     }
     ranked = sorted(
