@@ -68,8 +68,9 @@ def _figures(register: Register, plans: int) -> Iterator[Plain]:
 
 
 def _bars(register: Register) -> Iterator[Plain]:
-    """The units with most duties, the longest bar first."""
-    numbers = {unit.name: len(register.direct_of.get(unit.name, ())) for unit in register.units}
+    """The units that are named in most tasks, the longest bar first."""
+    direct = {unit.name: register.direct_of.get(unit.name, ()) for unit in register.units}
+    numbers = {name: len({one.task_id for one in named}) for name, named in direct.items()}
     ranked = sorted(register.units, key=lambda unit: -numbers[unit.name])
     for unit in ranked[:_MOST_BARS]:
         if numbers[unit.name]:

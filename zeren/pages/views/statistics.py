@@ -199,11 +199,12 @@ def statistics_view(register: Register, shelf: Shelf) -> StatisticsView:
 
 def _bars(register: Register) -> tuple[PartyBar, ...]:
     direct = {unit: register.direct_of.get(unit.name, ()) for unit in register.units}
+    numbers = {unit: len({one.task_id for one in named}) for unit, named in direct.items()}
     longest = max(map(len, direct.values()), default=0)
-    ranked = sorted(direct.items(), key=lambda item: -len(item[1]))
+    ranked = sorted(register.units, key=lambda unit: -numbers[unit])
     return tuple(
-        PartyBar(party_link(unit), _parts(role_counts(assignments), longest), len(assignments))
-        for unit, assignments in ranked[:MOST_BARS]
+        PartyBar(party_link(unit), _parts(role_counts(direct[unit]), longest), numbers[unit])
+        for unit in ranked[:MOST_BARS]
     )
 
 
