@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations, islice
 
 from zeren.importing.parties.bodies import divided, forms_of
@@ -32,7 +33,7 @@ class Likenesses:
         self._names = tuple(names)
         self._sharing: defaultdict[str, list[int]] = defaultdict(list)
         for place, name in enumerate(self._names):
-            for key in {*_both(bodies[name]), *_to_find(bodies[name])}:
+            for key in _found_by(bodies[name]):
                 self._sharing[key].append(place)
 
     def of(self, body: str) -> tuple[str, ...]:
@@ -48,6 +49,12 @@ class Likenesses:
         found = (place for key in keys for place in islice(self._sharing.get(key, ()), MOST))
         places = sorted(islice(dict.fromkeys(islice(found, 10 * MOST)), MOST))
         return tuple(self._names[place] for place in places)
+
+
+@lru_cache(maxsize=1 << 14)
+def _found_by(body: str) -> frozenset[str]:
+    """By what a name is found; registered names are the same in one import after the other."""
+    return frozenset((*_both(body), *_to_find(body)))
 
 
 def _both(body: str) -> Iterator[str]:
