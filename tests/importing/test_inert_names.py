@@ -30,17 +30,15 @@ from zeren.importing.review.views import Part, Review, ReviewedClause, SharedQue
 from zeren.model import Role
 from zeren.register.building import build_register
 
+# Bytes that are no text, lines and words that act in the logs of CI, signs that act at a terminal
+# or turn the text around, options and commands of a shell, a page.
 NAMES = (
-    "清单".encode("gb18030"),
-    b"\xff\xfe\x80",
-    b"a\n::error::b\n",
-    b"a\r\x1b[2K\x1b]0;x\x07",
-    "a\u202excod\u2028b\u2066".encode(),
-    b"##[error]a",
+    "清单".encode("gb18030") + b"\xff\xfe\x80\xed\xa0\x80",
+    b"a\n::error::b\n##[error]c\n",
     b"::error::a",
+    b"a\r\x1b[2K\x1b]0;x\x07" + "\u202excod\u2028b\u2066".encode(),
     b"-x `touch ACTED` $(touch ACTED)",
     b"<img src=x onerror=alert(1)>&\"'",
-    b"a\xed\xa0\x80",
 )
 LIST = "序号,工作任务,责任单位\n1,做好甲。,州财政局牵头\n2,做好乙。,州新设局牵头\n"
 
@@ -89,13 +87,12 @@ def test_a_name_in_any_bytes(make_data: MakeData, name: bytes) -> None:
     assert not list(site.rglob("ACTED"))
 
 
-WORST = b"a\n::error::b\n ##[error]\r\x1b[2K\xc7\xe2\x80\xae"
+WORST = b"::error::a\n::error::b\n ##[error]\r\x1b[2K\xc7\xe2\x80\xae"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [WORST, b"::error::" + WORST], ids=ascii)
-def test_no_message_acts_that_tells_a_name(make_data: MakeData, name: bytes) -> None:
-    site = make_data("minimal").parent
+def test_no_message_acts_that_tells_a_name(make_data: MakeData) -> None:
+    site, name = make_data("minimal").parent, WORST
     (site / "no.csv").write_text("甲\n", encoding="utf-8")
     wrong = os.fsencode(site) + b"/" + name + b".txt"
     Path(os.fsdecode(wrong)).write_bytes(b"\x1b[31m::error::\n\xff\n::error::x")
