@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 import yaml
 from lxml import html
 
-from tests.commands import AsCommand, Done, Run, zeren_main
-from tests.conftest import GOLDEN, MakeData, register_of
+from tests.commands import AsCommand, Done, Run, exit_code, zeren_main
+from tests.conftest import DATA, GOLDEN, MakeData, register_of
+from tests.once import made_once
 from zeren.checks.folder import check_folder
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -72,11 +74,21 @@ def imported(run: Run, site: Path, texts: Sequence[str], *options: str, yes: boo
     return run("import", file, *always, *options)
 
 
+@pytest.fixture(scope="session")
+def first_import(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(site: Path) -> None:
+        shutil.copytree(DATA / "minimal", site / "data")
+        (site / "data" / "tasks.csv").write_text(as_list([]), encoding="utf-8")
+        (site / "list.csv").write_text(as_list(FIRST), encoding="utf-8")
+        options = ("--plan", "p", "--yes", "--site", site)
+        assert exit_code(zeren_main, ["import", site / "list.csv", *options]) == 0
+
+    return made_once(tmp_path_factory, "first-import", make)
+
+
 @pytest.fixture
-def published(run: Run, site: Path) -> Path:
-    done = imported(run, site, FIRST)
-    assert done.returncode == 0, done.stderr
-    return site
+def published(first_import: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(first_import, tmp_path / "site")
 
 
 FATES = (
