@@ -126,7 +126,9 @@ class Context:
         names: The names of the registry.
         column_role: The role that the column's head gives to units without one of their own.
         column_head: The head itself, where there is one.
-        has_persons: Whether a person stands in brackets behind each unit.
+        has_persons: Whether a person stands beside each unit.
+        handles_alone: Whether nobody but those who handle a task (承办) is named for it, so that
+            they are who is responsible.
     """
 
     rules: DocumentRules = DocumentRules()
@@ -134,6 +136,7 @@ class Context:
     column_role: Role | None = None
     column_head: str = ""
     has_persons: bool = False
+    handles_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
