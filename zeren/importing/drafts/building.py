@@ -142,7 +142,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
 
 
 def _with_said_of_others(drafts: Sequence[Draft], found: Found) -> tuple[Draft, ...]:
-    told = [Told.of(one.found.chapter, one.readings, one.mentions) for one in drafts]
+    told = [Told.of(one.found, one.readings) for one in drafts]
     notes = said_of_others(told, (leftover.text for leftover in found.leftovers))
     return tuple(
         replace(draft, notes=(*draft.notes, *said)) if said else draft

@@ -38,6 +38,7 @@ _SORT = re.compile(
 _TERRITORY = re.compile("[一-鿿]{2,}(?:镇|乡|街道|苏木|村|社区|园区|开发区|经开区|高新区|管委会)$")
 _SHORTEST = 2
 _SHORT_BODY = re.compile("[联委协会]$")
+_LEVEL_ALONE = re.compile(lexicon.COLLECTIVE_LEVELS)
 _OF_LEVEL = re.compile(f"{lexicon.LEVELS}[直级属]")
 
 
@@ -118,6 +119,8 @@ def _holds(head: str, pieces: Sequence[str], known: Collection[str]) -> Holds:
     is_one = len(pieces) == 1
     if is_particular and (is_chosen or not is_one):
         return Holds.MEMBERS
+    if is_one and _LEVEL_ALONE.fullmatch(head):
+        return Holds.NO_MEMBERS  # 高新区（新北区） is one zone by two names
     if is_one:
         return Holds.PERHAPS if is_particular else Holds.NO_MEMBERS
     # 市直有关部门（教育局、财政局）: of which place they are, the class says and not they.

@@ -1,0 +1,92 @@
+"""Lines that each name a body: 县住建局 and 籍山镇 below it are two, and nobody need be asked.
+
+Two names of one sort stand beside each other; of different sorts the second may be a part of the
+first, as an office of a school is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zeren.importing.sentences.lexicon import any_of
+from zeren.importing.sentences.patterns import NUMBERING
+from zeren.importing.sentences.spelling import ends_plausibly, without_blanks
+
+# Territories and zones by their ends, the greater first; in lines of their own each is one.
+_TERRITORIES = (
+    ("省", "自治区"),
+    ("市", "州", "盟"),
+    ("县", "区", "旗", "园", "园区"),
+    ("镇", "乡", "街道", "苏木"),
+    ("村", "社区"),
+)
+_RANK = {end: rank for rank, ends in enumerate(_TERRITORIES) for end in ends}
+_IN_BRACKETS = re.compile("[（(][^（）()]{0,30}[）)]$")
+# What ends alike is of one sort: 教务处 and 人事处, 城投公司 and 水务公司.
+_SORT = re.compile(
+    "(?:[局处部科股]|(?P<small>[站所])|公司|学院|中心|大队|中队|支队|集团|银行|医院)$"
+)
+# 国家税务总局 + 云溪县税务局 is one name, and so is 县电信公司 + 石桥分公司.
+_HEADQUARTERS = re.compile("(?:总局|总公司|总行|总社|总院|集团公司|党委|党工委)$")
+_BRANCH = re.compile("(?:分局|分公司|子公司|分院|分中心|分部)$")
+_OF_PARTY = re.compile(any_of("党委 党政 团委 纪委 党工委 机关党委") + ".")
+_SHORTEST = 3
+
+
+def rank_of(line: str) -> int | None:
+    """The rank of a territory that a line names, the greater the lower; None where it names none.
+
+    Args:
+        line: The line.
+    """
+    bare = _IN_BRACKETS.sub("", without_blanks(line))
+    ends = (end for end in (bare[-2:], bare[-1:]) if end in _RANK)
+    end = next(ends, None)
+    return _RANK[end] if end is not None and len(bare) >= _SHORTEST else None
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Whether two lines each name a territory of one rank: 武进区 and 天宁区.
+
+    Args:
+        left: The one.
+        right: The other.
+    """
+    ranks = [rank_of(line) for line in (left, right)]
+    return ranks[0] is not None and ranks[0] == ranks[1]
+
+
+def begins_anew(name: str, text: str, after: int, line: str) -> bool:
+    """Whether a line surely names another body than the line above it.
+
+    Args:
+        name: What stands above, up to the line break.
+        text: The text.
+        after: Where the line begins in it.
+        line: The first name in the line.
+    """
+    if NUMBERING.match(text, after):
+        return True
+    left, right = without_blanks(name), without_blanks(line)
+    if are_alike(left, right):
+        return True
+    if min(len(left), len(right)) < _SHORTEST or not ends_plausibly(right):
+        return False
+    if _HEADQUARTERS.search(left) or _BRANCH.search(right):
+        return False
+    if rank_of(left) is not None or _SORT.search(left) is None:
+        return False
+    is_place = rank_of(right) is not None
+    return is_place or are_of_one_sort(left, right) or _OF_PARTY.match(right) is not None
+
+
+def are_of_one_sort(left: str, right: str) -> bool:
+    """Whether two names end as those of one sort of bodies do.
+
+    Args:
+        left: The one, without blanks.
+        right: The other.
+    """
+    sorts = [_SORT.search(name) for name in (left, right)]
+    ends = [sort and ("站" if sort["small"] else sort[0]) for sort in sorts]
+    return ends[0] is not None and ends[0] == ends[1]
