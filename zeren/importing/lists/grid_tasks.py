@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
-from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
-from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask, Leftover
-from zeren.importing.lists.grid_clauses import clauses_in
+from zeren.importing.lists.grid_clauses import GroupClause, clauses_in, divided, group_clause
 from zeren.importing.lists.grid_continuation import OpenTask, continues, extended, words_beside
 from zeren.importing.lists.grid_rows import (
     counts_groups,
@@ -54,6 +52,7 @@ NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
 HEADS = "表头"
 CHAPTER = "章节标题，已记入所属任务的“章节”"
+GROUP = "责任单位写在一组任务的上面，已记入下面各项"
 _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
@@ -87,6 +86,9 @@ class GridReader:
     _grouping: frozenset[int] = frozenset()
     # Whether the column of numbers counts the groups, and tasks are counted in their texts.
     _counts_below: bool = False
+    # What a row over a group says of who is responsible, unless tasks above it lack just that.
+    _group: GroupClause | None = None
+    _has_refused: bool = False
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -191,6 +193,11 @@ class GridReader:
         """
         self._chapters.open(heading)
         self._groups.clear()
+        self._end_group()
+
+    def _end_group(self) -> None:
+        self._group = None
+        self._has_refused = False
         self._last = None
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
@@ -203,7 +210,7 @@ class GridReader:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
-            self._last = None
+            self._end_group()
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
@@ -230,6 +237,11 @@ class GridReader:
             for cell in words_beside(above, row, self._layout):
                 self.leftovers.append(Leftover(cell.text, row.place, BESIDE, is_lost=True))
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
+        elif (group := group_clause(row, filled, self._layout)) is not None:
+            self._open_announced()
+            self._leave(row, NO_TEXT if self._has_refused else GROUP)
+            self._group = None if self._has_refused else group
+            self._last = None
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
             self.open_chapter(heading_of(without_counts(filled, self._layout)))
@@ -255,9 +267,14 @@ class GridReader:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
-        parts = [(text, clauses, Besides())] if clauses else list(self._divided(text))
+        parts = [(text, clauses, Besides())] if clauses else list(divided(text, self.known))
+        doubts = [row.doubt]
+        if self._group is not None:
+            parts, doubt = self._group.below(parts)
+            doubts.append(doubt)
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
+            self._has_refused = True
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
@@ -276,7 +293,7 @@ class GridReader:
                 place=row.place,
                 details=said.details,
                 further=said.further,
-                doubt=row.doubt,
+                doubt="；".join(filter(None, doubts)),
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))
@@ -303,13 +320,6 @@ class GridReader:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
         return words
-
-    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Besides]]:
-        """A text with clauses in it: each part with its clause and what that says of time."""
-        for segment in segments_of(text, self.known):
-            if segment.text:
-                words, besides = details_in(segment.clause)
-                yield segment.text, (Clause(words),) if words else (), besides
 
     def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
         """What stands in the columns under which several tasks are gathered."""
