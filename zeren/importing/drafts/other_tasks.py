@@ -24,6 +24,7 @@ _OF_ITEMS = re.compile(OF_ITEMS)
 _NUMBER_OR_SIGN = re.compile("[0-9]+|[一二三四五六七八九十]+|[^0-9一二三四五六七八九十]")
 _UP_TO = "至到—–－～~-"
 _MOST_ITEMS = 50
+_MOST_SAID = 20
 # An item that is counted in the text of a task.
 _ITEM = re.compile(
     r"(?:^|[\n。；;：:])\s*(?:第|[（(])?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、)）是])"
@@ -79,18 +80,27 @@ def said_of_others(tasks: Sequence[Told], remarks: Iterable[str]) -> list[list[s
         The notes of each task.
     """
     notes: list[dict[str, None]] = [{} for _ in tasks]
+    said: set[str] = set()
     for words in (words for remark in remarks for words in _in_remark(remark)):
-        _note(notes, tasks, range(len(tasks)), words)
+        if _is_new(words, said):
+            _note(notes, tasks, range(len(tasks)), words)
     last = 0
     for place, task in enumerate(tasks):
         for words in _statements(task.readings):
             if not _BELOW.match(words):
                 _note(notes, tasks, _above(tasks, place, last), words)
-                last = place
-            if not _ABOVE.match(words):
+                last = place + 1
+            if not _ABOVE.match(words) and _is_new(words, said):
                 _note(notes, tasks, range(place + 1, len(tasks)), words)
     _note_numbers(notes, tasks)
-    return [[*said] for said in notes]
+    return [[*asked] for asked in notes]
+
+
+def _is_new(words: str, said: set[str]) -> bool:
+    """Whether words have not been asked about; after many others nothing more is asked."""
+    is_new = words not in said and len(said) < _MOST_SAID
+    said.add(words)
+    return is_new
 
 
 def _note_numbers(notes: Sequence[dict[str, None]], tasks: Sequence[Told]) -> None:
@@ -98,8 +108,12 @@ def _note_numbers(notes: Sequence[dict[str, None]], tasks: Sequence[Told]) -> No
     places: dict[tuple[str, int], list[int]] = {}
     for place, task in enumerate(tasks):
         places.setdefault((task.chapter, task.ordinal), []).append(place)
+    told: set[tuple[str, str]] = set()
     for place, task in enumerate(tasks):
         for words, numbers in _numbered(task):
+            if (task.chapter, words) in told:
+                continue
+            told.add((task.chapter, words))
             meant = {at for number in numbers for at in places.get((task.chapter, number), ())}
             if meant - {place}:
                 for at in (*sorted(meant - {place}), place):

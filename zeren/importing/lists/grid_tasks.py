@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
@@ -88,6 +88,7 @@ class GridReader:
     _counts_below: bool = False
     # What a row over a group says of who is responsible, unless tasks above it lack just that.
     _group: GroupClause | None = None
+    _group_at: int = 0
     _has_refused: bool = False
     _last: OpenTask | None = None
     _width: int = 0
@@ -239,8 +240,9 @@ class GridReader:
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
         elif (group := group_clause(row, filled, self._layout)) is not None:
             self._open_announced()
-            self._leave(row, NO_TEXT if self._has_refused else GROUP)
+            self._leave(row, NO_TEXT)
             self._group = None if self._has_refused else group
+            self._group_at = len(self.leftovers) - 1
             self._last = None
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
@@ -272,6 +274,8 @@ class GridReader:
         if self._group is not None:
             parts, doubt = self._group.below(parts)
             doubts.append(doubt)
+            row_of_group = self.leftovers[self._group_at]
+            self.leftovers[self._group_at] = replace(row_of_group, reason=GROUP)
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
             self._has_refused = True

@@ -11,9 +11,11 @@ from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import MOST_COLUMNS
 from zeren.importing.heads import Field, Head, head_of
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.lexicon import handles
 from zeren.importing.sentences.roles import BESIDE
 from zeren.importing.sentences.traditional import role_of_any_head
 from zeren.model import Role
+from zeren.text.simplified import simplified
 
 # What a head of times says, the surest deadline first.
 _TIMES = tuple(
@@ -22,8 +24,6 @@ _TIMES = tuple(
         (f"^{DEADLINE.head}$", "完成|办结", "整改|竣工|完工", "时限|期限", "计划|要求|推进|落实"),
     )
 )
-# 承办 in whichever characters.
-_HANDLES = re.compile("承[办辦]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def once(cells: Iterable[Cell]) -> list[Cell]:
 def _roles(heads: Sequence[str], parties: Sequence[int], told: Told) -> Mapping[int, Role]:
     """The roles that a person gave to columns, and that of 承办单位 where nobody else leads."""
     said = {i: role for i, head in enumerate(heads) if (role := told.role_of(head))}
-    handling = [i for i in parties if i not in said and _HANDLES.search(heads[i])]
+    handling = [i for i in parties if i not in said and handles(simplified(heads[i]))]
     others = [i for i in parties if i not in handling]
     roles = [said.get(i) or role_of_any_head(heads[i]) for i in others]
     if len(handling) != 1 or not BESIDE.issuperset(roles):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zeren.importing.sentences.lexicon import any_of
-from zeren.importing.sentences.patterns import NUMBERING
+from zeren.importing.sentences.patterns import NUMBERING, STARTS
 from zeren.importing.sentences.spelling import ends_plausibly, without_blanks
 
 # Territories and zones by their ends, the greater first; in lines of their own each is one.
@@ -31,6 +31,9 @@ _HEADQUARTERS = re.compile("(?:总局|总公司|总行|总社|总院|集团公�
 _BRANCH = re.compile("(?:分局|分公司|子公司|分院|分中心|分部)$")
 _OF_PARTY = re.compile(any_of("党委 党政 团委 纪委 党工委 机关党委") + ".")
 _SHORTEST = 3
+_SHORT_LINE = re.compile(
+    r"[^\S\n]*\n\s*(?P<words>[^\s、，,；;。：:（(]{1,3})(?:[\s、，,；;。：:（(]|$)"
+)
 
 
 def rank_of(line: str) -> int | None:
@@ -76,8 +79,14 @@ def begins_anew(name: str, text: str, after: int, line: str) -> bool:
         return False
     if rank_of(left) is not None or _SORT.search(left) is None:
         return False
-    is_place = rank_of(right) is not None
+    is_place = rank_of(right) is not None and not _goes_on(text, after + len(line))
     return is_place or are_of_one_sort(left, right) or _OF_PARTY.match(right) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a short line follows that may go on with a name: 云溪县 + 分局."""
+    below = _SHORT_LINE.match(text, at)
+    return below is not None and STARTS.match(below["words"]) is None
 
 
 def are_of_one_sort(left: str, right: str) -> bool:

@@ -22,13 +22,20 @@ from zeren.importing.sentences.spelling import (
     without_blanks,
 )
 
-_CLASS_AND_MEMBERS = re.compile(r"(?P<class>[^（()）]{2,30})[（(](?P<inside>[^（()）]{2,400})[）)]")
+_CLASS_AND_MEMBERS = re.compile(
+    r"(?P<class>[^（()）]{2,30}(?:[（(][^（()）]{1,12}[）)][^（()）]{0,10})?)"
+    r"[（(](?P<inside>[^（()）]{2,400})[）)]"
+)
 _COUNTED = re.compile("(?P<count>[两二三四五六七八九十]|[2-9]|1[0-9])[个家所大]")
 _COUNTS = {"两": 2, **{sign: count for count, sign in enumerate("二三四五六七八九十", start=2)}}
+# 沿江乡镇 and 驻县单位 are classes when members follow.
+_MANY = re.compile(any_of("单位 部门 企业 组织 团体 乡镇 镇街 高校 院校") + "$")
 # Such a class is named for these members alone.
 _CHOSEN = re.compile(any_of("有关 相关 涉及 部分 上述 以上"))
-_BEFORE_MEMBERS = re.compile(r"\s*(?:即|指|分别[为是]|具体[为是])?[：:]?\s*")
-_NOT_ALL = re.compile(any_of("除 不含 不包括 含 包括 包含 其中 简称 下称"))
+_BEFORE_MEMBERS = re.compile(
+    r"\s*(?:即|指|分别[为是]|具体[为是]|(?P<among>含|包括|包含|其中))?[：:]?\s*"
+)
+_NONE = re.compile(any_of("除 不含 不包括 简称 下称"))
 _ET_CETERA = re.compile(r"等[^、，,；;]{0,12}$")
 _MEMBER = re.compile(r"(?:[^、，,；;/／和及与]|(?<![局委办部厅镇乡院会])[和及与])+")
 _SORT = re.compile(
@@ -80,24 +87,24 @@ def members_of(written: str, known: Collection[str]) -> Members:
         return NO_MEMBERS
     head, inside = without_blanks(found["class"]), found["inside"]
     counted = _COUNTED.match(head)
-    if (counted is None and not is_class(head)) or _NOT_ALL.search(inside):
+    is_of_many = counted is not None or is_class(head) or _MANY.search(head) is not None
+    if not is_of_many or _NONE.search(inside):
         return NO_MEMBERS
     etc = _ET_CETERA.search(inside)
     end = found.start("inside") + (etc.start() if etc else len(inside))
-    start = _end_of_lead(written, found.start("inside"))
+    lead = _BEFORE_MEMBERS.match(written, found.start("inside"))
+    is_among = lead is not None and lead["among"] is not None
+    if is_among and not _CHOSEN.search(head):
+        return NO_MEMBERS  # 各乡镇（含石桥镇） are all of them
+    start = lead.end() if lead is not None else found.start("inside")
     spans = tuple(_spans(written, start, end))
     pieces = [without_blanks(written[first:last]) for first, last in spans]
     holds = _holds(head, pieces, known)
     if counted is not None and _count(counted["count"]) == len(pieces):
         holds = Holds.MEMBERS
-    if holds is Holds.MEMBERS and found.end() < len(written):
+    if holds is Holds.MEMBERS and (is_among or found.end() < len(written)):
         holds = Holds.PERHAPS  # 相关乡镇（石桥镇、清水镇）人民政府
     return Members(holds, spans, etc is not None)
-
-
-def _end_of_lead(text: str, start: int) -> int:
-    lead = _BEFORE_MEMBERS.match(text, start)
-    return lead.end() if lead is not None else start
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -110,11 +117,12 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _holds(head: str, pieces: Sequence[str], known: Collection[str]) -> Holds:
     sorts = [piece for piece in pieces if piece not in known and _is_sort(piece)]
-    if len(sorts) == len(pieces) or not all(map(ends_plausibly, pieces)):
+    if len(sorts) == len(pieces):
         return Holds.NO_MEMBERS
-    if sorts:
-        return Holds.PERHAPS
     is_particular = any(piece in known or _is_particular(piece) for piece in pieces)
+    is_whole = all(map(ends_plausibly, pieces))
+    if sorts or not is_whole:
+        return Holds.PERHAPS if is_particular or is_whole else Holds.NO_MEMBERS
     is_chosen = _CHOSEN.search(head) is not None
     is_one = len(pieces) == 1
     if is_particular and (is_chosen or not is_one):

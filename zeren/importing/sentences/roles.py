@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zeren.importing.sentences.lexicon import is_doubtful_role, role_of_words
+from zeren.importing.sentences.lexicon import handles, is_doubtful_role, role_of_words
 from zeren.importing.sentences.party_names import Party
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import Context, DocumentRules
@@ -28,7 +28,6 @@ from zeren.model import Role
 
 BESIDE = frozenset({Role.SUPPORT, Role.SUPERVISE, Role.ACCEPT})
 """Roles that somebody has beside those who do the task."""
-_HANDLES = "承办"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _above(part: Part, context: Context) -> Role | None:
 def _role_of(words: str, context: Context) -> Role | None:
     """The role that words name in this document."""
     role = role_of_words(words)
-    is_in_charge = context.handles_alone and role is Role.IMPLEMENT and _HANDLES in words
+    is_in_charge = context.handles_alone and handles(words)
     return Role.RESPONSIBLE if is_in_charge else role
 
 
