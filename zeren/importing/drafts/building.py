@@ -34,7 +34,7 @@ SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位�
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 _MOST_RULES = 3
-_IN_LEAD = frozenset({Role.LEAD, Role.RESPONSIBLE})
+_IN_LEAD = (Role.LEAD, Role.RESPONSIBLE)
 _HANDLES = "承办"
 _IN_CHARGE = re.compile("主办|牵头|领衔|主责|责任|负责|落实|实施|执行|分工")
 # What a note leaves of the confidence, however surely the clauses were read.
@@ -202,10 +202,10 @@ class _Reader:
         """The readings of the clauses of a task, and the rules that hold after it."""
         readings = []
         roles = [one.role or (role_of_any_head(one.head) if one.head else None) for one in clauses]
-        is_led = not _IN_LEAD.isdisjoint(roles)
+        lead = next((role for role in _IN_LEAD if role in roles), None)
         for clause, role in zip(clauses, roles, strict=True):
             # Which of several units leads, is not said of those in a column beside theirs.
-            is_beside = (is_led and role not in _IN_LEAD) or _watches(clause.head)
+            is_beside = (lead is not None and role is not lead) or _watches(clause.head)
             own = replace(rules, first_is_lead=False) if is_beside else rules
             reading = self._read.get((clause, own))
             if reading is None:

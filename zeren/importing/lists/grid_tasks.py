@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask, Leftover
-from zeren.importing.lists.grid_clauses import GroupClause, clauses_in, divided, group_clause
+from zeren.importing.lists.grid_clauses import clauses_in, divided
 from zeren.importing.lists.grid_continuation import OpenTask, continues, extended, words_beside
 from zeren.importing.lists.grid_rows import (
     counts_groups,
@@ -29,6 +29,7 @@ from zeren.importing.lists.grid_rows import (
     without_glued_heads,
     without_measures,
 )
+from zeren.importing.lists.group_clauses import Groups, group_clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import (
     Layout,
@@ -52,7 +53,6 @@ NO_PARTY = "有任务，没有找到责任单位"
 NO_TEXT = "有责任单位，没有找到任务"
 HEADS = "表头"
 CHAPTER = "章节标题，已记入所属任务的“章节”"
-GROUP = "责任单位写在一组任务的上面，已记入下面各项"
 _ABOVE_HEADS = "表头之上的内容"
 _NO_HEADS = "表格没有认识的列名"
 _NOTE = "注释或合计"
@@ -86,10 +86,7 @@ class GridReader:
     _grouping: frozenset[int] = frozenset()
     # Whether the column of numbers counts the groups, and tasks are counted in their texts.
     _counts_below: bool = False
-    # What a row over a group says of who is responsible, unless tasks above it lack just that.
-    _group: GroupClause | None = None
-    _group_at: int = 0
-    _has_refused: bool = False
+    _over: Groups = field(init=False)
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -99,6 +96,10 @@ class GridReader:
     _above: dict[int, str] = field(default_factory=dict)
     # Each layout with the place of its heads.
     _taken: list[tuple[Layout, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Let the rows over groups be among the leftovers."""
+        self._over = Groups(self.leftovers)
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
@@ -192,13 +193,9 @@ class GridReader:
         Args:
             heading: The heading.
         """
-        self._chapters.open(heading)
+        self._chapters.open(self._over.title_of(heading, self.known))
+        self._over.keep_under(self._chapters.headings)
         self._groups.clear()
-        self._end_group()
-
-    def _end_group(self) -> None:
-        self._group = None
-        self._has_refused = False
         self._last = None
 
     def _heads(self, rows: Sequence[GridRow], at: range) -> None:
@@ -211,7 +208,8 @@ class GridReader:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
-            self._end_group()
+            self._over.end()
+            self._last = None
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
@@ -241,8 +239,7 @@ class GridReader:
         elif (group := group_clause(row, filled, self._layout)) is not None:
             self._open_announced()
             self._leave(row, NO_TEXT)
-            self._group = None if self._has_refused else group
-            self._group_at = len(self.leftovers) - 1
+            self._over.open(group)
             self._last = None
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
@@ -270,15 +267,10 @@ class GridReader:
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
         parts = [(text, clauses, Besides())] if clauses else list(divided(text, self.known))
-        doubts = [row.doubt]
-        if self._group is not None:
-            parts, doubt = self._group.below(parts)
-            doubts.append(doubt)
-            row_of_group = self.leftovers[self._group_at]
-            self.leftovers[self._group_at] = replace(row_of_group, reason=GROUP)
+        parts, doubt = self._over.below(parts)
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
-            self._has_refused = True
+            self._over.has_refused = True
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
@@ -297,7 +289,7 @@ class GridReader:
                 place=row.place,
                 details=said.details,
                 further=said.further,
-                doubt="；".join(filter(None, doubts)),
+                doubt="；".join(filter(None, (row.doubt, doubt))),
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))

@@ -10,7 +10,8 @@ from zeren.importing.document import Document, Paragraph
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.detection import FOOT, NOT_PUT_BACK
 from zeren.importing.lists.found import Found, FoundTask, Leftover
-from zeren.importing.lists.grid_tasks import CHAPTER, GROUP, HEADS, NO_PARTY, NO_TEXT
+from zeren.importing.lists.grid_tasks import CHAPTER, HEADS, NO_PARTY, NO_TEXT
+from zeren.importing.lists.group_clauses import GROUP
 from zeren.importing.lists.text_tasks import EMPTY_CLAUSE, LEAD_IN, NO_TASK
 
 BESIDE = "后面的“{words}”没有归到任何一项（{place}），是不是这一项的，请对照原文"

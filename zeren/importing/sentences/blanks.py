@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from zeren.importing.sentences import lexicon, patterns
 from zeren.importing.sentences.lexicon import any_of
-from zeren.importing.sentences.lines import are_of_one_sort, begins_anew, rank_of
+from zeren.importing.sentences.lines import are_of_one_sort, begins_anew, may_be_one, rank_of
 from zeren.importing.sentences.spelling import ends_complete, ends_plausibly, without_blanks
 from zeren.importing.sentences.tokens import Kind, Scanner
 
@@ -69,18 +69,29 @@ def blank(scanner: Scanner) -> bool:
     elif (
         _parts(scanner.name, text, end)
         or ("\n" in text[at:end] and begins_anew(scanner.name, text, end, _piece_at(text, end)))
-        # Where a blank has parted two units, it parts all that are complete.
-        or (scanner.blanks_part and ends_complete(scanner.name))
+        or _goes_on_parting(scanner, end)
     ):
         scanner.blanks_part = True
         scanner.emit(Kind.COMMA, end)
     elif _may_part(scanner.name, text, end):
-        sure = scanner.blanks_part or _is_in_row(scanner)
+        is_parting = scanner.blanks_part or _is_in_row(scanner)
+        sure = is_parting and not _may_be_one(scanner, end)
         scanner.blanks_part |= sure
         scanner.emit(Kind.COMMA if sure else Kind.BLANK, end)
     else:
         scanner.take(end)
     return True
+
+
+def _goes_on_parting(scanner: Scanner, after: int) -> bool:
+    """Whether a blank parts since others have: all that are complete, but for a bracket behind."""
+    is_bracket = scanner.text[after : after + 1] in ("（", "(")
+    is_parting = scanner.blanks_part and not is_bracket and ends_complete(scanner.name)
+    return is_parting and not _may_be_one(scanner, after)
+
+
+def _may_be_one(scanner: Scanner, after: int) -> bool:
+    return may_be_one(scanner.name, scanner.text, after, _piece_at(scanner.text, after))
 
 
 def may_be_two(name: str) -> bool:

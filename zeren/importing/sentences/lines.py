@@ -10,7 +10,7 @@ import re
 
 from zeren.importing.sentences.lexicon import any_of
 from zeren.importing.sentences.patterns import NUMBERING, STARTS
-from zeren.importing.sentences.spelling import ends_plausibly, without_blanks
+from zeren.importing.sentences.spelling import OWN_LEVEL, OWN_PLACE, ends_plausibly, without_blanks
 
 # Territories and zones by their ends, the greater first; in lines of their own each is one.
 _TERRITORIES = (
@@ -27,10 +27,11 @@ _SORT = re.compile(
     "(?:[局处部科股]|(?P<small>[站所])|公司|学院|中心|大队|中队|支队|集团|银行|医院)$"
 )
 # 国家税务总局 + 云溪县税务局 is one name, and so is 县电信公司 + 石桥分公司.
-_HEADQUARTERS = re.compile("(?:总局|总公司|总行|总社|总院|集团公司|党委|党工委)$")
+_HEADQUARTERS = re.compile("(?:总局|总公司|总行|总社|总院|集团公司)$")
 _BRANCH = re.compile("(?:分局|分公司|子公司|分院|分中心|分部)$")
 _OF_PARTY = re.compile(any_of("党委 党政 团委 纪委 党工委 机关党委") + ".")
 _SHORTEST = 3
+_TOWNS = 3
 _SHORT_LINE = re.compile(
     r"[^\S\n]*\n\s*(?P<words>[^\s、，,；;。：:（(]{1,3})(?:[\s、，,；;。：:（(]|$)"
 )
@@ -68,25 +69,42 @@ def begins_anew(name: str, text: str, after: int, line: str) -> bool:
         after: Where the line begins in it.
         line: The first name in the line.
     """
-    if NUMBERING.match(text, after):
-        return True
     left, right = without_blanks(name), without_blanks(line)
-    if are_alike(left, right):
+    if NUMBERING.match(text, after) or are_alike(left, right):
         return True
     if min(len(left), len(right)) < _SHORTEST or not ends_plausibly(right):
         return False
-    if _HEADQUARTERS.search(left) or _BRANCH.search(right):
+    rank = rank_of(left)
+    if rank is not None:
+        return rank >= _TOWNS and OWN_LEVEL.match(right) is not None  # 石桥镇 + 县住建局
+    is_whole = _SORT.search(left) is not None and not _is_headquarters(left)
+    if not is_whole or may_be_one(name, text, after, line):
         return False
-    if rank_of(left) is not None or _SORT.search(left) is None:
-        return False
-    is_place = rank_of(right) is not None and not _goes_on(text, after + len(line))
+    is_place = rank_of(right) is not None
     return is_place or are_of_one_sort(left, right) or _OF_PARTY.match(right) is not None
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a short line follows that may go on with a name: 云溪县 + 分局."""
-    below = _SHORT_LINE.match(text, at)
+def may_be_one(name: str, text: str, after: int, line: str) -> bool:
+    """Whether a line may well be the end of the name above it, though both look whole.
+
+    Args:
+        name: What stands above, up to the line break.
+        text: The text.
+        after: Where the line begins in it.
+        line: The first name in the line.
+    """
+    is_office = OWN_PLACE.match(line) is not None and _is_headquarters(name)
+    if is_office or _BRANCH.search(line):
+        return True
+    if rank_of(line) is None:
+        return False
+    # 青山市水利局 + 云溪县 + 分局
+    below = _SHORT_LINE.match(text, after + len(line))
     return below is not None and STARTS.match(below["words"]) is None
+
+
+def _is_headquarters(name: str) -> bool:
+    return _HEADQUARTERS.search(without_blanks(name)) is not None
 
 
 def are_of_one_sort(left: str, right: str) -> bool:

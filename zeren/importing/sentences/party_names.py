@@ -57,7 +57,9 @@ _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
 _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
 )
-_PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
+_PERSONS = re.compile(
+    "(?<=[^（(])[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$"
+)
 # No name begins so: what stands before it was torn off, or speaks of another.
 _ODD_START = re.compile(
     "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)(?!离子)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
