@@ -100,7 +100,9 @@ def may_be_one(name: str, text: str, after: int, line: str) -> bool:
         return False
     # 青山市水利局 + 云溪县 + 分局
     below = _SHORT_LINE.match(text, after + len(line))
-    return below is not None and STARTS.match(below["words"]) is None
+    if below is None or are_alike(line, below["words"]):
+        return False
+    return STARTS.match(below["words"]) is None
 
 
 def _is_headquarters(name: str) -> bool:
