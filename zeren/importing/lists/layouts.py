@@ -13,6 +13,7 @@ from zeren.importing.heads import Field, Head, head_of
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.lexicon import handles
 from zeren.importing.sentences.roles import BESIDE
+from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import role_of_any_head
 from zeren.model import Role
 from zeren.text.simplified import simplified
@@ -193,7 +194,9 @@ def once(cells: Iterable[Cell]) -> list[Cell]:
 def _roles(heads: Sequence[str], parties: Sequence[int], told: Told) -> Mapping[int, Role]:
     """The roles that a person gave to columns, and that of 承办单位 where nobody else leads."""
     said = {i: role for i, head in enumerate(heads) if (role := told.role_of(head))}
-    handling = [i for i in parties if i not in said and handles(simplified(heads[i]))]
+    handling = [
+        i for i in parties if i not in said and handles(without_blanks(simplified(heads[i])))
+    ]
     others = [i for i in parties if i not in handling]
     roles = [said.get(i) or role_of_any_head(heads[i]) for i in others]
     if len(handling) != 1 or not BESIDE.issuperset(roles):
