@@ -82,9 +82,9 @@ def test_what_a_column_leaves_open_is_one_question_whoever_stands_in_it() -> Non
 def test_of_an_unclear_head_every_role_can_be_chosen_for_all_in_its_column(head: str) -> None:
     made = planned(
         [
-            ["序号", "决策事项名称", head, "决策时间"],
-            ["1", "老街保护方案", "州财政局", "6月"],
-            ["2", "防控方案", "州民政局", "9月"],
+            ["序号", "决策事项名称", "主办单位", head, "决策时间"],
+            ["1", "老街保护方案", "州文旅局", "州财政局", "6月"],
+            ["2", "防控方案", "州农业局", "州民政局", "9月"],
         ]
     )
     (asked,) = questions_of(made.drafts, made.whose)

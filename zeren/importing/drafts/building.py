@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from zeren.columns import column_of
+from zeren.importing.drafts.other_tasks import Told, said_of_others
 from zeren.importing.lists.found import Clause, Found, FoundTask, Further
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
@@ -33,6 +34,9 @@ SUPERVISING = "“{head}”一列按“负责”记，它是不是责任单位�
 _SUPERVISES = re.compile("督|监管|考核|验收|指导")
 UNREAD_RULE = "文中写着“{rule}”，没有读懂，请对照原文确定牵头单位"
 _MOST_RULES = 3
+_IN_LEAD = (Role.LEAD, Role.RESPONSIBLE)
+_HANDLES = "承办"
+_IN_CHARGE = re.compile("主办|牵头|领衔|主责|责任|负责|落实|实施|执行|分工")
 # What a note leaves of the confidence, however surely the clauses were read.
 _WITH_NOTES = 0.9
 
@@ -113,7 +117,7 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     unread_rules = [*dict.fromkeys(found.unread_rules)][:_MOST_RULES]
     unread = [UNREAD_RULE.format(rule=rule) for rule in unread_rules]
     drafts = []
-    reader = _Reader(names)
+    reader = _Reader(names, handles_alone=_handles_alone(found.tasks))
     for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
         readings, rules = reader.read(task.clauses, rules)
         parties, notes = parties_in(readings)
@@ -134,7 +138,16 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
             notes.extend(unread)
         sentence = _sentence(task.clauses, readings, parties)
         drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
-    return tuple(drafts)
+    return _with_said_of_others(drafts, found)
+
+
+def _with_said_of_others(drafts: Sequence[Draft], found: Found) -> tuple[Draft, ...]:
+    told = [Told.of(one.found, one.readings) for one in drafts]
+    notes = said_of_others(told, (leftover.text for leftover in found.leftovers))
+    return tuple(
+        replace(draft, notes=(*draft.notes, *said)) if said else draft
+        for draft, said in zip(drafts, notes, strict=True)
+    )
 
 
 def plain_head(head: str) -> str:
@@ -148,8 +161,18 @@ def plain_head(head: str) -> str:
 
 def _may_supervise(head: str) -> bool:
     """Whether bodies under a head were taken for responsible that may only supervise."""
-    is_odd = _SUPERVISES.search(plain_head(head)) is not None
-    return is_odd and role_of_any_head(head) is Role.RESPONSIBLE
+    return _watches(head) and role_of_any_head(head) is Role.RESPONSIBLE
+
+
+def _watches(head: str) -> bool:
+    return _SUPERVISES.search(plain_head(head)) is not None
+
+
+def _handles_alone(tasks: Iterable[FoundTask]) -> bool:
+    """Whether clauses without heads name those who handle a task (承办), and no others."""
+    clauses = [clause.text for task in tasks for clause in task.clauses if not clause.head]
+    handles = any(_HANDLES in text for text in clauses)
+    return handles and not any(map(_IN_CHARGE.search, clauses))
 
 
 def _rules_of(notes: Iterable[str]) -> DocumentRules:
@@ -166,9 +189,11 @@ class _Reader:
 
     Attributes:
         names: The names of the registry.
+        handles_alone: Whether clauses without heads name nobody but those who handle a task.
     """
 
     names: KnownNames
+    handles_alone: bool
     _read: dict[tuple[Clause, DocumentRules], Reading] = field(default_factory=dict)
 
     def read(
@@ -177,10 +202,10 @@ class _Reader:
         """The readings of the clauses of a task, and the rules that hold after it."""
         readings = []
         roles = [one.role or (role_of_any_head(one.head) if one.head else None) for one in clauses]
-        is_led = Role.LEAD in roles or Role.RESPONSIBLE in roles
+        lead = next((role for role in _IN_LEAD if role in roles), None)
         for clause, role in zip(clauses, roles, strict=True):
             # Which of several units leads, is not said of those in a column beside theirs.
-            is_beside = is_led and role is Role.IMPLEMENT
+            is_beside = (lead is not None and role is not lead) or _watches(clause.head)
             own = replace(rules, first_is_lead=False) if is_beside else rules
             reading = self._read.get((clause, own))
             if reading is None:
@@ -189,6 +214,8 @@ class _Reader:
                 is_read = role is not None and not clause.role
                 head = plain_head(clause.head) if is_read else ""
                 context = Context(own, self.names, role, head, has_persons=persons)
+                if not clause.head:
+                    context = replace(context, handles_alone=self.handles_alone)
                 reading = self._read[clause, own] = read_any_sentence(clause.text, context)
             rules = rules.merged(reading.rules)
             readings.append(reading)

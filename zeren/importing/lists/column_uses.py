@@ -38,7 +38,7 @@ def columns_of(layout: Layout, place: str) -> Iterator[FoundColumn]:
         elif i == layout.number:
             became = _NUMBER
         elif i in layout.parties:
-            role = role_of_any_head(head)
+            role = layout.roles.get(i) or role_of_any_head(head)
             became = f"{role.word}单位" if role is not None else _PARTIES
         elif i in extras:
             became = labels[extras[i]]

@@ -24,7 +24,8 @@ class Clause:
     Attributes:
         text: The words, verbatim.
         head: The head of the column they stand under; empty where there is none.
-        role: The role that a person gave to that column; None where nobody did.
+        role: The role of that column where it does not hang on the words of its head, as where a
+            person gave it; else None.
     """
 
     text: str

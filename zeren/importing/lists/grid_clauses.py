@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from zeren.importing.document import Cell
+from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import Besides, Clause
+from zeren.importing.lists.group_clauses import Part
 from zeren.importing.lists.layouts import Layout
 from zeren.importing.sentences.spelling import names_nobody
 
 _LABEL = re.compile("[：:]")
+
+
+def divided(text: str, known: Collection[str]) -> Iterator[Part]:
+    """A text with clauses in it: each part with its clause and what that says of time.
+
+    Args:
+        text: The text of a task, or of several.
+        known: Names of parties, without blanks.
+
+    Yields:
+        The parts.
+    """
+    for segment in segments_of(text, known):
+        if segment.text:
+            words, besides = details_in(segment.clause)
+            yield segment.text, (Clause(words),) if words else (), besides
 
 
 def clauses_in(

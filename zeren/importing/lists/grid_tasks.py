@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
-from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.column_uses import columns_of
-from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask, Leftover
-from zeren.importing.lists.grid_clauses import clauses_in
+from zeren.importing.lists.grid_clauses import clauses_in, divided
 from zeren.importing.lists.grid_continuation import OpenTask, continues, extended, words_beside
 from zeren.importing.lists.grid_rows import (
     counts_groups,
@@ -31,6 +29,7 @@ from zeren.importing.lists.grid_rows import (
     without_glued_heads,
     without_measures,
 )
+from zeren.importing.lists.group_clauses import Groups, group_clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import (
     Layout,
@@ -87,6 +86,7 @@ class GridReader:
     _grouping: frozenset[int] = frozenset()
     # Whether the column of numbers counts the groups, and tasks are counted in their texts.
     _counts_below: bool = False
+    _over: Groups = field(init=False)
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -96,6 +96,10 @@ class GridReader:
     _above: dict[int, str] = field(default_factory=dict)
     # Each layout with the place of its heads.
     _taken: list[tuple[Layout, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Let the rows over groups be among the leftovers."""
+        self._over = Groups(self.leftovers)
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
@@ -189,7 +193,8 @@ class GridReader:
         Args:
             heading: The heading.
         """
-        self._chapters.open(heading)
+        self._chapters.open(self._over.title_of(heading, self.known))
+        self._over.keep_under(self._chapters.headings)
         self._groups.clear()
         self._last = None
 
@@ -203,6 +208,7 @@ class GridReader:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
+            self._over.end()
             self._last = None
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
@@ -230,6 +236,11 @@ class GridReader:
             for cell in words_beside(above, row, self._layout):
                 self.leftovers.append(Leftover(cell.text, row.place, BESIDE, is_lost=True))
             self._last = extended(self._last, row, self._layout, is_broken=is_first)
+        elif (group := group_clause(row, filled, self._layout)) is not None:
+            self._open_announced()
+            self._leave(row, NO_TEXT)
+            self._over.open(group)
+            self._last = None
         elif is_heading(row, self._layout, filled, self.known):
             self._open_announced()
             self.open_chapter(heading_of(without_counts(filled, self._layout)))
@@ -255,9 +266,11 @@ class GridReader:
             number, ordinal, text = marker.number, marker.ordinal, marker.rest
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
-        parts = [(text, clauses, Besides())] if clauses else list(self._divided(text))
+        parts = [(text, clauses, Besides())] if clauses else list(divided(text, self.known))
+        parts, doubt = self._over.below(parts)
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
+            self._over.has_refused = True
             self._last = None
             return
         headings = (*self._chapters.headings, *self._headings(row, layout))
@@ -276,7 +289,7 @@ class GridReader:
                 place=row.place,
                 details=said.details,
                 further=said.further,
-                doubt=row.doubt,
+                doubt="；".join(filter(None, (row.doubt, doubt))),
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))
@@ -303,13 +316,6 @@ class GridReader:
             words = self._above.get(cell.column, words)
         self._above[cell.column] = words
         return words
-
-    def _divided(self, text: str) -> Iterator[tuple[str, tuple[Clause, ...], Besides]]:
-        """A text with clauses in it: each part with its clause and what that says of time."""
-        for segment in segments_of(text, self.known):
-            if segment.text:
-                words, besides = details_in(segment.clause)
-                yield segment.text, (Clause(words),) if words else (), besides
 
     def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
         """What stands in the columns under which several tasks are gathered."""

@@ -11,7 +11,12 @@ from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import MOST_COLUMNS
 from zeren.importing.heads import Field, Head, head_of
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
+from zeren.importing.sentences.lexicon import handles
+from zeren.importing.sentences.roles import BESIDE
+from zeren.importing.sentences.spelling import without_blanks
+from zeren.importing.sentences.traditional import role_of_any_head
 from zeren.model import Role
+from zeren.text.simplified import simplified
 
 # What a head of times says, the surest deadline first.
 _TIMES = tuple(
@@ -35,7 +40,7 @@ class Layout:
         parties: The columns of parties.
         extras: The columns of what a list says besides, such as 完成时限, by key of ours.
         unused: The columns that are none of ours; what stands under a head is carried along.
-        roles: The roles that a person gave to columns of parties.
+        roles: The roles of columns of parties that do not hang on the words of their heads.
     """
 
     heads: tuple[str, ...]
@@ -173,7 +178,7 @@ def layout_of(rows: Sequence[GridRow], told: Told = NOTHING_TOLD) -> Layout:
         parties=of(Field.PARTIES),
         extras=extras,
         unused=tuple(i for i in range(len(heads)) if i not in known or i in numbers[1:]),
-        roles={i: role for i, head in enumerate(columns) if (role := told.role_of(head))},
+        roles=_roles(columns, of(Field.PARTIES), told),
     )
 
 
@@ -184,6 +189,19 @@ def once(cells: Iterable[Cell]) -> list[Cell]:
         cells: The cells of a row.
     """
     return list({cell.origin: cell for cell in cells}.values())
+
+
+def _roles(heads: Sequence[str], parties: Sequence[int], told: Told) -> Mapping[int, Role]:
+    """The roles that a person gave to columns, and that of 承办单位 where nobody else leads."""
+    said = {i: role for i, head in enumerate(heads) if (role := told.role_of(head))}
+    handling = [
+        i for i in parties if i not in said and handles(without_blanks(simplified(heads[i])))
+    ]
+    others = [i for i in parties if i not in handling]
+    roles = [said.get(i) or role_of_any_head(heads[i]) for i in others]
+    if len(handling) != 1 or not BESIDE.issuperset(roles):
+        return said
+    return {**said, handling[0]: Role.RESPONSIBLE}
 
 
 def _by_rank(heads: Sequence[Head | None]) -> Callable[[int], tuple[int, int]]:

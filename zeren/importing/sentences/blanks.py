@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from zeren.importing.sentences import lexicon, patterns
 from zeren.importing.sentences.lexicon import any_of
+from zeren.importing.sentences.lines import are_of_one_sort, begins_anew, may_be_one, rank_of
 from zeren.importing.sentences.spelling import ends_complete, ends_plausibly, without_blanks
 from zeren.importing.sentences.tokens import Kind, Scanner
 
@@ -27,15 +28,6 @@ _OFFICE = re.compile(
     "(?:处(?=.)(?![置理级])|室(?=.)(?![内外])|科(?=.)(?![技学研协教普工])|股(?=.)(?![份权])"
     f"|{any_of('学院 书院 医院 车间 校办 馆 所 站 支队 大队 基地 工厂 系部')}(?=.))"
 )
-# Territories and zones by their ends, the greater first; in lines of their own each is one.
-_TERRITORIES = (
-    ("省", "自治区"),
-    ("市", "州", "盟"),
-    ("县", "区", "旗", "园", "园区"),
-    ("镇", "乡", "街道", "苏木"),
-    ("村", "社区"),
-)
-_RANK = {end: rank for rank, ends in enumerate(_TERRITORIES) for end in ends}
 # Where a page cuts these words, what stands before may look whole: 发展改革委 + 员会.
 _CUTS = (
     ("委", "员会"),
@@ -76,14 +68,14 @@ def blank(scanner: Scanner) -> bool:
         scanner.take(end)
     elif (
         _parts(scanner.name, text, end)
-        or ("\n" in text[at:end] and are_alike(scanner.name, _piece_at(text, end)))
-        # Where a blank has parted two units, it parts all that are complete.
-        or (scanner.blanks_part and ends_complete(scanner.name))
+        or ("\n" in text[at:end] and begins_anew(scanner.name, text, end, _piece_at(text, end)))
+        or _goes_on_parting(scanner, end)
     ):
         scanner.blanks_part = True
         scanner.emit(Kind.COMMA, end)
     elif _may_part(scanner.name, text, end):
-        sure = scanner.blanks_part or _is_in_row(scanner)
+        is_parting = scanner.blanks_part or _is_in_row(scanner)
+        sure = is_parting and not _may_be_one(scanner, end)
         scanner.blanks_part |= sure
         scanner.emit(Kind.COMMA if sure else Kind.BLANK, end)
     else:
@@ -91,15 +83,15 @@ def blank(scanner: Scanner) -> bool:
     return True
 
 
-def are_alike(left: str, right: str) -> bool:
-    """Whether two lines each name a territory of one rank: 武进区 and 天宁区.
+def _goes_on_parting(scanner: Scanner, after: int) -> bool:
+    """Whether a blank parts since others have: all that are complete, but for a bracket behind."""
+    is_bracket = scanner.text[after : after + 1] in ("（", "(")
+    is_parting = scanner.blanks_part and not is_bracket and ends_complete(scanner.name)
+    return is_parting and not _may_be_one(scanner, after)
 
-    Args:
-        left: The one.
-        right: The other.
-    """
-    ranks = [_rank(line) for line in (left, right)]
-    return ranks[0] is not None and ranks[0] == ranks[1]
+
+def _may_be_one(scanner: Scanner, after: int) -> bool:
+    return may_be_one(scanner.name, scanner.text, after, _piece_at(scanner.text, after))
 
 
 def may_be_two(name: str) -> bool:
@@ -124,7 +116,7 @@ def words_of_lines(lines: Sequence[str]) -> str:
     joined = lines[0] if lines else ""
     for left, right in pairwise(lines):
         last, first = _PARTS.split(left)[-1], _OPENED.sub("", _PARTS.split(right)[0])
-        is_place = _rank(last) is not None and _rank(first) is None
+        is_place = rank_of(last) is not None and rank_of(first) is None
         is_cut = any(left.endswith(a) and right.startswith(b) for a, b in _CUTS)
         is_end = _are_two(last, first) and not is_place and not is_cut
         joined += f"\n{right}" if is_end else right
@@ -141,14 +133,6 @@ def _are_two(left: str, right: str) -> bool:
     )
 
 
-def _rank(line: str) -> int | None:
-    """The rank of a territory that a line names; None where it names none."""
-    bare = _IN_BRACKETS.sub("", without_blanks(line))
-    ends = (end for end in (bare[-2:], bare[-1:]) if end in _RANK)
-    end = next(ends, None)
-    return _RANK[end] if end is not None and len(bare) > _FEWEST_SIGNS else None
-
-
 def _is_cut(name: str, text: str, after: int) -> bool:
     """Whether a blank stands within a word that ends a name."""
     return any(name.endswith(left) and text.startswith(right, after) for left, right in _CUTS)
@@ -158,12 +142,14 @@ def _parts(name: str, text: str, after: int) -> bool:
     """Whether a blank between a name and what comes after it surely parts two units."""
     if patterns.OTHER_LABEL.match(text, after) or patterns.LABEL.match(text, after):
         return True
+    is_alike = text[after : after + 2] == name.strip()[:2]
+    if is_alike and are_of_one_sort(without_blanks(name), _piece_at(text, after)):
+        return True
     if not ends_complete(name):
         return False
     if (join := patterns.JOIN.match(text, after)) and patterns.BARE_NOUN.match(text, join.end()):
         return False  # 各县市党委 + 和政府
-    alike = text[after : after + 2] == name.strip()[:2]
-    if alike or patterns.LIKELY_NEXT.match(text, after):
+    if is_alike or patterns.LIKELY_NEXT.match(text, after):
         return True
     starts = patterns.STARTS.match(text, after) is not None
     return starts and not patterns.PARTY_COMMITTEE.search(name)

@@ -285,6 +285,16 @@ def role_of_words(words: str) -> Role | None:
     return next((role for role, stems in ROLE_STEMS if any(stem in bare for stem in stems)), None)
 
 
+def handles(words: str) -> bool:
+    """Whether a label or an ending says that a body handles a task (承办), and no more.
+
+    Args:
+        words: Such as 承办单位; 主办（承办）单位 says more.
+    """
+    is_in_doubt = role_of_words(words) is Role.IMPLEMENT and is_doubtful_role(words)
+    return is_in_doubt and "承办" in words
+
+
 def is_doubtful_role(words: str) -> bool:
     """Whether the role of a label or an ending rests on a word of doubtful meaning alone."""
     rest = words

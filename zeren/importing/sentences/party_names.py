@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zeren.importing.sentences import lexicon
@@ -11,9 +11,9 @@ from zeren.importing.sentences.lexicon import any_of
 from zeren.importing.sentences.organs import (
     names_nobody_alone,
     place_of,
-    second_organ,
     shared,
 )
+from zeren.importing.sentences.parting import parted
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import KnownNames
 from zeren.importing.sentences.spelling import (
@@ -57,7 +57,9 @@ _GOVERNMENT = re.compile("(?:人民政府|政府|党委|管委会|办事处)$")
 _TWO_CLASSES = re.compile(
     "各(?!级各)[^各（(]{1,12}(?:[（(][^（）()]{1,12}[)）])?(?:人民政府|政府)?(?=各)"
 )
-_PERSONS = re.compile("(?<=.)[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$")
+_PERSONS = re.compile(
+    "(?<=[^（(])[（(](?P<persons>[一-鿿·]{2,4}(?:[、，, ][一-鿿·]{2,4}){0,4})[）)]$"
+)
 # No name begins so: what stands before it was torn off, or speaks of another.
 _ODD_START = re.compile(
     "的|与|及|并|且|或|在|把|被|其中|除|会同|等(?=.)(?!离子)|(?:非|原|现)(?=[省市县]|州(?!区|城))"
@@ -104,7 +106,7 @@ def parties_of(
         The parties in order, and what was not sure.
     """
     questions: list[Question] = []
-    whole = _collectives(text, names, questions)
+    whole = _collectives(text, parted(text, names, known, questions), questions)
     prefixes = _Prefixes(known, questions)
     parties = [Party(name, prefixes.full(text[name.start : name.end], name)) for name in whole]
     return _with_shared_endings(parties, questions), questions
@@ -162,7 +164,7 @@ def _collectives(text: str, names: Iterable[Name], questions: list[Question]) ->
     """Put together what 、 parts inside one collective."""
     whole: list[Name] = []
     last_piece = ""
-    for name in _parted(text, names):
+    for name in names:
         piece = _piece(text, name)
         linked = bool(whole) and name.before is Kind.LIST and whole[-1].role is name.role
         if linked and _STEM_DEPARTMENTS.match(piece):
@@ -202,23 +204,6 @@ def _piece(text: str, name: Name) -> str:
 
 def _length(name: Name) -> int:
     return name.end - name.start
-
-
-def _parted(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Names, with 各地区各部门 and 青县委和政府 parted in two."""
-    for name in names:
-        match = _TWO_CLASSES.match(text, name.start, name.end)
-        if match is None:
-            organs = second_organ(text[name.start : name.end])
-            if organs is None:
-                yield name
-                continue
-            end, start = (name.start + at for at in organs)
-            yield replace(name, end=end, open=False)
-            yield replace(name, start=start, before=Kind.JOIN)
-        else:
-            yield replace(name, end=match.end(), open=False)
-            yield replace(name, start=match.end(), before=Kind.JOIN)
 
 
 def _belongs(left: str, right: str) -> bool:

@@ -17,6 +17,7 @@ from zeren.importing.sentences.party_names import (
     without_person,
 )
 from zeren.importing.sentences.patterns import HIDDEN_BY
+from zeren.importing.sentences.persons import without_persons
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
@@ -28,7 +29,10 @@ from zeren.wording import ROLE_WORDS, compose
 _NOWHERE = Context()
 _SHOWN = 30
 _LABEL_OF_PERSONS = re.compile("(?:单位|部门)及(?:责任人|负责人|责任领导)[：:]")
-_PERSONS = re.compile("[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)$")
+_PERSONS = re.compile(
+    "(?:[及和与、/](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)"
+    "|[（(](?:第一)?(?:责任人|负责人|责任领导|联系人|责任人员)[）)])$"
+)
 _ENDS_OF_HEADS = (
     *("单位", "部门", "主体", "机构", "处室", "科室", "股室", "司局", "乡镇", "镇街", "街道"),
     *("县市", "主办", "协办", "会办", "承办", "参与", *ROLE_WORDS),
@@ -45,16 +49,18 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     Returns:
         The reading. Any text has one: what names no party gives no assignment and a question.
     """
-    tokens = tokenize(text, context.names.compound)
-    sentence = sentence_of(text, tokens)
-    names, of_roles = names_with_roles(text, sentence, context)
-    if context.has_persons or _LABEL_OF_PERSONS.search(text):
-        names = tuple(without_person(text, name) for name in names)
-    found, of_names = parties_of(text, names, context.names)
+    has_persons = context.has_persons or _LABEL_OF_PERSONS.search(text) is not None
+    plain = without_persons(text) if has_persons else text
+    tokens = tokenize(plain, context.names.compound)
+    sentence = sentence_of(plain, tokens)
+    names, of_roles = names_with_roles(plain, sentence, context)
+    if has_persons:
+        names = tuple(without_person(plain, name) for name in names)
+    found, of_names = parties_of(plain, names, context.names)
     parties = [party for party in found if not _is_nobody(party, context)]
     rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
     asked = [*sentence.questions, *of_roles, *of_names]
-    asked += _unlike_names(text, parties, context)
+    asked += _unlike_names(plain, parties, context)
     asked += [
         Question(QuestionCode.PLACEHOLDER, party.full, party.name.start)
         for party in found

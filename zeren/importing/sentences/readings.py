@@ -79,19 +79,22 @@ class KnownNames:
 
     Attributes:
         party_of: Full names by every name that is known: full, former and everyday ones.
+        full: The full names among them.
         compound: A pattern of those names that hold what parts others (和, 、, a role word), or
             None where there are none.
     """
 
     party_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    full: frozenset[str] = field(init=False, compare=False)
     compound: re.Pattern[str] | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Find the compound names, once for all sentences."""
+        """Find the full and the compound names, once for all sentences."""
         names = [name for name in self.party_of if _PARTING.search(name)]
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         pattern = re.compile("|".join(map(re.escape, longest_first))) if names else None
         object.__setattr__(self, "compound", pattern)
+        object.__setattr__(self, "full", frozenset(self.party_of.values()))
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> KnownNames:
@@ -126,7 +129,9 @@ class Context:
         names: The names of the registry.
         column_role: The role that the column's head gives to units without one of their own.
         column_head: The head itself, where there is one.
-        has_persons: Whether a person stands in brackets behind each unit.
+        has_persons: Whether a person stands beside each unit.
+        handles_alone: Whether nobody but those who handle a task (承办) is named for it, so that
+            they are who is responsible.
     """
 
     rules: DocumentRules = DocumentRules()
@@ -134,6 +139,7 @@ class Context:
     column_role: Role | None = None
     column_head: str = ""
     has_persons: bool = False
+    handles_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zeren.importing.sentences.lexicon import is_doubtful_role, role_of_words
+from zeren.importing.sentences.lexicon import handles, is_doubtful_role, role_of_words
 from zeren.importing.sentences.party_names import Party
 from zeren.importing.sentences.questions import Question, QuestionCode
 from zeren.importing.sentences.readings import Context, DocumentRules
@@ -41,15 +41,15 @@ class _Case:
 
 
 def _by_mark(case: _Case) -> Role | None:
-    return role_of_words(case.name.mark)
+    return _role_of(case.name.mark, case.context)
 
 
 def _by_words(case: _Case) -> Role | None:
-    return role_of_words(case.part.words) if case.is_reached else None
+    return _role_of(case.part.words, case.context) if case.is_reached else None
 
 
 def _by_label(case: _Case) -> Role | None:
-    return role_of_words(case.part.label)
+    return _role_of(case.part.label, case.context)
 
 
 def _by_column(case: _Case) -> Role | None:
@@ -85,7 +85,9 @@ def names_with_roles(
             case = _Case(name, whole, name in reached, context)
             decided = (decide(case) for decide in _DECIDERS)
             role = next((role for role in decided if role is not None), None)
-            names.append(replace(name, role=role))
+            label = _role_of(whole.label, context)
+            is_apart = bool(whole.label) and (label is None or label in BESIDE)
+            names.append(replace(name, role=role, is_apart=is_apart))
     return tuple(sorted(names, key=lambda name: name.start)), questions
 
 
@@ -94,7 +96,7 @@ def _reached(part: Part, context: Context) -> frozenset[Name]:
     groups = part.unmarked
     if not part.words or part.is_unknown:
         return frozenset()
-    role = role_of_words(part.words)
+    role = _role_of(part.words, context)
     above = _above(part, context)
     if above is Role.RESPONSIBLE and part.label:
         # 责任单位：甲；乙配合 gives 甲 what the label says.
@@ -109,7 +111,19 @@ def _reached(part: Part, context: Context) -> frozenset[Name]:
 
 def _above(part: Part, context: Context) -> Role | None:
     """The role that the label of a part gives, else the head of the column."""
-    return role_of_words(part.label) if part.label else context.column_role
+    return _role_of(part.label, context) if part.label else context.column_role
+
+
+def _role_of(words: str, context: Context) -> Role | None:
+    """The role that words name in this document."""
+    role = role_of_words(words)
+    is_in_charge = context.handles_alone and handles(words)
+    return Role.RESPONSIBLE if is_in_charge else role
+
+
+def _is_doubtful(words: str, context: Context) -> bool:
+    is_settled = _role_of(words, context) is not role_of_words(words)
+    return is_doubtful_role(words) and not is_settled
 
 
 def _names_of(groups: Sequence[Group]) -> frozenset[Name]:
@@ -138,37 +152,37 @@ def _questions_of(
     above = _above(part, context)
     words = part.label or context.column_head
     if part.words:
-        yield from _questions_of_words(text, part, waiting, written)
+        yield from _questions_of_words(text, part, context, waiting, written)
     elif part.is_behind_role:
         # 甲局牵头，乙局: the head of the column spoke of all, and 甲 has a role of its own.
         yield Question(QuestionCode.TRAILING_GROUP, written, waiting[0].start)
     elif above is None:
         yield Question(QuestionCode.NO_ROLE, written, waiting[0].start)
-    if part.words and _contradicts(part, above):
+    if part.words and _contradicts(part, context, above):
         yield Question(QuestionCode.ROLE_WORD, f"{words}…{part.words}", waiting[-1].end)
     is_above = len(reached) < len(waiting)
-    if is_above and is_doubtful_role(words):
+    if is_above and _is_doubtful(words, context):
         yield Question(QuestionCode.ROLE_WORD, words, waiting[0].start)
 
 
-def _contradicts(part: Part, above: Role | None) -> bool:
+def _contradicts(part: Part, context: Context, above: Role | None) -> bool:
     """Whether words of role say of one group what its label does not: 牵头单位：甲局配合."""
     first = next(part.names)
     is_one = len(part.unmarked) == 1 and not part.is_behind_role and first.before is not Kind.OPEN
     said = (None, Role.RESPONSIBLE)
-    return is_one and above not in said and role_of_words(part.words) not in (above, *said)
+    return is_one and above not in said and _role_of(part.words, context) not in (above, *said)
 
 
 def _questions_of_words(
-    text: str, part: Part, waiting: Sequence[Name], written: str
+    text: str, part: Part, context: Context, waiting: Sequence[Name], written: str
 ) -> Iterator[Question]:
     """What is not sure where words of role stand behind names."""
     first = waiting[0]
     is_joint = first.before is Kind.TOGETHER
-    if is_joint and role_of_words(part.words) is not Role.RESPONSIBLE:
+    if is_joint and _role_of(part.words, context) is not Role.RESPONSIBLE:
         # 甲牵头，会同乙组织实施: 甲 may well do so too.
         yield Question(QuestionCode.JOINT, text[first.start : first.end], first.start)
-    if is_doubtful_role(part.words):
+    if _is_doubtful(part.words, context):
         yield Question(QuestionCode.ROLE_WORD, part.words, waiting[-1].end)
     if any(name.before is Kind.SEMICOLON for name in waiting[1:]):
         yield Question(QuestionCode.TRAILING_GROUP, written, first.start)
@@ -225,14 +239,25 @@ def by_rule(
     if Role.LEAD in roles:
         # One is marked as the lead; what the rule says of the others holds for the unmarked.
         pairs = zip(parties, roles, strict=True)
-        return [rules.others if p.name.role is None else role for p, role in pairs], left
-    left = [one for one in left if one.code is not QuestionCode.NO_ROLE]
-    first = parties[0]
+        return [rules.others if _is_open(p.name) else role for p, role in pairs], left
+    meant = [at for at, party in enumerate(parties) if not party.name.is_apart]
+    if not meant or roles[meant[0]] in BESIDE:
+        return roles, left
+    apart = {party.name.start for party in parties if party.name.is_apart}
+    left = [one for one in left if one.code is not QuestionCode.NO_ROLE or one.at in apart]
+    first = parties[meant[0]]
     if severally and rules.severally_lead:
         return [Role.LEAD if role is Role.RESPONSIBLE else role for role in roles], left
-    if severally or is_class(first.full):
+    if severally or meant[0] or is_class(first.full):
         left.append(Question(QuestionCode.FIRST_IS_LEAD, first.full, first.name.start))
-    if severally or roles[0] in BESIDE:
+    if severally:
         return roles, left
-    others = [rules.others if role is Role.RESPONSIBLE else role for role in roles[1:]]
-    return [Role.LEAD, *others], left
+    for at in meant:
+        roles[at] = rules.others if roles[at] is Role.RESPONSIBLE else roles[at]
+    roles[meant[0]] = Role.LEAD
+    return roles, left
+
+
+def _is_open(name: Name) -> bool:
+    """Whether a rule for all that are named may give a name its role."""
+    return name.role is None and not name.is_apart

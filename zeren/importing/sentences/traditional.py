@@ -28,7 +28,7 @@ def read_any_sentence(text: str, context: Context) -> Reading:
     if plain == text:
         return read_sentence(text, context)
     reading = read_sentence(plain, context)
-    registered = frozenset(context.names.party_of.values())
+    registered = context.names.full
     mentions = tuple(_as_published(one, text, plain, registered) for one in reading.assignments)
     return replace(reading, text=text, assignments=mentions)
 

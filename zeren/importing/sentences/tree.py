@@ -24,6 +24,7 @@ class Name:
         mark: The words of role in brackets behind it, or behind its group; empty where there are
             none.
         role: Its role; None where the sentence gives none, or none is decided yet.
+        is_apart: Whether it stands under a label of none who do the task: 考核单位, 配合单位.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Name:
     star: str = ""
     mark: str = ""
     role: Role | None = None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
