@@ -9,7 +9,8 @@ from itertools import pairwise
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import tidy
 from zeren.importing.heads import Field, head_of, is_head_row
-from zeren.importing.readers.pdf_lines import Line, Sign, text_in_cell
+from zeren.importing.readers.pdf_lines import Line, Sign
+from zeren.importing.readers.pdf_paragraphs import Room, lines_in_cell, text_in_cell
 from zeren.text.ordinals import value_of
 
 # How much wider than others a gap must be to be one between rows, in heights of a character.
@@ -85,11 +86,15 @@ def aligned_grid(lines: Sequence[Line], columns: Columns, page: int) -> Grid:
             rows.append([[] for _ in columns.lefts])
         for column, part in line.cut(columns.lefts):
             rows[-1][column].append(part)
+    rooms = [
+        _room_of([line for row in rows for line in row[column]])
+        for column in range(len(columns.lefts))
+    ]
     return Grid(
         tuple(
             GridRow(
                 tuple(
-                    Cell(tidy(text_in_cell(cell)), n, column, tuple(line.text for line in cell))
+                    _cell(lines_in_cell(cell, rooms[column]), n, column)
                     for column, cell in enumerate(row)
                 ),
                 f"第 {page} 页第 {n + 1} 行",
@@ -97,6 +102,16 @@ def aligned_grid(lines: Sequence[Line], columns: Columns, page: int) -> Grid:
             for n, row in enumerate(rows)
         )
     )
+
+
+def _cell(lines: tuple[str, ...], row: int, column: int) -> Cell:
+    return Cell(tidy(text_in_cell(lines)), row, column, lines)
+
+
+def _room_of(lines: Sequence[Line]) -> Room:
+    """Where the lines of a column may surely begin and end: some of them do."""
+    lefts, rights = ([line.x0 for line in lines], [line.x1 for line in lines])
+    return Room(min(lefts, default=0.0), max(rights, default=0.0))
 
 
 def _row_starts(lines: Sequence[Line], columns: Columns) -> frozenset[int]:
