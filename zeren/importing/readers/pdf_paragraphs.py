@@ -12,18 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zeren.importing.heads import head_of
 from zeren.importing.readers.pdf_lines import Line, Sign
-from zeren.wording import ROLE_WORDS
 
-# A line that begins so begins a paragraph of its own, wherever the one before ended.
+# A line that begins so may begin a paragraph, wherever the one before ended.
 MARKER = re.compile(
     r"[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十]{1,4}、|\d{1,3}[.．、](?!\d)"
     r"|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
 )
-_LABEL = re.compile(
-    rf"[（(【]?({'|'.join(ROLE_WORDS)}|责任|主要责任|牵头责任|协同|协作|实施|完成|办结)"
-    r"(单位|部门|时限|时间)[：:]"
-)
+_LABEL = re.compile("([^：:，,。；;、（()）【】]{2,8})[：:]")
 # Edges within so many points are one; as few lines, or as small a share of them, make an edge.
 _BIN = 6
 _FEW = 3
@@ -38,6 +35,7 @@ _OPENING = "（【《「『“‘〈〔￥([{$"
 # one width, and programs put blanks between Chinese and Latin ones.
 _SPARE_IN_CELL, _SPARE = 0.5, 1.0
 _CENTRED = 0.2
+_INDENT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +94,15 @@ def paragraphs_in(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
     if right is None or not _is_of_page(right, lines, width - left):
         right = max((line.x1 for line in lines), default=0.0)
         right = max(right, width - left)  # as much is left free on both sides
+    page = Room(left, right)
     paragraph: list[Line] = []
+    opened = 0
     for line in lines:
-        if paragraph and _begins_paragraph(line, paragraph[-1], left, right):
+        if paragraph and _begins_paragraph(line, paragraph[-1], page, is_inside=opened > 0):
             yield paragraph
-            paragraph = []
+            paragraph, opened = [], 0
         paragraph.append(line)
+        opened += sum((sign.text in "（(") - (sign.text in "）)") for sign in line.signs)
     if paragraph:
         yield paragraph
 
@@ -159,15 +160,29 @@ def _is_of_page(right: float, lines: Sequence[Line], margin: float) -> bool:
     return right >= _NEAR * margin or ending >= _MANY * len(lines)
 
 
-def _begins_paragraph(line: Line, before: Line, left: float, right: float) -> bool:
-    is_indented = line.x0 > left + 1.2 * line.size
-    was_indented = before.x0 > left + 1.2 * before.size
+def _begins_paragraph(line: Line, before: Line, page: Room, *, is_inside: bool) -> bool:
+    """Whether a line begins a paragraph.
+
+    Args:
+        line: The line.
+        before: The one before it.
+        page: Where the lines of the page may begin and end.
+        is_inside: Whether a bracket is open.
+    """
+    if _has_room(before, line, page.right - before.x1, _SPARE):
+        return True
+    is_indented, was_indented = (one.x0 > page.left + _INDENT * one.size for one in (line, before))
     ends = before.text.endswith(_ENDS)
-    if _has_room(before, line, right - before.x1, _SPARE):
+    if is_indented and (not was_indented or ends):
         return True
-    if _LABEL.match(line.text) or (ends and MARKER.match(line.text)):
-        return True
-    return is_indented and (not was_indented or ends)
+    # Lines that are indented follow upon each other where none of them goes on.
+    is_numbered = (ends or is_indented) and MARKER.match(line.text) is not None
+    return not is_inside and (is_numbered or _is_labelled(line.text))
+
+
+def _is_labelled(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and head_of(label[1]) is not None
 
 
 def _has_room(before: Line, after: Line, free: float, spare: float) -> bool:

@@ -140,8 +140,9 @@ def _may_end(last: str, first: str) -> bool:
 
 
 def _are_two(left: str, right: str) -> bool:
+    is_class = right.startswith("各") and len(left) >= _FEWEST_SIGNS
     return (
-        min(len(left), len(right)) > _FEWEST_SIGNS
+        (is_class or min(len(left), len(right)) > _FEWEST_SIGNS)
         and (_LINE_END.search(left) is not None or _ends_as_office(left, right))
         and ends_plausibly(right)
         and _BARE.match(right) is None
