@@ -14,13 +14,18 @@ from itertools import pairwise
 
 from zeren.importing.heads import head_of
 from zeren.importing.readers.pdf_lines import Line, Sign
+from zeren.wording import ROLE_WORDS
 
 # A line that begins so may begin a paragraph, wherever the one before ended.
-MARKER = re.compile(
+_MARKER = re.compile(
     r"[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十]{1,4}、|\d{1,3}[.．、](?!\d)"
     r"|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
 )
-_LABEL = re.compile("([^：:，,。；;、（()）【】]{2,8})[：:]")
+_LABEL = re.compile(
+    rf"({'|'.join(ROLE_WORDS)}|责任|主要责任|牵头责任|协同|协作|实施|完成|办结)"
+    r"(单位|部门|时限|时间)[：:]"
+)
+_ANY_LABEL = re.compile("([^：:，,。；;、（()）】【]{2,8})[：:]")
 # Edges within so many points are one; as few lines, or as small a share of them, make an edge.
 _BIN = 6
 _FEW = 3
@@ -118,7 +123,7 @@ def lines_in_cell(lines: Sequence[Line], room: Room) -> tuple[str, ...]:
     """
     texts = [line.text for line in lines]
     for at, (before, after) in enumerate(pairwise(lines)):
-        is_numbered = before.text.endswith(_ENDS) and MARKER.match(after.text)
+        is_numbered = before.text.endswith(_ENDS) and _MARKER.match(after.text)
         if is_numbered or _has_room(before, after, room.beside(before), _SPARE_IN_CELL):
             texts[at] += "\n"
     return tuple(texts)
@@ -175,13 +180,15 @@ def _begins_paragraph(line: Line, before: Line, page: Room, *, is_inside: bool) 
     ends = before.text.endswith(_ENDS)
     if is_indented and (not was_indented or ends):
         return True
-    # Lines that are indented follow upon each other where none of them goes on.
-    is_numbered = (ends or is_indented) and MARKER.match(line.text) is not None
-    return not is_inside and (is_numbered or _is_labelled(line.text))
+    if _LABEL.match(line.text) or ((ends or is_indented) and _MARKER.match(line.text)):
+        return True
+    # A line that goes on with the first of a paragraph stands to the left of it.
+    goes_on = is_inside or line.x0 < before.x0 - _INDENT * line.size
+    return not goes_on and _is_labelled(line.text)
 
 
 def _is_labelled(text: str) -> bool:
-    label = _LABEL.match(text)
+    label = _ANY_LABEL.match(text)
     return label is not None and head_of(label[1]) is not None
 
 
