@@ -10,7 +10,7 @@ Such a table becomes one with a column for each role.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
@@ -25,10 +25,13 @@ from zeren.importing.sentences.spelling import ends_plausibly
 from zeren.importing.sentences.traditional import role_of_any_head
 from zeren.model import Role
 from zeren.text.characters import squeeze
+from zeren.text.spreadsheet_forms import is_total
 
 ROLES_OPEN = "表里用{marks}标出各单位，各是什么角色没有写明，都按责任单位记，请对照原文"
 UNIT_HEADS = "{heads}各占一列，列里写的是不是这些单位的任务？没有记成责任单位，请对照原文"
 _HEAD = "责任单位"
+# A cell of a column that is made here.
+_NEW = -1
 # Titles and heads take no more rows than this.
 _HIGHEST = 6
 _FEWEST_UNITS = 2
@@ -59,55 +62,71 @@ class _Matrix:
         rows: Its rows.
         heads: The index of the row that names the units.
         units: The columns of units.
-        over: The head that stands above all of them; empty where none does.
+        over: The head of parties above each of them; none where none stands there.
     """
 
     rows: tuple[GridRow, ...]
     heads: int
     units: tuple[int, ...]
-    over: str
+    over: Mapping[int, str]
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The marks that stand in it, in their order."""
-        below = self.rows[self.heads + 1 :]
-        cells = (row.cells[i].text for row in below if not _is_line(row) for i in self.units)
+        cells = (row.cells[i].text for row in self._below for i in self.units)
         return tuple(dict.fromkeys(filter(None, cells)))
 
     @property
-    def first(self) -> int:
-        """The index of the first row of its heads."""
-        return self.heads - 1 if self.over else self.heads
+    def _below(self) -> Sequence[GridRow]:
+        return [row for row in self.rows[self.heads + 1 :] if not _is_beside(row)]
 
-    def table(self, roles: Mapping[str, str], doubt: str) -> Grid:
+    def table(self, head_of_mark: Callable[[int, str], str], doubt: str = "") -> Grid:
         """The table with a column for each role.
 
         Args:
-            roles: The head of the column that the units with a mark belong in.
+            head_of_mark: The head under which a unit belongs, by its column and its mark.
             doubt: What a person should look at; empty where nothing.
         """
         others = [i for i in range(len(self.rows[0].cells)) if i not in self.units]
         at = sum(i < self.units[0] for i in others)
-        heads = list(dict.fromkeys(roles.values()))
-        kept = (*self.rows[: self.first], *self.rows[self.heads :])
+        marked = [(i, row.cells[i].text) for row in self._below for i in self.units]
+        heads = list(dict.fromkeys(head_of_mark(i, mark) for i, mark in marked if mark))
+        placed: dict[tuple[int, int, int], Cell] = {}
         made: list[GridRow] = []
-        for number, row in enumerate(kept):
-            if number == self.first:
-                words, said = heads, ""
-            elif _is_line(row) or number < self.first:
-                words, said = [row.cells[self.units[0]].text] * len(heads), ""
+        for number, row in enumerate(self.rows):
+            is_task = number > self.heads and not _is_beside(row)
+            if is_task:
+                middle = self._by_head(row, heads, head_of_mark)
+            elif number == self.heads:
+                middle = [Cell(head, row.cells[self.units[0]].row, _NEW) for head in heads]
             else:
-                words, said = [self._units_of(row, roles, head) for head in heads], doubt
-            middle = [Cell(text, row.cells[0].row, -1) for text in words]
+                middle = self._as_one(row, len(heads))
             cells = [row.cells[i] for i in others]
-            cells[at:at] = [row.cells[self.units[0]]] * len(heads) if _is_line(row) else middle
-            made.append(GridRow(_in_place(cells), row.place, row.doubt or said))
+            cells[at:at] = middle
+            said = row.doubt or (doubt if is_task else "")
+            made.append(GridRow(_in_place(cells, placed), row.place, said))
         return Grid(tuple(made), is_apart=True)
 
-    def _units_of(self, row: GridRow, roles: Mapping[str, str], head: str) -> str:
-        names = self.rows[self.heads].cells
-        units = (names[i].text for i in self.units if roles.get(row.cells[i].text) == head)
-        return "、".join(unit.replace("\n", "") for unit in units)
+    def _by_head(
+        self, row: GridRow, heads: Sequence[str], head_of_mark: Callable[[int, str], str]
+    ) -> list[Cell]:
+        """The units of a row under each head."""
+        marks = {i: words for i in self.units if (words := row.cells[i].text)}
+        own = {i: head_of_mark(i, mark) for i, mark in marks.items()}
+        names = ([self._name(i) for i in own if own[i] == head] for head in heads)
+        first = row.cells[self.units[0]].row
+        return [Cell("、".join(units), first, _NEW) for units in names]
+
+    def _as_one(self, row: GridRow, width: int) -> list[Cell]:
+        """What stands in the columns of units of a row that holds no task."""
+        cells = once(row.cells[i] for i in self.units)
+        if len(cells) == 1:
+            return cells * width
+        words = "；".join(cell.text for cell in cells if cell.text)
+        return [Cell(text, cells[0].row, _NEW) for text in (words, *[""] * (width - 1))]
+
+    def _name(self, column: int) -> str:
+        return squeeze(self.rows[self.heads].cells[column].text)
 
 
 def with_matrices(blocks: Sequence[Block], known: Collection[str]) -> tuple[Block, ...]:
@@ -170,24 +189,24 @@ def _is_surely_unit(head: str, heads: Sequence[str], known: Collection[str]) -> 
 
 def _read(matrix: _Matrix, notes: Iterable[str]) -> Grid:
     marks = matrix.marks
-    legend = _legend(marks, (matrix.over, *notes))
+    legend = _legend(marks, (*matrix.over.values(), *notes))
     if legend is not None:
-        return matrix.table({mark: f"{role.word}单位" for mark, role in legend.items()}, "")
-    is_plain = len(marks) == 1 and role_of_any_head(matrix.over) is not None
+        return matrix.table(lambda _, mark: f"{legend[mark].word}单位")
+    if len(marks) == 1 and matrix.over and all(map(role_of_any_head, matrix.over.values())):
+        return matrix.table(lambda column, _: matrix.over[column])
     shown = "".join(f"“{mark}”" for mark in marks)
-    doubt = "" if is_plain else ROLES_OPEN.format(marks=shown)
-    return matrix.table(dict.fromkeys(marks, matrix.over if is_plain else _HEAD), doubt)
+    return matrix.table(lambda _column, _mark: _HEAD, ROLES_OPEN.format(marks=shown))
 
 
 def _matrix_in(grid: Grid, known: Collection[str]) -> _Matrix | None:
     """The matrix that a grid is; None where it is none."""
     for at, row in enumerate(grid.rows[:_HIGHEST]):
         marked = _marked_columns(grid.rows[at + 1 :])
-        over = _head_over(grid.rows, at, marked)
-        units = tuple(i for i in marked if over or _is_unit(row.cells[i].text, known))
+        over = _heads_over(grid.rows, at, marked)
+        units = tuple(i for i in marked if i in over or _is_unit(row.cells[i].text, known))
         if len(units) < _FEWEST_UNITS or not all(row.cells[i].text for i in units):
             continue
-        if over and _has_others(grid.rows, at, units):
+        if _has_more(grid.rows[at + 1 :], _like_units(grid.rows, at, marked, over, known)):
             continue
         heads = (head_of(cell.text) for i, cell in enumerate(row.cells) if i not in units)
         if any(head is not None and head.field in (Field.TEXT, Field.AIM) for head in heads):
@@ -197,7 +216,7 @@ def _matrix_in(grid: Grid, known: Collection[str]) -> _Matrix | None:
 
 def _marked_columns(below: Sequence[GridRow]) -> tuple[int, ...]:
     """The columns that hold marks and nothing else."""
-    rows = [row for row in below if not _is_line(row)]
+    rows = [row for row in below if not _is_beside(row)]
     if not rows:
         return ()
     columns = ([row.cells[i].text for row in rows] for i in range(len(rows[0].cells)))
@@ -208,29 +227,42 @@ def _marked_columns(below: Sequence[GridRow]) -> tuple[int, ...]:
     )
 
 
-def _head_over(rows: Sequence[GridRow], at: int, columns: Collection[int]) -> str:
-    """The head of parties above columns; empty where none stands above all of them."""
-    if at == 0 or not columns:
-        return ""
-    over = {rows[at - 1].cells[i].text for i in columns}
-    (text,) = over if len(over) == 1 else ("",)
-    head = head_of(text)
-    is_own = all(rows[at].cells[i].origin != rows[at - 1].cells[i].origin for i in columns)
-    return text if is_own and head is not None and head.field is Field.PARTIES else ""
+def _heads_over(rows: Sequence[GridRow], at: int, columns: Iterable[int]) -> Mapping[int, str]:
+    """The columns below heads of parties, each with that head."""
+    if at == 0:
+        return {}
+    above = rows[at - 1].cells
+    own = (i for i in columns if rows[at].cells[i].origin != above[i].origin)
+    heads = ((i, above[i].text, head_of(above[i].text)) for i in own)
+    return {i: text for i, text, head in heads if head and head.field is Field.PARTIES}
 
 
-def _has_others(rows: Sequence[GridRow], at: int, units: Collection[int]) -> bool:
-    """Whether something else than marks stands below the head above units."""
-    over = {rows[at - 1].cells[i].origin for i in units}
-    others = [i for i, c in enumerate(rows[at - 1].cells) if c.origin in over and i not in units]
-    return any(row.cells[i].text for row in rows[at:] if not _is_line(row) for i in others)
+def _like_units(
+    rows: Sequence[GridRow],
+    at: int,
+    marked: Collection[int],
+    over: Iterable[int],
+    known: Collection[str],
+) -> tuple[int, ...]:
+    """The columns that hold more than marks, and have heads as those of units have."""
+    above, row = rows[max(at - 1, 0)].cells, rows[at].cells
+    wide = {above[i].origin for i in over}
+    beside = (i for i in range(len(row)) if i not in marked)
+    return tuple(i for i in beside if above[i].origin in wide or _is_unit(row[i].text, known))
+
+
+def _has_more(below: Sequence[GridRow], columns: Collection[int]) -> bool:
+    """Whether columns of units hold more than marks, such as ★6月底."""
+    return any(row.cells[i].text for row in below if not _is_beside(row) for i in columns)
 
 
 def _is_unit(head: str, known: Collection[str]) -> bool:
     """Whether a head names a unit, and does not say what its column holds."""
-    name = head.replace("\n", "")
+    name, meant = squeeze(head), head_of(head)
     if not name or role_of_any_head(name) is not None:
         return False
+    if meant is not None:  # 县市场监管局 looks like one, 计量单位 is one
+        return meant.field is Field.PARTIES and is_clause(name, known)
     return is_clause(name, known) or ends_plausibly(name)
 
 
@@ -241,6 +273,11 @@ def _is_mark(text: str) -> bool:
 def _is_line(row: GridRow) -> bool:
     """Whether a row holds one cell: a title, a chapter, a note."""
     return sum(bool(cell.text) for cell in once(row.cells)) <= 1
+
+
+def _is_beside(row: GridRow) -> bool:
+    """Whether a row holds no task: one of one cell, or a total."""
+    return _is_line(row) or is_total(next(cell.text for cell in row.cells if cell.text))
 
 
 def _notes(blocks: Iterable[Block]) -> Iterator[str]:
@@ -272,11 +309,17 @@ def _role(form: str, mark: str, note: str) -> Role | None:
     return role_of_words(found[1]) if found else None
 
 
-def _in_place(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Cells with the columns that they stand in now; merged ones stay one."""
-    placed: dict[tuple[int, int], Cell] = {}
-    made = []
+def _in_place(cells: Sequence[Cell], placed: dict[tuple[int, int, int], Cell]) -> tuple[Cell, ...]:
+    """Cells with the columns that they stand in now; merged ones stay one, also downwards.
+
+    Args:
+        cells: The cells of a row.
+        placed: The cells of the rows above.
+    """
+    made: list[Cell] = []
     for at, cell in enumerate(cells):
+        is_merged = bool(made) and cell is cells[at - 1] and cell.column != _NEW
         here = replace(cell, column=at)
-        made.append(placed.setdefault(cell.origin, here) if cell.column >= 0 else here)
+        key = (*cell.origin, at)
+        made.append(made[-1] if is_merged else placed.setdefault(key, here))
     return tuple(made)
