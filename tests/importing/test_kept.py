@@ -1,7 +1,7 @@
 """The law of conservation: what a document says ends somewhere, or is told as left out.
 
 A word ends in the number, chapter, text, clauses, details or further columns of a task, in a
-left-over, or in a notice or doubt that quotes it.
+left-over, or in a notice or doubt that quotes it. In place of 同上 stands what it means.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from zeren.importing.lists.detection import find_tasks
 from zeren.importing.lists.found import Found
 from zeren.importing.readers.dispatch import read_document
 from zeren.text.characters import squeeze
+from zeren.text.spreadsheet_forms import is_ditto
 
 INPUTS = sorted(one for name in ("field-import", "field-files") for one in (DATA / name).iterdir())
 _WORD = re.compile(r"(?!第.[条條])[㐀-鿿]{2,}")
@@ -99,7 +100,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.text
         else:
             cells = {cell.origin: cell for row in block.rows for cell in row.cells}
-            yield from (cell.text for cell in cells.values())
+            yield from (cell.text for cell in cells.values() if not is_ditto(cell.text))
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)

@@ -58,7 +58,7 @@ class Cell:
         row: The index of the row in which the cell begins.
         column: The index of the column in which it begins.
         lines: Its text in the lines of a page, where the file does not say which of them end
-            something; none where it does.
+            something; none where it does. Those that surely do end in a line break.
     """
 
     text: str

@@ -97,9 +97,17 @@ def card_table(grid: Grid) -> Grid | None:
     fields = {head.field for one, _, _ in pairs if (head := head_of(one))}
     if len(pairs) < _FEWEST_FIELDS or not {Field.TEXT, Field.PARTIES} <= fields:
         return None
-    if any(_is_head(value) and head_of(value) for _, value, _ in pairs):
+    if any(_is_head_as_well(value, head) for head, value, _ in pairs):
         return None
     return _table(pairs, titles)
+
+
+def _is_head_as_well(value: str, head: str) -> bool:
+    """Whether a value is a head itself, and the row one of heads; 县市场监管局 only looks so."""
+    meant, over = head_of(value), head_of(head)
+    if meant is None or not _is_head(value):
+        return False
+    return not (over and over.field is meant.field is Field.PARTIES)
 
 
 def _is_head(text: str) -> bool:

@@ -12,6 +12,7 @@ from zeren.importing.lists.footers import split_footer
 from zeren.importing.lists.found import Found, FoundColumn, FoundTask, Leftover
 from zeren.importing.lists.grid_headings import begins_anew, headings_of_grids
 from zeren.importing.lists.grid_tasks import CHAPTER, GridReader
+from zeren.importing.lists.matrices import with_matrices
 from zeren.importing.lists.offers import offer_of
 from zeren.importing.lists.pasted import pasted_table
 from zeren.importing.lists.text_tasks import TextReader
@@ -52,7 +53,7 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     """
     published, foot = split_footer(document.blocks)
     pasted = _with_pasted_tables(published, known, told)
-    blocks = with_cards(pasted.blocks, known)
+    blocks = with_matrices(with_cards(pasted.blocks, known), known)
     grids = _read_grids(blocks, known, told)
     texts = TextReader(known)
     texts.read(block for block in blocks if isinstance(block, Paragraph))

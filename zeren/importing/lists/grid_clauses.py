@@ -11,6 +11,7 @@ from zeren.importing.lists.details import details_in
 from zeren.importing.lists.found import Besides, Clause
 from zeren.importing.lists.group_clauses import Part
 from zeren.importing.lists.layouts import Layout
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.spelling import names_nobody
 
 _LABEL = re.compile("[：:]")
@@ -32,13 +33,11 @@ def divided(text: str, known: Collection[str]) -> Iterator[Part]:
             yield segment.text, (Clause(words),) if words else (), besides
 
 
-def clauses_in(
-    cells: Iterable[tuple[Cell, str]], layout: Layout
-) -> tuple[tuple[Clause, ...], Besides]:
+def clauses_in(cells: Iterable[Cell], layout: Layout) -> tuple[tuple[Clause, ...], Besides]:
     """The clauses in the columns of parties, without what stands under other labels: 联系人：张三.
 
     Args:
-        cells: The cells in these columns, each with the words that it means.
+        cells: The cells in these columns.
         layout: Which column holds what.
 
     Returns:
@@ -46,8 +45,8 @@ def clauses_in(
     """
     clauses: list[Clause] = []
     besides = Besides()
-    for cell, meant in cells:
-        words = meant
+    for cell in cells:
+        words = words_of_lines(cell.lines) or cell.text
         if not words or names_nobody(words):
             continue
         if _LABEL.search(words):

@@ -10,6 +10,7 @@ from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.found import Clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import Layout, once
+from zeren.importing.sentences.blanks import words_of_lines
 from zeren.text.characters import squeeze
 
 SEVERAL_ROWS = "这一项占了几行，“{head}”每行各写各的，已连在一起：是不是几项任务，请对照原文"
@@ -101,8 +102,9 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     link = "" if is_broken else "；"
     for cell in new(layout.parties):
         # Two columns may have one head: what is added belongs to the last of them.
+        between = _break_before(cell, last.row) if is_broken else link
         task.extend_clause(
-            Clause(cell.text, layout.heads[cell.column], layout.roles.get(cell.column)), link
+            Clause(cell.text, layout.heads[cell.column], layout.roles.get(cell.column)), between
         )
     for key, columns in layout.extras.items():
         task.extend_detail(key, added(columns))
@@ -114,3 +116,10 @@ def extended(last: OpenTask, row: GridRow, layout: Layout, *, is_broken: bool) -
     if is_broken and layout.text is not None:
         task.add_text(added([layout.text]))
     return OpenTask(task, row)
+
+
+def _break_before(cell: Cell, above: GridRow) -> str:
+    """What stands between a cell and the one that a page broke it off from."""
+    *_, last = ("", *above.cells[cell.column].text.splitlines())
+    first, *_ = (*cell.text.splitlines(), "")
+    return "\n" if words_of_lines((last, first)) else ""

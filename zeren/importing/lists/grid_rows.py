@@ -11,15 +11,14 @@ from itertools import pairwise
 from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
+from zeren.importing.lists.grid_sums import without_counts
 from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
-from zeren.importing.lists.markers import NOTE, marker_of, plain_number
+from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.pasted_fit import may_be_parties
 from zeren.importing.lists.told_columns import Told
 from zeren.importing.sentences.lexicon import WHEN
 from zeren.importing.sentences.traditional import role_of_any_head
 
-_NOTE_CELLS = 2
-_COUNT = re.compile(r"[（(]?\d{1,4}(?:[.．]\d{1,2})?\s*[分%％]?[）)]?")
 _LONGEST_HEADING = 60
 _LONGEST_TIME = 14
 _ENOUGH_ROWS = 50
@@ -27,15 +26,6 @@ _FEWEST_OF_A_SHAPE = 2
 _NUMBER_AND_TITLE = 2
 _STANDARDS = re.compile("(考核|评价|评分|考评|测评|评估|检查|验收|创建)(标准|细则|要求|办法|要点)$")
 _ENDS_OF_NUMBERS = ("、", "）", ")", "章", "节")
-
-
-def is_note(filled: Sequence[Cell]) -> bool:
-    """Whether a row is a note below a table, or its total.
-
-    Args:
-        filled: The cells of the row that hold anything, each once.
-    """
-    return len(filled) <= _NOTE_CELLS and NOTE.match(filled[0].text) is not None
 
 
 def is_heading(
@@ -64,24 +54,6 @@ def is_heading(
     )
     is_chinese = bool(plain_number(number)[1]) and not number.strip(".．、（）()").isdecimal()
     return is_chinese and len(filled) == _NUMBER_AND_TITLE and not has_parties
-
-
-def without_counts(filled: Sequence[Cell], layout: Layout) -> Sequence[Cell]:
-    """The cells of a row without what its chapter scores: 一、 | 健全制度 | 31.
-
-    Args:
-        filled: The cells of the row that hold anything, each once.
-        layout: Which column holds what.
-
-    Returns:
-        The cells; all, where the row begins with no number of a chapter.
-    """
-    kept = [c for c in filled if c.column not in layout.unused or not _COUNT.fullmatch(c.text)]
-    if not kept or len(kept) == len(filled):
-        return filled
-    marker = marker_of(kept[0].text)
-    begins = marker is not None or bool(plain_number(kept[0].text)[1])
-    return kept if begins else filled
 
 
 def is_numbered_heading(text: str) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.document import Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.column_uses import columns_of
 from zeren.importing.lists.found import Besides, Clause, FoundColumn, FoundTask, Leftover
 from zeren.importing.lists.grid_clauses import clauses_in, divided
 from zeren.importing.lists.grid_continuation import OpenTask, continues, extended, words_beside
+from zeren.importing.lists.grid_dittos import Dittos
 from zeren.importing.lists.grid_rows import (
     counts_groups,
     grouping_columns,
     heading_of,
     is_heading,
-    is_note,
     is_numbered_heading,
     layout_by_shape,
     text_of,
@@ -25,10 +25,10 @@ from zeren.importing.lists.grid_rows import (
     with_numbers,
     with_standards,
     with_times,
-    without_counts,
     without_glued_heads,
     without_measures,
 )
+from zeren.importing.lists.grid_sums import is_note, without_counts
 from zeren.importing.lists.group_clauses import Groups, group_clause
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.layouts import (
@@ -41,12 +41,10 @@ from zeren.importing.lists.layouts import (
 )
 from zeren.importing.lists.lost_cells import with_lost_cells
 from zeren.importing.lists.markers import counts_on, marker_of, plain_number
+from zeren.importing.lists.matrices import doubt_of_units, heads_of_units
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
-from zeren.importing.sentences.blanks import words_of_lines
 from zeren.importing.sentences.document_rules import rules_in
-from zeren.text.spreadsheet_forms import is_ditto
 
-_LEFT = "左"  # 同左 means the cell beside it
 _OF_DOUBTED_ROWS = 0.5
 
 NO_PARTY = "有任务，没有找到责任单位"
@@ -92,8 +90,9 @@ class GridReader:
     # Headings above a grid, which become chapters with its first task.
     _announced: tuple[Paragraph, ...] = ()
     _is_apart: bool = False
-    # What the last row says in each column of parties.
-    _above: dict[int, str] = field(default_factory=dict)
+    _dittos: Dittos = field(default_factory=Dittos)
+    # The heads of further columns that name units.
+    _unit_heads: tuple[str, ...] = ()
     # Each layout with the place of its heads.
     _taken: list[tuple[Layout, str]] = field(default_factory=list)
 
@@ -119,7 +118,9 @@ class GridReader:
             grid: The grid. Where it is as wide as the one before, it goes on with that one: a
                 table over several pages is several grids.
         """
-        grid = card_table(grid) or upright(grid, self.told)
+        card = card_table(grid)
+        self._is_apart |= card is not None
+        grid = card or upright(grid, self.told)
         rows = with_lost_cells(grid, self.known, self.told).rows
         if not rows:
             return
@@ -204,12 +205,14 @@ class GridReader:
         layout = with_times(layout_of(heads, self.told), rows, at.stop)
         layout = with_standards(with_numbers(layout, rows, at.stop), below)
         layout = without_measures(layout, rows, at.stop, self.known)
+        self._unit_heads = heads_of_units(layout, self.known, self.told)
         for row in heads:
             self._leave(row, HEADS)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
             self._over.end()
             self._last = None
+            self._dittos.forget()
             self._grouping = frozenset()
             self._taken.append((layout, heads[0].place))
         self._layout = layout
@@ -232,6 +235,7 @@ class GridReader:
             self._leave(row, _NOTE)
         elif self._last is not None and continues(self._last, row, self._layout, is_first=is_first):
             above = self._last.row
+            row = self._dittos.meant(row)
             self._leave_nameless(row, self._layout, above)
             for cell in words_beside(above, row, self._layout):
                 self.leftovers.append(Leftover(cell.text, row.place, BESIDE, is_lost=True))
@@ -246,14 +250,14 @@ class GridReader:
             self.open_chapter(heading_of(without_counts(filled, self._layout)))
             self._leave(row, CHAPTER)
         else:
-            self._task(row, self._layout)
+            self._task(self._dittos.meant(row), self._layout)
 
     def _task(self, row: GridRow, layout: Layout) -> None:
         """Take a row as a task, or as several where its text has a clause after each."""
         self._open_announced()
         text = self._text(row, layout)
         cells = once(row.cells[column] for column in layout.parties)
-        clauses, beside = clauses_in([(one, self._meant(one)) for one in cells], layout)
+        clauses, beside = clauses_in(cells, layout)
         number, ordinal = "", 0
         if layout.number is not None:
             number, ordinal = plain_number(row.cells[layout.number].text)
@@ -267,7 +271,7 @@ class GridReader:
         if self.told.unit and not layout.parties:
             clauses = (Clause(self.told.unit),)
         parts = [(text, clauses, Besides())] if clauses else list(divided(text, self.known))
-        parts, doubt = self._over.below(parts)
+        parts, over = self._over.below(parts)
         if not text or not all(of_part for _, of_part, _ in parts):
             self._leave(row, NO_PARTY if text else NO_TEXT)
             self._over.has_refused = True
@@ -277,6 +281,9 @@ class GridReader:
         besides = Besides(
             {key: words for key, at in layout.extras.items() if (words := text_of(row, at))},
             {head: words for head, at in layout.further if (words := text_of(row, at))},
+        )
+        doubt = "；".join(
+            filter(None, (row.doubt, over, doubt_of_units(self._unit_heads, besides)))
         )
         for part, of_part, own in parts:
             said = besides.and_then(beside).and_then(own)
@@ -289,7 +296,7 @@ class GridReader:
                 place=row.place,
                 details=said.details,
                 further=said.further,
-                doubt="；".join(filter(None, (row.doubt, doubt))),
+                doubt=doubt,
                 confidence=_OF_DOUBTED_ROWS if row.doubt else 1.0,
             )
             self._tasks.append(GrowingTask(task))
@@ -308,14 +315,6 @@ class GridReader:
         for cell in once(row.cells[column] for column in layout.unused):
             if cell.text and not layout.heads[cell.column] and id(cell) not in told:
                 self.leftovers.append(Leftover(cell.text, row.place, _NAMELESS))
-
-    def _meant(self, cell: Cell) -> str:
-        """The words of a cell of parties; 同上 means those of the cell above."""
-        words = words_of_lines(cell.lines) or cell.text
-        if is_ditto(words) and _LEFT not in words:
-            words = self._above.get(cell.column, words)
-        self._above[cell.column] = words
-        return words
 
     def _headings(self, row: GridRow, layout: Layout) -> Iterator[str]:
         """What stands in the columns under which several tasks are gathered."""

@@ -107,10 +107,11 @@ def goes_on(row: GridRow, above: GridRow) -> bool:
     """
     new = [cell for cell, over in zip(row.cells, above.cells, strict=True) if cell is not over]
     fresh = [cell for cell in new if cell.row != above.cells[0].row and cell.text]
-    return (
-        bool(fresh)
-        and len(fresh) < len(row.cells)
-        and all(
+    if not fresh or len(fresh) == len(row.cells):
+        return False
+    # Whatever they say, they stand beside heads that reach down.
+    return _reaches_down(row, above) or (
+        all(
             (head := head_of(cell.text)) is not None and head.field is not Field.NUMBER
             for cell in fresh
         )
@@ -227,6 +228,14 @@ def _sureness(head: str) -> int:
     """How surely a head says by when a task must be done."""
     ranks = (rank for rank, said in enumerate(_TIMES) if said.search(head))
     return -next(ranks, len(_TIMES))
+
+
+def _reaches_down(row: GridRow, above: GridRow) -> bool:
+    """Whether the head of the tasks is merged down into a row."""
+    return any(
+        cell is over and (head := head_of(cell.text)) is not None and head.field is Field.TEXT
+        for cell, over in zip(row.cells, above.cells, strict=True)
+    )
 
 
 def _is_under_wide_head(row: GridRow, above: GridRow) -> bool:

@@ -21,9 +21,10 @@ from zeren.importing.readers.kinds import Kind
 from zeren.importing.readers.omissions import Omissions, Why
 from zeren.importing.readers.pdf_alignment import Columns, aligned_grid, columns_of, head_line
 from zeren.importing.readers.pdf_columns import in_turn
-from zeren.importing.readers.pdf_lines import Char, Line, joined, lines_of, paragraphs_in
+from zeren.importing.readers.pdf_lines import Char, Line, lines_of
 from zeren.importing.readers.pdf_overprint import separated
 from zeren.importing.readers.pdf_pages import PageText, PlacedGrid
+from zeren.importing.readers.pdf_paragraphs import joined, paragraphs_in
 from zeren.importing.readers.pdf_rulings import RuledTable, ruled_tables
 from zeren.importing.readers.pdf_running import without_running_titles
 from zeren.importing.readers.pdf_scripts import in_plain_signs

@@ -9,12 +9,18 @@ from itertools import pairwise
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import tidy
 from zeren.importing.heads import Field, head_of, is_head_row
-from zeren.importing.readers.pdf_lines import Line, Sign, text_in_cell
+from zeren.importing.readers.pdf_lines import Line, Sign
+from zeren.importing.readers.pdf_paragraphs import Room, lines_in_cell, text_in_cell
 from zeren.text.ordinals import value_of
 
 # How much wider than others a gap must be to be one between rows, in heights of a character.
 _CLEAR = 0.2
 _NUMBER_ENDS = ".．、)）"
+NO_NUMBER = "表格没有框线，按对齐分列：“{words}”不像序号，列可能分错了，请对照原文"
+TOUCHING = "表格没有框线，按对齐分列：这一行有两列的字连在一起，可能分错了，请对照原文"
+_SHOWN = 12
+# Columns stand further apart than this, in heights of a character.
+_TOUCH = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +86,55 @@ def aligned_grid(lines: Sequence[Line], columns: Columns, page: int) -> Grid:
     """
     starts = _row_starts(lines, columns)
     rows: list[list[list[Line]]] = []
+    doubts: dict[int, str] = {}
     for index, line in enumerate(lines):
         if not rows or index in starts:
             rows.append([[] for _ in columns.lefts])
-        for column, part in line.cut(columns.lefts):
+        parts = list(line.cut(columns.lefts))
+        for column, part in parts:
             rows[-1][column].append(part)
+        if any(_touch(left, right) for (_, left), (_, right) in pairwise(parts)):
+            doubts[len(rows) - 1] = TOUCHING
+    rooms = [
+        _room_of([line for row in rows for line in row[column]])
+        for column in range(len(columns.lefts))
+    ]
     return Grid(
         tuple(
             GridRow(
                 tuple(
-                    Cell(tidy(text_in_cell(cell)), n, column, tuple(line.text for line in cell))
+                    _cell(lines_in_cell(cell, rooms[column]), n, column)
                     for column, cell in enumerate(row)
                 ),
                 f"第 {page} 页第 {n + 1} 行",
+                doubts.get(n) or _doubt_of(row, columns),
             )
             for n, row in enumerate(rows)
         )
     )
+
+
+def _cell(lines: tuple[str, ...], row: int, column: int) -> Cell:
+    return Cell(tidy(text_in_cell(lines)), row, column, lines)
+
+
+def _touch(left: Line, right: Line) -> bool:
+    return right.x0 - left.x1 < _TOUCH * left.size
+
+
+def _doubt_of(row: Sequence[Sequence[Line]], columns: Columns) -> str:
+    """What to ask of a row that has something else than a number where its number stands."""
+    if columns.number is None:
+        return ""
+    number = "".join(line.text for line in row[columns.number])
+    is_number = not number or value_of(number.strip(_NUMBER_ENDS)) is not None
+    return "" if is_number or head_of(number) else NO_NUMBER.format(words=number[:_SHOWN])
+
+
+def _room_of(lines: Sequence[Line]) -> Room:
+    """Where the lines of a column may surely begin and end: some of them do."""
+    lefts, rights = ([line.x0 for line in lines], [line.x1 for line in lines])
+    return Room(min(lefts, default=0.0), max(rights, default=0.0))
 
 
 def _row_starts(lines: Sequence[Line], columns: Columns) -> frozenset[int]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
-
-from zeren.wording import ROLE_WORDS
 
 # What pdfplumber knows of a character: text, x0, x1, top, bottom, size …
 Char: TypeAlias = Mapping[str, Any]
@@ -28,20 +25,6 @@ _GAP = 0.8
 _BLANK = 0.22
 # Characters whose middles lie within this share of their height stand on one line.
 _SAME_LINE = 0.5
-# A line that begins so begins a paragraph of its own, wherever the one before ended.
-MARKER = re.compile(
-    r"[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十]{1,4}、|\d{1,3}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]"
-)
-_LABEL = re.compile(
-    rf"[（(【]?({'|'.join(ROLE_WORDS)}|责任|主要责任|牵头责任|协同|协作|实施|完成|办结)"
-    r"(单位|部门|时限|时间)[：:]"
-)
-# Edges within so many points are one; as few lines, or as small a share of them, make an edge.
-_BIN = 6
-_FEW = 3
-_SHARE = 0.1
-_ENDS = ("。", "；", "：", "）", ")", "！", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +79,11 @@ class Line:
         return self.signs[-1].x1
 
     @property
+    def width(self) -> float:
+        """How far it reaches from left to right."""
+        return self.x1 - self.x0
+
+    @property
     def pieces(self) -> tuple[Line, ...]:
         """Its parts between which there are wide gaps."""
         ends = [
@@ -144,89 +132,6 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Join what a page broke into lines: a blank stands only between words of Latin letters.
-
-    Args:
-        texts: The lines.
-    """
-    whole = ""
-    for text in texts:
-        needs_blank = whole[-1:].isascii() and whole[-1:].isalpha() and _begins_word(text)
-        whole += " " + text if needs_blank else text
-    return whole
-
-
-def paragraphs_in(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
-    """Divide the lines of a cell or a text into paragraphs.
-
-    A paragraph begins where a line is numbered or indented while the others are not, and after a
-    line that ends early.
-
-    Args:
-        lines: The lines, in the order of reading.
-        width: The width of the page.
-
-    Yields:
-        The lines of each paragraph.
-    """
-    left = _edge([line.x0 for line in lines], min)
-    right = _edge([line.x1 for line in lines], max)
-    if right is None or left is None:
-        left = min((line.x0 for line in lines), default=0.0)
-        right = max((line.x1 for line in lines), default=0.0)
-        right = max(right, width - left)  # as much is left free on both sides
-    paragraph: list[Line] = []
-    for line in lines:
-        if paragraph and _begins_paragraph(line, paragraph[-1], left, right):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    if paragraph:
-        yield paragraph
-
-
-def _edge(edges: Sequence[float], outermost: Callable[[Iterable[float]], float]) -> float | None:
-    """Where the lines of a text begin or end: the outermost place that several of them share.
-
-    A heading or a running title may stand further out.
-    """
-    bins = Counter(round(edge / _BIN) for edge in edges)
-    shared = [place for place, times in bins.items() if times >= max(_FEW, len(edges) * _SHARE)]
-    if not shared:
-        return None
-    place = outermost(shared)
-    return outermost(edge for edge in edges if round(edge / _BIN) == place)
-
-
-def text_in_cell(lines: Sequence[Line]) -> str:
-    """The text of a cell, its paragraphs as lines.
-
-    Only a number after a finished sentence begins a paragraph here: cells are narrow, centred as
-    often as not, and nothing follows from where their lines end.
-
-    Args:
-        lines: The lines of the cell.
-    """
-    paragraphs: list[list[str]] = []
-    for line in lines:
-        ended = bool(paragraphs) and paragraphs[-1][-1].endswith(_ENDS)
-        if not paragraphs or (ended and MARKER.match(line.text)):
-            paragraphs.append([])
-        paragraphs[-1].append(line.text)
-    return "\n".join(map(joined, paragraphs))
-
-
-def _begins_paragraph(line: Line, before: Line, left: float, right: float) -> bool:
-    is_indented = line.x0 > left + 1.2 * line.size
-    was_indented = before.x0 > left + 1.2 * before.size
-    ends_early = before.x1 < right - 2 * before.size
-    ends = before.text.endswith(_ENDS)
-    if ends_early or _LABEL.match(line.text) or (ends and MARKER.match(line.text)):
-        return True
-    return is_indented and (not was_indented or ends)
-
-
 def _line(row: Sequence[Char]) -> Line | None:
     signs = tuple(
         Sign(_plain(char["text"].strip()), float(char["x0"]), float(char["x1"]))
@@ -266,7 +171,3 @@ def _plain(text: str) -> str:
 
 def _level(char: Char) -> float:
     return middle_of(char)[1]
-
-
-def _begins_word(text: str) -> bool:
-    return text[:1].isascii() and text[:1].isalpha()

@@ -6,18 +6,22 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from pdfplumber.page import Page
 
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.grids import tidy
-from zeren.importing.readers.pdf_lines import Char, lines_of, middle_of, text_in_cell
+from zeren.importing.readers.pdf_lines import Char, lines_of, middle_of
+from zeren.importing.readers.pdf_paragraphs import Room, lines_in_cell, text_in_cell
 
 Box: TypeAlias = tuple[float, float, float, float]
 
 # Rulings of one line of a table lie this close together, in points.
 _SNAP = 2.0
+# What a cell leaves free on each side, in points, as Word does; spreadsheets leave less.
+_PADDING = 5.4
 _FEWEST_COLUMNS = 2
 
 
@@ -59,7 +63,8 @@ class RuledTable:
         inside: defaultdict[int, list[Char]] = defaultdict(list)
         for char in chars:
             inside[self._cell_of(char)].append(char)
-        lines = {cell: lines_of(inside[cell]) for cell in inside}
+        rooms = self._rooms()
+        lines = {cell: lines_in_cell(lines_of(inside[cell]), rooms[cell]) for cell in inside}
         texts = {cell: tidy(text_in_cell(lines[cell])) for cell in inside}
         sideways: defaultdict[int, str] = defaultdict(str)
         for char in turned:
@@ -70,12 +75,22 @@ class RuledTable:
         rows = []
         for number, row_cells in enumerate(self.cells):
             for column, cell in enumerate(row_cells):
-                upright = () if cell in sideways else lines.get(cell, ())
-                held = tuple(line.text for line in upright)
+                held = () if cell in sideways else lines.get(cell, ())
                 origins.setdefault(cell, Cell(texts.get(cell, ""), number, column, held))
             row_of_cells = tuple(origins[cell] for cell in row_cells)
             rows.append(GridRow(row_of_cells, f"第 {page} 页表格第 {number + 1} 行"))
         return Grid(tuple(rows))
+
+    def _rooms(self) -> dict[int, Room]:
+        """Where the lines of each cell may begin and end."""
+        edges = (*self.lefts, self.right)
+        rooms: dict[int, Room] = {}
+        for row in self.cells:
+            for cell, places in groupby(range(len(row)), key=row.__getitem__):
+                columns = list(places)
+                right = edges[columns[-1] + 1]
+                rooms[cell] = Room(edges[columns[0]] + _PADDING, right - _PADDING)
+        return rooms
 
     def _cell_of(self, char: Char) -> int:
         x, y = middle_of(char)

@@ -38,7 +38,7 @@ _CUTS = (
     ("局", "机关"),
 )
 _FEWEST_SIGNS = 2
-_PARTS = re.compile("[、，,；;：:。]")
+_PARTS = re.compile("[、，,；;：:。\n]")
 _OPENED = re.compile("(?<=.)[（(].*")
 # What may well end a name, and as well not: a line ends there that another goes on with.
 _LINE_END = re.compile(
@@ -108,25 +108,34 @@ def words_of_lines(lines: Sequence[str]) -> str:
     """The words of a cell of a page, whose lines end where its width wills.
 
     Args:
-        lines: The lines.
+        lines: The lines; those that end in a line break were ended by their author.
 
     Returns:
         The words, with a break where a name may end; empty where none may.
     """
     joined = lines[0] if lines else ""
+    rest = "".join(lines)[len(joined) :]
     for left, right in pairwise(lines):
-        last, first = _PARTS.split(left)[-1], _OPENED.sub("", _PARTS.split(right)[0])
-        is_place = rank_of(last) is not None and rank_of(first) is None
-        is_cut = any(left.endswith(a) and right.startswith(b) for a, b in _CUTS)
-        is_end = _are_two(last, first) and not is_place and not is_cut
+        last, first = _PARTS.split(joined)[-1], _OPENED.sub("", _PARTS.split(rest)[0])
+        rest = rest[len(right) :]
+        is_end = not left.endswith("\n") and _may_end(last, first)
         joined += f"\n{right}" if is_end else right
+    joined = joined.rstrip("\n")
     return joined if "\n" in joined else ""
 
 
+def _may_end(last: str, first: str) -> bool:
+    """Whether a name may end with a line of a page, and another begin with the next."""
+    is_place = rank_of(last) is not None and rank_of(first) is None
+    is_cut = any(last.endswith(a) and first.startswith(b) for a, b in _CUTS)
+    return _are_two(last, first) and not is_place and not is_cut
+
+
 def _are_two(left: str, right: str) -> bool:
+    is_class = right.startswith("各") and len(left) >= _FEWEST_SIGNS
     return (
-        min(len(left), len(right)) > _FEWEST_SIGNS
-        and _LINE_END.search(left) is not None
+        (is_class or min(len(left), len(right)) > _FEWEST_SIGNS)
+        and (_LINE_END.search(left) is not None or _ends_as_office(left, right))
         and ends_plausibly(right)
         and _BARE.match(right) is None
         and right[:1] not in "（("

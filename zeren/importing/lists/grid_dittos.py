@@ -1,0 +1,47 @@
+"""Cells that mean the one above them: 〃 and 同上, whatever their column holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from zeren.importing.document import Cell, GridRow
+from zeren.text.spreadsheet_forms import is_ditto
+
+NOTHING_ABOVE = "“{words}”的上面一格是空的，指什么请对照原文"
+_LEFT = "左"  # 同左 means the cell beside it
+
+
+@dataclass(slots=True)
+class Dittos:
+    """Reads the rows of tasks one after the other, and keeps what the last one says."""
+
+    _above: dict[int, Cell] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Begin anew, as below other heads."""
+        self._above.clear()
+
+    def meant(self, row: GridRow) -> GridRow:
+        """A row with what its cells mean.
+
+        Args:
+            row: The row of a task.
+
+        Returns:
+            The row; in doubt where a cell means one that holds nothing.
+        """
+        cells = [self._meant(cell, column) for column, cell in enumerate(row.cells)]
+        self._above = dict(enumerate(cells))
+        left = next((cell.text for cell in cells if _points_up(cell)), "")
+        doubts = (row.doubt, NOTHING_ABOVE.format(words=left) if left else "")
+        return replace(row, cells=tuple(cells), doubt="；".join(filter(None, doubts)))
+
+    def _meant(self, cell: Cell, column: int) -> Cell:
+        above = self._above.get(column)
+        if above is None or not above.text or not _points_up(cell):
+            return cell
+        return replace(above, row=cell.row, column=cell.column)
+
+
+def _points_up(cell: Cell) -> bool:
+    return is_ditto(cell.text) and _LEFT not in cell.text
