@@ -1,0 +1,201 @@
+"""A run of heads to cards: where one ends and the next begins, and under which opener each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zeren.importing.document import Paragraph
+from zeren.importing.lists.card_heads import Said
+from zeren.importing.lists.card_openers import (
+    Opened,
+    Opener,
+    behind_last,
+    counts_on,
+    first_opener,
+    first_title,
+    is_title_behind,
+    mark_of,
+    next_opener,
+    next_title,
+)
+from zeren.importing.lists.pasted_fit import is_time
+from zeren.importing.lists.signatures import is_date_of_signature
+
+_MOST_FIELDS = 30
+_SIGNATURE = 2
+_SHOWN = 20
+_SWALLOWED = "“{words}”接在“{head}”后面，可能是下一项的开头，请对照原文"
+
+
+@dataclass(slots=True)
+class Card:
+    """One card.
+
+    Attributes:
+        said: Its heads, with what stands under each.
+        opener: What stands above it; None where nothing is known to.
+        is_headed: Whether its opener is a chapter, and no part of the task.
+        heading: The lines of its opener that stand at no other card.
+        behind: The lines behind it that belong to no card.
+        doubt: What a person should look at in it; empty where nothing.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    opener: Opener | None = None
+    is_headed: bool = False
+    heading: tuple[Paragraph, ...] = ()
+    behind: list[Paragraph] = field(default_factory=list)
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A run of heads.
+
+    Attributes:
+        above: The lines above it that belong to no card.
+        cards: Its cards.
+    """
+
+    above: tuple[Paragraph, ...]
+    cards: tuple[Card, ...]
+
+
+def divided_cards(
+    above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
+) -> Divided:
+    """Divide a run of heads.
+
+    Args:
+        above: The lines above it.
+        run: The heads.
+        known: Names of parties, without blanks.
+
+    Returns:
+        The cards. A head that comes again begins one, and so does an opener.
+    """
+    if not run:
+        return Divided(tuple(above), ())
+    cards = None
+    if run[0].has_colon:
+        cards = _numbered(above, run) or _titled(above, run, known)
+    first = cards[0].opener if cards else None
+    if cards is None or first is None:
+        cards = [_without_title(card, known) for card in _by_heads(run)]
+        _end(cards[-1], None)
+        return Divided(tuple(above), tuple(_doubted(cards)))
+    _end(cards[-1], cards[-1].opener)
+    is_headed = all(card.opener is None or card.opener.is_heading for card in cards)
+    for card in cards:
+        card.is_headed = is_headed
+    taken = set(map(id, (*first.chapters, *first.lines)))
+    kept = tuple(line for line in above if id(line) not in taken)
+    return Divided(kept, tuple(_doubted(cards)))
+
+
+def _by_heads(run: Sequence[Said]) -> Iterator[Card]:
+    card = Card()
+    for said in run:
+        if _is_full(card, said):
+            yield card
+            card = Card()
+        card.said.append(said)
+    yield card
+
+
+def _is_full(card: Card, said: Said) -> bool:
+    return len(card.said) == _MOST_FIELDS or any(said.head == one.head for one in card.said)
+
+
+def _numbered(above: Sequence[Paragraph], run: Sequence[Said]) -> list[Card] | None:
+    """The cards of a run with a numbered line above each; None where it shows no such line."""
+    first = first_opener(above)
+    if first is None:
+        return None
+    cards = [Card(opener=first, heading=(*first.chapters, *first.lines))]
+    found = 0
+    for said in run:
+        card = cards[-1]
+        last = card.opener or first
+        opened = next_opener(last, card.said[-1]) if card.said else None
+        is_full = _is_full(card, said)
+        if opened is not None and (is_full or counts_on(last, opened)):
+            found += 1
+            cards.append(_opened(card, opened))
+        elif is_full:
+            # Two cards may stand under one opener.
+            cards.append(Card(opener=last))
+        cards[-1].said.append(said)
+    is_alone = len(cards) == 1 and len(first.lines) == 1
+    return cards if found or is_alone else None
+
+
+def _titled(
+    above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
+) -> list[Card] | None:
+    """The cards of a run with a line without a number above each; None where one has none."""
+    first = first_title(above)
+    divided = list(_by_heads(run))
+    if first is None or len(divided) == 1:
+        return None
+    cards = [Card(opener=first, heading=(*first.chapters, *first.lines))]
+    opened: list[Opened] = []
+    for card in divided[:-1]:
+        one = next_title(opened[-1].opener if opened else first, card.said[-1], known)
+        if one is None:
+            return None
+        opened.append(one)
+    cards[0].said = divided[0].said
+    for card, one in zip(divided[1:], opened, strict=True):
+        cards.append(_opened(cards[-1], one))
+        cards[-1].said = card.said
+    return cards
+
+
+def _opened(card: Card, opened: Opened) -> Card:
+    """The next card; its opener is taken off the card before it."""
+    old = set(map(id, card.opener.chapters if card.opener is not None else ()))
+    new = tuple(line for line in opened.opener.chapters if id(line) not in old)
+    del card.said[-1].below[opened.start :]
+    card.behind += opened.between
+    return Card(opener=opened.opener, heading=(*new, *opened.opener.lines))
+
+
+def _without_title(card: Card, known: Collection[str]) -> Card:
+    """Take the heading of the next card, or a signature, off what stands under a last head."""
+    last = card.said[-1]
+    if last.below and is_title_behind(last, last.below[-1], known):
+        card.behind = [last.below.pop()]
+    return card
+
+
+def _end(card: Card, opener: Opener | None) -> None:
+    """Take off the last card of a run what belongs to none."""
+    last = card.said[-1]
+    at = behind_last(opener, last)
+    if len(last.lines) > _SIGNATURE and is_date_of_signature(last.lines[-1]):
+        at = min(at, len(last.below) - _SIGNATURE)
+    card.behind = [*last.below[at:], *card.behind]
+    del last.below[at:]
+
+
+def _doubted(cards: Sequence[Card]) -> Iterator[Card]:
+    """Cards, in doubt where a line may open the next one that was taken for words of this one."""
+    for card in cards:
+        for said in card.said:
+            line = said.below[-1] if said.below else None
+            if line is not None and _may_open(card, said, line, is_last=card is cards[-1]):
+                words = line.text[:_SHOWN]
+                card.doubt = _SWALLOWED.format(words=words, head=said.head)
+        yield card
+
+
+def _may_open(card: Card, said: Said, line: Paragraph, *, is_last: bool) -> bool:
+    marker = mark_of(line)
+    if said.is_of_times and said.words and not is_time(line.text):
+        return True
+    own = card.opener.marker if card.opener is not None else None
+    if marker is None or own is None or is_last or said is not card.said[-1]:
+        return False
+    return marker.level < own.level
