@@ -18,6 +18,10 @@ _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<wor
 _LIKE_A_LABEL = re.compile("(时间|时限|日期|期限|地点|地址|电话|方式|单位|部门|机构|邮箱|意见)$")
 # ▶ and the like stand before labels in what is written for telephones.
 _ORNAMENT = re.compile(r"[^\w（(【\[〔“\"]+")
+# What stands below the last card alone speaks of all of them.
+_CONTACTS = re.compile("(电话|手机|联系人|联系方式|地址|邮箱|邮编|传真)$")
+_NOTES = frozenset({"注", "备注", "说明"})
+_OF_ALL = re.compile("以上|上述|各项|每项|所有|全部|本表|本清单")
 # Who made a page stands below its last card, and belongs to none.
 _IMPRINT = re.compile(
     "(?:(?:信息|稿件|文章)?来源|稿源|(?:责任)?编辑|责编|编审|[初复终一二三]?[审校]核?|校对|供稿|撰稿"
@@ -129,22 +133,28 @@ def without_titles(run: Sequence[Said]) -> tuple[list[Paragraph], list[Said]]:
     return above, kept
 
 
-def without_imprint(run: Sequence[Said]) -> tuple[list[Said], list[Paragraph]]:
-    """Take off who made a page: 来源：… and 编辑：… below its last card.
+def without_foot(run: Sequence[Said]) -> tuple[list[Said], list[Paragraph]]:
+    """Take off what stands below the last card and speaks of all, or of the page: 编辑：….
 
     Args:
         run: The heads that stand one behind the other.
 
     Returns:
-        The heads without them, and the lines.
+        The heads without it, and its lines.
     """
     times = Counter(said.head for said in run)
     kept = list(run)
-    while kept and times[kept[-1].head] == 1 and is_imprint(f"{kept[-1].head}："):
+    while kept and times[kept[-1].head] == 1 and _is_foot(kept[-1]):
         kept.pop()
-    if len(kept) == len(run) or max(times.values()) == 1:
+    # What stands below a single card may speak of it.
+    if not kept or max(times.values()) == 1:
         return list(run), []
     return kept, [line for said in run[len(kept) :] for line in said.own]
+
+
+def _is_foot(said: Said) -> bool:
+    says_of_all = said.head in _NOTES and _OF_ALL.search(said.words) is not None
+    return says_of_all or is_imprint(f"{said.head}：") or _CONTACTS.search(said.head) is not None
 
 
 def is_imprint(line: str) -> bool:

@@ -6,6 +6,7 @@ words of one card opens the next: it is no more of those words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -23,8 +24,11 @@ LONGEST_TITLE = 30
 _LONGEST_HEADING = 40
 _MOST_LINES = 4
 _LEVEL_OF_BARE = 50
+# 改造农贸市场 ends as names of bodies do, and is what one of them does.
+_DOES = re.compile(
+    "(新建|改建|扩建|续建|修建|改造|建成|开展|实施|推进|推动|加强|加快|完善|提升|打造|整治|治理)"
+)
 _INNERMOST = 100
-_TITLE_AND_OPENER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +115,19 @@ def first_opener(above: Sequence[Paragraph]) -> Opener | None:
     return None
 
 
-def first_title(above: Sequence[Paragraph]) -> Opener | None:
-    """The line without a number next above the first card; None where it is the title of all.
+def first_title(above: Sequence[Paragraph], height: int) -> Opener | None:
+    """The lines without a number next above the first card; None where they head all of them.
 
     Args:
         above: The lines above it.
+        height: How many lines open the next card.
     """
-    if len(above) < _TITLE_AND_OPENER or not _may_be_title(above[-1]) or is_title(above[-1].text):
+    lines = tuple(above[-height:])
+    if len(above) <= height or any(mark_of(line) is not None for line in lines):
         return None
-    return Opener(_chapters_above(above[:-1], _INNERMOST), (above[-1],))
+    if is_title(lines[0].text) or lines[-1].text.endswith(("：", ":")):
+        return None
+    return Opener(_chapters_above(above[:-height], _INNERMOST), lines)
 
 
 def next_opener(last: Opener, said: Said) -> Opened | None:
@@ -136,31 +144,49 @@ def next_opener(last: Opener, said: Said) -> Opened | None:
     for at in range(len(below) - 1, max(-1, len(below) - 1 - _MOST_LINES), -1):
         marker = mark_of(below[at])
         if marker is not None and marker.level <= _level(last.lines[0]):
-            opened = _with_chapters(last, said, at)
+            opened = with_chapters(last, said, at)
             return opened if _opens(marker, last, opened, said, at) else None
     return None
 
 
-def next_title(last: Opener, said: Said, known: Collection[str]) -> Opened | None:
-    """The title without a number of the next card, behind the words of the last head of one.
+def next_title(said: Said, known: Collection[str]) -> int | None:
+    """Where the title without a number of the next card stands behind the words of a last head.
 
     Args:
-        last: The opener of this card.
-        said: Its last head; the title stands below it.
+        said: The last head of the card before it.
         known: Names of parties, without blanks.
 
     Returns:
-        The title; None where the last line below the head may as well be one of its words.
+        The index among the lines below the head; None where they may as well be its words.
     """
-    if not said.below or mark_of(said.below[-1]) is not None or len(said.lines) == 1:
+    if not said.below or len(said.lines) == 1:
         return None
-    line = said.below[-1]
-    ended = said.lines[-2].endswith(("。", "；")) and said.field is not Field.PARTIES
-    is_other = said.field is Field.PARTIES and not are_parties(line.text, known)
-    is_title_line = _may_be_title(line) and (ended or is_other)
-    if not is_title_line and not is_title_behind(said, line, known):
+    at = _behind_time(said) or [len(said.below) - 1]
+    if not _behind_time(said) and not _is_title_line(said, said.below[-1], known):
         return None
-    return _with_chapters(last, said, len(said.below) - 1)
+    lines = [i for i in range(at[0], len(said.below)) if not _is_chapter(said.below[i])]
+    has_numbers = any(mark_of(said.below[i]) is not None for i in lines)
+    return lines[0] if lines and not has_numbers else None
+
+
+def _is_chapter(line: Paragraph) -> bool:
+    return mark_of(line) is not None and is_chapter_heading(line)
+
+
+def _behind_time(said: Said) -> list[int]:
+    """Where lines stand below a deadline that say no time: they can be no words of its head."""
+    if not (said.is_of_times and said.words):
+        return []
+    return [at for at, line in enumerate(said.below) if not is_time(line.text)][:1]
+
+
+def _is_title_line(said: Said, line: Paragraph, known: Collection[str]) -> bool:
+    """Whether the last line below a head is the title of the next card."""
+    if said.field is Field.PARTIES:
+        is_other = not are_parties(line.text, known)
+    else:
+        is_other = said.lines[-2].endswith(("。", "；"))
+    return (is_other and _may_be_title(line)) or is_title_behind(said, line, known)
 
 
 def counts_on(last: Opener, opened: Opened) -> bool:
@@ -196,6 +222,7 @@ def _opens(marker: Marker, last: Opener, opened: Opened, said: Said, at: int) ->
     if opened.start == 0 and not said.words:
         return False
     begins = marker.ordinal == 1 and opened.opener.chapters != last.chapters
+    begins |= bool(_behind_time(said))
     # 3.… behind 2.… goes on counting what stands under the head.
     is_other = marker.ordinal > 1 and not _is_counted(marker, said.below[:at])
     return counts_on(last, opened) or begins or is_other
@@ -207,8 +234,14 @@ def _is_counted(marker: Marker, above: Sequence[Paragraph]) -> bool:
     return any(one.level == marker.level and one.ordinal == marker.ordinal - 1 for one in marks)
 
 
-def _with_chapters(last: Opener, said: Said, at: int) -> Opened:
-    """An opener with the chapters that it stands under: those before it, or others above it."""
+def with_chapters(last: Opener, said: Said, at: int) -> Opened:
+    """An opener with the chapters that it stands under: those before it, or others above it.
+
+    Args:
+        last: The opener of the card before it.
+        said: The last head of that card.
+        at: The index of its first line among those below the head.
+    """
     below = said.below
     level = _level(below[at])
     known = {_level(line): mark_of(line) for line in last.chapters}
@@ -226,7 +259,7 @@ def _with_chapters(last: Opener, said: Said, at: int) -> Opened:
             level = mark.level
     kept = tuple(line for line in last.chapters if _level(line) < level)
     chapters = (*kept, *(below[number] for number in reversed(found)))
-    start = found[-1] if found else at
+    start = min([*found[-1:], at, *_behind_time(said)])
     between = tuple(below[i] for i in range(start, at) if i not in found)
     return Opened(Opener(chapters, tuple(below[at:])), start, between)
 
@@ -291,4 +324,6 @@ def are_parties(line: str, known: Collection[str]) -> bool:
         line: The line.
         known: Names of parties, without blanks.
     """
+    if _DOES.match(line):
+        return False
     return is_clause(line, known) or may_be_parties(line, known)

@@ -1,4 +1,4 @@
-"""A run of heads to cards: where one ends and the next begins, and under which opener each stands."""
+"""A run of heads to cards: where one ends and the next begins, and what opens each."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from zeren.importing.lists.card_openers import (
     mark_of,
     next_opener,
     next_title,
+    with_chapters,
 )
 from zeren.importing.lists.pasted_fit import is_time
 from zeren.importing.lists.signatures import is_date_of_signature
@@ -135,20 +136,19 @@ def _titled(
     above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
 ) -> list[Card] | None:
     """The cards of a run with a line without a number above each; None where one has none."""
-    first = first_title(above)
     divided = list(_by_heads(run))
-    if first is None or len(divided) == 1:
+    found = [next_title(card.said[-1], known) for card in divided[:-1]]
+    starts = [start for start in found if start is not None]
+    if not starts or len(starts) < len(found):
         return None
-    cards = [Card(opener=first, heading=(*first.chapters, *first.lines))]
-    opened: list[Opened] = []
-    for card in divided[:-1]:
-        one = next_title(opened[-1].opener if opened else first, card.said[-1], known)
-        if one is None:
-            return None
-        opened.append(one)
-    cards[0].said = divided[0].said
-    for card, one in zip(divided[1:], opened, strict=True):
-        cards.append(_opened(cards[-1], one))
+    first = first_title(above, len(divided[0].said[-1].below) - starts[0])
+    if first is None:
+        return None
+    cards = [Card(divided[0].said, first, heading=(*first.chapters, *first.lines))]
+    for card, start in zip(divided[1:], starts, strict=True):
+        last = cards[-1]
+        opened = with_chapters(last.opener or first, last.said[-1], start)
+        cards.append(_opened(last, opened))
         cards[-1].said = card.said
     return cards
 
@@ -182,20 +182,24 @@ def _end(card: Card, opener: Opener | None) -> None:
 
 def _doubted(cards: Sequence[Card]) -> Iterator[Card]:
     """Cards, in doubt where a line may open the next one that was taken for words of this one."""
+    before = ""
     for card in cards:
+        doubts = [before]
+        before = ""
         for said in card.said:
             line = said.below[-1] if said.below else None
             if line is not None and _may_open(card, said, line, is_last=card is cards[-1]):
-                words = line.text[:_SHOWN]
-                card.doubt = _SWALLOWED.format(words=words, head=said.head)
+                before = _SWALLOWED.format(words=line.text[:_SHOWN], head=said.head)
+                doubts.append(before)
+        card.doubt = "；".join(dict.fromkeys(filter(None, doubts)))
         yield card
 
 
 def _may_open(card: Card, said: Said, line: Paragraph, *, is_last: bool) -> bool:
-    marker = mark_of(line)
     if said.is_of_times and said.words and not is_time(line.text):
         return True
     own = card.opener.marker if card.opener is not None else None
+    marker = mark_of(line)
     if marker is None or own is None or is_last or said is not card.said[-1]:
         return False
     return marker.level < own.level

@@ -14,7 +14,7 @@ from zeren.importing.lists.card_heads import (
     LONGEST_HEAD,
     Said,
     said_by,
-    without_imprint,
+    without_foot,
     without_titles,
 )
 from zeren.importing.lists.card_openers import are_parties
@@ -93,14 +93,14 @@ def _is_head(text: str) -> bool:
 def _run(
     above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
 ) -> Iterator[Block]:
-    """The cards of a run of heads, below the lines above it; all lines as they are where none is."""
+    """The cards of a run of heads, below the lines above it; its lines where it makes none."""
     titles, run = without_titles(run)
-    run, imprint = without_imprint(run)
+    run, foot = without_foot(run)
     divided = divided_cards([*above, *titles], run, known)
     yield from divided.above
     for card in divided.cards:
         yield from _card(card, known)
-    yield from imprint
+    yield from foot
 
 
 def _card(card: Card, known: Collection[str]) -> Iterator[Block]:
