@@ -66,13 +66,11 @@ class Opened:
 
     Attributes:
         opener: The opener.
-        start: The index of the first line that belongs to it, or to the chapters above it.
-        between: The lines between its chapters and itself.
+        start: The index of the first line that is no more of the words above it.
     """
 
     opener: Opener
     start: int
-    between: tuple[Paragraph, ...] = ()
 
 
 def mark_of(line: Paragraph) -> Marker | None:
@@ -260,8 +258,7 @@ def with_chapters(last: Opener, said: Said, at: int) -> Opened:
     kept = tuple(line for line in last.chapters if _level(line) < level)
     chapters = (*kept, *(below[number] for number in reversed(found)))
     start = min([*found[-1:], at, *_behind_time(said)])
-    between = tuple(below[i] for i in range(start, at) if i not in found)
-    return Opened(Opener(chapters, tuple(below[at:])), start, between)
+    return Opened(Opener(chapters, tuple(below[at:])), start)
 
 
 def _level(line: Paragraph) -> int:

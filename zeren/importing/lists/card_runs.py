@@ -37,7 +37,7 @@ class Card:
         said: Its heads, with what stands under each.
         opener: What stands above it; None where nothing is known to.
         is_headed: Whether its opener is a chapter, and no part of the task.
-        heading: The lines of its opener that stand at no other card.
+        above: The lines between the card before it and this one, its opener among them.
         behind: The lines behind it that belong to no card.
         doubt: What a person should look at in it; empty where nothing.
     """
@@ -45,27 +45,21 @@ class Card:
     said: list[Said] = field(default_factory=list)
     opener: Opener | None = None
     is_headed: bool = False
-    heading: tuple[Paragraph, ...] = ()
+    above: tuple[Paragraph, ...] = ()
     behind: list[Paragraph] = field(default_factory=list)
     doubt: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Divided:
-    """A run of heads.
-
-    Attributes:
-        above: The lines above it that belong to no card.
-        cards: Its cards.
-    """
-
-    above: tuple[Paragraph, ...]
-    cards: tuple[Card, ...]
+    @property
+    def beside(self) -> Iterator[Paragraph]:
+        """The lines above it that are neither its opener nor a chapter of it."""
+        opener = self.opener
+        taken = set(map(id, (*opener.chapters, *opener.lines) if opener is not None else ()))
+        return (line for line in self.above if id(line) not in taken)
 
 
 def divided_cards(
     above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
-) -> Divided:
+) -> list[Card]:
     """Divide a run of heads.
 
     Args:
@@ -76,23 +70,18 @@ def divided_cards(
     Returns:
         The cards. A head that comes again begins one, and so does an opener.
     """
-    if not run:
-        return Divided(tuple(above), ())
     cards = None
     if run[0].has_colon:
         cards = _numbered(above, run) or _titled(above, run, known)
-    first = cards[0].opener if cards else None
-    if cards is None or first is None:
+    if cards is None:
         cards = [_without_title(card, known) for card in _by_heads(run)]
-        _end(cards[-1], None)
-        return Divided(tuple(above), tuple(_doubted(cards)))
-    _end(cards[-1], cards[-1].opener)
-    is_headed = all(card.opener is None or card.opener.is_heading for card in cards)
+        cards[0].above = tuple(above)
+    _end(cards[-1])
+    is_headed = all(card.opener is not None and card.opener.is_heading for card in cards)
     for card in cards:
         card.is_headed = is_headed
-    taken = set(map(id, (*first.chapters, *first.lines)))
-    kept = tuple(line for line in above if id(line) not in taken)
-    return Divided(kept, tuple(_doubted(cards)))
+    _doubt(cards)
+    return cards
 
 
 def _by_heads(run: Sequence[Said]) -> Iterator[Card]:
@@ -114,7 +103,7 @@ def _numbered(above: Sequence[Paragraph], run: Sequence[Said]) -> list[Card] | N
     first = first_opener(above)
     if first is None:
         return None
-    cards = [Card(opener=first, heading=(*first.chapters, *first.lines))]
+    cards = [Card(opener=first, above=tuple(above))]
     found = 0
     for said in run:
         card = cards[-1]
@@ -144,7 +133,7 @@ def _titled(
     first = first_title(above, len(divided[0].said[-1].below) - starts[0])
     if first is None:
         return None
-    cards = [Card(divided[0].said, first, heading=(*first.chapters, *first.lines))]
+    cards = [Card(divided[0].said, first, above=tuple(above))]
     for card, start in zip(divided[1:], starts, strict=True):
         last = cards[-1]
         opened = with_chapters(last.opener or first, last.said[-1], start)
@@ -155,11 +144,10 @@ def _titled(
 
 def _opened(card: Card, opened: Opened) -> Card:
     """The next card; its opener is taken off the card before it."""
-    old = set(map(id, card.opener.chapters if card.opener is not None else ()))
-    new = tuple(line for line in opened.opener.chapters if id(line) not in old)
-    del card.said[-1].below[opened.start :]
-    card.behind += opened.between
-    return Card(opener=opened.opener, heading=(*new, *opened.opener.lines))
+    below = card.said[-1].below
+    above = tuple(below[opened.start :])
+    del below[opened.start :]
+    return Card(opener=opened.opener, above=above)
 
 
 def _without_title(card: Card, known: Collection[str]) -> Card:
@@ -170,18 +158,18 @@ def _without_title(card: Card, known: Collection[str]) -> Card:
     return card
 
 
-def _end(card: Card, opener: Opener | None) -> None:
+def _end(card: Card) -> None:
     """Take off the last card of a run what belongs to none."""
     last = card.said[-1]
-    at = behind_last(opener, last)
+    at = behind_last(card.opener, last)
     if len(last.lines) > _SIGNATURE and is_date_of_signature(last.lines[-1]):
         at = min(at, len(last.below) - _SIGNATURE)
     card.behind = [*last.below[at:], *card.behind]
     del last.below[at:]
 
 
-def _doubted(cards: Sequence[Card]) -> Iterator[Card]:
-    """Cards, in doubt where a line may open the next one that was taken for words of this one."""
+def _doubt(cards: Sequence[Card]) -> None:
+    """Doubt cards where a line may open the next one that was taken for words of this one."""
     before = ""
     for card in cards:
         doubts = [before]
@@ -192,7 +180,6 @@ def _doubted(cards: Sequence[Card]) -> Iterator[Card]:
                 before = _SWALLOWED.format(words=line.text[:_SHOWN], head=said.head)
                 doubts.append(before)
         card.doubt = "；".join(dict.fromkeys(filter(None, doubts)))
-        yield card
 
 
 def _may_open(card: Card, said: Said, line: Paragraph, *, is_last: bool) -> bool:

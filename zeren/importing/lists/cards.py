@@ -96,19 +96,21 @@ def _run(
     """The cards of a run of heads, below the lines above it; its lines where it makes none."""
     titles, run = without_titles(run)
     run, foot = without_foot(run)
-    divided = divided_cards([*above, *titles], run, known)
-    yield from divided.above
-    for card in divided.cards:
+    if not run:
+        yield from (*above, *titles, *foot)
+        return
+    for card in divided_cards([*above, *titles], run, known):
         yield from _card(card, known)
     yield from foot
 
 
 def _card(card: Card, known: Collection[str]) -> Iterator[Block]:
     if not _is_card(card.said, known):
-        yield from card.heading
+        yield from card.above
         yield from (line for said in card.said for line in said.own)
         yield from card.behind
         return
+    yield from card.beside
     pairs = [(one.head, "\n".join(one.lines), one.line.place) for one in card.said]
     opener = card.opener
     titles: list[GridRow] = []
