@@ -31,6 +31,9 @@ _AROUND_LABELS = f"{_BRACKETS}：: "
 # 注 and 说明 speak of the whole list.
 _OF_THE_LIST = frozenset({"注", "说明"})
 _ENDS_OF_PARTS = frozenset({Kind.SEMICOLON, Kind.STOP})
+_OF_PROGRESS = re.compile(
+    "(?:[^：，。；、（(\\s]{0,8}(?:情况|进展|进度|成效|打算|困难|存在的?问题)|下一步[^：，。；、（(\\s]{0,6})："
+)
 _LABELS = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.MARK, Kind.BY})
 # What has one of these says who is responsible, or something else.
 _SAYS_MORE = frozenset(
@@ -90,6 +93,37 @@ def begins_with_detail(text: str) -> bool:
     """
     bare = simplified(text.lstrip("（("))
     return OTHER_LABEL.match(bare) is not None or DETAIL.match(bare) is not None
+
+
+def begins_with_words(text: str) -> bool:
+    """Whether a text begins with a label that is none of ours, such as 工作进展：.
+
+    Args:
+        text: The line.
+    """
+    head = text.lstrip("（(").partition("：")[0].strip(_AROUND_LABELS)
+    return begins_with_detail(text) and _column_of(head) is None and not is_of_persons(head)
+
+
+def progress_in(text: str) -> Besides | None:
+    """What a line behind a task says of how far it is: 存在问题：…, 下一步打算：….
+
+    Args:
+        text: The line.
+
+    Returns:
+        What it says by its label; None where it is no such line, or says who does something.
+    """
+    return _whole_line(text) if tells_progress(text) else None
+
+
+def tells_progress(text: str) -> bool:
+    """Whether a line begins with a label such as 推进情况：.
+
+    Args:
+        text: The line.
+    """
+    return _OF_PROGRESS.match(simplified(text)) is not None
 
 
 def _whole_line(text: str) -> Besides | None:

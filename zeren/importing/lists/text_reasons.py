@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zeren.importing.document import Paragraph
-from zeren.importing.lists.details import begins_with_detail
+from zeren.importing.lists.details import begins_with_detail, tells_progress
 from zeren.importing.lists.duties import names_duty
 from zeren.importing.lists.grid_tasks import NO_PARTY
 from zeren.importing.lists.markers import NOTE, marker_of
@@ -18,6 +18,7 @@ NO_TASK = "没有找到它所属的任务"
 LEAD_IN = "引出后面各项的话，不是任务"
 COUNTED = "一段里有几项任务，小项的编号留在任务里，前面的话没有导入，请对照原文"
 DUTY = "写着单位的职责，没有编成任务"
+WITHIN_WORDS = "“{words}”里写着单位，是不是这一项的责任单位，请对照原文"
 BEHIND_TITLE = "标题后面的话，没有归到任何一项"
 EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
 _FEWEST_TABS = 2
@@ -47,6 +48,7 @@ def why_left_behind(paragraph: Paragraph, known: Collection[str]) -> str:
     """
     text = paragraph.text
     is_row = text.count("\t") >= _FEWEST_TABS
-    if NOTE.match(text) is None and (is_row or begins_with_detail(text)):
+    says_more = is_row or begins_with_detail(text) or tells_progress(text)
+    if says_more and NOTE.match(text) is None:
         return NO_TASK
     return why_none(paragraph, known)

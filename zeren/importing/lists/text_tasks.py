@@ -13,17 +13,15 @@ from dataclasses import dataclass, field, replace
 from zeren.importing.document import Paragraph
 from zeren.importing.lists.broken_lines import unbroken
 from zeren.importing.lists.chapters import Chapters
+from zeren.importing.lists.clause_lines import is_clause_line
 from zeren.importing.lists.clauses import (
     Segment,
-    begins_with_label,
-    has_role,
-    is_clause,
     segments_of,
     without_brackets,
 )
 from zeren.importing.lists.counted_items import one_below_other
-from zeren.importing.lists.details import begins_with_detail, detail_in, details_in
-from zeren.importing.lists.duties import Duty, duty_in, lists_duties, names_duty
+from zeren.importing.lists.details import begins_with_words, detail_in, details_in, progress_in
+from zeren.importing.lists.duties import Duty, duty_in, lists_duties
 from zeren.importing.lists.found import Besides, Clause, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER
 from zeren.importing.lists.growing import GrowingTask
@@ -52,6 +50,7 @@ from zeren.importing.lists.text_reasons import (
     NO_TASK,
     NOT_NUMBERED,
     UNCLOSED,
+    WITHIN_WORDS,
     why_left_behind,
     why_none,
 )
@@ -59,6 +58,7 @@ from zeren.importing.lists.titles import title_among
 from zeren.importing.sentences.document_rules import rules_in
 
 _CLAUSE_AND_REST = 2
+_SHOWN = 20
 
 
 @dataclass(slots=True)
@@ -109,6 +109,8 @@ class TextReader:
         paragraph = line.paragraph
         rules = tuple(rules_in(paragraph.text))
         besides = detail_in(paragraph.text)
+        if besides is None and self._has_open_task and not self._waiting:
+            besides = progress_in(paragraph.text)
         duty = duty_in(paragraph, self.known) if self._lists_duties else None
         if duty is not None:
             self._duty(line, duty)
@@ -118,25 +120,12 @@ class TextReader:
             self._leave(paragraph, NOT_NUMBERED)
         elif besides is not None:
             self._detail(paragraph, besides)
-        elif self._is_clause_line(paragraph.text):
+        elif is_clause_line(paragraph.text, self.known):
             self._clause_line(paragraph)
         else:
             self._paragraph(line)
 
     # ---- lines of their own ----
-
-    def _is_clause_line(self, text: str) -> bool:
-        marker = marker_of(text)
-        bare = text if marker is None else marker.rest
-        if begins_with_label(bare) and len(bare) <= 10 * LONGEST_HEADING:
-            return True
-        if marker is not None or not has_role(text) or not is_clause(text, self.known):
-            return False
-        # 新建幼儿园2所。（责任单位：县教体局） is a task with its clause.
-        first = segments_of(text, self.known)[0]
-        is_task = first.clause and first.text and not has_role(first.text)
-        is_task = is_task and not begins_with_detail(first.text)
-        return not is_task and not names_duty(Paragraph(text, ""), self.known)
 
     def _clause_line(self, paragraph: Paragraph) -> None:
         clause = without_brackets(paragraph.text)
@@ -148,6 +137,9 @@ class TextReader:
             words, besides = details_in(clause)
             self._tasks[-1].add_clause(Clause(words))
             self._tasks[-1].say(besides)
+            if begins_with_words(paragraph.text):
+                asked = WITHIN_WORDS.format(words=paragraph.text[:_SHOWN])
+                self._tasks[-1].doubt = self._tasks[-1].doubt or asked
         else:
             self.leftovers.append(Leftover(paragraph.text, paragraph.place, EMPTY_CLAUSE))
 
@@ -327,7 +319,8 @@ class TextReader:
         title, behind = title_and_rest(part.first.text)
         self._leave(replace(part.first, text=title), CHAPTER)
         if behind:
-            reason = LEAD_IN if behind.endswith(("：", ":")) else BEHIND_TITLE
+            leads_in = behind.endswith(("：", ":")) and "。" not in behind
+            reason = LEAD_IN if leads_in else BEHIND_TITLE
             self._leave(replace(part.first, text=behind), reason)
         if part.doubt:
             self._leave(part.first, part.doubt)
