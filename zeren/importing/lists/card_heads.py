@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Paragraph
@@ -127,7 +127,7 @@ def without_titles(run: Sequence[Said]) -> tuple[list[Paragraph], list[Said]]:
         if not (is_title or is_opener):
             kept.append(said)
         elif kept:
-            kept[-1] = replace(kept[-1], below=[*kept[-1].below, *said.own])
+            kept[-1].below += said.own
         else:
             above += said.own
     return above, kept
