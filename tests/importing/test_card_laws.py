@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zeren.importing.document import Grid, Paragraph
-from zeren.importing.lists.card_openers import mark_of
+from zeren.importing.lists.card_values import mark_of
 from zeren.importing.lists.cards import with_cards
 
 _LABELS = ("责任单位：县教体局", "完成时限：2030年6月底", "整改措施：清理。", "目标任务：新建。")

@@ -22,6 +22,7 @@ _ORNAMENT = re.compile(r"[^\w（(【\[〔“\"]+")
 _CONTACTS = re.compile("(电话|手机|联系人|联系方式|地址|邮箱|邮编|传真)$")
 _NOTES = frozenset({"注", "备注", "说明"})
 _OF_ALL = re.compile("以上|上述|各项|每项|所有|全部|本表|本清单")
+_OF_PERSONS = re.compile("(领导|责任人|负责人|联系人|联络员|经办人|承办人)$")
 # Who made a page stands below its last card, and belongs to none.
 _IMPRINT = re.compile(
     "(?:(?:信息|稿件|文章)?来源|稿源|(?:责任)?编辑|责编|编审|[初复终一二三]?[审校]核?|校对|供稿|撰稿"
@@ -58,6 +59,11 @@ class Said:
         """Whether it heads a deadline."""
         meant = head_of(self.head)
         return meant is not None and meant.column is DEADLINE
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether it heads a person."""
+        return _OF_PERSONS.search(self.head) is not None
 
     @property
     def is_numbered(self) -> bool:

@@ -6,28 +6,25 @@ words of one card opens the next: it is no more of those words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from zeren.importing.document import Paragraph
-from zeren.importing.heads import Field
 from zeren.importing.lists.card_heads import Said, is_imprint
-from zeren.importing.lists.clauses import is_clause
+from zeren.importing.lists.card_values import (
+    behind_value,
+    counted_lines,
+    is_title_line,
+    mark_of,
+)
 from zeren.importing.lists.grid_headings import begins_anew
 from zeren.importing.lists.grid_rows import is_numbered_heading
-from zeren.importing.lists.markers import Marker, marker_of
-from zeren.importing.lists.pasted_fit import is_time, may_be_parties
+from zeren.importing.lists.markers import Marker
 from zeren.importing.lists.titles import is_title
 
-LONGEST_TITLE = 30
 _LONGEST_HEADING = 40
 _MOST_LINES = 4
-_LEVEL_OF_BARE = 50
-# 改造农贸市场 ends as names of bodies do, and is what one of them does.
-_DOES = re.compile(
-    "(新建|改建|扩建|续建|修建|改造|建成|开展|实施|推进|推动|加强|加快|完善|提升|打造|整治|治理)"
-)
 _INNERMOST = 100
 
 
@@ -57,7 +54,7 @@ class Opener:
     @property
     def is_heading(self) -> bool:
         """Whether it is a short heading with a number, as a chapter has."""
-        return len(self.lines) == 1 and is_chapter_heading(self.lines[0])
+        return len(self.lines) == 1 and chapter_of(self.lines[0]) == self.lines[0].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +64,23 @@ class Opened:
     Attributes:
         opener: The opener.
         start: The index of the first line that is no more of the words above it.
+        goes_on: Whether its number goes on as well with what is counted in those words.
     """
 
     opener: Opener
     start: int
+    goes_on: bool = False
 
 
-def mark_of(line: Paragraph) -> Marker | None:
-    """The number of a line; 01 may stand alone in one.
-
-    Args:
-        line: The line.
-    """
-    text = line.text
-    if len(text) <= 2 and text.isdecimal():  # noqa: PLR2004 - 99
-        return Marker(text, int(text), _LEVEL_OF_BARE, "")
-    return marker_of(text)
-
-
-def is_chapter_heading(line: Paragraph) -> bool:
-    """Whether a line reads like the heading of a chapter.
+def chapter_of(line: Paragraph) -> str:
+    """The heading of a chapter in a line, without a stop behind it; empty where it is none.
 
     Args:
         line: The line.
     """
-    return len(line.text) <= _LONGEST_HEADING and is_numbered_heading(line.text)
+    text = line.text.removesuffix("。")
+    is_short = len(text) <= _LONGEST_HEADING and "。" not in text
+    return text if is_short and is_numbered_heading(text) else ""
 
 
 def first_opener(above: Sequence[Paragraph]) -> Opener | None:
@@ -143,7 +132,8 @@ def next_opener(last: Opener, said: Said) -> Opened | None:
         marker = mark_of(below[at])
         if marker is not None and marker.level <= _level(last.lines[0]):
             opened = with_chapters(last, said, at)
-            return opened if _opens(marker, last, opened, said, at) else None
+            opened = replace(opened, goes_on=_is_counted(marker, below[:at]))
+            return opened if _opens(marker, last, opened, said) else None
     return None
 
 
@@ -159,8 +149,8 @@ def next_title(said: Said, known: Collection[str]) -> int | None:
     """
     if not said.below or len(said.lines) == 1:
         return None
-    at = _behind_time(said) or [len(said.below) - 1]
-    if not _behind_time(said) and not _is_title_line(said, said.below[-1], known):
+    at = behind_value(said) or [len(said.below) - 1]
+    if not behind_value(said) and not is_title_line(said, said.below[-1], known):
         return None
     lines = [i for i in range(at[0], len(said.below)) if not _is_chapter(said.below[i])]
     has_numbers = any(mark_of(said.below[i]) is not None for i in lines)
@@ -168,23 +158,7 @@ def next_title(said: Said, known: Collection[str]) -> int | None:
 
 
 def _is_chapter(line: Paragraph) -> bool:
-    return mark_of(line) is not None and is_chapter_heading(line)
-
-
-def _behind_time(said: Said) -> list[int]:
-    """Where lines stand below a deadline that say no time: they can be no words of its head."""
-    if not (said.is_of_times and said.words):
-        return []
-    return [at for at, line in enumerate(said.below) if not is_time(line.text)][:1]
-
-
-def _is_title_line(said: Said, line: Paragraph, known: Collection[str]) -> bool:
-    """Whether the last line below a head is the title of the next card."""
-    if said.field is Field.PARTIES:
-        is_other = not are_parties(line.text, known)
-    else:
-        is_other = said.lines[-2].endswith(("。", "；"))
-    return (is_other and _may_be_title(line)) or is_title_behind(said, line, known)
+    return mark_of(line) is not None and bool(chapter_of(line))
 
 
 def counts_on(last: Opener, opened: Opened) -> bool:
@@ -209,27 +183,28 @@ def _chapters_above(above: Sequence[Paragraph], level: int) -> tuple[Paragraph, 
     for line in reversed(above):
         if begins_anew(line.text):
             break
-        if _level(line) < level and is_chapter_heading(line):
+        if _level(line) < level and chapter_of(line):
             found.append(line)
             level = _level(line)
     return tuple(reversed(found))
 
 
-def _opens(marker: Marker, last: Opener, opened: Opened, said: Said, at: int) -> bool:
+def _opens(marker: Marker, last: Opener, opened: Opened, said: Said) -> bool:
     """Whether a numbered line opens the next card, and is none of those counted under a head."""
     if opened.start == 0 and not said.words:
         return False
     begins = marker.ordinal == 1 and opened.opener.chapters != last.chapters
-    begins |= bool(_behind_time(said))
+    begins |= bool(behind_value(said))
     # 3.… behind 2.… goes on counting what stands under the head.
-    is_other = marker.ordinal > 1 and not _is_counted(marker, said.below[:at])
+    is_other = marker.ordinal > 1 and not opened.goes_on
     return counts_on(last, opened) or begins or is_other
 
 
 def _is_counted(marker: Marker, above: Sequence[Paragraph]) -> bool:
-    """Whether the number before one stands above it."""
-    marks = [mark for line in above if (mark := mark_of(line)) is not None]
-    return any(one.level == marker.level and one.ordinal == marker.ordinal - 1 for one in marks)
+    """Whether the last number of its sort above one is the one before it."""
+    marks = (mark for line in reversed(above) if (mark := mark_of(line)) is not None)
+    last = next((one for one in marks if one.level == marker.level), None)
+    return last is not None and last.ordinal == marker.ordinal - 1
 
 
 def with_chapters(last: Opener, said: Said, at: int) -> Opened:
@@ -246,7 +221,7 @@ def with_chapters(last: Opener, said: Said, at: int) -> Opened:
     found: list[int] = []
     for number in range(at - 1, -1, -1):
         mark = mark_of(below[number])
-        if mark is None or mark.level >= level or not is_chapter_heading(below[number]):
+        if mark is None or mark.level >= level or not chapter_of(below[number]):
             continue
         before = known.get(mark.level)
         goes_on = before is not None and mark.ordinal == before.ordinal + 1
@@ -257,7 +232,7 @@ def with_chapters(last: Opener, said: Said, at: int) -> Opened:
             level = mark.level
     kept = tuple(line for line in last.chapters if _level(line) < level)
     chapters = (*kept, *(below[number] for number in reversed(found)))
-    start = min([*found[-1:], at, *_behind_time(said)])
+    start = min([*found[-1:], at, *behind_value(said)])
     return Opened(Opener(chapters, tuple(below[at:])), start)
 
 
@@ -278,49 +253,11 @@ def behind_last(last: Opener | None, said: Said) -> int:
         The index among the lines below it.
     """
     level = _level(last.lines[0]) if last is not None and last.marker is not None else 0
-    for at, line in enumerate(said.below):
-        mark = mark_of(line)
-        is_outer = (
-            mark is not None and mark.level < level and not _is_counted(mark, said.below[:at])
-        )
-        is_further = said.is_of_times and bool(said.words) and not is_time(line.text)
-        if is_imprint(line.text) or is_further or (is_outer and (at or said.words)):
-            return at
-    return len(said.below)
-
-
-def is_title_behind(said: Said, line: Paragraph, known: Collection[str]) -> bool:
-    """Whether a line heads the next card, and is no more of what stands under a head.
-
-    Args:
-        said: The head.
-        line: The last line below it.
-        known: Names of parties, without blanks.
-    """
-    marker = marker_of(line.text)
-    if marker is not None and marker.is_named:
-        return True  # 问题二：城区停车难。 is a sentence
-    if not _may_be_title(line) or len(said.lines) == 1:
-        return False
-    may_be = marker is not None or line.is_heading
-    if said.field is Field.PARTIES:
-        # 2.县水务局 is the second party, 项目二：新建停车位 a title.
-        named = marker.rest if marker is not None else line.text
-        return (may_be or "：" in line.text) and not are_parties(named, known)
-    return may_be or (said.is_of_times and not is_time(line.text))
-
-
-def _may_be_title(line: Paragraph) -> bool:
-    return len(line.text) <= LONGEST_TITLE and not line.text.endswith(("。", "；"))
-
-
-def are_parties(line: str, known: Collection[str]) -> bool:
-    """Whether a line names parties.
-
-    Args:
-        line: The line.
-        known: Names of parties, without blanks.
-    """
-    if _DOES.match(line):
-        return False
-    return is_clause(line, known) or may_be_parties(line, known)
+    outer = (
+        at
+        for at, mark, goes_on in counted_lines(said.below)
+        if mark.level < level and not goes_on and (at or said.words)
+    )
+    imprint = (at for at, line in enumerate(said.below) if is_imprint(line.text))
+    ends = [*behind_value(said), *islice(outer, 1), *islice(imprint, 1)]
+    return min(ends, default=len(said.below))

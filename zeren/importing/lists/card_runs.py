@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.importing.document import Paragraph
+from zeren.importing.heads import Field
 from zeren.importing.lists.card_heads import Said
 from zeren.importing.lists.card_openers import (
     Opened,
@@ -14,19 +15,17 @@ from zeren.importing.lists.card_openers import (
     counts_on,
     first_opener,
     first_title,
-    is_title_behind,
-    mark_of,
     next_opener,
     next_title,
     with_chapters,
 )
-from zeren.importing.lists.pasted_fit import is_time
+from zeren.importing.lists.card_values import behind_value, counted_lines, is_title_behind
 from zeren.importing.lists.signatures import is_date_of_signature
 
 _MOST_FIELDS = 30
 _SIGNATURE = 2
 _SHOWN = 20
-_SWALLOWED = "“{words}”接在“{head}”后面，可能是下一项的开头，请对照原文"
+_SWALLOWED = "“{words}”接在前一项后面，可能是下一项的开头，请对照原文"
 
 
 @dataclass(slots=True)
@@ -110,7 +109,10 @@ def _numbered(above: Sequence[Paragraph], run: Sequence[Said]) -> list[Card] | N
         last = card.opener or first
         opened = next_opener(last, card.said[-1]) if card.said else None
         is_full = _is_full(card, said)
-        if opened is not None and (is_full or counts_on(last, opened)):
+        is_sure = opened is not None and not opened.goes_on
+        # Where each card says its task first, the last of its measures may have the next number.
+        may_open = is_sure or (is_full and (found > 0 or run[0].field is not Field.TEXT))
+        if opened is not None and may_open and (is_full or counts_on(last, opened)):
             found += 1
             cards.append(_opened(card, opened))
         elif is_full:
@@ -174,19 +176,22 @@ def _doubt(cards: Sequence[Card]) -> None:
     for card in cards:
         doubts = [before]
         before = ""
-        for said in card.said:
-            line = said.below[-1] if said.below else None
-            if line is not None and _may_open(card, said, line, is_last=card is cards[-1]):
-                before = _SWALLOWED.format(words=line.text[:_SHOWN], head=said.head)
-                doubts.append(before)
+        for line in _swallowed(card, is_last=card is cards[-1]):
+            before = _SWALLOWED.format(words=line.text[:_SHOWN])
+            doubts.append(before)
         card.doubt = "；".join(dict.fromkeys(filter(None, doubts)))
 
 
-def _may_open(card: Card, said: Said, line: Paragraph, *, is_last: bool) -> bool:
-    if said.is_of_times and said.words and not is_time(line.text):
-        return True
+def _swallowed(card: Card, *, is_last: bool) -> Iterator[Paragraph]:
+    """The lines taken for words of a card that may open the next one, or a chapter."""
+    for said in card.said:
+        yield from (said.below[at] for at in behind_value(said))
     own = card.opener.marker if card.opener is not None else None
-    marker = mark_of(line)
-    if marker is None or own is None or is_last or said is not card.said[-1]:
-        return False
-    return marker.level < own.level
+    if own is None or is_last:
+        return
+    last = card.said[-1]
+    end = len(last.below) - 1
+    for at, mark, goes_on in counted_lines(last.below):
+        begins = mark.ordinal == 1 and at == end and (at or last.words)
+        if mark.level <= own.level and (not goes_on or begins):
+            yield last.below[at]

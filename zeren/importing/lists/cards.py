@@ -17,8 +17,9 @@ from zeren.importing.lists.card_heads import (
     without_foot,
     without_titles,
 )
-from zeren.importing.lists.card_openers import are_parties
+from zeren.importing.lists.card_openers import chapter_of
 from zeren.importing.lists.card_runs import Card, divided_cards
+from zeren.importing.lists.card_values import are_parties
 from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.layouts import once
 
@@ -116,7 +117,7 @@ def _card(card: Card, known: Collection[str]) -> Iterator[Block]:
     titles: list[GridRow] = []
     if opener is not None:
         lines = [*opener.chapters, *([opener.lines[0]] if card.is_headed else [])]
-        titles = [GridRow((Cell(one.text, 0, 0),), one.place) for one in lines]
+        titles = [GridRow((Cell(chapter_of(one) or one.text, 0, 0),), one.place) for one in lines]
     if opener is not None and not card.is_headed:
         number = opener.marker.number if opener.marker is not None else ""
         own = ((_NUMBER, number), (_NAME, opener.words))
