@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Paragraph
-from zeren.importing.heads import Field, head_of
+from zeren.importing.heads import Field, Head, head_of
 from zeren.importing.lists.markers import marker_of
 
 LONGEST_HEAD = 10
@@ -39,6 +39,7 @@ class Said:
         line: The line in which it stands.
         words: What stands behind it in its line; empty where nothing does.
         has_colon: Whether a colon ends it.
+        meant: What it means; None where it is no head that is known.
         below: The lines below that have no head of their own.
     """
 
@@ -46,19 +47,18 @@ class Said:
     line: Paragraph
     words: str
     has_colon: bool
+    meant: Head | None
     below: list[Paragraph] = field(default_factory=list)
 
     @property
     def field(self) -> Field | None:
         """What the head means."""
-        meant = head_of(self.head)
-        return meant.field if meant is not None else None
+        return self.meant.field if self.meant is not None else None
 
     @property
     def is_of_times(self) -> bool:
         """Whether it heads a deadline."""
-        meant = head_of(self.head)
-        return meant is not None and meant.column is DEADLINE
+        return self.meant is not None and self.meant.column is DEADLINE
 
     @property
     def is_of_persons(self) -> bool:
@@ -95,15 +95,17 @@ def said_by(paragraph: Paragraph, *, goes_on: bool) -> Said | None:
     text = marker.rest if marker is not None else paragraph.text
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
     bare = text.rstrip("：: ")
-    if len(bare) <= LONGEST_HEAD and head_of(bare) is not None:
-        return Said(bare, paragraph, "", text != bare)
+    meant = head_of(bare) if len(bare) <= LONGEST_HEAD else None
+    if meant is not None:
+        return Said(bare, paragraph, "", has_colon=text != bare, meant=meant)
     labelled = _LABELLED.fullmatch(text)
     if labelled is None:
         return None
     head = labelled["head"].strip()
-    if head_of(head) is None and not (goes_on and _LIKE_A_LABEL.search(head)):
+    meant = head_of(head)
+    if meant is None and not (goes_on and _LIKE_A_LABEL.search(head)):
         return None
-    return Said(head, paragraph, labelled["words"], has_colon=True)
+    return Said(head, paragraph, labelled["words"], has_colon=True, meant=meant)
 
 
 def without_titles(run: Sequence[Said]) -> tuple[list[Paragraph], list[Said]]:

@@ -6,6 +6,7 @@ words of one card opens the next: it is no more of those words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -17,6 +18,7 @@ from zeren.importing.lists.card_values import (
     counted_lines,
     is_title_line,
     mark_of,
+    may_be_title,
 )
 from zeren.importing.lists.grid_headings import begins_anew
 from zeren.importing.lists.grid_rows import is_numbered_heading
@@ -26,6 +28,8 @@ from zeren.importing.lists.titles import is_title
 _LONGEST_HEADING = 40
 _MOST_LINES = 4
 _INNERMOST = 100
+# 现将任务公示如下 stands above all cards, and opens none.
+_ANNOUNCES = re.compile("[：:]$|如下|现将|公示|印发|通知")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,19 @@ def first_opener(above: Sequence[Paragraph]) -> Opener | None:
     return None
 
 
-def first_title(above: Sequence[Paragraph], height: int) -> Opener | None:
+def first_title(above: Sequence[Paragraph], following: Sequence[Paragraph]) -> Opener | None:
     """The lines without a number next above the first card; None where they head all of them.
 
     Args:
         above: The lines above it.
-        height: How many lines open the next card.
+        following: The lines that open the next card; those above the first are like them.
     """
+    height = len(following)
     lines = tuple(above[-height:])
     if len(above) <= height or any(mark_of(line) is not None for line in lines):
         return None
-    if is_title(lines[0].text) or lines[-1].text.endswith(("：", ":")):
+    is_like = may_be_title(lines[0]) or not may_be_title(following[0])
+    if not is_like or is_title(lines[0].text) or any(_ANNOUNCES.search(o.text) for o in lines):
         return None
     return Opener(_chapters_above(above[:-height], _INNERMOST), lines)
 

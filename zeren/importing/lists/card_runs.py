@@ -132,7 +132,7 @@ def _titled(
     starts = [start for start in found if start is not None]
     if not starts or len(starts) < len(found):
         return None
-    first = first_title(above, len(divided[0].said[-1].below) - starts[0])
+    first = first_title(above, divided[0].said[-1].below[starts[0] :])
     if first is None:
         return None
     cards = [Card(divided[0].said, first, above=tuple(above))]
