@@ -6,45 +6,29 @@ heads and values in turn. A card becomes a table with one row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
-from zeren.columns import DEADLINE
 from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
 from zeren.importing.heads import Field, head_of
-from zeren.importing.lists.clauses import is_clause, segments_of
+from zeren.importing.lists.card_heads import (
+    LONGEST_HEAD,
+    Said,
+    said_by,
+    without_foot,
+    without_titles,
+)
+from zeren.importing.lists.card_openers import chapter_of
+from zeren.importing.lists.card_runs import Card, divided_cards
+from zeren.importing.lists.card_values import are_parties
+from zeren.importing.lists.clauses import segments_of
 from zeren.importing.lists.layouts import once
-from zeren.importing.lists.markers import marker_of
-from zeren.importing.lists.pasted_fit import is_time, may_be_parties
-from zeren.importing.lists.signatures import is_date_of_signature
 
-_LONGEST_HEAD = 10
-_FEWEST_FIELDS, _MOST_FIELDS = 3, 30
+_FEWEST_FIELDS = 3
 _MOST_LINES = 12
-_LONGEST_TITLE = 30
-_SIGNATURE = 2
 _WIDTHS = (4, 6, 8)
+_NUMBER, _NAME = "序号", "名称"
+"""The heads of what opens a card, which has none of its own."""
 _BY_HEADINGS = "这一项由几个小标题下面的话合成，哪些是任务、谁负责，请对照原文"
-_LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
-# A line with a label of its own ends what is said under the head before it.
-_LIKE_A_LABEL = re.compile("(时间|时限|日期|期限|地点|地址|电话|方式|单位|部门|机构|邮箱|意见)$")
-
-
-@dataclass(slots=True)
-class _Said:
-    """What stands under one head."""
-
-    head: str
-    place: str
-    lines: list[str]
-    own: list[Paragraph]
-    has_colon: bool
-
-    @property
-    def field(self) -> Field | None:
-        meant = head_of(self.head)
-        return meant.field if meant is not None else None
 
 
 def with_cards(blocks: Sequence[Block], known: Collection[str]) -> tuple[Block, ...]:
@@ -55,18 +39,19 @@ def with_cards(blocks: Sequence[Block], known: Collection[str]) -> tuple[Block, 
         known: Names of parties, without blanks.
     """
     made: list[Block] = []
-    run: list[_Said] = []
+    above: list[Paragraph] = []
+    run: list[Said] = []
     for block in blocks:
-        said = _said(block, goes_on=bool(run)) if isinstance(block, Paragraph) else None
-        if said is not None:
+        if not isinstance(block, Paragraph):
+            made += [*_run(above, run, known), block]
+            above, run = [], []
+        elif (said := said_by(block, goes_on=bool(run))) is not None:
             run.append(said)
-        elif isinstance(block, Paragraph) and run:
-            run[-1].lines.append(block.text)
-            run[-1].own.append(block)
+        elif run:
+            run[-1].below.append(block)
         else:
-            made += [*_cards(run, known), block]
-            run = []
-    return (*made, *_cards(run, known))
+            above.append(block)
+    return (*made, *_run(above, run, known))
 
 
 def card_table(grid: Grid) -> Grid | None:
@@ -111,84 +96,46 @@ def _is_head_as_well(value: str, head: str) -> bool:
 
 
 def _is_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and not text.endswith(("。", "；"))
+    return len(text) <= LONGEST_HEAD and not text.endswith(("。", "；"))
 
 
-def _said(paragraph: Paragraph, *, goes_on: bool) -> _Said | None:
-    """What a line says as a head of a card, or as one with its words behind it."""
-    marker = marker_of(paragraph.text)
-    text = marker.rest if marker is not None else paragraph.text
-    bare = text.rstrip("：: ")
-    if len(bare) <= _LONGEST_HEAD and head_of(bare) is not None:
-        return _Said(bare, paragraph.place, [], [paragraph], text != bare)
-    labelled = _LABELLED.fullmatch(text)
-    if labelled is None:
-        return None
-    head = labelled["head"].strip()
-    if head_of(head) is None and not (goes_on and _LIKE_A_LABEL.search(head)):
-        return None
-    return _Said(head, paragraph.place, [labelled["words"]], [paragraph], has_colon=True)
-
-
-def _cards(run: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
-    """The cards of a run of heads; the lines as they are where they make none."""
-    card: list[_Said] = []
-    for said in run:
-        if len(card) == _MOST_FIELDS or any(said.head == one.head for one in card):
-            yield from _card(card, known)
-            card = []
-        card.append(said)
-    yield from _card(card, known)
-
-
-def _card(card: Sequence[_Said], known: Collection[str]) -> Iterator[Block]:
-    after = _title_behind(card[-1], known) if card else []
-    if not _is_card(card, known):
-        yield from (line for said in card for line in said.own)
-        yield from after
+def _run(
+    above: Sequence[Paragraph], run: Sequence[Said], known: Collection[str]
+) -> Iterator[Block]:
+    """The cards of a run of heads, below the lines above it; its lines where it makes none."""
+    titles, run = without_titles(run)
+    run, foot = without_foot(run)
+    if not run:
+        yield from (*above, *titles, *foot)
         return
-    pairs = [(one.head, "\n".join(one.lines), one.place) for one in card]
-    yield _table(pairs, [], doubt="" if card[0].has_colon else _BY_HEADINGS)
-    yield from after
+    for card in divided_cards([*above, *titles], run, known):
+        yield from _card(card, known)
+    yield from foot
 
 
-def _title_behind(last: _Said, known: Collection[str]) -> list[Paragraph]:
-    """Take the heading of the next card, or a signature, off what stands under a last head."""
-    if len(last.lines) > _SIGNATURE and is_date_of_signature(last.lines[-1]):
-        del last.lines[-_SIGNATURE:]
-        behind = last.own[-_SIGNATURE:]
-        del last.own[-_SIGNATURE:]
-        return behind
-    has_title = len(last.lines) > 1 and _is_title(last, last.own[-1], known)
-    if not has_title:
-        return []
-    last.lines.pop()
-    return [last.own.pop()]
+def _card(card: Card, known: Collection[str]) -> Iterator[Block]:
+    if not _is_card(card.said, known):
+        yield from card.above
+        yield from (line for said in card.said for line in said.own)
+        yield from card.behind
+        return
+    yield from card.beside
+    pairs = [(one.head, "\n".join(one.lines), one.line.place) for one in card.said]
+    opener = card.opener
+    titles: list[GridRow] = []
+    if opener is not None:
+        lines = [*opener.chapters, *([opener.lines[0]] if card.is_headed else [])]
+        titles = [GridRow((Cell(chapter_of(one) or one.text, 0, 0),), one.place) for one in lines]
+    if opener is not None and not card.is_headed:
+        number = opener.marker.number if opener.marker is not None else ""
+        own = ((_NUMBER, number), (_NAME, opener.words))
+        pairs = [*((head, words, opener.lines[0].place) for head, words in own if words), *pairs]
+    doubts = ["" if card.said[0].has_colon else _BY_HEADINGS, card.doubt]
+    yield _table(pairs, titles, doubt="；".join(filter(None, doubts)))
+    yield from card.behind
 
 
-def _is_title(said: _Said, line: Paragraph, known: Collection[str]) -> bool:
-    """Whether a line heads the next card, and is no more of what stands under a head."""
-    text = line.text
-    marker = marker_of(text)
-    if marker is not None and marker.is_named:
-        return True  # 问题二：城区停车难。 is a sentence
-    if len(text) > _LONGEST_TITLE or text.endswith(("。", "；")):
-        return False
-    may_be = marker is not None or line.is_heading
-    if said.field is Field.PARTIES:
-        # 2.县水务局 is the second party, 项目二：新建停车位 a title.
-        named = marker.rest if marker is not None else text
-        return (may_be or "：" in text) and not _are_parties(named, known)
-    meant = head_of(said.head)
-    is_of_times = meant is not None and meant.column is DEADLINE
-    return may_be or (is_of_times and not is_time(text))
-
-
-def _are_parties(line: str, known: Collection[str]) -> bool:
-    return is_clause(line, known) or may_be_parties(line, known)
-
-
-def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
+def _is_card(card: Sequence[Said], known: Collection[str]) -> bool:
     """Whether heads hold one task and who does it, and no list of tasks stands under any."""
     texts = [said for said in card if said.field is Field.TEXT]
     parties = [said for said in card if said.field is Field.PARTIES]
@@ -199,7 +146,7 @@ def _is_card(card: Sequence[_Said], known: Collection[str]) -> bool:
     return (
         all(said.lines and len(said.lines) <= _MOST_LINES for said in (*texts, *parties))
         and not any(_has_clause(line, known) for said in texts for line in said.lines)
-        and all(_are_parties(line, known) for said in parties for line in said.lines)
+        and all(are_parties(line, known) for said in parties for line in said.lines)
     )
 
 

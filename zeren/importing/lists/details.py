@@ -14,6 +14,7 @@ from zeren.columns import DEADLINE, EXTRAS, Column, is_of_persons
 from zeren.importing.lists.found import Besides
 from zeren.importing.sentences.lexicon import NO_DEADLINE, WHEN
 from zeren.importing.sentences.patterns import DETAIL, OTHER_LABEL
+from zeren.importing.sentences.spelling import ends_plausibly
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token, value_end
 from zeren.text.simplified import simplified
@@ -30,6 +31,10 @@ _AROUND_LABELS = f"{_BRACKETS}：: "
 # 注 and 说明 speak of the whole list.
 _OF_THE_LIST = frozenset({"注", "说明"})
 _ENDS_OF_PARTS = frozenset({Kind.SEMICOLON, Kind.STOP})
+_OF_PROGRESS = re.compile(
+    "(?:[^：，。；、（(\\s]{0,8}(?:情况|进展|进度|成效|打算|困难|存在的?问题)|下一步[^：，。；、（(\\s]{0,6})："
+)
+_LABELS = frozenset({Kind.LABEL, Kind.OTHER_LABEL, Kind.MARK, Kind.BY})
 # What has one of these says who is responsible, or something else.
 _SAYS_MORE = frozenset(
     {Kind.LABEL, Kind.OTHER_LABEL, Kind.ROLE, Kind.MARK, Kind.BY, Kind.OPEN, Kind.CLOSE}
@@ -75,10 +80,68 @@ def detail_in(text: str) -> Besides | None:
     Args:
         text: The line, or a sentence.
     """
-    bare = simplified(text.lstrip("（("))
-    if OTHER_LABEL.match(bare) is None and DETAIL.match(bare) is None:
+    if not begins_with_detail(text):
         return None
-    return details_alone(text)
+    return details_alone(text) or _whole_line(text)
+
+
+def begins_with_detail(text: str) -> bool:
+    """Whether a text begins with a label such as 完成时限： or 实际完成情况：.
+
+    Args:
+        text: The line, or a sentence.
+    """
+    bare = simplified(text.lstrip("（("))
+    return OTHER_LABEL.match(bare) is not None or DETAIL.match(bare) is not None
+
+
+def begins_with_words(text: str) -> bool:
+    """Whether a text begins with a label that is none of ours, such as 工作进展：.
+
+    Args:
+        text: The line.
+    """
+    head = text.lstrip("（(").partition("：")[0].strip(_AROUND_LABELS)
+    return begins_with_detail(text) and _column_of(head) is None and not is_of_persons(head)
+
+
+def progress_in(text: str) -> Besides | None:
+    """What a line behind a task says of how far it is: 存在问题：…, 下一步打算：….
+
+    Args:
+        text: The line.
+
+    Returns:
+        What it says by its label; None where it is no such line, or says who does something.
+    """
+    return _whole_line(text) if tells_progress(text) else None
+
+
+def tells_progress(text: str) -> bool:
+    """Whether a line begins with a label such as 推进情况：.
+
+    Args:
+        text: The line.
+    """
+    return _OF_PROGRESS.match(simplified(text)) is not None
+
+
+def _whole_line(text: str) -> Besides | None:
+    """What a line says whose label is none of ours, although a word in it reads like a role.
+
+    完成情况：…，扎实推进。 names nobody who advances anything.
+    """
+    label, sign, words = text.partition("：")
+    head = label.strip(_AROUND_LABELS)
+    if not sign or _column_of(head) is not None or head in _OF_THE_LIST or is_of_persons(head):
+        return None
+    tokens = tokenize(simplified(words))
+    names_parties = any(
+        token.kind is Kind.NAME and ends_plausibly(token.text) for token in tokens
+    ) and any(token.kind is Kind.ROLE for token in tokens)
+    if names_parties or any(token.kind in _LABELS for token in tokens):
+        return None
+    return Besides(further={head: words.strip()})
 
 
 def details_alone(text: str) -> Besides | None:

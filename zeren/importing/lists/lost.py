@@ -12,12 +12,18 @@ from zeren.importing.lists.detection import FOOT, NOT_PUT_BACK
 from zeren.importing.lists.found import Found, FoundTask, Leftover
 from zeren.importing.lists.grid_tasks import CHAPTER, HEADS, NO_PARTY, NO_TEXT
 from zeren.importing.lists.group_clauses import GROUP
-from zeren.importing.lists.text_tasks import EMPTY_CLAUSE, LEAD_IN, NO_TASK
+from zeren.importing.lists.text_reasons import (
+    BEHIND_TITLE,
+    DUTY,
+    EMPTY_CLAUSE,
+    LEAD_IN,
+    NO_TASK,
+)
 
 BESIDE = "后面的“{words}”没有归到任何一项（{place}），是不是这一项的，请对照原文"
 # What stands without a task may be a part of the task before it.
 _PARTS = frozenset((NO_TEXT, NO_TASK, EMPTY_CLAUSE))
-_LOST = _PARTS | {NO_PARTY, NOT_PUT_BACK}
+_LOST = _PARTS | {NO_PARTY, NOT_PUT_BACK, DUTY, BEHIND_TITLE}
 # What these are is known, whatever their words.
 _KNOWN = frozenset((HEADS, CHAPTER, GROUP, FOOT, LEAD_IN))
 _BETWEEN_CELLS = "｜"

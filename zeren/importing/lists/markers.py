@@ -37,7 +37,7 @@ class Marker:
     @property
     def is_named(self) -> bool:
         """Whether a word says what is counted, as in 问题一."""
-        return _NAMED.match(self.number) is not None
+        return _IS_NAMED.match(self.number) is not None
 
 
 _VALUE = rf"(?P<value>{_DIGIT}{{1,3}})"
@@ -56,7 +56,11 @@ _NO_MORE_DIGITS = rf"(?!{_DIGIT}(?!{_DIGIT}{{3}}年))"
 _SIGN = rf"(?:{_COMMA}|{_POINT}{_NO_MORE_DIGITS}|[，,﹐](?!{_DIGIT}))"
 _AFTER_NUMBER = rf"(?:{_GAP}{{0,2}}{_SIGN}|{_GAP}+)"
 _DASH = "[-—－–‑﹣]"
-_NAMED = re.compile("(?:任务|事项|实事|项目|问题|措施)")
+# 整改任务一, 第二件实事
+_SORTS = "(?:任务|事项|实事|项目|问题|措施|工程|工作)"
+_SORT = f"(?:整改|反馈|突出|重点|主要|具体|民生|惠民|为民|建设)?{_SORTS}"
+_COUNTER = f"[件项]{_SORTS}?"
+_IS_NAMED = re.compile(f"{_SORT}|第.{{1,6}}[件项]")
 # The usual order of levels (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）), with those of laws above it.
 _FORMS = tuple(
     (re.compile(rf"{pattern}\s*(?P<rest>.*)", re.DOTALL), level)
@@ -69,7 +73,10 @@ _FORMS = tuple(
         (rf"((?P<value>[{BRACKETED_CHINESE}]))[、﹑.．﹒]?", 40),
         (rf"({_VALUE}){_AFTER_NUMBER}", 50),
         (rf"((?P<value>[{POINTED}]))[、﹑.．﹒]?", 50),
-        (rf"({_NAMED.pattern}{_ANY_VALUE}){_GAP}{{0,2}}[：:、﹑.．﹒]", 50),
+        (rf"({_SORT}{_ANY_VALUE}){_GAP}{{0,2}}[：:、﹑.．﹒]", 50),
+        (rf"(第{_ANY_VALUE}{_COUNTER}){_GAP}{{0,2}}[：:、﹑]", 50),
+        (rf"【({_SORT}{_ANY_VALUE})】[：:、]?", 50),
+        (rf"【(第{_ANY_VALUE}{_COUNTER})】[：:、]?", 50),
         (rf"({_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 53),
         (rf"({_DIGIT}{{1,3}}{_DASH}{_VALUE})(?!{_DASH}){_NO_AMOUNT}[、﹑.．﹒]?", 53),
         (rf"({_DIGIT}{{1,3}}{_POINT}{_DIGIT}{{1,3}}{_POINT}{_VALUE}){_NO_AMOUNT}[、﹑]?", 56),

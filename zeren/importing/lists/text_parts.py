@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.importing.document import Paragraph
+from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.markers import Marker
 
 LONGEST_HEADING = 40
@@ -107,3 +108,23 @@ def heading_of(text: str) -> str:
     """
     first = text.split("。", 1)[0]
     return first if len(first) <= LONGEST_HEADING else f"{first[:LONGEST_HEADING]}…"
+
+
+def title_and_rest(text: str) -> tuple[str, str]:
+    """The title at the beginning of a paragraph, with its stop, and what stands behind it.
+
+    Args:
+        text: The paragraph.
+    """
+    title, stop, rest = text.partition("。")
+    return title + stop, rest.strip()
+
+
+def is_head_alone(lines: Sequence[str]) -> bool:
+    """Whether nothing stands above a clause but words such as 责任分工.
+
+    Args:
+        lines: What stands above it.
+    """
+    meant = head_of(lines[0]) if len(lines) == 1 else None
+    return meant is not None and meant.field is Field.PARTIES

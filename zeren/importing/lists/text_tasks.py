@@ -7,25 +7,23 @@ their chapter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeren.importing.document import Paragraph
-from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.broken_lines import unbroken
 from zeren.importing.lists.chapters import Chapters
+from zeren.importing.lists.clause_lines import is_clause_line
 from zeren.importing.lists.clauses import (
     Segment,
-    begins_with_label,
-    has_role,
-    is_clause,
     segments_of,
     without_brackets,
 )
 from zeren.importing.lists.counted_items import one_below_other
-from zeren.importing.lists.details import detail_in, details_in
+from zeren.importing.lists.details import begins_with_words, detail_in, details_in, progress_in
+from zeren.importing.lists.duties import Duty, duty_in, lists_duties
 from zeren.importing.lists.found import Besides, Clause, FoundTask, Leftover
-from zeren.importing.lists.grid_tasks import CHAPTER, NO_PARTY
+from zeren.importing.lists.grid_tasks import CHAPTER
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.lead_ins import without_lead_in
 from zeren.importing.lists.markers import Marker, marker_of
@@ -36,22 +34,31 @@ from zeren.importing.lists.text_parts import (
     fold,
     folded,
     heading_of,
+    is_head_alone,
     is_title,
     is_unclosed,
     lines_of,
+    title_and_rest,
+)
+from zeren.importing.lists.text_reasons import (
+    BEHIND_CLAUSE,
+    BEHIND_TITLE,
+    COUNTED,
+    COVERS_SEVERAL,
+    EMPTY_CLAUSE,
+    LEAD_IN,
+    NO_TASK,
+    NOT_NUMBERED,
+    UNCLOSED,
+    WITHIN_WORDS,
+    why_left_behind,
+    why_none,
 )
 from zeren.importing.lists.titles import title_among
 from zeren.importing.sentences.document_rules import rules_in
 
-COVERS_SEVERAL = "责任单位只写在末尾，前面几小项也算作这一项任务"
-BEHIND_CLAUSE = "责任单位之后还有正文，已接在任务后面"
 _CLAUSE_AND_REST = 2
-UNCLOSED = "任务里有括号没有合上，可能有责任单位断在里面"
-NOT_NUMBERED = "没有编号的段落，没有找到责任单位"
-NO_TASK = "没有找到它所属的任务"
-LEAD_IN = "引出后面各项的话，不是任务"
-COUNTED = "一段里有几项任务，小项的编号留在任务里，前面的话没有导入，请对照原文"
-EMPTY_CLAUSE = "写着责任单位，前面却没有任务"
+_SHOWN = 20
 
 
 @dataclass(slots=True)
@@ -75,6 +82,7 @@ class TextReader:
     _details: list[Paragraph] = field(default_factory=list)
     _has_open_task: bool = False
     _title: Paragraph | None = None
+    _lists_duties: bool = False
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
@@ -90,6 +98,7 @@ class TextReader:
         apart = one_below_other(unbroken(paragraphs, self.known), self.known)
         lines = share_clauses(tuple(apart), self.known)
         self._title = title_among([line.paragraph for line in lines])
+        self._lists_duties = lists_duties((line.paragraph for line in lines), self.known)
         for line in lines:
             self._read(line)
         self._drop(self._waiting)
@@ -100,25 +109,23 @@ class TextReader:
         paragraph = line.paragraph
         rules = tuple(rules_in(paragraph.text))
         besides = detail_in(paragraph.text)
-        if besides is not None and rules:
+        if besides is None and self._has_open_task and not self._waiting:
+            besides = progress_in(paragraph.text)
+        duty = duty_in(paragraph, self.known) if self._lists_duties else None
+        if duty is not None:
+            self._duty(line, duty)
+        elif besides is not None and rules:
             # 备注：列第一位的为牵头单位 speaks of the list, not of the last task.
             self.rules.extend(rules)
             self._leave(paragraph, NOT_NUMBERED)
         elif besides is not None:
             self._detail(paragraph, besides)
-        elif self._is_clause_line(paragraph.text):
+        elif is_clause_line(paragraph.text, self.known):
             self._clause_line(paragraph)
         else:
             self._paragraph(line)
 
     # ---- lines of their own ----
-
-    def _is_clause_line(self, text: str) -> bool:
-        marker = marker_of(text)
-        bare = text if marker is None else marker.rest
-        if begins_with_label(bare) and len(bare) <= 10 * LONGEST_HEADING:
-            return True
-        return marker is None and has_role(text) and is_clause(text, self.known)
 
     def _clause_line(self, paragraph: Paragraph) -> None:
         clause = without_brackets(paragraph.text)
@@ -130,6 +137,9 @@ class TextReader:
             words, besides = details_in(clause)
             self._tasks[-1].add_clause(Clause(words))
             self._tasks[-1].say(besides)
+            if begins_with_words(paragraph.text):
+                asked = WITHIN_WORDS.format(words=paragraph.text[:_SHOWN])
+                self._tasks[-1].doubt = self._tasks[-1].doubt or asked
         else:
             self.leftovers.append(Leftover(paragraph.text, paragraph.place, EMPTY_CLAUSE))
 
@@ -154,6 +164,17 @@ class TextReader:
             self._waiting[-1] = Part(None, [own], own)
 
     # ---- paragraphs ----
+
+    def _duty(self, line: SharedLine, duty: Duty) -> None:
+        """A task that names first who must do it."""
+        marker = marker_of(line.paragraph.text)
+        if marker is None:
+            for part in self._waiting:
+                self._open(part) if is_title(part) else self._drop([part])
+            self._waiting = []
+        self._place(line, marker, [Segment(duty.words, duty.clause)])
+        self._emit(self._waiting, duty.clause, is_inline=True)
+        self._waiting = []
 
     def _paragraph(self, line: SharedLine) -> None:
         paragraph = line.paragraph
@@ -265,7 +286,7 @@ class TextReader:
         head = taken[0]
         lines = [line for i, part in enumerate(taken) for line in lines_of(part, with_number=i > 0)]
         self._chapters.close(head.level)
-        if _is_head_alone(lines):
+        if is_head_alone(lines):
             # 三、责任分工 heads who does what is said above: a task is none.
             self._leave(head.first, NO_TASK)
             self.leftovers.append(Leftover(clause, head.first.place, NO_TASK))
@@ -295,19 +316,29 @@ class TextReader:
             self._drop([part])
             return
         self._chapters.open(heading_of(part.first.text))
-        self._leave(part.first, CHAPTER)
+        title, behind = title_and_rest(part.first.text)
+        self._leave(replace(part.first, text=title), CHAPTER)
+        if behind:
+            leads_in = behind.endswith(("：", ":")) and "。" not in behind
+            reason = LEAD_IN if leads_in else BEHIND_TITLE
+            self._leave(replace(part.first, text=behind), reason)
         if part.doubt:
             self._leave(part.first, part.doubt)
-        self._drop([replace(part, marker=None, paragraphs=part.paragraphs[1:])])
+        self._leave_all(part.paragraphs[1:], why_none)
 
     def _drop(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            paragraphs = (
-                part.paragraphs if part.marker is None else [part.first, *part.paragraphs[1:]]
-            )
-            for paragraph in paragraphs:
-                reason = NOT_NUMBERED if marker_of(paragraph.text) is None else NO_PARTY
-                self._leave(paragraph, reason)
+            if part.marker is None and self._tasks:
+                self._leave_all(part.paragraphs, why_left_behind)
+            else:
+                first = [] if part.marker is None else [part.first]
+                self._leave_all([*first, *part.paragraphs[len(first) :]], why_none)
+
+    def _leave_all(
+        self, paragraphs: Iterable[Paragraph], why: Callable[[Paragraph, Collection[str]], str]
+    ) -> None:
+        for paragraph in paragraphs:
+            self._leave(paragraph, why(paragraph, self.known))
 
     def _drop_details(self) -> None:
         for paragraph in self._details:
@@ -320,9 +351,3 @@ class TextReader:
 
     def _leave(self, paragraph: Paragraph, reason: str) -> None:
         self.leftovers.append(Leftover(paragraph.text, paragraph.place, reason))
-
-
-def _is_head_alone(lines: Sequence[str]) -> bool:
-    """Whether nothing stands above a clause but words such as 责任分工."""
-    meant = head_of(lines[0]) if len(lines) == 1 else None
-    return meant is not None and meant.field is Field.PARTIES
