@@ -160,6 +160,7 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
     findings: list[Finding] = []
     read: dict[str, _Read] = {}
     # Plans say which further columns a table of tasks has.
+    further: tuple[str, ...] = ()
     for data_file in sorted(DATA_FILES, key=lambda one: one.stem == TASKS):
         there = _there(folder, data_file)
         files[data_file.stem] = _called(there, data_file)
@@ -169,10 +170,10 @@ def sources_in(folder: FolderFiles) -> tuple[Sources, tuple[Finding, ...]]:
             if isinstance(data, Finding):
                 findings.append(data)
             else:
-                plans = (one for name, one in read.items() if stem_of(name) == PLANS)
-                further = tuple(head for one in plans for head in further_heads(one.entries))
                 read[file] = _read(data, file, data_file, further)
                 findings.extend(read[file].findings)
+                if data_file.stem == PLANS:
+                    further = tuple(dict.fromkeys(further_heads(read[file].entries)))
     tables = tuple(one.table for one in read.values() if one.table is not None)
     registry = {stem_of(file): one for file, one in read.items() if stem_of(file) != TASKS}
     entries = {stem: one.entries for stem, one in registry.items()}
