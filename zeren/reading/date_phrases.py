@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from zeren.figures import MilestoneKind
@@ -44,7 +45,7 @@ def date_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
     Returns:
         The phrases in their order; none overlaps another, and none names a day that does not exist.
     """
-    return _phrases(text, year, _FORMS)
+    return _phrases(text, year, _forms())
 
 
 def deadline_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ...]:
@@ -54,7 +55,7 @@ def deadline_phrases(text: str, year: int | None = None) -> tuple[DatePhrase, ..
         text: The cell.
         year: As for `date_phrases`.
     """
-    return _phrases(text, year, (*_FORMS, *_OF_CELLS))
+    return _phrases(text, year, (*_forms(), *_forms_of_cells()))
 
 
 _SEPARATORS = frozenset({"", *"，。；、：,;)）每"})
@@ -316,6 +317,15 @@ _READERS: dict[str, _Read] = {
     "end of year": _end_of_year,
     "whole cell": _whole_cell,
 }
-# In the order in which they are tried: what a period holds is no date of its own.
-_FORMS = _compiled(chain(RECURRING_FORMS, PERIOD_FORMS, DEADLINE_FORMS))
-_OF_CELLS = _compiled(CELL_FORMS)
+
+
+# Compiled when the first text is read: most commands read none.
+@cache
+def _forms() -> _Forms:
+    """In the order in which they are tried: what a period holds is no date of its own."""
+    return _compiled(chain(RECURRING_FORMS, PERIOD_FORMS, DEADLINE_FORMS))
+
+
+@cache
+def _forms_of_cells() -> _Forms:
+    return _compiled(CELL_FORMS)
