@@ -17,7 +17,7 @@ from zeren.importing.sentences.readings import Context, DocumentRules, KnownName
 from zeren.importing.sentences.roles import BESIDE
 from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_column
-from zeren.importing.sentences.two_roles import rule_in_words
+from zeren.importing.sentences.two_roles import HOLDS_ON, rule_in_words
 from zeren.importing.unique import Unique
 from zeren.model import Role
 from zeren.text.characters import squeeze
@@ -220,7 +220,8 @@ class _Reader:
                 if not clause.head:
                     context = replace(context, handles_alone=self.handles_alone)
                 reading = self._read[clause, own] = read_any_sentence(clause.text, context)
-            if of_head is None:  # what a head states, holds below it alone
+            # What a head states, holds below it alone.
+            if of_head is None or HOLDS_ON in clause.head:
                 rules = rules.merged(reading.rules)
             readings.append(reading)
         return tuple(readings), rules

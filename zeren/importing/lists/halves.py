@@ -8,7 +8,7 @@ Their halves become rows one below the other, those of the left half first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zeren.importing.document import Cell, Grid, GridRow
@@ -22,6 +22,7 @@ _FEWEST_HEADS = 2
 # A row of a half that holds no more may be a heading: 一 | 优化政务环境.
 _MOST_OF_HEADING = 2
 SIDE_BY_SIDE = "这张表左右并排，章节标题只写在一半里，这一项属于哪一章请对照原文"
+UNEVEN = "这张表左右并排，两半的列对不齐，请对照原文"
 TWO_TASKS = "这一行写着两项任务（“{first}”“{second}”），各有责任单位，已连在一起，请对照原文分开"
 
 
@@ -70,7 +71,7 @@ class Halves:
         rows = grid.rows
         at = next((n for n, row in enumerate(rows) if is_heads(row, self.told)), None)
         if at is None and rows and len(rows[0].cells) == self._width:
-            return Grid(tuple(_in_order(rows, self._starts)), is_apart=True)
+            return Grid(tuple(self._of_one_width(_in_order(rows, self._starts))), is_apart=True)
         self._starts = self._starts_in(rows[at]) if at is not None else ()
         self._width = len(rows[0].cells) if self._starts else 0
         if at is None or not self._starts:
@@ -78,7 +79,28 @@ class Halves:
         below = at + height_of_heads(rows, at, self.told)
         above = _in_order(rows[:at], self._starts)
         heads = (_part(row, 0, self._starts[1]) for row in rows[at:below])
-        return replace(grid, rows=(*above, *heads, *_in_order(rows[below:], self._starts)))
+        tasks = _in_order(rows[below:], self._starts)
+        if not self._is_even(rows[at]):
+            tasks = (replace(row, doubt=row.doubt or UNEVEN) for row in tasks)
+        return replace(grid, rows=tuple(self._of_one_width([*above, *heads, *tasks])))
+
+    def _of_one_width(self, rows: Iterable[GridRow]) -> Iterator[GridRow]:
+        """Rows as long as the longest may be: a blank column may stand between the halves."""
+        ends = (*self._starts[1:], self._width)
+        widest = max(end - start for start, end in zip(self._starts, ends, strict=True))
+        for row in rows:
+            lacking = range(len(row.cells), widest)
+            blank = (Cell("", row.cells[0].row, column) for column in lacking)
+            yield replace(row, cells=(*row.cells, *blank))
+
+    def _is_even(self, heads: GridRow) -> bool:
+        """Whether the heads stand in the same columns of each half."""
+        ends = (*self._starts[1:], self._width)
+        halves = {
+            tuple(at - start for at in range(start, end) if heads.cells[at].text)
+            for start, end in zip(self._starts, ends, strict=True)
+        }
+        return len(halves) == 1
 
     def _starts_in(self, heads: GridRow) -> tuple[int, ...]:
         """The first column of each half; none where the heads do not stand there again."""

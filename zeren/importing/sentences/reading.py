@@ -19,10 +19,12 @@ from zeren.importing.sentences.party_names import (
 from zeren.importing.sentences.patterns import HIDDEN_BY
 from zeren.importing.sentences.persons import without_persons
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
-from zeren.importing.sentences.readings import Context, Mention, Reading
+from zeren.importing.sentences.readings import Context, DocumentRules, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
 from zeren.importing.sentences.spelling import is_glued, is_placeholder, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
+from zeren.importing.sentences.tokens import Kind, Token
+from zeren.importing.sentences.two_roles import HOLDS_ON, rule_in_words
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
 
@@ -69,7 +71,9 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     if not parties and sentence.rules is None:
         asked.append(Question(QuestionCode.NO_PARTY, text.strip()[:_SHOWN]))
     severally = any("分别" in part.words for part in sentence.parts if not part.is_unknown)
-    roles, asked = by_rule(parties, rules, asked, severally=severally)
+    own = rules.merged(_rules_of_labels(plain, tokens))
+    rules = own if HOLDS_ON in plain else rules
+    roles, asked = by_rule(parties, own, asked, severally=severally)
     assignments = _once(_mentions(text, parties, roles))
     return Reading(
         text=text,
@@ -78,6 +82,15 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
         canonical=_composed(assignments) == text != "",
         rules=rules,
     )
+
+
+def _rules_of_labels(text: str, tokens: Iterable[Token]) -> DocumentRules:
+    """What labels say of who leads behind them, and behind no other: 责任单位（第一个牵头）：."""
+    rules = DocumentRules()
+    for token in tokens:
+        if token.kind is Kind.LABEL:
+            rules = rules.merged(rule_in_words(text[token.start : token.end]) or DocumentRules())
+    return rules
 
 
 def _is_nobody(party: Party, context: Context) -> bool:

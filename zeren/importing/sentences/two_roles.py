@@ -15,6 +15,9 @@ from zeren.importing.sentences.readings import DocumentRules
 from zeren.importing.sentences.spelling import without_blanks
 from zeren.model import Role
 
+HOLDS_ON = "下同"
+"""What says beside a rule that it holds from there on."""
+
 _BRACKET = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[）)\]】〕]")
 _LINKS = re.compile(r"以及|[及和与、，,/／|｜或暨；;]")
 _PERSONS = re.compile(
