@@ -29,6 +29,8 @@ _SENTENCE_ENDS = ("。", "；", "！", "：")
 _BEGINS_ANEW = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]|[①-⑳]")
 _ORGAN_ENDS = re.compile("[局委办厅院部处会校站所队社团]$")
 ENDED_WITHIN = "画的横线把这一项的一格分成了两格，旁边的格没有断，请对照原文"
+SEVERAL_NUMBERS = "画的表里这一项的序号占了几行，是一项还是几项任务，请对照原文"
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]+[.．、]?")
 _FEWEST_CELLS = 2
 _FEWEST_ROWS = 2
 
@@ -123,10 +125,13 @@ def _grid(lines: Sequence[tuple[str, str]], tally: Tally) -> Grid | None:
             begins = _ended(cells, width)
             continue
         ended = _ended_beside_words(cells)
+        has_number = _NUMBER.fullmatch(trim(cells[0])) is not None
         is_new = begins is not None or not (is_ruled or ended or _goes_on(cells, rows))
         if is_new or len(cells) == 1:
             rows.append(_new_row(rows, begins, width, place))
             begins = None
+        elif has_number and rows[-1].cells[0].lines:
+            rows[-1].doubt = SEVERAL_NUMBERS
         _fill(rows[-1], ["" if at in ended else cell for at, cell in enumerate(cells)])
         begins = ended or None
         if ended and 0 not in ended:
