@@ -31,6 +31,7 @@ from zeren.importing.lists.grid_rows import (
 from zeren.importing.lists.grid_sums import is_note, without_counts
 from zeren.importing.lists.group_clauses import Groups, group_clause
 from zeren.importing.lists.growing import GrowingTask
+from zeren.importing.lists.halves import Halves, doubt_of_two_tasks
 from zeren.importing.lists.layouts import (
     Layout,
     height_of_heads,
@@ -85,6 +86,7 @@ class GridReader:
     # Whether the column of numbers counts the groups, and tasks are counted in their texts.
     _counts_below: bool = False
     _over: Groups = field(init=False)
+    _halves: Halves = field(init=False)
     _last: OpenTask | None = None
     _width: int = 0
     # Headings above a grid, which become chapters with its first task.
@@ -99,6 +101,7 @@ class GridReader:
     def __post_init__(self) -> None:
         """Let the rows over groups be among the leftovers."""
         self._over = Groups(self.leftovers)
+        self._halves = Halves(self.told)
 
     @property
     def tasks(self) -> tuple[FoundTask, ...]:
@@ -119,8 +122,8 @@ class GridReader:
                 table over several pages is several grids.
         """
         card = card_table(grid)
-        self._is_apart |= card is not None
-        grid = card or upright(grid, self.told)
+        grid = self._halves.below_each_other(card or upright(grid, self.told))
+        self._is_apart |= card is not None or grid.is_apart
         rows = with_lost_cells(grid, self.known, self.told).rows
         if not rows:
             return
@@ -282,9 +285,9 @@ class GridReader:
             {key: words for key, at in layout.extras.items() if (words := text_of(row, at))},
             {head: words for head, at in layout.further if (words := text_of(row, at))},
         )
-        doubt = "；".join(
-            filter(None, (row.doubt, over, doubt_of_units(self._unit_heads, besides)))
-        )
+        of_units = doubt_of_units(self._unit_heads, besides)
+        two = doubt_of_two_tasks(row, layout, self._grouping)
+        doubt = "；".join(filter(None, (row.doubt, over, of_units, two)))
         for part, of_part, own in parts:
             said = besides.and_then(beside).and_then(own)
             task = FoundTask(

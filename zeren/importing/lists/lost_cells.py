@@ -83,6 +83,7 @@ class _Table:
         left = [row.cells[i].text for i in self._left]
         return (
             bool(text and is_task)
+            and not plain_number(text)[1]
             and not self._is_misfit(row)
             and not any(self._is_other(words) or plain_number(words)[1] for words in left)
         )
@@ -95,8 +96,8 @@ class _Table:
         """A row with the cells that it lost; None where none are, or several ways are open."""
         if above is None or not 0 < _blanks(row) <= _MOST_LOST or not self._is_misfit(row):
             return None
-        if sum(bool(cell.text) for cell in row.cells) < _FEWEST_FILLED:
-            return None  # the heading of a chapter
+        if self._is_group(row):
+            return None
         fitting = {
             tuple(cell.text for cell in moved.cells): moved
             for moved in self._moved(row, above)
@@ -118,12 +119,22 @@ class _Table:
                 )
                 yield replace(row, cells=(*row.cells[:at], *shared, *moved))
 
+    def _is_group(self, row: GridRow) -> bool:
+        """Whether a row holds no more than a heading of a chapter does: 二 | 建设美丽县城.
+
+        县城, 园区 and 市场 end as units do, so that the words alone do not tell.
+        """
+        filled = [cell for cell in row.cells if cell.text]
+        number = self.layout.number
+        has_number = number is not None and bool(plain_number(row.cells[number].text)[1])
+        return len(filled) < _FEWEST_FILLED or (has_number and len(filled) == _FEWEST_FILLED)
+
     def _is_shifted(self, row: GridRow) -> bool:
         """Whether a row with blanks at its end holds units where tasks or dates stand."""
         parties = [words for i in self.layout.parties if (words := row.cells[i].text)]
         has_parties = bool(parties) and all(is_party(words, self.known) for words in parties)
-        is_filled = sum(bool(cell.text) for cell in row.cells) >= _FEWEST_FILLED
-        return _blanks(row) > 0 and is_filled and not has_parties and self._is_misfit(row)
+        may_be = _blanks(row) > 0 and not self._is_group(row)
+        return may_be and not has_parties and self._is_misfit(row)
 
     def _is_misfit(self, row: GridRow) -> bool:
         """Whether a cell cannot stand where it stands."""
