@@ -37,7 +37,7 @@ _NEAR = 200
 """So many tokens around a mark show whether all marks of a sentence stand behind groups."""
 _LONGEST_WORDS = 60
 """A question about a bracket shows no more of it."""
-_COUNT = re.compile("[0-9]+|[一二三四五六七八九十]+(?=[个家部])")
+_COUNT = re.compile("(?:[0-9０-９]+|[一二三四五六七八九十]+(?=[余多]?[个家部]))[余多]?")
 _SPEAKS_OF_CLASS = ("有关", "相关", "国务院", "各", "政府", "成员")
 
 
