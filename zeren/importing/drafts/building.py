@@ -16,7 +16,8 @@ from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Mention, Reading
 from zeren.importing.sentences.roles import BESIDE
 from zeren.importing.sentences.spelling import without_blanks
-from zeren.importing.sentences.traditional import read_any_sentence, role_of_any_head
+from zeren.importing.sentences.traditional import read_any_sentence, role_of_column
+from zeren.importing.sentences.two_roles import rule_in_words
 from zeren.importing.unique import Unique
 from zeren.model import Role
 from zeren.text.characters import squeeze
@@ -172,7 +173,7 @@ def plain_head(head: str) -> str:
 
 def _may_supervise(head: str) -> bool:
     """Whether bodies under a head were taken for responsible that may only supervise."""
-    return _watches(head) and role_of_any_head(head) is Role.RESPONSIBLE
+    return _watches(head) and role_of_column(head) is Role.RESPONSIBLE
 
 
 def _watches(head: str) -> bool:
@@ -212,12 +213,14 @@ class _Reader:
     ) -> tuple[tuple[Reading, ...], DocumentRules]:
         """The readings of the clauses of a task, and the rules that hold after it."""
         readings = []
-        roles = [one.role or (role_of_any_head(one.head) if one.head else None) for one in clauses]
+        roles = [one.role or (role_of_column(one.head) if one.head else None) for one in clauses]
         lead = next((role for role in _IN_LEAD if role in roles), None)
         for clause, role in zip(clauses, roles, strict=True):
             # Which of several units leads, is not said of those in a column beside theirs.
             is_beside = (lead is not None and role is not lead) or _watches(clause.head)
             own = replace(rules, first_is_lead=False) if is_beside else rules
+            of_head = rule_in_words(simplified(clause.head))
+            own = own.merged(of_head) if of_head is not None else own
             reading = self._read.get((clause, own))
             if reading is None:
                 persons = names_persons(clause.head)
@@ -228,7 +231,8 @@ class _Reader:
                 if not clause.head:
                     context = replace(context, handles_alone=self.handles_alone)
                 reading = self._read[clause, own] = read_any_sentence(clause.text, context)
-            rules = rules.merged(reading.rules)
+            if of_head is None:  # what a head states, holds below it alone
+                rules = rules.merged(reading.rules)
             readings.append(reading)
         return tuple(readings), rules
 
@@ -273,7 +277,7 @@ def _sentence(
     """The published words, where the roles would not give them back."""
     if len(readings) == 1 and readings[0].text == compose(parties):
         return ""
-    columns = [(clause, role_of_any_head(clause.head)) for clause in clauses if clause.head]
+    columns = [(clause, role_of_column(clause.head)) for clause in clauses if clause.head]
     if len(columns) == len(clauses) > 1:
         written = {role: clause.text for clause, role in columns if role is not None}
         plain = {role: NAME_SEPARATOR.join(named) for role, named in parties.items()}

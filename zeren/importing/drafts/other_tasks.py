@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.importing.lists.found import FoundTask
+from zeren.importing.lists.notes import said_of_all
 from zeren.importing.sentences.lexicon import ADVERBS, BY_DUTY, ROLE_VERBS
 from zeren.importing.sentences.patterns import OF_ITEMS, OF_OTHER_TASKS
 from zeren.importing.sentences.questions import QuestionCode
@@ -147,7 +148,8 @@ def _values(items: str) -> list[int]:
 
 
 def _in_remark(remark: str) -> Iterator[str]:
-    return (found[0] for found in OF_OTHER_TASKS.finditer(remark))
+    found = [one[0] for one in OF_OTHER_TASKS.finditer(remark)]
+    return iter(found) if found else said_of_all(remark)
 
 
 def _statements(readings: Iterable[Reading]) -> Iterator[str]:

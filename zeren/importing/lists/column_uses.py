@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zeren.columns import EXTRAS, head_of, is_of_persons
 from zeren.importing.lists.found import FoundColumn, FoundTask
 from zeren.importing.lists.layouts import Layout
-from zeren.importing.sentences.traditional import role_of_any_head
+from zeren.importing.sentences.traditional import role_of_column
 
 KEPT_SHOWN = "照原文保留为另有的列，网站显示"
 """What became of a column that is none of ours."""
@@ -38,7 +38,7 @@ def columns_of(layout: Layout, place: str) -> Iterator[FoundColumn]:
         elif i == layout.number:
             became = _NUMBER
         elif i in layout.parties:
-            role = layout.roles.get(i) or role_of_any_head(head)
+            role = layout.roles.get(i) or role_of_column(head)
             became = f"{role.word}单位" if role is not None else _PARTIES
         elif i in extras:
             became = labels[extras[i]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zeren.importing.document import Grid, GridRow, Paragraph
+from zeren.importing.document import Cell, Grid, GridRow, Paragraph
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.column_uses import columns_of
@@ -210,7 +210,9 @@ class GridReader:
         layout = without_measures(layout, rows, at.stop, self.known)
         self._unit_heads = heads_of_units(layout, self.known, self.told)
         for row in heads:
-            self._leave(row, HEADS)
+            # What a head says of who leads, holds below it alone.
+            own = [c for c in once(row.cells) if c.text != layout.heads[c.column]]
+            self._leave(row, HEADS, own)
         # A repeated head does not end the task that a page broke in two.
         if self._layout is None or layout.heads != self._layout.heads:
             self._over.end()
@@ -334,8 +336,12 @@ class GridReader:
         cells = once(row.cells[column] for column in sorted(columns))
         return "\n".join(cell.text for cell in cells if cell.text)
 
-    def _leave(self, row: GridRow, reason: str) -> None:
-        text = "｜".join(cell.text.replace("\n", "") for cell in once(row.cells) if cell.text)
-        if text:
+    def _leave(self, row: GridRow, reason: str, with_rules: Sequence[Cell] | None = None) -> None:
+        cells = once(row.cells)
+        if text := _shown(cells):
             self.leftovers.append(Leftover(text, row.place, reason))
-        self.rules.extend(rules_in(text))
+        self.rules.extend(rules_in(_shown(cells if with_rules is None else with_rules)))
+
+
+def _shown(cells: Sequence[Cell]) -> str:
+    return "｜".join(cell.text.replace("\n", "") for cell in cells if cell.text)

@@ -27,6 +27,7 @@ from zeren.importing.lists.grid_tasks import CHAPTER
 from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.lead_ins import without_lead_in
 from zeren.importing.lists.markers import Marker, marker_of
+from zeren.importing.lists.notes import is_note_of_all
 from zeren.importing.lists.shared_clauses import SharedLine, share_clauses
 from zeren.importing.lists.text_parts import (
     LONGEST_HEADING,
@@ -112,7 +113,9 @@ class TextReader:
         if besides is None and self._has_open_task and not self._waiting:
             besides = progress_in(paragraph.text)
         duty = duty_in(paragraph, self.known) if self._lists_duties else None
-        if duty is not None:
+        if is_note_of_all(paragraph.text):
+            self._leave(paragraph, NOT_NUMBERED)
+        elif duty is not None:
             self._duty(line, duty)
         elif besides is not None and rules:
             # 备注：列第一位的为牵头单位 speaks of the list, not of the last task.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zeren.importing.bounds import Tally
 from zeren.importing.document import Block, Grid, Paragraph
@@ -23,10 +23,12 @@ _JOINTS = "".join(sorted(_BOX - {*_LINES, *_BARS})) + "+"
 _SPLIT = re.compile(f"[{re.escape(_BARS + _JOINTS)}]")
 _SPLIT_ROW = re.compile(rf"(?<!\\)[{re.escape(_BARS)}]")
 _RULE_CELL = re.compile(rf"\s*:?[{re.escape(_DASHES)}]+:?\s*")
+_RULE_BESIDE = re.compile(rf"\s*[{re.escape(_LINES)}]{{2,}}\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SENTENCE_ENDS = ("。", "；", "！", "：")
 _BEGINS_ANEW = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]|[①-⑳]")
 _ORGAN_ENDS = re.compile("[局委办厅院部处会校站所队社团]$")
+ENDED_WITHIN = "画的横线把这一项的一格分成了两格，旁边的格没有断，请对照原文"
 _FEWEST_CELLS = 2
 _FEWEST_ROWS = 2
 
@@ -42,6 +44,7 @@ class _Cell:
 class _Row:
     place: str
     cells: list[_Cell]
+    doubt: str = ""
 
 
 def drawn_blocks(lines: Sequence[tuple[str, str]], tally: Tally) -> tuple[Block, ...] | None:
@@ -119,11 +122,15 @@ def _grid(lines: Sequence[tuple[str, str]], tally: Tally) -> Grid | None:
         if _parts_rows(cells, width):
             begins = _ended(cells, width)
             continue
-        is_new = begins is not None or not (is_ruled or _goes_on(cells, rows))
+        ended = _ended_beside_words(cells)
+        is_new = begins is not None or not (is_ruled or ended or _goes_on(cells, rows))
         if is_new or len(cells) == 1:
             rows.append(_new_row(rows, begins, width, place))
             begins = None
-        _fill(rows[-1], cells)
+        _fill(rows[-1], ["" if at in ended else cell for at, cell in enumerate(cells)])
+        begins = ended or None
+        if ended and 0 not in ended:
+            rows[-1].doubt = ENDED_WITHIN
     return _built(rows, tally) if len(rows) >= _FEWEST_ROWS else None
 
 
@@ -146,6 +153,11 @@ def _ended(cells: Sequence[str], width: int) -> frozenset[int]:
     if len(cells) != width:
         return frozenset(range(width))
     return frozenset(at for at, cell in enumerate(cells) if trim(cell))
+
+
+def _ended_beside_words(cells: Sequence[str]) -> frozenset[int]:
+    """The columns in which a rule ends the cell, while words go on beside it: ├──┤规范市场│."""
+    return frozenset(at for at, cell in enumerate(cells) if _RULE_BESIDE.fullmatch(cell))
 
 
 def _goes_on(cells: Sequence[str], rows: Sequence[_Row]) -> bool:
@@ -187,7 +199,10 @@ def _built(rows: Sequence[_Row], tally: Tally) -> Grid:
                 builder.continue_above()
             else:
                 builder.add(_joined(cell.lines))
-    return builder.grid()
+    grid = builder.grid()
+    doubts = (row.doubt for row in rows)
+    marked = (replace(row, doubt=said) for row, said in zip(grid.rows, doubts, strict=True))
+    return replace(grid, rows=tuple(marked))
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ from zeren.importing.sentences.readings import DocumentRules
 from zeren.importing.sentences.spelling import names_nobody
 from zeren.importing.sentences.tokens import Kind, Token, value_end
 from zeren.importing.sentences.tree import Group, Name, Part, Sentence
+from zeren.importing.sentences.two_roles import rule_in_words
 from zeren.text.ordinals import value_of
 
 _NEAR = 200
@@ -233,6 +234,7 @@ def _role(builder: _Builder, place: int, token: Token) -> None:
 def _label(builder: _Builder, _place: int, token: Token) -> None:
     builder.finish()
     builder.now.label = token.text
+    builder.rules = rule_in_words(builder.text[token.start : token.end]) or builder.rules
     builder.is_behind_role = False
     builder.next_group(token.kind)
 

@@ -61,7 +61,8 @@ ORGANISATIONS = re.compile("(?:社会|党|群团|行业|中介|基层|国际|卫
 
 # ---- labels ----
 
-_LABEL_NAME = rf"{lexicon.LABEL_WORDS}{{1,5}}{lexicon.LABEL_NOUNS}{{0,2}}"
+_WORDS_IN_BRACKETS = rf"(?:[（(]{lexicon.LABEL_WORDS}{{1,3}}[）)])?"
+_LABEL_NAME = rf"{lexicon.LABEL_WORDS}{{1,5}}{_WORDS_IN_BRACKETS}{lexicon.LABEL_NOUNS}{{0,2}}"
 _IN_BRACKETS = r"(?:[（(][^（）()]{1,12}[）)])?"
 LABEL_FIRST = frozenset(_HAN.findall(lexicon.LABEL_WORDS + lexicon.OTHER_LABELS)) | set("【[〔")
 LABEL = re.compile(

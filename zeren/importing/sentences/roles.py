@@ -24,6 +24,7 @@ from zeren.importing.sentences.readings import Context, DocumentRules
 from zeren.importing.sentences.spelling import is_class, split_ending
 from zeren.importing.sentences.tokens import Kind
 from zeren.importing.sentences.tree import Group, Name, Part, Sentence
+from zeren.importing.sentences.two_roles import names_two_roles
 from zeren.model import Role
 
 BESIDE = frozenset({Role.SUPPORT, Role.SUPERVISE, Role.ACCEPT})
@@ -49,7 +50,7 @@ def _by_words(case: _Case) -> Role | None:
 
 
 def _by_label(case: _Case) -> Role | None:
-    return _role_of(case.part.label, case.context)
+    return _role_of_label(case.part.label, case.context)
 
 
 def _by_column(case: _Case) -> Role | None:
@@ -85,7 +86,7 @@ def names_with_roles(
             case = _Case(name, whole, name in reached, context)
             decided = (decide(case) for decide in _DECIDERS)
             role = next((role for role in decided if role is not None), None)
-            label = _role_of(whole.label, context)
+            label = _role_of_label(whole.label, context)
             is_apart = bool(whole.label) and (label is None or label in BESIDE)
             names.append(replace(name, role=role, is_apart=is_apart))
     return tuple(sorted(names, key=lambda name: name.start)), questions
@@ -111,7 +112,12 @@ def _reached(part: Part, context: Context) -> frozenset[Name]:
 
 def _above(part: Part, context: Context) -> Role | None:
     """The role that the label of a part gives, else the head of the column."""
-    return _role_of(part.label, context) if part.label else context.column_role
+    return _role_of_label(part.label, context) if part.label else context.column_role
+
+
+def _role_of_label(label: str, context: Context) -> Role | None:
+    """The role that a label gives to all names behind it; none where it names several."""
+    return None if names_two_roles(label) else _role_of(label, context)
 
 
 def _role_of(words: str, context: Context) -> Role | None:

@@ -9,6 +9,7 @@ from zeren.importing.sentences.lexicon import role_of_words
 from zeren.importing.sentences.reading import read_sentence, role_of_head
 from zeren.importing.sentences.readings import Context, Mention, Reading
 from zeren.importing.sentences.spelling import without_blanks
+from zeren.importing.sentences.two_roles import names_two_roles, without_rule
 from zeren.model import Role
 from zeren.text.simplified import simplified
 
@@ -42,6 +43,19 @@ def role_of_any_head(head: str) -> Role | None:
     plain = simplified(head)
     role = role_of_head(plain)
     return role_of_words(plain) if role is None and names_bodies(plain) else role
+
+
+def role_of_column(head: str) -> Role | None:
+    """The role of all names below a head that have none of their own.
+
+    Args:
+        head: The head of a column.
+
+    Returns:
+        The role; None where the head names none, or several.
+    """
+    plain = without_rule(simplified(head))
+    return None if names_two_roles(plain) else role_of_any_head(plain)
 
 
 def _as_published(mention: Mention, text: str, plain: str, registered: frozenset[str]) -> Mention:
