@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from zeren.importing.lists.markers import Marker
 
 LONGEST_HEADING = 40
 _DEEPEST = 100
+_BULLET = re.compile(r"(?:[●■◆◇□○◎•▪▫‣➢➤►▶✓✔√*·]|[—–-]{1,3})\s*\w{2}")
 
 
 @dataclass(slots=True)
@@ -118,6 +120,17 @@ def title_and_rest(text: str) -> tuple[str, str]:
     """
     title, stop, rest = text.partition("。")
     return title + stop, rest.strip()
+
+
+def is_first_bullet(text: str, part: Part) -> bool:
+    """Whether a line is the first of several with signs before them, below a numbered heading.
+
+    Args:
+        text: The line, without its clause.
+        part: What stands above it.
+    """
+    is_directly_below = part.marker is not None and len(part.paragraphs) == 1
+    return is_directly_below and _BULLET.match(text) is not None
 
 
 def is_head_alone(lines: Sequence[str]) -> bool:

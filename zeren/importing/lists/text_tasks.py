@@ -35,6 +35,7 @@ from zeren.importing.lists.text_parts import (
     fold,
     folded,
     heading_of,
+    is_first_bullet,
     is_head_alone,
     is_title,
     is_unclosed,
@@ -228,7 +229,7 @@ class TextReader:
             self._chapters.open(paragraph.text)
             self._leave(paragraph, CHAPTER)
             self._has_open_task = False
-        elif self._waiting:
+        elif self._waiting and not (has_clause and is_first_bullet(text, self._waiting[-1])):
             self._waiting[-1].paragraphs += own
             if has_clause:
                 self._keep_last_unnumbered()
