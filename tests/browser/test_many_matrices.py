@@ -90,7 +90,7 @@ class TestOverview:
         overview.open_view({"role": "lead"})
         assert {words for cell in overview.cells().values() for words in cell} == {"牵头 1 项"}
         overview.open_view({"only": "units/education"})
-        assert overview.cells() == {("州教育局", "学校清单"): ["牵头 1 项"]}
+        assert overview.cells() == {("州教育局", "学校清单"): ["牵头 1 项", "验收 1 项"]}
         overview.open_view({"plan": "schools"})
         assert overview.parties() == ["州财政局", "州交通局", "州教育局"]
 
@@ -98,7 +98,7 @@ class TestOverview:
         overview = OverviewPage(used_page, several)
         overview.open_view({"swap": "1"})
         assert overview.parties() == ["道路清单", "学校清单"]
-        assert overview.cells()["学校清单", "州教育局"] == ["牵头 1 项"]
+        assert overview.cells()["学校清单", "州教育局"] == ["牵头 1 项", "验收 1 项"]
 
     def test_a_cell_leads_to_the_matrix_of_its_plan_for_its_party(
         self, page: Page, several: str

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from zeren.columns import column_of
 from zeren.importing.drafts.other_tasks import Told, said_of_others
-from zeren.importing.lists.found import Clause, Found, FoundTask, Further
+from zeren.importing.lists.found import Clause, Found, FoundTask, Further, joined
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
 from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Mention, Reading
@@ -27,6 +27,8 @@ from zeren.wording import NAME_SEPARATOR, PartiesByRole, compose
 # What a number must be to stand in an address as it is; the rule T008 asks for the same.
 _ID_PART = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
+PERSONS = "责任人"
+"""The further column that persons beside units are kept in."""
 NO_NUMBER = "原文没有序号，按先后编为 {number}"
 NO_PARTY = "没有读出责任单位"
 TWICE = "“{party}”写了两次，又是{first}又是{role}，按{first}记，请对照原文"
@@ -119,9 +121,10 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
     unread = [UNREAD_RULE.format(rule=rule) for rule in unread_rules]
     drafts = []
     reader = _Reader(names, handles_alone=_handles_alone(found.tasks))
-    for count, (task, number, part) in enumerate(_numbered(found.tasks), start=1):
-        readings, rules = reader.read(task.clauses, rules)
+    for count, (listed, number, part) in enumerate(_numbered(found.tasks), start=1):
+        readings, rules = reader.read(listed.clauses, rules)
         parties, notes = parties_in(readings)
+        task = _with_persons(listed, readings)
         notes = [*([task.doubt] if task.doubt else []), *notes]
         if is_numbered and not task.number:
             notes.append(NO_NUMBER.format(number=count))
@@ -140,6 +143,14 @@ def drafts_of(found: Found, names: KnownNames) -> tuple[Draft, ...]:
         sentence = _sentence(task.clauses, readings, parties)
         drafts.append(Draft(task, number, part, readings, parties, sentence, tuple(notes)))
     return _with_said_of_others(drafts, found)
+
+
+def _with_persons(task: FoundTask, readings: Iterable[Reading]) -> FoundTask:
+    """A task with the persons that stand beside its units: they are no parties, and are kept."""
+    persons = "；".join(dict.fromkeys(one for reading in readings for one in reading.persons))
+    if not persons:
+        return task
+    return replace(task, further=joined(task.further, {PERSONS: persons}))
 
 
 def _with_said_of_others(drafts: Sequence[Draft], found: Found) -> tuple[Draft, ...]:

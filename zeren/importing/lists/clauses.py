@@ -26,6 +26,7 @@ from zeren.importing.sentences.lexicon import (
 from zeren.importing.sentences.spelling import ends_plausibly, is_class, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token
+from zeren.importing.sentences.unlikely import is_work
 from zeren.text.simplified import simplified
 
 # Without a word of role, brackets such as （试点地区） must not be taken for a clause.
@@ -298,4 +299,5 @@ def _is_party(name: str, known: Collection[str]) -> bool:
         and ends_plausibly(name)
         and (_DEEDS.match(name) is None or _SURE_END.search(name) is not None)
         and _NOBODY.search(name) is None
+        and not is_work(name)
     )

@@ -173,13 +173,30 @@ def _spans(text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
             yield from _labelled(text, token, tokens[position + 1 : end])
             position = end
             continue
-        if token.kind is Kind.ASIDE and _DEADLINE.match(token.text.strip(_BRACKETS)):
+        if token.kind is Kind.ASIDE and _is_date(token):
             before = tokens[position - 1] if position else token
-            after = tokens[position + 1] if position + 1 < len(tokens) else token
+            position = _last_date(tokens, position)
+            last = tokens[position]
+            after = tokens[position + 1] if position + 1 < len(tokens) else last
             is_alone = before.kind is Kind.OPEN and after.kind is Kind.CLOSE
-            start, stop = (before.start, after.end) if is_alone else (token.start, token.end)
-            yield _Span(start, stop, DEADLINE.key, token.text.strip(_BRACKETS))
+            start, stop = (before.start, after.end) if is_alone else (token.start, last.end)
+            yield _Span(start, stop, DEADLINE.key, text[token.start : last.end].strip(_BRACKETS))
         position += 1
+
+
+def _is_date(token: Token) -> bool:
+    return _DEADLINE.match(token.text.strip(_BRACKETS)) is not None
+
+
+def _last_date(tokens: Sequence[Token], position: int) -> int:
+    """The index of the last of several dates: 2029年完成1所、2030年完成1所."""
+    while position + 2 < len(tokens):
+        sign, following = tokens[position + 1 : position + 3]
+        is_date = following.kind in (Kind.NAME, Kind.ASIDE) and _is_date(following)
+        if sign.kind is not Kind.LIST or not is_date:
+            break
+        position += 2
+    return position
 
 
 def _labelled(text: str, label: Token, value: Sequence[Token]) -> Iterator[_Span]:

@@ -19,6 +19,7 @@ after it the productions need no look-ahead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,11 +31,13 @@ from zeren.importing.sentences.readings import DocumentRules
 from zeren.importing.sentences.spelling import names_nobody
 from zeren.importing.sentences.tokens import Kind, Token, value_end
 from zeren.importing.sentences.tree import Group, Name, Part, Sentence
+from zeren.text.ordinals import value_of
 
 _NEAR = 200
 """So many tokens around a mark show whether all marks of a sentence stand behind groups."""
 _LONGEST_WORDS = 60
 """A question about a bracket shows no more of it."""
+_COUNT = re.compile("(?:[0-9０-９]+|[一二三四五六七八九十]+(?=[余多]?[个家部]))[余多]?")
 _SPEAKS_OF_CLASS = ("有关", "相关", "国务院", "各", "政府", "成员")
 
 
@@ -201,9 +204,18 @@ def _et_cetera(builder: _Builder, _place: int, token: Token) -> None:
         return
     names = builder.now.groups[-1]
     names[-1] = replace(names[-1], open=True)
-    if any(mark in token.text for mark in _SPEAKS_OF_CLASS):
+    if _counts_others(token.text, builder.now.groups):
+        builder.ask(QuestionCode.COUNT_AFTER_DENG, token.text, token.start)
+    elif any(mark in token.text for mark in _SPEAKS_OF_CLASS):
         builder.ask(QuestionCode.CLASS_AFTER_DENG, token.text, token.start)
     builder.before = None
+
+
+def _counts_others(words: str, groups: Sequence[Sequence[Name]]) -> bool:
+    """Whether the words behind 等 count others than those that are named: 等6部门."""
+    count = _COUNT.match(words)
+    named = (len(groups[-1]), sum(map(len, groups)))
+    return count is not None and value_of(count[0]) not in named
 
 
 def _role(builder: _Builder, place: int, token: Token) -> None:

@@ -27,6 +27,7 @@ from zeren.importing.sentences.spelling import (
 )
 from zeren.importing.sentences.tokens import Kind
 from zeren.importing.sentences.tree import Name
+from zeren.importing.sentences.unlikely import is_unlikely
 
 _BRACKETS = "(?:[（(<＜][^（()）<>＜＞]{0,30}[)）>＞]){0,2}"
 _LEVELS_ONLY = re.compile(f"(?:各|全)?(?:有关|相关)?{lexicon.COLLECTIVE_LEVELS}{_BRACKETS}$")
@@ -136,7 +137,7 @@ def is_like_name(full: str) -> bool:
     persons = _PERSONS.search(full)
     is_with_person = persons is not None and not ends_plausibly(persons["persons"])
     is_odd = _ODD_START.match(full) is not None or _ODD_END.search(full) is not None
-    is_odd = is_odd or names_nobody_alone(full)
+    is_odd = is_odd or names_nobody_alone(full) or is_unlikely(full)
     return ends_plausibly(full) and not is_with_person and not is_odd
 
 

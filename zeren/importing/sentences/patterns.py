@@ -79,6 +79,13 @@ LABEL_IN_SENTENCE = re.compile(
 LABEL_WITHOUT_COLON = re.compile(
     rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))(?:\s+(?=\S)|(?:为|是)(?={_STARTS}))"
 )
+# 牵头单位县教体局: nothing parts the label from the unit behind it.
+GLUED_LABEL = re.compile(
+    rf"(?P<plain>{lexicon.LABEL_WORDS}{{1,4}}(?:单位|部门))"
+    rf"(?=(?:{lexicon.LEVELS}(?!场|域|块)|{lexicon.STEMS}|{lexicon.CENTRAL_STARTS}|各)"
+    rf"[^{re.escape(_MARKS + _CLOSERS)}\s]{{0,24}}?(?:{lexicon.ORGAN_ENDS}|[乡镇村])"
+    rf"(?:等|\s|{_END_OF_PART}))"
+)
 OTHER_LABEL = re.compile(
     rf"[【\[〔]{lexicon.OTHER_LABELS}[】\]〕]\s*[：:]?|{lexicon.OTHER_LABELS}\s*[：:]"
 )

@@ -1,12 +1,13 @@
 """Persons behind the units that they act for: 县教体局 李四, 县城管局：孙八.
 
 A head or label that asks for both says that they stand there. They are no parties, and no reason
-to take two units for one.
+to take two units for one. Who they are is told beside the task.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from zeren.importing.sentences.lexicon import ROLE_VERBS, any_of
@@ -39,6 +40,10 @@ _UNIT_AND_PERSONS = re.compile(
     r"(?=\s*(?:[、，,；;。\n]|$)|\s+\S)"
 )
 _ROLE = re.compile(ROLE_VERBS)
+_LEADERS_AND_UNITS = re.compile(
+    "(?:领导|责任人|负责人|牵头人|联系人)(?:[及和与、/／]|以及)?[一-鿿]{0,4}(?:单位|部门|科室|处室)"
+)
+_LEADERS_AND_UNITS_LABEL = re.compile(rf"{_LEADERS_AND_UNITS.pattern}\s*[：:](?P<value>[^；;。]*)")
 _BETWEEN = re.compile(r"[、，,\s]+")
 
 
@@ -54,9 +59,49 @@ def without_persons(text: str) -> str:
     return _UNIT_AND_PERSONS.sub(_blanked, text)
 
 
-def _blanked(match: re.Match[str]) -> str:
+def persons_behind(text: str) -> Iterator[str]:
+    """The persons that `without_persons` takes out, each with the unit before it.
+
+    Args:
+        text: The words below a head, or behind a label, that asks for units and persons.
+
+    Yields:
+        Such as 县教体局 李四.
+    """
+    for match in _UNIT_AND_PERSONS.finditer(text):
+        if _names_persons(match):
+            yield f"{match['unit']} {match['persons']}"
+
+
+def values_led_by_leaders(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has what stands behind labels such as 牵头领导及单位：.
+
+    Args:
+        text: The sentence.
+
+    Yields:
+        The beginning and the end of each value.
+    """
+    for match in _LEADERS_AND_UNITS_LABEL.finditer(text):
+        yield match.span("value")
+
+
+def asks_for_leaders_first(head: str) -> bool:
+    """Whether a head asks for a leader, and for a unit behind: 牵头领导及单位.
+
+    Args:
+        head: The head of a column, without blanks.
+    """
+    return _LEADERS_AND_UNITS.search(head) is not None
+
+
+def _names_persons(match: re.Match[str]) -> bool:
     persons = _BETWEEN.split(match["persons"])
     says_more = any(ends_plausibly(one) or _ROLE.search(one) for one in persons)
-    if says_more or not ends_plausibly(match["unit"]):
+    return not says_more and ends_plausibly(match["unit"])
+
+
+def _blanked(match: re.Match[str]) -> str:
+    if not _names_persons(match):
         return match[0]
     return match["unit"] + "，".ljust(len(match["said"]))

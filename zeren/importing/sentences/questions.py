@@ -21,6 +21,7 @@ class QuestionCode(StrEnum):
     ROLE_WORD = "role-word"
     TRAILING_GROUP = "trailing-group"
     CLASS_AFTER_DENG = "class-after-deng"
+    COUNT_AFTER_DENG = "count-after-deng"
     SHARED_PREFIX = "shared-prefix"
     SHARED_ENDING = "shared-ending"
     JOINT = "joint"
@@ -74,6 +75,11 @@ _QUESTIONS: dict[QuestionCode, _Wording] = {
     QuestionCode.CLASS_AFTER_DENG: _Wording(
         "“等{w}”是概括前面列出的单位，还是另指“{w}”？",
         ("概括前面的单位，“{w}”不另算责任主体", "“{w}”也是责任主体"),
+        0.8,
+    ),
+    QuestionCode.COUNT_AFTER_DENG: _Wording(
+        "“等{w}”与写出名称的单位数目不一致，其余是哪些单位？请对照原文补全。",
+        ("只记写出名称的单位", "另有单位"),
         0.8,
     ),
     QuestionCode.SHARED_PREFIX: _Wording(

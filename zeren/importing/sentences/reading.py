@@ -17,13 +17,19 @@ from zeren.importing.sentences.party_names import (
     without_person,
 )
 from zeren.importing.sentences.patterns import HIDDEN_BY
-from zeren.importing.sentences.persons import without_persons
+from zeren.importing.sentences.persons import (
+    asks_for_leaders_first,
+    persons_behind,
+    values_led_by_leaders,
+    without_persons,
+)
 from zeren.importing.sentences.questions import Question, QuestionCode, in_order
 from zeren.importing.sentences.readings import Context, DocumentRules, Mention, Reading
 from zeren.importing.sentences.roles import by_rule, names_with_roles
 from zeren.importing.sentences.spelling import is_glued, is_placeholder, without_blanks
 from zeren.importing.sentences.tokenizer import tokenize
 from zeren.importing.sentences.tokens import Kind, Token
+from zeren.importing.sentences.tree import Name
 from zeren.importing.sentences.two_roles import HOLDS_ON, rule_in_words
 from zeren.model import Role
 from zeren.wording import ROLE_WORDS, compose
@@ -56,13 +62,17 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
     tokens = tokenize(plain, context.names.compound)
     sentence = sentence_of(plain, tokens)
     names, of_roles = names_with_roles(plain, sentence, context)
+    persons: tuple[str, ...] = ()
     if has_persons:
-        names = tuple(without_person(plain, name) for name in names)
+        bare = tuple(without_person(plain, name) for name in names)
+        persons = (*persons_behind(text), *_cut_off(plain, names, bare))
+        names = bare
     found, of_names = parties_of(plain, names, context.names)
     parties = [party for party in found if not _is_nobody(party, context)]
     rules = context.rules if sentence.rules is None else context.rules.merged(sentence.rules)
     asked = [*sentence.questions, *of_roles, *of_names]
     asked += _unlike_names(plain, parties, context)
+    asked += _perhaps_leaders(plain, parties, context)
     asked += [
         Question(QuestionCode.PLACEHOLDER, party.full, party.name.start)
         for party in found
@@ -81,6 +91,7 @@ def read_sentence(text: str, context: Context = _NOWHERE) -> Reading:
         questions=in_order(asked),
         canonical=_composed(assignments) == text != "",
         rules=rules,
+        persons=persons,
     )
 
 
@@ -91,6 +102,14 @@ def _rules_of_labels(text: str, tokens: Iterable[Token]) -> DocumentRules:
         if token.kind is Kind.LABEL:
             rules = rules.merged(rule_in_words(text[token.start : token.end]) or DocumentRules())
     return rules
+
+
+def _cut_off(text: str, names: Iterable[Name], bare: Iterable[Name]) -> Iterator[str]:
+    """The persons in brackets behind names, each with the unit: 县市场监管局 王五."""
+    for name, without in zip(names, bare, strict=True):
+        if without.end < name.end:
+            persons = text[without.end : name.end].strip("（()）")
+            yield f"{without_blanks(text[without.start : without.end])} {persons}"
 
 
 def _is_nobody(party: Party, context: Context) -> bool:
@@ -108,6 +127,17 @@ def _unlike_names(text: str, parties: Iterable[Party], context: Context) -> Iter
         is_odd = not is_like_name(full) or HIDDEN_BY.search(full) or WHEN.match(full)
         if is_odd:
             yield Question(QuestionCode.UNKNOWN_NAME, full, party.name.start)
+
+
+def _perhaps_leaders(text: str, parties: Iterable[Party], context: Context) -> Iterator[Question]:
+    """Asks of all that is not registered where a leader may stand before a unit: 李四县教体局."""
+    is_all = asks_for_leaders_first(without_blanks(context.column_head))
+    spans = [(0, len(text))] if is_all else [*values_led_by_leaders(text)]
+    for party in parties:
+        start = party.name.start
+        is_within = any(first <= start < end for first, end in spans)
+        if is_within and party.full not in context.names.party_of:
+            yield Question(QuestionCode.UNKNOWN_NAME, party.full, start)
 
 
 def read_sentences(texts: Iterable[str], context: Context = _NOWHERE) -> Iterator[Reading]:

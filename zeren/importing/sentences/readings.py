@@ -153,6 +153,7 @@ class Reading:
         canonical: Whether `zeren.wording.compose` of the parties gives back the text, so that
             责任原文 may stay empty.
         rules: What holds for the sentences that follow.
+        persons: The persons that it names beside units, each with its unit: 县教体局 李四.
     """
 
     text: str
@@ -160,6 +161,7 @@ class Reading:
     questions: tuple[Question, ...]
     canonical: bool
     rules: DocumentRules
+    persons: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -54,6 +54,9 @@ _COMMITTEE = re.compile("^.{0,8}?(?:党|[省市州县区盟旗])委")
 _IN_BRACKETS = re.compile("[（(].*?(?:[）)]|$)")
 _MOST_BODY_ENDS = 2
 _NEXT_BODY = re.compile(f"(?:局|厅|委|部|办|室)(?:{_LEVEL})(?:{lexicon.STEMS}|委|政府)")
+_NEXT_TERRITORY = re.compile(
+    f"(?:局|厅|委|办|室|中心|公司|政府)各{lexicon.COLLECTIVE_LEVELS}|(?:局|厅)[一-鿿]{{2,3}}(?:镇|乡|街道)$"
+)
 
 
 def is_glued(name: str) -> bool:
@@ -62,6 +65,8 @@ def is_glued(name: str) -> bool:
     Args:
         name: The name, without blanks.
     """
+    if _NEXT_TERRITORY.search(name):
+        return True
     if is_class(name) or name.startswith("各"):
         return False
     bare = _COMMITTEE.sub("", _IN_BRACKETS.sub("", name[:60]))

@@ -91,6 +91,8 @@ def _label(scanner: Scanner) -> bool:
     match = patterns.LABEL.match(text, at)
     if match is None and scanner.at_part_start:
         match = patterns.LABEL_WITHOUT_COLON.match(text, at)
+    if match is None and scanner.name_from is None:
+        match = patterns.GLUED_LABEL.match(text, at)
     words = (match.group(match.lastgroup or 0)) if match else ""
     if match is None or lexicon.role_of_words(words) is None:
         return False
