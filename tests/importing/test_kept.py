@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.conftest import DATA
@@ -60,6 +60,7 @@ LINES = (
     *("责任单位：县{}局（{}：{}）", "年度目标：由县{}局牵头{}。责任人：{}"),
 )
 _SIGNS = "子丑寅卯辰巳午未申酉戌亥"
+BLANKS = [("", 1, 1)] * 3
 _OWN_WORD = re.compile(f"[{_SIGNS}]{{3}}山")
 
 
@@ -148,6 +149,13 @@ def test_nothing_of_a_table_is_lost(
     assert lost(texts_of(grids), found, _OWN_WORD) == []
 
 
+@example(
+    (
+        ["工作任务", "宽窄", "责任单位", "宽窄"],
+        [[("7.修复{}", 4, 1)], [*BLANKS, ("修复{}。", 1, 1)]],
+    ),
+    "\t",
+)
 @given(tables(), st.sampled_from(("\n", "\t", "|")))
 def test_nothing_of_a_pasted_table_is_lost(
     made: tuple[Sequence[str], Sequence[Sequence[tuple[str, int, int]]]], between: str

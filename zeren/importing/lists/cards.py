@@ -76,9 +76,11 @@ def card_table(grid: Grid) -> Grid | None:
         heads, values = cells[::2], cells[1::2]
         if len(heads) != len(values):
             return None
-        if not all(_is_head(cell.text) for cell in heads if cell.text):
+        both = [(head.text, value.text) for head, value in zip(heads, values, strict=True)]
+        # A value without a head is no card's: nothing says what it is.
+        if not all(_is_head(head) if head else not value for head, value in both):
             return None
-        pairs += [(h.text, v.text, row.place) for h, v in zip(heads, values, strict=True) if h.text]
+        pairs += [(head, value, row.place) for head, value in both if head]
     fields = {head.field for one, _, _ in pairs if (head := head_of(one))}
     if len(pairs) < _FEWEST_FIELDS or not {Field.TEXT, Field.PARTIES} <= fields:
         return None
