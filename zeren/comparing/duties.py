@@ -41,7 +41,7 @@ def changed_duties(
             yield from _changed_roles(subject, name, earlier.get(name, ()), roles, leads)
         if name in taken:
             words = NAME_SEPARATOR.join(taken[name]), name
-            lost = [role for heirless in taken[name] for role in earlier[heirless]]
+            lost = [role for former in taken[name] for role in earlier[former]]
             told = _taken_roles(lost, roles, is_new=name not in earlier)
             yield subject.change(Kind.TAKEN_OVER, told, *words, *taken[name], name, *leads)
     handed = {name for names in taken.values() for name in names}

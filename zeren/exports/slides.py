@@ -15,7 +15,7 @@ from zeren.exports.sheets import Origin, Plain, Sheet, frame
 from zeren.exports.tables import Tables
 from zeren.model import Party, Role, Unit
 from zeren.register.building import Register
-from zeren.register.questions import role_counts
+from zeren.register.questions import role_counts, tasks_naming
 from zeren.register.summing_up import sentences
 
 FILE = f"{addresses.DOWNLOADS}statistics"
@@ -69,8 +69,7 @@ def _figures(register: Register, plans: int) -> Iterator[Plain]:
 
 def _bars(register: Register) -> Iterator[Plain]:
     """The units that are named in most tasks, the longest bar first."""
-    direct = {unit.name: register.direct_of.get(unit.name, ()) for unit in register.units}
-    numbers = {name: len({one.task_id for one in named}) for name, named in direct.items()}
+    numbers = {unit.name: len(tasks_naming(register, unit)) for unit in register.units}
     ranked = sorted(register.units, key=lambda unit: -numbers[unit.name])
     for unit in ranked[:_MOST_BARS]:
         if numbers[unit.name]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zeren.addresses import Link, party_link
 from zeren.model import Assignment, Contact, Party, Unit
 from zeren.register.building import Register
-from zeren.register.questions import contact_of, lead_role
+from zeren.register.questions import contact_of, lead_role, tasks_naming
 
 # A party is told of so many.
 MOST_PARTNERS = 8
@@ -38,12 +38,11 @@ def partners(register: Register, party: Party, most: int) -> tuple[Partner, ...]
         party: The party; tasks count that name it itself.
         most: How many partners at the most.
     """
-    tasks = dict.fromkeys(one.task_id for one in register.direct_of.get(party.name, ()))
     return _ranked(
         register,
         (
             name
-            for task_id in tasks
+            for task_id in tasks_naming(register, party)
             for name in dict.fromkeys(other.party for other in register.written_of[task_id])
             if name != party.name and isinstance(register.party_of[name], Unit)
         ),

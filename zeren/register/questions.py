@@ -71,11 +71,20 @@ def by_kind(
     return tuple((kind, tuple(group)) for kind, group in groups.items())
 
 
+def tasks_naming(register: Register, party: Party) -> tuple[str, ...]:
+    """The ids of the tasks that name a party itself, in their order; one of two roles counts once.
+
+    Args:
+        register: The register.
+        party: The party.
+    """
+    return tuple(dict.fromkeys(one.task_id for one in register.direct_of.get(party.name, ())))
+
+
 def party_counts(register: Register, party: Party) -> PartyCounts:
     """A party with its numbers of tasks by role."""
-    named = register.direct_of.get(party.name, ())
-    numbers = Counter(assignment.role for assignment in named)
-    direct = {assignment.task_id for assignment in named}
+    numbers = Counter(one.role for one in register.direct_of.get(party.name, ()))
+    direct = frozenset(tasks_naming(register, party))
     through = {assignment.task_id for assignment in register.through_of.get(party.name, ())}
     return PartyCounts(
         link=party_link(party),

@@ -20,6 +20,7 @@ from zeren.register.questions import (
     party_counts,
     role_counts,
     tasks_lacking,
+    tasks_naming,
 )
 from zeren.register.summing_up import Sentence, sentences
 
@@ -199,7 +200,7 @@ def statistics_view(register: Register, shelf: Shelf) -> StatisticsView:
 
 def _bars(register: Register) -> tuple[PartyBar, ...]:
     direct = {unit: register.direct_of.get(unit.name, ()) for unit in register.units}
-    numbers = {unit: len({one.task_id for one in named}) for unit, named in direct.items()}
+    numbers = {unit: len(tasks_naming(register, unit)) for unit in register.units}
     longest = max(map(len, direct.values()), default=0)
     ranked = sorted(register.units, key=lambda unit: -numbers[unit])
     return tuple(

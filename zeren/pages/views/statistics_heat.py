@@ -16,7 +16,7 @@ from zeren import addresses
 from zeren.addresses import Link, party_link
 from zeren.model import Plan, Task, Unit
 from zeren.register.building import Register
-from zeren.register.questions import in_force_first
+from zeren.register.questions import in_force_first, tasks_naming
 
 # More rows and columns than these are no picture any more; the matrix has all of them.
 MOST_ROWS = 30
@@ -108,8 +108,7 @@ def _burdens(
 ) -> HeatMap | None:
     counts = {
         unit: Counter(
-            column_of(register.task_of[task_id])
-            for task_id in {one.task_id for one in register.direct_of.get(unit.name, ())}
+            column_of(register.task_of[task_id]) for task_id in tasks_naming(register, unit)
         )
         for unit in register.units
     }
