@@ -63,7 +63,8 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
         *(Leftover(one.text, one.place, FOOT) for one in foot),
         *(Leftover(one.text, one.place, one.reason) for one in document.left_out),
     )
-    if not grids.tasks:
+    listed = grids.tasks
+    if not listed:
         leftovers = (*texts.leftovers, *grids.leftovers, *besides)
         found = _asked(texts.tasks, document)
         offer = offer_of(blocks, known) if not found else None
@@ -81,11 +82,11 @@ def find_tasks(document: Document, known: Collection[str] = (), told: Told = NOT
     )
     leftovers = (*outside, *grids.leftovers, *besides)
     return Found(
-        _asked(grids.tasks, document),
+        _asked(listed, document),
         leftovers,
         rules,
         _unread(leftovers),
-        (*grids.columns, *_labels_beside(grids)),
+        (*grids.columns, *_labels_beside(listed, grids.columns)),
         pasted.notices,
     )
 
@@ -123,10 +124,12 @@ def _read_grids(blocks: Sequence[Block], known: Collection[str], told: Told) -> 
     return reader
 
 
-def _labels_beside(grids: GridReader) -> Iterator[FoundColumn]:
+def _labels_beside(
+    tasks: Iterable[FoundTask], columns: Iterable[FoundColumn]
+) -> Iterator[FoundColumn]:
     """The labels within the cells of tables, which no head is."""
-    heads = {squeeze(one.head) for one in grids.columns}
-    return (one for one in labels_of(grids.tasks) if squeeze(one.head) not in heads)
+    heads = {squeeze(one.head) for one in columns}
+    return (one for one in labels_of(tasks) if squeeze(one.head) not in heads)
 
 
 def _unread(leftovers: Iterable[Leftover]) -> tuple[str, ...]:

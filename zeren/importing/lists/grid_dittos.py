@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import starmap, zip_longest
 
 from zeren.importing.document import Cell, GridRow
 from zeren.text.spreadsheet_forms import is_ditto
@@ -15,11 +16,11 @@ _LEFT = "左"  # 同左 means the cell beside it
 class Dittos:
     """Reads the rows of tasks one after the other, and keeps what the last one says."""
 
-    _above: dict[int, Cell] = field(default_factory=dict)
+    _above: tuple[Cell, ...] = ()
 
     def forget(self) -> None:
         """Begin anew, as below other heads."""
-        self._above.clear()
+        self._above = ()
 
     def meant(self, row: GridRow) -> GridRow:
         """A row with what its cells mean.
@@ -30,17 +31,22 @@ class Dittos:
         Returns:
             The row; in doubt where a cell means one that holds nothing.
         """
-        cells = [self._meant(cell, column) for column, cell in enumerate(row.cells)]
-        self._above = dict(enumerate(cells))
+        meant = self._filled(row) if any(map(_points_up, row.cells)) else row
+        self._above = meant.cells
+        return meant
+
+    def _filled(self, row: GridRow) -> GridRow:
+        above = self._above[: len(row.cells)]
+        cells = tuple(starmap(_meant, zip_longest(row.cells, above)))
         left = next((cell.text for cell in cells if _points_up(cell)), "")
         doubts = (row.doubt, NOTHING_ABOVE.format(words=left) if left else "")
-        return replace(row, cells=tuple(cells), doubt="；".join(filter(None, doubts)))
+        return replace(row, cells=cells, doubt="；".join(filter(None, doubts)))
 
-    def _meant(self, cell: Cell, column: int) -> Cell:
-        above = self._above.get(column)
-        if above is None or not above.text or not _points_up(cell):
-            return cell
-        return replace(above, row=cell.row, column=cell.column)
+
+def _meant(cell: Cell, above: Cell | None) -> Cell:
+    if above is None or not above.text or not _points_up(cell):
+        return cell
+    return replace(above, row=cell.row, column=cell.column)
 
 
 def _points_up(cell: Cell) -> bool:

@@ -200,8 +200,9 @@ def _read(matrix: _Matrix, notes: Iterable[str]) -> Grid:
 
 def _matrix_in(grid: Grid, known: Collection[str]) -> _Matrix | None:
     """The matrix that a grid is; None where it is none."""
+    tasks = [(at, row) for at, row in enumerate(grid.rows) if not _is_beside(row)]
     for at, row in enumerate(grid.rows[:_HIGHEST]):
-        marked = _marked_columns(grid.rows[at + 1 :])
+        marked = _marked_columns([below for place, below in tasks if place > at])
         over = _heads_over(grid.rows, at, marked)
         units = tuple(i for i in marked if i in over or _is_unit(row.cells[i].text, known))
         if len(units) < _FEWEST_UNITS or not all(row.cells[i].text for i in units):
@@ -214,17 +215,19 @@ def _matrix_in(grid: Grid, known: Collection[str]) -> _Matrix | None:
     return None
 
 
-def _marked_columns(below: Sequence[GridRow]) -> tuple[int, ...]:
+def _marked_columns(tasks: Sequence[GridRow]) -> tuple[int, ...]:
     """The columns that hold marks and nothing else."""
-    rows = [row for row in below if not _is_beside(row)]
-    if not rows:
-        return ()
-    columns = ([row.cells[i].text for row in rows] for i in range(len(rows[0].cells)))
-    return tuple(
-        i
-        for i, words in enumerate(columns)
-        if any(words) and all(_is_mark(text) for text in words if text)
-    )
+    columns = range(len(tasks[0].cells)) if tasks else ()
+    return tuple(i for i in columns if _are_marks(row.cells[i].text for row in tasks))
+
+
+def _are_marks(column: Iterable[str]) -> bool:
+    found = False
+    for text in filter(None, column):
+        if not _is_mark(text):
+            return False
+        found = True
+    return found
 
 
 def _heads_over(rows: Sequence[GridRow], at: int, columns: Iterable[int]) -> Mapping[int, str]:

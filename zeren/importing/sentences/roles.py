@@ -37,6 +37,7 @@ class _Case:
 
     name: Name
     part: Part
+    of_label: Role | None
     is_reached: bool
     context: Context
 
@@ -50,7 +51,7 @@ def _by_words(case: _Case) -> Role | None:
 
 
 def _by_label(case: _Case) -> Role | None:
-    return _role_of_label(case.part.label, case.context)
+    return case.of_label
 
 
 def _by_column(case: _Case) -> Role | None:
@@ -82,12 +83,12 @@ def names_with_roles(
         questions += asked
         reached = _reached(whole, context)
         questions += _questions_of(text, whole, context, reached)
+        label = _role_of_label(whole.label, context)
+        is_apart = bool(whole.label) and (label is None or label in BESIDE)
         for name in whole.names:
-            case = _Case(name, whole, name in reached, context)
+            case = _Case(name, whole, label, name in reached, context)
             decided = (decide(case) for decide in _DECIDERS)
             role = next((role for role in decided if role is not None), None)
-            label = _role_of_label(whole.label, context)
-            is_apart = bool(whole.label) and (label is None or label in BESIDE)
             names.append(replace(name, role=role, is_apart=is_apart))
     return tuple(sorted(names, key=lambda name: name.start)), questions
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from zeren.importing.heads import names_bodies
 from zeren.importing.sentences.lexicon import role_of_words
@@ -45,6 +46,7 @@ def role_of_any_head(head: str) -> Role | None:
     return role_of_words(plain) if role is None and names_bodies(plain) else role
 
 
+@lru_cache(maxsize=1 << 10)
 def role_of_column(head: str) -> Role | None:
     """The role of all names below a head that have none of their own.
 
