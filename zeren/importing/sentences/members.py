@@ -21,13 +21,13 @@ from zeren.importing.sentences.spelling import (
     is_class,
     without_blanks,
 )
+from zeren.text.ordinals import value_of
 
 _CLASS_AND_MEMBERS = re.compile(
     r"(?P<class>[^（()）]{2,30}(?:[（(][^（()）]{1,12}[）)][^（()）]{0,10})?)"
     r"[（(](?P<inside>[^（()）]{2,400})[）)]"
 )
 _COUNTED = re.compile("(?P<count>[两二三四五六七八九十]|[2-9]|1[0-9])[个家所大]")
-_COUNTS = {"两": 2, **{sign: count for count, sign in enumerate("二三四五六七八九十", start=2)}}
 # 沿江乡镇 and 驻县单位 are classes when members follow.
 _MANY = re.compile(any_of("单位 部门 企业 组织 团体 乡镇 镇街 高校 院校") + "$")
 # Such a class is named for these members alone.
@@ -100,7 +100,7 @@ def members_of(written: str, known: Collection[str]) -> Members:
     spans = tuple(_spans(written, start, end))
     pieces = [without_blanks(written[first:last]) for first, last in spans]
     holds = _holds(head, pieces, known)
-    if counted is not None and _count(counted["count"]) == len(pieces):
+    if counted is not None and value_of(counted["count"]) == len(pieces):
         holds = Holds.MEMBERS
     if holds is Holds.MEMBERS and (is_among or found.end() < len(written)):
         holds = Holds.PERHAPS  # 相关乡镇（石桥镇、清水镇）人民政府
@@ -147,7 +147,3 @@ def _is_particular(piece: str) -> bool:
     """Whether a name says which body is meant: by its level, its place or its own name."""
     patterns = (OWN_LEVEL, OWN_PLACE, PLACE_ALONE, _TERRITORY)
     return any(pattern.match(piece) for pattern in patterns)
-
-
-def _count(sign: str) -> int:
-    return _COUNTS.get(sign) or int(sign)
