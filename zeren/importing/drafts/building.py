@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from zeren.columns import column_of
@@ -13,7 +14,14 @@ from zeren.importing.drafts.other_tasks import Told, said_of_others
 from zeren.importing.lists.found import Clause, Found, FoundTask, Further, joined
 from zeren.importing.sentences.document_rules import rules_of
 from zeren.importing.sentences.reading import names_persons
-from zeren.importing.sentences.readings import Context, DocumentRules, KnownNames, Mention, Reading
+from zeren.importing.sentences.readings import (
+    Context,
+    DocumentRules,
+    KnownNames,
+    Mention,
+    Reading,
+    mentions_in,
+)
 from zeren.importing.sentences.roles import BESIDE
 from zeren.importing.sentences.spelling import without_blanks
 from zeren.importing.sentences.traditional import read_any_sentence, role_of_column
@@ -176,6 +184,7 @@ def _may_supervise(head: str) -> bool:
     return _watches(head) and role_of_column(head) is Role.RESPONSIBLE
 
 
+@lru_cache(maxsize=1 << 10)
 def _watches(head: str) -> bool:
     return _SUPERVISES.search(plain_head(head)) is not None
 
@@ -236,15 +245,6 @@ class _Reader:
                 rules = rules.merged(reading.rules)
             readings.append(reading)
         return tuple(readings), rules
-
-
-def mentions_in(readings: Iterable[Reading]) -> Iterator[Mention]:
-    """The parties that readings name, in their order.
-
-    Args:
-        readings: How the clauses of a task were read.
-    """
-    return (mention for reading in readings for mention in reading.assignments)
 
 
 def parties_in(readings: Sequence[Reading]) -> tuple[PartiesByRole, list[str]]:

@@ -15,7 +15,7 @@ from zeren.importing.lists.notes import said_of_all
 from zeren.importing.sentences.lexicon import ADVERBS, BY_DUTY, ROLE_VERBS
 from zeren.importing.sentences.patterns import OF_ITEMS, OF_OTHER_TASKS
 from zeren.importing.sentences.questions import QuestionCode
-from zeren.importing.sentences.readings import Reading
+from zeren.importing.sentences.readings import Reading, mentions_in
 from zeren.text.ordinals import value_of
 
 SAID_BY_NUMBER = "“{words}”说的可能是这一项，请对照原文核对责任单位"
@@ -64,8 +64,7 @@ class Told:
             task: The task as found.
             readings: How its clauses were read.
         """
-        mentions = (one for reading in readings for one in reading.assignments)
-        named = (name for one in mentions for name in (one.party, one.form))
+        named = (name for one in mentions_in(readings) for name in (one.party, one.form))
         ordinal = task.ordinals[-1] if task.ordinals else 0
         return cls(ordinal, task.text, task.chapter, readings, frozenset(named))
 

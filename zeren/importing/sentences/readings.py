@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -167,3 +167,12 @@ class Reading:
     def confidence(self) -> float:
         """From 0, a guess, to 1, certain: what the questions leave of it."""
         return confidence_after(self.questions)
+
+
+def mentions_in(readings: Iterable[Reading]) -> Iterator[Mention]:
+    """The parties that readings name, in their order.
+
+    Args:
+        readings: How the clauses of a task were read.
+    """
+    return (mention for reading in readings for mention in reading.assignments)

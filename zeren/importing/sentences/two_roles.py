@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zeren.importing.sentences.document_rules import rules_of, states_rule
 from zeren.importing.sentences.lexicon import role_of_words
@@ -52,6 +53,7 @@ def names_two_roles(words: str) -> bool:
     return bool(parts) and bool(added - parts) and not (parts | added) <= _ACTING
 
 
+@lru_cache(maxsize=1 << 10)
 def rule_in_words(words: str) -> DocumentRules | None:
     """What a head or a label says itself of who leads: 责任单位（第一个为牵头单位）.
 
