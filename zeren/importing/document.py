@@ -106,6 +106,15 @@ class Grid:
         return tuple(cell.text for row in self.rows for cell in row.cells)
 
 
+def all_doubts(*doubts: str) -> str:
+    """What a person should look at, as one text; empty where nothing.
+
+    Args:
+        doubts: The doubts, those that are empty among them.
+    """
+    return "；".join(dict.fromkeys(filter(None, doubts)))
+
+
 Block: TypeAlias = Paragraph | Grid
 
 

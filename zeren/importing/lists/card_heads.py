@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from zeren.columns import DEADLINE
 from zeren.importing.document import Paragraph
 from zeren.importing.heads import Field, Head, head_of
-from zeren.importing.lists.markers import marker_of
+from zeren.importing.lists.markers import marker_of, without_marker
 
 LONGEST_HEAD = 10
 _LABELLED = re.compile(r"(?P<head>[^：:。，；、（(]{2,10})[：:]\s*(?P<words>.+)", re.DOTALL)
@@ -91,8 +91,7 @@ def said_by(paragraph: Paragraph, *, goes_on: bool) -> Said | None:
     Returns:
         The head; None where the line is none.
     """
-    marker = marker_of(paragraph.text)
-    text = marker.rest if marker is not None else paragraph.text
+    text = without_marker(paragraph.text)
     text = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
     bare = text.rstrip("：: ")
     meant = head_of(bare) if len(bare) <= LONGEST_HEAD else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zeren.importing.document import Paragraph
+from zeren.importing.document import Paragraph, all_doubts
 from zeren.importing.heads import Field
 from zeren.importing.lists.card_heads import Said
 from zeren.importing.lists.card_openers import (
@@ -179,7 +179,7 @@ def _doubt(cards: Sequence[Card]) -> None:
         for line in _swallowed(card, is_last=card is cards[-1]):
             before = _SWALLOWED.format(words=line.text[:_SHOWN])
             doubts.append(before)
-        card.doubt = "；".join(dict.fromkeys(filter(None, doubts)))
+        card.doubt = all_doubts(*doubts)
 
 
 def _swallowed(card: Card, *, is_last: bool) -> Iterator[Paragraph]:

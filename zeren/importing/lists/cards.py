@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph
+from zeren.importing.document import Block, Cell, Grid, GridRow, Paragraph, all_doubts
 from zeren.importing.heads import Field, head_of
 from zeren.importing.lists.card_heads import (
     LONGEST_HEAD,
@@ -132,8 +132,8 @@ def _card(card: Card, known: Collection[str]) -> Iterator[Block]:
         number = opener.marker.number if opener.marker is not None else ""
         own = ((_NUMBER, number), (_NAME, opener.words))
         pairs = [*((head, words, opener.lines[0].place) for head, words in own if words), *pairs]
-    doubts = ["" if card.said[0].has_colon else _BY_HEADINGS, card.doubt]
-    yield _table(pairs, titles, doubt="；".join(filter(None, doubts)))
+    of_heads = "" if card.said[0].has_colon else _BY_HEADINGS
+    yield _table(pairs, titles, all_doubts(of_heads, card.doubt))
     yield from card.behind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.importing.document import Block, Document, Paragraph
+from zeren.importing.document import Block, Document, Paragraph, all_doubts
 from zeren.importing.lists.cards import with_cards
 from zeren.importing.lists.column_uses import labels_of
 from zeren.importing.lists.footers import split_footer
@@ -103,8 +103,7 @@ def _asked(tasks: Iterable[FoundTask], document: Document) -> tuple[FoundTask, .
     if not doubts:
         return tuple(tasks)
     return tuple(
-        replace(task, doubt="；".join(filter(None, (task.doubt, *doubts.get(task.place, ())))))
-        for task in tasks
+        replace(task, doubt=all_doubts(task.doubt, *doubts.get(task.place, ()))) for task in tasks
     )
 
 

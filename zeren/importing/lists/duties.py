@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zeren.importing.document import Paragraph
 from zeren.importing.heads import head_of
 from zeren.importing.lists.clauses import begins_with_label, has_role, is_clause, segments_of
-from zeren.importing.lists.markers import marker_of
+from zeren.importing.lists.markers import without_marker
 from zeren.importing.lists.pasted_fit import may_be_parties
 
 _FEWEST = 2
@@ -49,7 +49,7 @@ def duty_in(paragraph: Paragraph, known: Collection[str]) -> Duty | None:
     Returns:
         The duty; None where it gives none, or has a clause of its own.
     """
-    found = _NAMED_FIRST.fullmatch(_body(paragraph))
+    found = _NAMED_FIRST.fullmatch(without_marker(paragraph.text))
     if found is None or len(found[0]) > _LONGEST:
         return None
     units, words = found["units"].strip(), found["words"].strip()
@@ -87,11 +87,6 @@ def names_duty(paragraph: Paragraph, known: Collection[str]) -> bool:
         paragraph: The paragraph.
         known: Names of parties, without blanks.
     """
-    found = _UNIT_DOES.match(_body(paragraph))
+    found = _UNIT_DOES.match(without_marker(paragraph.text))
     is_sentence = found is not None and is_clause(found["unit"], known)
     return is_sentence or duty_in(paragraph, known) is not None
-
-
-def _body(paragraph: Paragraph) -> str:
-    marker = marker_of(paragraph.text)
-    return marker.rest if marker is not None else paragraph.text

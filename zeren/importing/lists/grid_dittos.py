@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import starmap, zip_longest
 
-from zeren.importing.document import Cell, GridRow
+from zeren.importing.document import Cell, GridRow, all_doubts
 from zeren.text.spreadsheet_forms import is_ditto
 
 NOTHING_ABOVE = "“{words}”的上面一格是空的，指什么请对照原文"
@@ -39,8 +39,8 @@ class Dittos:
         above = self._above[: len(row.cells)]
         cells = tuple(starmap(_meant, zip_longest(row.cells, above)))
         left = next((cell.text for cell in cells if _points_up(cell)), "")
-        doubts = (row.doubt, NOTHING_ABOVE.format(words=left) if left else "")
-        return replace(row, cells=cells, doubt="；".join(filter(None, doubts)))
+        asked = NOTHING_ABOVE.format(words=left) if left else ""
+        return replace(row, cells=cells, doubt=all_doubts(row.doubt, asked))
 
 
 def _meant(cell: Cell, above: Cell | None) -> Cell:

@@ -12,7 +12,7 @@ from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, GridRow
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.grid_sums import without_counts
-from zeren.importing.lists.layouts import Layout, is_heads, layout_of, once
+from zeren.importing.lists.layouts import Layout, first_heads, is_heads, layout_of, once
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.pasted_fit import may_be_parties
 from zeren.importing.lists.told_columns import Told
@@ -90,8 +90,7 @@ def up_to_heads(rows: Sequence[GridRow], start: int, told: Told) -> Sequence[Gri
         start: The index of the first, which is none of heads itself.
         told: What a person said of the columns.
     """
-    behind = range(start + 1, len(rows))
-    return rows[start : next((at for at in behind if is_heads(rows[at], told)), len(rows))]
+    return rows[start : first_heads(rows, told, start + 1)]
 
 
 def grouping_columns(layout: Layout, rows: Sequence[GridRow]) -> frozenset[int]:

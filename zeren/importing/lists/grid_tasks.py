@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.document import Cell, Grid, GridRow, Paragraph, all_doubts
 from zeren.importing.lists.cards import card_table
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.column_uses import columns_of
@@ -34,8 +34,8 @@ from zeren.importing.lists.growing import GrowingTask
 from zeren.importing.lists.halves import Halves, doubt_of_two_tasks
 from zeren.importing.lists.layouts import (
     Layout,
+    first_heads,
     height_of_heads,
-    is_heads,
     layout_of,
     once,
     upright,
@@ -130,7 +130,7 @@ class GridReader:
         has_same_width = self._layout is not None and len(rows[0].cells) == self._width
         if not has_same_width:
             self._grouping = frozenset()
-            has_heads = any(is_heads(row, self.told) for row in rows)
+            has_heads = first_heads(rows, self.told) is not None
             self._layout = None if has_heads else layout_by_shape(rows, self.known)
         is_continued = has_same_width and not self._is_apart
         if not is_continued:
@@ -178,7 +178,7 @@ class GridReader:
         Returns:
             How many rows they take; 0 where rows of tasks stand before the heads.
         """
-        heads = next((number for number, row in enumerate(rows) if is_heads(row, self.told)), 0)
+        heads = first_heads(rows, self.told) or 0
         above = [[cell for cell in once(row.cells) if cell.text] for row in rows[:heads]]
         if any(len(filled) > 1 for filled in above):
             return 0
@@ -289,7 +289,7 @@ class GridReader:
         )
         of_units = doubt_of_units(self._unit_heads, besides)
         two = doubt_of_two_tasks(row, layout, self._grouping)
-        doubt = "；".join(filter(None, (row.doubt, over, of_units, two)))
+        doubt = all_doubts(row.doubt, over, of_units, two)
         for part, of_part, own in parts:
             said = besides.and_then(beside).and_then(own)
             task = FoundTask(

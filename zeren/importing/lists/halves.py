@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from zeren.importing.document import Cell, Grid, GridRow
 from zeren.importing.heads import Field
 from zeren.importing.lists.grid_sums import is_note
-from zeren.importing.lists.layouts import Layout, height_of_heads, is_heads, once
+from zeren.importing.lists.layouts import Layout, first_heads, height_of_heads, once
 from zeren.importing.lists.told_columns import NOTHING_TOLD, Told
 from zeren.importing.sentences.traditional import role_of_any_head
 
@@ -69,7 +69,7 @@ class Halves:
             grid: The grid. One without heads that is as wide as the one before has its halves.
         """
         rows = grid.rows
-        at = next((n for n, row in enumerate(rows) if is_heads(row, self.told)), None)
+        at = first_heads(rows, self.told)
         if at is None and rows and len(rows[0].cells) == self._width:
             return Grid(tuple(self._of_one_width(_in_order(rows, self._starts))), is_apart=True)
         self._starts = self._starts_in(rows[at]) if at is not None else ()

@@ -71,6 +71,17 @@ def is_heads(row: GridRow, told: Told = NOTHING_TOLD) -> bool:
     return told.is_head_row([cell.text for cell in once(row.cells)])
 
 
+def first_heads(rows: Sequence[GridRow], told: Told = NOTHING_TOLD, start: int = 0) -> int | None:
+    """The index of the first row that holds the heads of a list; None where none does.
+
+    Args:
+        rows: The rows of a grid.
+        told: What a person said of the columns.
+        start: The index from which on to look.
+    """
+    return next((at for at in range(start, len(rows)) if is_heads(rows[at], told)), None)
+
+
 def upright(grid: Grid, told: Told = NOTHING_TOLD) -> Grid:
     """A grid with its heads on top: one whose first column holds them is turned over.
 
@@ -79,7 +90,7 @@ def upright(grid: Grid, told: Told = NOTHING_TOLD) -> Grid:
         told: What a person said of the columns.
     """
     first = [row.cells[0] for row in grid.rows if row.cells]
-    has_heads_on_top = any(is_heads(row, told) for row in grid.rows)
+    has_heads_on_top = first_heads(grid.rows, told) is not None
     if (
         has_heads_on_top
         or len(grid.rows) > MOST_COLUMNS

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from zeren.importing.document import Document, Paragraph
+from zeren.importing.document import Document, Paragraph, all_doubts
 from zeren.importing.lists.clauses import has_role, is_clause
 from zeren.importing.lists.detection import FOOT, NOT_PUT_BACK
 from zeren.importing.lists.found import Found, FoundTask, Leftover
@@ -101,4 +101,4 @@ def _places(document: Document) -> Iterator[str]:
 def _doubted(task: FoundTask, doubts: Collection[str]) -> FoundTask:
     if not doubts:
         return task
-    return replace(task, doubt="；".join(filter(None, (task.doubt, *doubts))))
+    return replace(task, doubt=all_doubts(task.doubt, *doubts))

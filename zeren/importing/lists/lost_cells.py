@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from zeren.columns import DEADLINE
 from zeren.importing.document import Cell, Grid, GridRow
-from zeren.importing.lists.layouts import Layout, is_heads, layout_of
+from zeren.importing.lists.layouts import Layout, first_heads, layout_of
 from zeren.importing.lists.markers import marker_of, plain_number
 from zeren.importing.lists.pasted_fit import is_party, is_sentence, is_time, may_be_parties
 from zeren.importing.lists.told_columns import Told
@@ -39,7 +39,9 @@ def with_lost_cells(grid: Grid, known: Collection[str], told: Told) -> Grid:
         The grid; as it was, where nothing was lost.
     """
     rows = grid.rows
-    at = next((n for n, row in enumerate(rows) if is_heads(row, told)), len(rows))
+    at = first_heads(rows, told)
+    if at is None:
+        return grid
     below = rows[at + 1 :]
     if not below or len(rows[at].cells) > _MOST_COLUMNS or not any(map(_blanks, rows[at:])):
         return grid

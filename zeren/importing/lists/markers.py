@@ -94,6 +94,16 @@ NOTE = re.compile(r"^[（(【]?(注|备注|说明|注释|填表说明|合计|总
 """What a note below a table begins with, or its total."""
 
 
+def without_marker(text: str) -> str:
+    """A paragraph without the number with which it begins, where it begins with one.
+
+    Args:
+        text: The paragraph.
+    """
+    marker = marker_of(text)
+    return text if marker is None else marker.rest
+
+
 def marker_of(text: str) -> Marker | None:
     """The number with which a paragraph begins.
 

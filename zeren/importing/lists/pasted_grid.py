@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.columns import DEADLINE
-from zeren.importing.document import Cell, Grid, GridRow, Paragraph
+from zeren.importing.document import Cell, Grid, GridRow, Paragraph, all_doubts
 from zeren.importing.lists.clauses import has_role
 from zeren.importing.lists.pasted_fit import Span, is_sentence
 from zeren.wording import NAME_SEPARATOR
@@ -96,7 +96,7 @@ class Arranged:
             for at in self._shared(entry, cells):
                 cells[at] = above.get(at, cells[at])
             above = dict(enumerate(cells))
-            rows.append(GridRow(tuple(cells), entry.first.place, "；".join(entry.doubts)))
+            rows.append(GridRow(tuple(cells), entry.first.place, all_doubts(*entry.doubts)))
         return Grid(tuple(rows))
 
     def _refuse_guesses(self) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from zeren.importing.document import Paragraph
+from zeren.importing.document import Paragraph, all_doubts
 from zeren.importing.lists.broken_lines import unbroken
 from zeren.importing.lists.chapters import Chapters
 from zeren.importing.lists.clause_lines import is_clause_line
@@ -306,7 +306,7 @@ class TextReader:
             place=head.first.place,
             details=besides.details,
             further=besides.further,
-            doubt="；".join(dict.fromkeys(filter(None, doubts))),
+            doubt=all_doubts(*doubts),
         )
         self._tasks.append(GrowingTask(task))
         for one in self._details:
